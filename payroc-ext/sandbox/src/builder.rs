@@ -13,6 +13,7 @@ use super::receiver::EventTarget;
 use super::record::{REQUESTS, RecordedRequest};
 use super::sandbox::{API_KEY, Sandbox};
 use super::state::{DeviceTime, HOLD, State};
+use super::terminal::{TerminalSettings, Terminals};
 use payroc_api::clock::{Clock, SystemClock};
 use payroc_api::http::HttpClient;
 
@@ -20,6 +21,7 @@ use payroc_api::http::HttpClient;
 pub struct SandboxBuilder {
     clock: Arc<dyn Clock>,
     events_anywhere: bool,
+    terminals: TerminalSettings,
     settings: Settings,
 }
 
@@ -54,6 +56,7 @@ impl SandboxBuilder {
         Self {
             clock: Arc::new(SystemClock::new()),
             events_anywhere: false,
+            terminals: TerminalSettings::new(),
             settings: Settings {
                 keys: Vec::new(),
                 seed: None,
@@ -199,6 +202,13 @@ impl SandboxBuilder {
         self
     }
 
+    /// Sets what every terminal allows that [`Sandbox::set_terminal`] does not name, and the secret and the addresses of its hosted pages.
+    #[must_use]
+    pub fn terminals(mut self, settings: TerminalSettings) -> Self {
+        self.terminals = settings;
+        self
+    }
+
     /// Sets how many of the last requests [`Sandbox::requests`] keeps; the default is 10,000.
     #[must_use]
     pub fn journal_limit(mut self, requests: usize) -> Self {
@@ -227,12 +237,14 @@ impl SandboxBuilder {
     /// Builds the sandbox.
     #[must_use]
     pub fn build(self) -> Sandbox {
-        let (clock, settings) = self.finished();
+        let (clock, settings, terminals) = self.finished();
         let seed = settings.seed.unwrap_or_default();
+        let mut state = State::new(seed);
+        state.store.terminals = terminals;
         Sandbox::with(
             clock,
             settings,
-            State::new(seed),
+            state,
             seed,
             #[cfg(feature = "cli")]
             None,
@@ -253,21 +265,22 @@ impl SandboxBuilder {
     }
 
     #[cfg(feature = "cli")]
-    pub(super) fn build_with(self, data: Data, state: State, seed: u64) -> Sandbox {
-        let (clock, settings) = self.finished();
+    pub(super) fn build_with(self, data: Data, mut state: State, seed: u64) -> Sandbox {
+        let (clock, settings, terminals) = self.finished();
+        state.store.terminals = terminals;
         let sandbox = Sandbox::with(clock, settings, state, seed, Some(data));
         sandbox.resume_clock();
         sandbox
     }
 
     /// The settings with the defaults that others replace.
-    fn finished(mut self) -> (Arc<dyn Clock>, Settings) {
+    fn finished(mut self) -> (Arc<dyn Clock>, Settings, Terminals) {
         if self.settings.keys.is_empty() {
             self.settings.keys.push(API_KEY.to_owned());
         }
         let anywhere = self.events_anywhere;
         self.settings.events = self.settings.events.map(|events| events.anywhere(anywhere));
-        (self.clock, self.settings)
+        (self.clock, self.settings, Terminals::new(self.terminals))
     }
 }
 

@@ -59,6 +59,7 @@
 //! | processor | closes the open batch, at the end of the day | [`Sandbox::settle`] |
 //! | cardholder at a device | pays, signs or cancels | [`Sandbox::complete_instruction`], [`Sandbox::cancel_instruction`]; pays after 5 seconds unless the test says otherwise |
 //! | payment device | fails | [`Sandbox::fail_instruction`] |
+//! | payer | pays, saves a card, or passes a check | [the pages for payers](#what-the-payer-sees) |
 //! | payer of a link | pays it | [`Trigger::PayLink`] |
 //! | customer | disputes a settled payment | [`Sandbox::dispute`], [`Sandbox::set_dispute_status`] |
 //! | customer's bank | returns a bank transfer | [`Sandbox::return_transfer`] |
@@ -125,6 +126,42 @@
 //! Bank accounts: routing number 053200983, account 11101010 (ACH, United States); account 1234567, institution 543, transit 76543 (PAD,
 //! Canada).
 //!
+//! # What the payer sees
+//! Beside the form of Hosted Fields, a payer of this vendor sees pages of its own. A server serves stand-ins for them at the vendor's paths, and
+//! [`Sandbox::handle`] serves them without a server. Each is marked SANDBOX, loads nothing from elsewhere, and runs under a policy that allows
+//! neither inline scripts nor frames. A person presses its buttons; a program adds parameters that begin with `sandbox` to the query, and gets the
+//! redirect at once.
+//!
+//! | page | request | driven by |
+//! |---|---|---|
+//! | hosted payment page | `POST /merchant/paymentpage`, the merchant's signed form | `?sandboxCard=NUMBER`, `&sandboxOutcome=approved` or `declined` |
+//! | hosted pre-authorization page | `POST /merchant/preauthpage` | the same |
+//! | secure card page, which saves or replaces a card | `POST /merchant/securecardpage` | `?sandboxCard=NUMBER` |
+//! | 3-D Secure check | `GET /merchant/mpi` with the documented query | `&sandboxResult=A&sandboxStatus=Y&sandboxEci=05` |
+//! | payment link | `GET /pay`, the `paymentUrl` of a response | `&sandboxCard=NUMBER`, `&sandboxAmount=1250`, `&sandboxOutcome=declined` |
+//! | payment device | `GET /_sandbox/device?serialNumber=SERIAL` | [`Trigger::FinishDevice`], [`Trigger::DeclineDevice`], [`Trigger::FailDevice`], [`Trigger::CancelDevice`] |
+//! | Apple Pay and Google Pay | `/_sandbox/wallets.js`, a stand-in for their scripts in a page of the merchant's; `GET /_sandbox/wallets` shows it | the buttons of its sheet: `#sandbox-wallet-pay`, `#sandbox-wallet-cancel` |
+//!
+//! The secret with which forms and results are signed, and the addresses of the results, are settings of a terminal: [`TerminalSettings`], the
+//! trigger `set-hosted-pages`, or `--page-secret`, `--receipt-url`, `--secure-token-url` and `--validation-url` of the program. Without another the
+//! secret is [`PAGE_SECRET`]. A result goes to the merchant twice: with the payer's browser, which may never arrive, and as a background validation,
+//! a POST that is repeated until the response is `OK`: [`Sandbox::validations`]. `UNIQUEREF` is the `paymentId` of the API, `MERCHANTREF` the
+//! `secureTokenId`, `CARDREFERENCE` the token.
+//!
+//! ```
+//! use bytes::Bytes;
+//! use payroc_sandbox::{Sandbox, TerminalSettings};
+//!
+//! let sandbox = Sandbox::builder().terminals(TerminalSettings::new().receipt_url("https://shop.example/receipt")).build();
+//! let form = "TERMINALID=1234001&ORDERID=order-1&CURRENCY=USD&AMOUNT=12.30&DATETIME=01-01-2026:12:00:00:000&HASH=0";
+//! let request = http::Request::post("/merchant/paymentpage?sandboxCard=4539858876047062")
+//!     .header("content-type", "application/x-www-form-urlencoded")
+//!     .body(Bytes::from(form))?;
+//! // A hash has 128 digits. With the right one, the response is a redirect to the receipt page.
+//! assert_eq!(sandbox.handle(request)?.status(), 400);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Magic values
 //! Values of requests that decide on a card payment; as data in [`Sandbox::magic_values`]. Cards have any future expiry date and any security
 //! code; the brand of another number follows from its first digits. Those of the vendor's test environment decide only with
@@ -190,6 +227,8 @@
 //! | Hosted Fields session | of more than 10,000 the oldest are forgotten once they have expired |
 //! | idempotency key of a session or a single-use token, and every key of a stateless sandbox | for a day, and of more than 100,000 only the last |
 //! | values entered on a page, without submitting it | of the last 10,000 pages |
+//! | forms of hosted pages, and 3-D Secure checks | the last 10,000 of each |
+//! | background validations | the last 1,000, and those that are not done |
 //!
 //! # Triggers
 //! A [`Trigger`] makes something happen that a merchant's program cannot cause. The same names work in Rust ([`Sandbox::trigger`]), over HTTP
@@ -211,9 +250,11 @@
 //! | `send-back-boarding` | Send the application of a processing account back | `processingAccountId` `status`? |
 //! | `dispatch-terminal-order` | Dispatch a terminal order | `terminalOrderId` `reason`? |
 //! | `finish-device` | Finish an instruction at a payment device: the cardholder pays or signs | `instructionId` |
+//! | `decline-device` | Finish a payment instruction at a payment device with a card that the processor declines | `instructionId` |
 //! | `fail-device` | Let an instruction at a payment device fail | `instructionId` `message`? |
 //! | `cancel-device` | Cancel an instruction at the payment device, as the cardholder does | `instructionId` |
 //! | `pay-link` | Pay a payment link, as the payer does on its page | `paymentLinkId` `amount`? `method`? |
+//! | `set-hosted-pages` | Set the secret of a terminal's hosted pages and where their results go, as in the vendor's Self-Care portal | `processingTerminalId`? `secret`? `receiptUrl`? `secureTokenUrl`? `validationUrl`? |
 //! | `collect-subscription` | Collect the next payment of an automatic subscription now, whenever it is due | `subscriptionId` `processingTerminalId`? |
 //! | `expire-card` | Let the card of saved payment details expire: payments with it are declined | `secureTokenId` `processingTerminalId`? |
 //! | `revoke-api-key` | Stop accepting an API key and the access tokens that were issued for it | `apiKey`? |
@@ -251,6 +292,9 @@
 //! | `GET /_sandbox/sessions` | sessions and tokens, with the seconds left |
 //! | `GET /_sandbox/events` | events and their deliveries |
 //! | `POST /_sandbox/events/ID/ACTION` | `resend`, `duplicate`, `reorder`, `delay`, `wrong-secret`, `unknown-type` |
+//! | `GET /_sandbox/validations`, `POST /_sandbox/validations/ID/resend` | background validations of hosted pages, and one of them once more |
+//! | `GET /_sandbox/devices?serialNumber=SERIAL` | instructions in progress at payment devices |
+//! | `POST /_sandbox/payer/PAGE` | the buttons of the pages for payers: `hosted`, `check`, `link` |
 //! | `GET /_sandbox/triggers`, `POST /_sandbox/triggers/NAME` | the catalogue of triggers, and one trigger |
 //!
 //! # Where the document is silent
@@ -300,6 +344,17 @@
 //! | events | processing account status, its funding status (enabled while approved) and terminal order status; the payload of other types is not documented, so they are sent by a trigger alone; a new resource causes none |
 //! | event subscription whose deliveries fail | lenient: stays registered |
 //! | target of a delivery | strict: this machine alone, unless [`SandboxBuilder::events_anywhere`] is set |
+//! | hosted page: parameters | strict: those that the vendor documents are checked, and a page names every fault without a value; `RECEIPTPAGEURL`, `VALIDATIONURL` and `SECURECARDMERCHANTREF` are refused, because it is not documented how they are signed; a currency without two decimals is refused; lenient: `ORDERID` may contain a colon; names that the vendor does not use are the merchant's own and come back with the browser alone |
+//! | hosted page: a wrong hash | the text `INVALID HASH` with the status 200, which is ours |
+//! | hosted page: a terminal without an address for the result | strict: refused before a card is typed |
+//! | hosted page: payment details | cards alone; bank accounts, installments, and a card that is saved with a payment are left out |
+//! | hosted page: result | `RESPONSECODE` and `RESPONSETEXT` are those of the API, also for a payment that is approved in part or undecided; a saved card is `A` and `SUCCESS`; `CARDTYPE` is the brand in the API |
+//! | hosted page: a second submission | leads to the first result, so that a double click is one payment |
+//! | hosted page: `MERCHANTREF` of a saved card | strict: registered once, updated only if it was registered |
+//! | background validation | for each card that is submitted on a hosted page or a payment link; that of a saved card has the fields of its result, which is ours; repeated after 1, 2, 4, 8 … minutes, which is ours, until 96 hours; a payment that is still in the open batch then expires |
+//! | 3-D Secure check | strict: a payment names a check of this sandbox with the result `A`, once, at the same terminal and for the same order, amount, currency and single-use token; the token has to be usable |
+//! | payment link: address | on the server that made it; strict: dead once a patch has made another |
+//! | wallet | lenient: any encrypted data pays; that of the stand-in is well-formed and stands for no card |
 //! | Hosted Fields: a session that another instance has used | lenient: an instance that has received its settings may still submit |
 //! | Hosted Fields: a submission without input of its own | lenient: it uses the last input at the same terminal |
 //! | Hosted Fields: an invalid field at submission | reported by the validity of that field |
@@ -327,10 +382,13 @@ mod held;
 mod keys;
 mod logs;
 mod magic;
+#[cfg(feature = "server")]
+mod masking;
 mod multipart;
 mod newer;
 mod pages;
 mod pattern;
+mod payer;
 mod problem;
 #[cfg(feature = "server")]
 mod proxy;
@@ -347,12 +405,13 @@ mod script;
 mod server;
 mod state;
 mod target;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod trigger;
 
 #[cfg(feature = "server")]
-pub use browser::{ExpiredSession, HostedFieldsServer, HostedFieldsSite, TerminalSettings};
+pub use browser::{ExpiredSession, HostedFieldsServer, HostedFieldsSite};
 pub use builder::SandboxBuilder;
 pub use clock::{ClockError, ManualClock, TestClock};
 #[cfg(feature = "cli")]
@@ -369,6 +428,7 @@ pub use script::Step;
 pub use server::{Server, ServerBuilder};
 pub use state::{
     DeliveryAttempt, DeliveryStatus, EntryKind, Event, EventDelivery, EventDisturbance, Form, LedgerEntry, LinkPaymentMethod, Resource,
-    Session, SingleUseToken, Submission, SubmitError, TriggerError, TriggerErrorKind,
+    Session, SingleUseToken, Submission, SubmitError, TriggerError, TriggerErrorKind, Validation,
 };
+pub use terminal::{PAGE_SECRET, TerminalSettings};
 pub use trigger::{FaultKind, FieldInfo, FieldKind, HoldReason, ReviewDecision, SentBack, Trigger, TriggerInfo, Triggered};

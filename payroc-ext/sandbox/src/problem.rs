@@ -182,7 +182,7 @@ impl Problem {
     /// The problem in one line for logs: the rules that were broken, and where.
     ///
     /// A path can hold names that the request has made up, so names that the API document does not have are left out.
-    fn reason(&self) -> String {
+    pub(super) fn reason(&self) -> String {
         const MOST: usize = 5;
         let problem = &self.0;
         if problem.errors.is_empty() {

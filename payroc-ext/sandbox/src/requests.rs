@@ -47,6 +47,9 @@ macro_rules! requests {
 
 requests! {
     Authorize, "authorize", "The exchange of an API key for an access token, at the identity service.";
+    HostedPage, "hostedPage", "A form that a merchant's page sends to the hosted payment, pre-authorization or secure card page.";
+    ThreeDSecurePage, "threeDSecurePage", "A payer's browser at the page of a 3-D Secure check.";
+    PaymentLinkPage, "paymentLinkPage", "A payer's browser at the page of a payment link.";
     #[cfg(feature = "server")]
     HostedFieldsScript, "hostedFieldsScript", "The stand-in for the browser script, loaded by a page.";
     #[cfg(feature = "server")]

@@ -14,7 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use http::{HeaderValue, Request, Response, header};
 
 #[cfg(feature = "server")]
-use super::browser::{HostedFieldsServer, HostedFieldsSite, TerminalSettings};
+use super::browser::{HostedFieldsServer, HostedFieldsSite};
 use super::builder::{SandboxBuilder, Settings};
 use super::clock::TestClock;
 #[cfg(feature = "cli")]
@@ -24,6 +24,7 @@ use super::document::{Api, BASE_PATH, Operation, api};
 use super::held::Held;
 use super::keys::Fingerprint;
 use super::magic::{MAGIC_VALUES, MagicValue};
+use super::payer::{self, Page};
 use super::problem::Problem;
 use super::receiver::EventTarget;
 use super::record::{RecordedRequest, Remark};
@@ -35,6 +36,7 @@ use super::state::{
     Call, Conditions, DeviceOutcome, Form, LedgerEntry, Resource, Session, SingleUseToken, State, Store, Submission, SubmitError, stands,
 };
 use super::target::{Target, address};
+use super::terminal::TerminalSettings;
 use super::{check, credentials, response};
 use payroc_api::OperationInfo;
 use payroc_api::clock::{Clock, SystemClock};
@@ -69,7 +71,6 @@ pub(super) struct Arrival {
 
 impl Arrival {
     /// The time on the sandbox's clock.
-    #[cfg(feature = "server")]
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.now
     }
@@ -178,10 +179,10 @@ impl Sandbox {
         self.hosted_fields().serve()
     }
 
-    /// Sets what a terminal allows on Hosted Fields pages. The default allows everything and has no surcharge.
-    #[cfg(feature = "server")]
+    /// Sets what a terminal allows on pages for payers, and the secret and the addresses of its hosted pages. The default is that of
+    /// [`SandboxBuilder::terminals`].
     pub fn set_terminal(&self, id: impl Into<String>, settings: TerminalSettings) {
-        self.state().store.set_terminal(id.into(), settings);
+        self.state().store.terminals.set(id.into(), settings);
     }
 
     /// Sets a step for the next request of a kind. Several steps are used in the order in which they were set.
@@ -451,7 +452,6 @@ impl Sandbox {
         (rows, state.store.created)
     }
 
-    #[cfg(feature = "server")]
     pub(super) fn take_step(&self, name: &str) -> Option<Step> {
         self.state().script.take(name, false)
     }
@@ -461,8 +461,7 @@ impl Sandbox {
         work(&mut self.state().store)
     }
 
-    /// Records a request of the browser, without the session token in its path and without the details entered.
-    #[cfg(feature = "server")]
+    /// Records a request of the browser, without the tokens in its address and without the details entered.
     pub(super) fn record_browser(
         &self,
         arrival: &Arrival,
@@ -491,6 +490,9 @@ impl Sandbox {
     }
 
     pub(super) fn exchange(&self, request: Request<Bytes>) -> Outcome {
+        if let Some(page) = Page::of(request.uri().path()) {
+            return payer::exchange(self, page, &request);
+        }
         let arrival = self.arrival();
         let now = arrival.now;
         let target = Target::of(&request);
@@ -790,6 +792,22 @@ impl Sandbox {
 
     pub(super) fn event_target(&self) -> Option<&EventTarget> {
         self.0.settings.events.as_ref()
+    }
+
+    /// Whether it keeps no resources.
+    pub(super) fn is_stateless(&self) -> bool {
+        self.0.settings.stateless
+    }
+
+    /// The instructions in progress, of one device or of all.
+    #[cfg(feature = "server")]
+    pub(super) fn open_instructions(&self, serial: Option<&str>) -> Vec<serde_json::Value> {
+        self.with_store_at(self.now(), |store| store.open_instructions(serial))
+    }
+
+    /// Changes the settings of a terminal, or of all.
+    pub(super) fn change_terminals(&self, id: Option<&str>, change: impl Fn(&mut TerminalSettings)) {
+        self.state().store.terminals.change(id, change);
     }
 
     /// How far the sandbox's time is from its clock.

@@ -25,7 +25,7 @@ use super::check::BODY_LIMIT;
 use super::problem::Problem;
 use super::sandbox::Sandbox;
 use super::script::Outcome;
-use super::{console, control};
+use super::{console, control, payer};
 use payroc_api::clock::Clock;
 use payroc_api::http::{BoxFuture, HttpErrorKind};
 
@@ -404,7 +404,7 @@ async fn respond(
     }
     let console = endpoint
         .controlled()
-        .and_then(|_| console::respond(&parts.method, parts.uri.path()));
+        .and_then(|_| console::respond(&parts.method, parts.uri.path()).or_else(|| payer::file(&parts.method, parts.uri.path())));
     if let Some(response) = console {
         return Ok(response.map(Content::whole));
     }

@@ -16,6 +16,7 @@ use super::requests;
 use super::sandbox::Sandbox;
 use super::script::Step;
 use super::state::{DeviceOutcome, EventDisturbance, LinkPayment, LinkPaymentMethod, Resource, TriggerError};
+use super::terminal::{is_page_address, refused_secret};
 use payroc_api::http::HttpErrorKind;
 
 /// The most requests that one trigger can disturb.
@@ -200,6 +201,9 @@ triggers! {
     FinishDevice "finish-device" "Finish an instruction at a payment device: the cardholder pays or signs." {
         instruction_id "instructionId" String, Text, true, "The id of the payment, refund or signature instruction.";
     }
+    DeclineDevice "decline-device" "Finish a payment instruction at a payment device with a card that the processor declines." {
+        instruction_id "instructionId" String, Text, true, "The id of the payment instruction.";
+    }
     FailDevice "fail-device" "Let an instruction at a payment device fail." {
         instruction_id "instructionId" String, Text, true, "The id of the payment, refund or signature instruction.";
         message "message" Option<String>, Text, false, "The error message of the instruction.";
@@ -211,6 +215,13 @@ triggers! {
         payment_link_id "paymentLinkId" String, Text, true, "The id of the payment link.";
         amount "amount" Option<i64>, Integer, false, "The amount that the payer enters, for a link that asks for it.";
         method "method" Option<LinkPaymentMethod>, Choice(&["card", "bankTransfer"]), false, "The method; the first one of the link if left out.";
+    }
+    SetHostedPages "set-hosted-pages" "Set the secret of a terminal's hosted pages and where their results go, as in the vendor's Self-Care portal." {
+        processing_terminal_id "processingTerminalId" Option<String>, Text, false, "The terminal; all terminals if left out.";
+        secret "secret" Option<String>, Text, false, "The secret, 16 to 48 characters; unchanged if left out.";
+        receipt_url "receiptUrl" Option<String>, Text, false, "Where the payer goes with the result of a payment or a 3-D Secure check; unchanged if left out.";
+        secure_token_url "secureTokenUrl" Option<String>, Text, false, "Where the payer goes once a card is saved; unchanged if left out.";
+        validation_url "validationUrl" Option<String>, Text, false, "Where each result of a card submission is posted to; unchanged if left out.";
     }
     CollectSubscription "collect-subscription" "Collect the next payment of an automatic subscription now, whenever it is due." {
         subscription_id "subscriptionId" String, Text, true, "The id of the subscription.";
@@ -325,10 +336,10 @@ impl fmt::Debug for Trigger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct(self.name());
         if let Ok(Value::Object(fields)) = serde_json::to_value(self) {
-            // A key is a credential.
+            // A key and a secret are credentials.
             for (name, value) in fields
                 .iter()
-                .filter(|(name, value)| !matches!(name.as_str(), "trigger" | "apiKey") && !value.is_null())
+                .filter(|(name, value)| !matches!(name.as_str(), "trigger" | "apiKey" | "secret") && !value.is_null())
             {
                 shown.field(name, value);
             }
@@ -635,6 +646,18 @@ impl Sandbox {
                 self.move_status("terminalOrderId", Resource::TerminalOrder, &terminal_order_id, "dispatched", reason)
             }
             Trigger::FinishDevice { instruction_id } => self.end_device(&instruction_id, DeviceOutcome::Completed),
+            Trigger::DeclineDevice { instruction_id } => {
+                if self.with_store_at(now, |store| {
+                    store.has_instruction(&instruction_id) && !store.moves_money(&instruction_id)
+                }) {
+                    return Err(TriggerError::conflict(
+                        "instructionId",
+                        "the instruction takes no payment, so no card is declined",
+                        "name a payment instruction, or use fail-device",
+                    ));
+                }
+                self.end_device(&instruction_id, DeviceOutcome::Declined)
+            }
             Trigger::FailDevice { instruction_id, message } => self.end_device(
                 &instruction_id,
                 DeviceOutcome::Failed(message.as_deref().unwrap_or("The device is offline.")),
@@ -645,9 +668,12 @@ impl Sandbox {
                 amount,
                 method,
             } => {
-                let conditions = self.conditions();
-                let paid = LinkPayment { amount, method };
-                let paid = self.with_store_at(now, |store| store.pay_link(&payment_link_id, &paid, now, &conditions))?;
+                let payment = LinkPayment {
+                    amount,
+                    method,
+                    ..LinkPayment::default()
+                };
+                let paid = self.pay_link(&payment_link_id, &payment, now)?;
                 let effect = if paid.approved {
                     "the payer has paid"
                 } else {
@@ -657,6 +683,45 @@ impl Sandbox {
                     effect.into(),
                     vec![("paymentLinkId", payment_link_id.into()), ("paymentId", paid.payment_id.into())],
                 ))
+            }
+            Trigger::SetHostedPages {
+                processing_terminal_id,
+                secret,
+                receipt_url,
+                secure_token_url,
+                validation_url,
+            } => {
+                if let Some(remedy) = secret.as_deref().and_then(refused_secret) {
+                    return Err(TriggerError::invalid("secret", "the secret is unusable", remedy));
+                }
+                for (field, url) in [
+                    ("receiptUrl", &receipt_url),
+                    ("secureTokenUrl", &secure_token_url),
+                    ("validationUrl", &validation_url),
+                ] {
+                    if url.as_deref().is_some_and(|url| !is_page_address(url)) {
+                        return Err(TriggerError::invalid(
+                            field,
+                            "the address is unusable",
+                            "give an http or https URL with a host",
+                        ));
+                    }
+                }
+                self.change_terminals(processing_terminal_id.as_deref(), |settings| {
+                    if let Some(secret) = &secret {
+                        settings.page_secret.clone_from(secret);
+                    }
+                    for (url, known) in [
+                        (&receipt_url, &mut settings.receipt_url),
+                        (&secure_token_url, &mut settings.secure_token_url),
+                        (&validation_url, &mut settings.validation_url),
+                    ] {
+                        if url.is_some() {
+                            known.clone_from(url);
+                        }
+                    }
+                });
+                done("the hosted pages have their settings")
             }
             Trigger::CollectSubscription {
                 subscription_id,

@@ -2,7 +2,6 @@
 
 mod script;
 mod site;
-mod terminal;
 
 use std::fmt;
 use std::io;
@@ -11,7 +10,6 @@ use std::net::Ipv4Addr;
 use bytes::Bytes;
 
 pub(super) use site::{Part, Site};
-pub use terminal::TerminalSettings;
 
 use super::sandbox::Sandbox;
 use super::server::{Hosts, Listening};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::NaiveTime;
 use clap::{Args, ValueEnum};
 use payroc_ext::http::ReqwestClient;
-use payroc_sandbox::{HostedFieldsServer, RecordedRequest, Sandbox, Server, TERMINALS, TestClock};
+use payroc_sandbox::{HostedFieldsServer, PAGE_SECRET, RecordedRequest, Sandbox, Server, TERMINALS, TestClock, Trigger};
 use serde_json::{Value, json};
 
 use super::{Failure, print};
@@ -49,6 +49,21 @@ pub(super) struct Run {
     /// Deliver events to other machines as well; otherwise only to addresses of this machine
     #[arg(long)]
     events_anywhere: bool,
+    /// Secret with which forms and results of hosted pages are signed, 16 to 48 characters; without it a fixed one, which is printed
+    #[arg(long, value_name = "SECRET", value_parser = page_secret)]
+    page_secret: Option<PageSecret>,
+    /// Where the payer's browser goes with the result of a hosted payment page or a 3-D Secure check
+    #[arg(long, value_name = "URL")]
+    receipt_url: Option<String>,
+    /// Where the payer's browser goes once a card is saved, if not to the receipt URL
+    #[arg(long, value_name = "URL")]
+    secure_token_url: Option<String>,
+    /// Where each result of a card submission is posted to until the response is OK
+    #[arg(long, value_name = "URL")]
+    validation_url: Option<String>,
+    /// Leave instructions to payment devices in progress until somebody presses a button on the device screen
+    #[arg(long)]
+    manual_devices: bool,
     /// Log one redacted line for each request to standard error
     #[arg(long, value_name = "FORM")]
     log: Option<Form>,
@@ -68,6 +83,20 @@ fn cut_off(text: &str) -> Result<CutOff, String> {
     let time = NaiveTime::parse_from_str(text, "%H:%M");
     time.map(|time| CutOff(Some(time)))
         .map_err(|_| "give a time of day such as 22:00, or off".to_owned())
+}
+
+/// A secret that `Debug` does not show.
+#[derive(Clone)]
+struct PageSecret(String);
+
+impl std::fmt::Debug for PageSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PageSecret")
+    }
+}
+
+fn page_secret(text: &str) -> Result<PageSecret, std::convert::Infallible> {
+    Ok(PageSecret(text.to_owned()))
 }
 
 /// The form of a log line.
@@ -97,9 +126,11 @@ impl Run {
         // Before anything is printed: who reads the line may send a signal at once.
         let signals = Signals::new()?;
         let sandbox = self.sandbox()?;
+        self.set_hosted_pages(&sandbox)?;
         let server = self.serve(&sandbox)?;
         let hosted_fields = self.serve_hosted_fields(&sandbox, &server)?;
-        let facts = facts(&sandbox, &server, &hosted_fields);
+        let mut facts = facts(&sandbox, &server, &hosted_fields);
+        facts["hostedPages"] = self.hosted_pages(&server.identity_url());
         print(&if self.json { facts.to_string() } else { welcome(&facts) })?;
         end(server, GRACE, &signals).await;
         drop(hosted_fields);
@@ -116,6 +147,9 @@ impl Run {
             .test_clock(clock)
             .test_amounts()
             .instruction_hold(Duration::from_secs(2));
+        if self.manual_devices {
+            builder = builder.manual_devices();
+        }
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);
         }
@@ -136,6 +170,41 @@ impl Run {
             Some(file) => builder.build_with_data(file).map_err(|error| Failure::new(error.to_string())),
             None => Ok(builder.build()),
         }
+    }
+
+    /// Sets the secret and the addresses of hosted pages.
+    fn set_hosted_pages(&self, sandbox: &Sandbox) -> Result<(), Failure> {
+        let settings = Trigger::SetHostedPages {
+            processing_terminal_id: None,
+            secret: self.page_secret.as_ref().map(|secret| secret.0.clone()),
+            receipt_url: self.receipt_url.clone(),
+            secure_token_url: self.secure_token_url.clone(),
+            validation_url: self.validation_url.clone(),
+        };
+        let set = sandbox.trigger(settings);
+        set.map(drop).map_err(|error| {
+            let option = match error.field {
+                "secret" => "--page-secret",
+                "receiptUrl" => "--receipt-url",
+                "secureTokenUrl" => "--secure-token-url",
+                _ => "--validation-url",
+            };
+            Failure::new(format!("{option}: {}; {}", error.message, error.remedy))
+        })
+    }
+
+    /// Addresses, secret and results of hosted pages.
+    fn hosted_pages(&self, origin: &str) -> Value {
+        json!({
+            "payment": format!("{origin}/merchant/paymentpage"),
+            "preAuthorization": format!("{origin}/merchant/preauthpage"),
+            "secureCard": format!("{origin}/merchant/securecardpage"),
+            "threeDSecure": format!("{origin}/merchant/mpi"),
+            "secret": self.page_secret.as_ref().map_or(PAGE_SECRET, |secret| &secret.0),
+            "receiptUrl": self.receipt_url,
+            "secureTokenUrl": self.secure_token_url,
+            "validationUrl": self.validation_url,
+        })
     }
 
     fn serve(&self, sandbox: &Sandbox) -> Result<Server, Failure> {
@@ -184,6 +253,8 @@ fn facts(sandbox: &Sandbox, server: &Server, hosted_fields: &HostedFieldsServer)
             "libVersion": hosted_fields.lib_version(),
             "frames": hosted_fields.gateway_origin(),
         },
+        "device": format!("{identity}/_sandbox/device"),
+        "wallets": format!("{identity}/_sandbox/wallets"),
     })
 }
 
@@ -203,6 +274,10 @@ Hosted Fields  script {script}
                integrity {integrity}
                libVersion {version}
                frames {frames}
+hosted pages   {payment_page}, and preauthpage, securecardpage and mpi beside it
+               secret {secret}, receipt URL {receipt}
+device screen  {device}
+wallets        {wallets}
 
 A payment by card, in two commands:
 
@@ -223,6 +298,14 @@ Press Ctrl-C to end.",
         integrity = text("/hostedFields/integrity"),
         version = text("/hostedFields/libVersion"),
         frames = text("/hostedFields/frames"),
+        payment_page = text("/hostedPages/payment"),
+        secret = text("/hostedPages/secret"),
+        receipt = facts
+            .pointer("/hostedPages/receiptUrl")
+            .and_then(Value::as_str)
+            .unwrap_or("none: set one with --receipt-url"),
+        device = text("/device"),
+        wallets = text("/wallets"),
         idempotency_key = uuid::Uuid::new_v4(),
         session_key = uuid::Uuid::new_v4(),
         terminal = TERMINALS[0],

@@ -6,6 +6,7 @@
 mod clock;
 mod events;
 mod lists;
+mod payer;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
@@ -155,6 +156,15 @@ async fn route(sandbox: &Sandbox, request: &Request<Bytes>) -> Result<Value, Ref
         ["events"] => read(json!({ "events": sandbox.events() })),
         ["events", id, action] if !reads => events::act(sandbox, id, action, body(request)?),
         ["events", _, _] => Err(Refusal::method("POST")),
+        ["validations"] => read(json!({ "validations": sandbox.validations() })),
+        ["validations", id, "resend"] if !reads => {
+            nothing_else(&body(request)?, "none")?;
+            Ok(serde_json::to_value(sandbox.resend_validation(id)?).unwrap_or_default())
+        }
+        ["validations", ..] => Err(Refusal::method("POST")),
+        ["devices"] => read(payer::devices(sandbox, &query(request)?)?),
+        ["payer", page] if !reads => payer::press(sandbox, page, request, body(request)?),
+        ["payer", _] => Err(Refusal::method("POST")),
         ["triggers"] => read(json!({ "triggers": Trigger::CATALOGUE })),
         ["triggers", name] if !reads => {
             let trigger = Trigger::from_fields(name, body(request)?).map_err(|error| match Trigger::info(name) {
@@ -167,7 +177,7 @@ async fn route(sandbox: &Sandbox, request: &Request<Bytes>) -> Result<Value, Ref
         ["triggers", _] => Err(Refusal::method("POST")),
         _ => Err(Refusal::not_found(
             "the control API has no such path",
-            "use /_sandbox, and under it clock, requests, ledger, sessions, events or triggers",
+            "use /_sandbox, and under it clock, requests, ledger, sessions, events, validations, devices or triggers",
         )),
     }
 }

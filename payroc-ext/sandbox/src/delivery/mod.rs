@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::{ClockError, TestClock};
 use super::sandbox::Sandbox;
-use super::state::{Event, EventDisturbance, Outgoing, Running, TriggerError};
+use super::state::{Event, EventDisturbance, Outgoing, Running, TriggerError, Validation};
 use payroc_api::clock::Clock as _;
 #[cfg(feature = "server")]
 use payroc_api::http::BoxFuture;
@@ -256,6 +256,22 @@ impl Sandbox {
     pub fn disturb_event(&self, id: &str, disturbance: EventDisturbance, delay: Option<Duration>) -> Result<Event, TriggerError> {
         let now = self.now();
         self.with_store_at(now, |store| store.deliver_again(id, Some((disturbance, delay)), now))
+    }
+
+    /// The results of card submissions that were posted to a terminal's validation URL, or are to be, oldest first. The last 1,000 are kept, and
+    /// whatever is not done.
+    #[must_use]
+    pub fn validations(&self) -> Vec<Validation> {
+        self.with_store_at(self.now(), |store| store.all_validations())
+    }
+
+    /// Posts a result once more.
+    ///
+    /// # Errors
+    /// There is no such validation, or it was posted a hundred times.
+    pub fn resend_validation(&self, id: &str) -> Result<Validation, TriggerError> {
+        let now = self.now();
+        self.with_store_at(now, |store| store.validate_again(id, now))
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderValue, Request, Uri, header};
 
-use super::state::Outgoing;
+use super::state::{Message, Outgoing, Received};
 use payroc_api::http::HttpClient;
 
 /// The header that carries the secret of an event subscription.
@@ -54,33 +54,58 @@ impl EventTarget {
         }
     }
 
-    /// Sends one attempt. Returns the status of the response, or why there was none.
-    pub(super) async fn send(&self, outgoing: &Outgoing) -> Result<u16, String> {
-        let uri: Uri = outgoing
-            .uri
-            .parse()
-            .map_err(|_| "the uri of the event subscription is no address".to_owned())?;
+    /// Sends one attempt. Returns what was received, or why there was no response.
+    pub(super) async fn send(&self, outgoing: &Outgoing) -> Result<Received, String> {
+        let uri: Uri = outgoing.uri.parse().map_err(|_| "the target is no address".to_owned())?;
         if uri.host().is_none() || !matches!(uri.scheme_str(), Some("http" | "https")) {
-            return Err("the uri of the event subscription is no http or https address".to_owned());
+            return Err("the target is no http or https address".to_owned());
         }
         if !self.anywhere && !is_here(&uri) {
             return Err("the target is not on this machine; allow the sandbox to deliver events anywhere, or use localhost".to_owned());
         }
-        let secret = HeaderValue::from_str(&outgoing.secret);
-        let mut secret = secret.map_err(|_| "the secret of the event subscription cannot stand in a header".to_owned())?;
-        secret.set_sensitive(true);
-        let mut request = Request::new(Bytes::from(outgoing.body.clone()));
+        let (media, body, secret) = match &outgoing.message {
+            Message::Event { secret, body } => {
+                let secret = HeaderValue::from_str(secret);
+                let mut secret = secret.map_err(|_| "the secret of the event subscription cannot stand in a header".to_owned())?;
+                secret.set_sensitive(true);
+                ("application/json", body, Some(secret))
+            }
+            Message::Validation { form } => ("application/x-www-form-urlencoded", form, None),
+        };
+        let mut request = Request::new(Bytes::from(body.clone()));
         *request.method_mut() = http::Method::POST;
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        headers.insert(SECRET, secret);
-        match self.client.send(request).await {
-            Ok(response) => Ok(response.status().as_u16()),
-            Err(error) => Err(format!("no response ({})", error.kind().as_str())),
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+        if let Some(secret) = secret {
+            headers.insert(SECRET, secret);
+        } else {
+            request.extensions_mut().insert(ReadsBody);
         }
+        let response = self.client.send(request).await;
+        let response = response.map_err(|error| format!("no response ({})", error.kind().as_str()))?;
+        let status = response.status().as_u16();
+        Ok(match outgoing.message {
+            Message::Event { .. } => Received {
+                status,
+                refused: None,
+                accepted: status == 200,
+            },
+            Message::Validation { .. } => {
+                let is_ok = response.body().trim_ascii() == b"OK";
+                Received {
+                    status,
+                    refused: (!is_ok).then(|| "the body of the response is not OK".to_owned()),
+                    accepted: is_ok && response.status().is_success(),
+                }
+            }
+        })
     }
 }
+
+/// The mark of a request whose response matters beyond its status.
+#[derive(Clone, Copy)]
+struct ReadsBody;
 
 impl fmt::Debug for EventTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,7 +17,7 @@ use payroc_api::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 /// How long a receiver may take, by the machine's clock.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The most bytes of a response that are read. Only its status counts.
+/// The most bytes of a response that are read.
 const LIMIT: usize = 64 * 1024;
 
 /// The client.
@@ -117,6 +117,7 @@ fn exchange(request: &Request<Bytes>) -> Outcome {
             .and_then(|()| stream.set_write_timeout(Some(left)));
         set.map_err(|_| HttpErrorKind::Reset)
     };
+    let reads_body = request.extensions().get::<super::ReadsBody>().is_some();
     in_time(&stream)?;
     // A receiver may respond before it has read everything.
     let _ = stream.write_all(&head);
@@ -124,13 +125,27 @@ fn exchange(request: &Request<Bytes>) -> Outcome {
     let mut buffer = [0; 4096];
     loop {
         in_time(&stream)?;
-        if let Some(status) = status(&received) {
-            let mut response = Response::new(Bytes::new());
+        let ended = match status(&received) {
+            None => None,
+            // Nothing else counts.
+            Some(status) if !reads_body => Some((status, Bytes::new())),
+            Some(status) => body(&received, false).map(|body| (status, body)),
+        };
+        if let Some((status, body)) = ended {
+            let mut response = Response::new(body);
             *response.status_mut() = status;
             return Ok(response);
         }
         match stream.read(&mut buffer) {
-            Ok(0) => return Err(HttpErrorKind::Reset),
+            Ok(0) => {
+                // The end of the connection ends a body without a length.
+                let (Some(status), Some(body)) = (status(&received).filter(|_| reads_body), body(&received, true)) else {
+                    return Err(HttpErrorKind::Reset);
+                };
+                let mut response = Response::new(body);
+                *response.status_mut() = status;
+                return Ok(response);
+            }
             Ok(_) if received.len() > LIMIT => return Err(HttpErrorKind::Body),
             Ok(count) => received.extend_from_slice(&buffer[..count]),
             Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
@@ -171,9 +186,63 @@ fn status(received: &[u8]) -> Option<StatusCode> {
     }
 }
 
+/// The body of the final response, once it is complete. `ended` says whether nothing follows.
+fn body(received: &[u8], ended: bool) -> Option<Bytes> {
+    let mut rest = received;
+    let head = loop {
+        let end = rest.windows(4).position(|window| window == b"\r\n\r\n")?;
+        let head = String::from_utf8_lossy(&rest[..end]).to_ascii_lowercase();
+        rest = &rest[end + 4..];
+        if !head.as_bytes().get(9).is_some_and(|class| *class == b'1') {
+            break head;
+        }
+    };
+    let field = |name: &str| {
+        head.lines()
+            .find_map(|line| Some(line.split_once(':').filter(|(known, _)| *known == name)?.1.trim()))
+    };
+    if field("transfer-encoding").is_some_and(|coding| coding.ends_with("chunked")) {
+        return chunks(rest);
+    }
+    match field("content-length").and_then(|length| length.parse::<usize>().ok()) {
+        Some(length) => rest.get(..length).map(Bytes::copy_from_slice),
+        None => ended.then(|| Bytes::copy_from_slice(rest)),
+    }
+}
+
+/// The body in chunks; `None` until the last one has arrived.
+fn chunks(mut rest: &[u8]) -> Option<Bytes> {
+    let mut body = Vec::new();
+    loop {
+        let end = rest.windows(2).position(|window| window == b"\r\n")?;
+        let size = std::str::from_utf8(&rest[..end]).ok()?.split(';').next()?.trim();
+        let size = usize::from_str_radix(size, 16).ok().filter(|size| *size <= LIMIT)?;
+        if size == 0 {
+            return Some(body.into());
+        }
+        body.extend_from_slice(rest.get(end + 2..end + 2 + size)?);
+        rest = rest.get(end + 4 + size..)?;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_ends_by_its_length_by_its_last_chunk_or_with_the_connection() {
+        let of = |text: &str, ended| body(text.as_bytes(), ended).map(|body| String::from_utf8(body.to_vec()).unwrap());
+        let ok = Some("OK".to_owned());
+        assert_eq!(of("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOKmore", false), ok);
+        assert_eq!(of("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nO", false), None);
+        let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nO\r\n1;x=y\r\nK\r\n";
+        assert_eq!(of(chunked, false), None);
+        assert_eq!(of(&format!("{chunked}0\r\n\r\n"), false), ok);
+        let plain = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 200 OK\r\n\r\nOK";
+        assert_eq!(of(plain, false), None);
+        assert_eq!(of(plain, true), ok);
+        assert_eq!(of("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n", true), None);
+    }
 
     #[test]
     fn the_status_is_that_of_the_final_response() {

@@ -125,7 +125,7 @@ fn next_cut_off(done: DateTime<Utc>, time: NaiveTime) -> Option<DateTime<Utc>> {
 }
 
 /// The start of the month after a card's last one; `None` if the expiry is malformed.
-pub(super) fn card_ends(expiry: &str) -> Option<DateTime<Utc>> {
+pub(crate) fn card_ends(expiry: &str) -> Option<DateTime<Utc>> {
     let (month, year) = expiry.is_ascii().then(|| expiry.split_at_checked(2)).flatten()?;
     let (month, year): (u32, i32) = (month.parse().ok()?, year.parse().ok()?);
     let first = chrono::NaiveDate::from_ymd_opt(2000 + year, month, 1)?;

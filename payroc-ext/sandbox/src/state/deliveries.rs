@@ -1,4 +1,4 @@
-//! Events and their deliveries to the event subscriptions: what is sent when, and how it went. Sending is done above the state.
+//! Events and their deliveries to the event subscriptions, and the queue of everything that is delivered: what is sent when, and how it went. Sending is done above the state.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::task::Waker;
@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use uuid::Builder;
 
 use super::Store;
+use super::payer::StoredValidation;
 use super::refusal::TriggerError;
 use super::table::Keyed;
 
@@ -69,9 +70,9 @@ pub enum DeliveryStatus {
     Waiting,
     /// It waits until the next event has happened.
     Held,
-    /// The receiver has responded with 200.
+    /// The receiver has responded with 200, or to a background validation with `OK`.
     Delivered,
-    /// No attempt was responded to with 200.
+    /// No attempt was responded to in this way.
     Failed,
     /// The event subscription was deleted or disabled before an attempt was due.
     Canceled,
@@ -86,7 +87,7 @@ pub struct DeliveryAttempt {
     pub time: DateTime<Utc>,
     /// The status of the response.
     pub status: Option<u16>,
-    /// Why there was none.
+    /// Why there was none, or why it does not count.
     pub error: Option<String>,
 }
 
@@ -179,8 +180,23 @@ pub(crate) struct Outgoing {
     pub(crate) id: String,
     pub(crate) at: DateTime<Utc>,
     pub(crate) uri: String,
-    pub(crate) secret: String,
-    pub(crate) body: String,
+    pub(crate) message: Message,
+}
+
+/// What a delivery carries.
+pub(crate) enum Message {
+    /// An event, with the secret of its subscription. The status of the response decides.
+    Event { secret: String, body: String },
+    /// A background validation. The body of the response decides.
+    Validation { form: String },
+}
+
+/// The response to an attempt.
+pub(crate) struct Received {
+    pub(crate) status: u16,
+    /// Why it does not end the delivery, where its status alone does not say so.
+    pub(crate) refused: Option<String>,
+    pub(crate) accepted: bool,
 }
 
 /// A secret that is not the subscription's.
@@ -201,6 +217,12 @@ impl Queue {
             DeliveryStatus::Waiting => drop(self.waiting.insert((delivery.due, delivery.order, delivery.id.clone()))),
             DeliveryStatus::Held => self.held.push(delivery.id.clone()),
             DeliveryStatus::Delivered | DeliveryStatus::Failed | DeliveryStatus::Canceled => {}
+        }
+    }
+
+    fn add_validation(&mut self, validation: &StoredValidation) {
+        if validation.status == DeliveryStatus::Waiting {
+            self.waiting.insert((validation.due, validation.order, validation.id.clone()));
         }
     }
 }
@@ -345,6 +367,7 @@ impl Store {
         if self.outbox.queue.is_none() {
             let mut queue = Queue::default();
             self.deliveries.iter().for_each(|delivery| queue.add(delivery));
+            self.validations.iter().for_each(|validation| queue.add_validation(validation));
             self.outbox.queue = Some(queue);
         }
         self.outbox.queue.get_or_insert_default()
@@ -361,6 +384,12 @@ impl Store {
             let first = self.queue().waiting.first().filter(|(due, ..)| *due <= now).cloned()?;
             self.queue().waiting.remove(&first);
             let (at, _, id) = first;
+            if let Some(validation) = self.validations.get(&id) {
+                self.outbox.sending.insert(id.clone());
+                let (uri, form) = (validation.uri(), validation.form.clone());
+                let message = Message::Validation { form };
+                return Some(Outgoing { id, at, uri, message });
+            }
             let Some(delivery) = self.deliveries.get(&id).cloned() else {
                 continue;
             };
@@ -381,7 +410,8 @@ impl Store {
                 .map(|event| event.body.clone())
                 .unwrap_or_default();
             self.outbox.sending.insert(id.clone());
-            return Some(Outgoing { id, at, uri, secret, body });
+            let message = Message::Event { secret, body };
+            return Some(Outgoing { id, at, uri, message });
         }
     }
 
@@ -390,22 +420,24 @@ impl Store {
         !self.outbox.sending.is_empty()
     }
 
-    /// Notes the outcome of an attempt: the status of the response, or why there was none.
-    pub(crate) fn report(&mut self, outgoing: &Outgoing, outcome: Result<u16, String>) {
+    /// Notes the outcome of an attempt: the response, or why there was none.
+    pub(crate) fn report(&mut self, outgoing: &Outgoing, outcome: Result<Received, String>) {
         self.outbox.sending.remove(&outgoing.id);
         self.outbox.stir();
-        let Some(delivery) = self.deliveries.get_mut(&outgoing.id) else {
-            return;
-        };
-        let (status, error) = match outcome {
-            Ok(status) => (Some(status), None),
-            Err(error) => (None, Some(error)),
+        let (status, error, accepted) = match outcome {
+            Ok(received) => (Some(received.status), received.refused, received.accepted),
+            Err(error) => (None, Some(error), false),
         };
         let time = outgoing.at;
+        let attempt = DeliveryAttempt { time, status, error };
+        let Some(delivery) = self.deliveries.get_mut(&outgoing.id) else {
+            self.report_validation(&outgoing.id, attempt, accepted);
+            return;
+        };
         let wait = RETRY_MINUTES.get(delivery.attempts.len()).copied();
-        delivery.attempts.push(DeliveryAttempt { time, status, error });
+        delivery.attempts.push(attempt);
         match wait.and_then(|minutes| time.checked_add_signed(TimeDelta::minutes(minutes))) {
-            _ if status == Some(200) => delivery.status = DeliveryStatus::Delivered,
+            _ if accepted => delivery.status = DeliveryStatus::Delivered,
             Some(due) => delivery.due = due,
             None => delivery.status = DeliveryStatus::Failed,
         }
@@ -420,6 +452,17 @@ impl Store {
         if let Some(delivery) = self.deliveries.get(&outgoing.id).cloned() {
             self.enqueue(&delivery);
         }
+        if let Some(validation) = self.validations.get(&outgoing.id).cloned() {
+            self.enqueue_validation(&validation);
+        }
+    }
+
+    /// Lets a background validation wait for its time.
+    pub(super) fn enqueue_validation(&mut self, validation: &StoredValidation) {
+        if let Some(queue) = &mut self.outbox.queue {
+            queue.add_validation(validation);
+        }
+        self.outbox.stir();
     }
 
     /// The number of changes that may have made something due earlier.
@@ -540,7 +583,7 @@ impl Store {
 }
 
 /// A UUID that follows from the seed and the number of the event.
-fn event_id(seed: u64, number: usize) -> String {
+pub(super) fn event_id(seed: u64, number: usize) -> String {
     let mut bytes = [0; 16];
     let mut state = seed.rotate_left(32).wrapping_add(number as u64);
     for half in bytes.chunks_exact_mut(8) {
@@ -555,7 +598,7 @@ fn event_id(seed: u64, number: usize) -> String {
 }
 
 /// An address without user, password, query and fragment.
-fn without_credentials(uri: &str) -> String {
+pub(super) fn without_credentials(uri: &str) -> String {
     let bare = uri.split(['?', '#']).next().unwrap_or_default();
     match bare.split_once("://") {
         Some((scheme, rest)) => {

@@ -22,6 +22,9 @@ use super::table::StoredRows;
 use super::table::{Keyed, Table};
 use super::word::{Word, word};
 use super::{Store, payments};
+use crate::ProcessorDecision;
+#[cfg(feature = "server")]
+use crate::masking::without_card_number;
 
 /// How long a request for an instruction is held while the instruction is in progress.
 pub(crate) const HOLD: TimeDelta = TimeDelta::seconds(60);
@@ -40,6 +43,8 @@ impl Default for DeviceTime {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum DeviceOutcome<'a> {
     Completed,
+    /// Completed, with a payment or a refund that the processor declines.
+    Declined,
     Failed(&'a str),
     Canceled,
 }
@@ -204,6 +209,12 @@ impl Instruction {
         Value::Object(body)
     }
 
+    /// The serial number of the device, which the path names.
+    fn serial_number(&self) -> Option<String> {
+        let (_, rest) = self.address.split_once("/devices/")?;
+        super::super::headers::percent_decode(rest.split('/').next()?, false)
+    }
+
     fn terminal(&self) -> String {
         let terminal = self.sent.get("processingTerminalId").and_then(Value::as_str);
         terminal.unwrap_or_default().to_owned()
@@ -308,11 +319,11 @@ impl Store {
     /// The devices that were sent instructions, in order, each once for each instruction.
     pub(super) fn used_devices(&self) -> impl Iterator<Item = (usize, UsedDevice)> + '_ {
         self.devices.instructions.rows().filter_map(|(serial, instruction)| {
-            let (_, rest) = instruction.address.split_once("/devices/")?;
+            let serial_number = instruction.serial_number()?;
             let order = instruction.sent.get("order").and_then(|order| order.get("orderId"));
             let sent = super::call::timestamp(instruction.sent_at);
             let used = UsedDevice {
-                serial_number: super::super::headers::percent_decode(rest.split('/').next()?, false)?,
+                serial_number,
                 first: sent.clone(),
                 last: json!({
                     "processingTerminalId": instruction.terminal(),
@@ -339,6 +350,49 @@ impl Store {
         }
     }
 
+    /// The instructions in progress, of one device or of all, oldest first.
+    #[cfg(feature = "server")]
+    pub(crate) fn open_instructions(&self, serial: Option<&str>) -> Vec<Value> {
+        const MOST: usize = 50;
+        let mut open: Vec<&Instruction> = self
+            .devices
+            .open
+            .iter()
+            .filter_map(|id| self.devices.instructions.get(id))
+            .collect();
+        open.sort_by_key(|instruction| (instruction.sent_at, instruction.id.clone()));
+        let shown = open.into_iter().filter_map(|instruction| {
+            let device = instruction.serial_number()?;
+            if serial.is_some_and(|serial| serial != device) {
+                return None;
+            }
+            let order = instruction.sent.get("order").unwrap_or(&Value::Null);
+            let text = |name: &str| order.get(name).and_then(Value::as_str);
+            Some(json!({
+                "instructionId": instruction.id,
+                "kind": match instruction.purpose {
+                    Purpose::Payment => "payment",
+                    Purpose::Refund => "refund",
+                    Purpose::Signature => "signature",
+                },
+                "serialNumber": device,
+                "processingTerminalId": instruction.terminal(),
+                "orderId": text("orderId").map(without_card_number),
+                "amount": order.get("amount").and_then(Value::as_i64),
+                "currency": text("currency").unwrap_or("USD"),
+                "description": text("description").map(without_card_number),
+                "sentAt": super::call::timestamp(instruction.sent_at),
+            }))
+        });
+        shown.take(MOST).collect()
+    }
+
+    /// Whether an instruction in progress takes or returns money.
+    pub(crate) fn moves_money(&self, id: &str) -> bool {
+        let instruction = self.devices.instructions.get(id);
+        instruction.is_some_and(|instruction| instruction.purpose == Purpose::Payment && !instruction.reads_closed_loop())
+    }
+
     /// When the next instruction completes by itself.
     pub(super) fn next_instruction_end(&self) -> Option<DateTime<Utc>> {
         let open = self.devices.open.iter();
@@ -362,6 +416,16 @@ impl Store {
             DeviceOutcome::Canceled => Status::Canceled,
             DeviceOutcome::Failed(message) => Status::Failure(message.to_owned()),
             DeviceOutcome::Completed => self.use_device(&instruction, at),
+            DeviceOutcome::Declined => {
+                self.decisions.push_front(ProcessorDecision::Declined);
+                let waiting = self.decisions.len();
+                let status = self.use_device(&instruction, at);
+                if self.decisions.len() == waiting {
+                    // Nothing has used it.
+                    self.decisions.pop_front();
+                }
+                status
+            }
         };
         if let Some(instruction) = self.devices.instructions.get_mut(id) {
             instruction.status = status;

@@ -1,12 +1,12 @@
 //! Details that a payer enters on a Hosted Fields page. They are stored as responses show them: numbers masked, security codes omitted.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::super::browser::TerminalSettings;
 use super::super::cards::{Brand, brand};
+use super::super::terminal::TerminalSettings;
 use super::account::{Account, masked, zeroed};
 use super::single_use::{Form, Submission};
 #[cfg(any(feature = "cli", test))]
@@ -21,7 +21,6 @@ pub(crate) struct EnteredDetails {
     entries: Table<Entry>,
     /// A retry gets the same token.
     submissions: Table<Submitted>,
-    terminals: HashMap<String, TerminalSettings>,
 }
 
 impl EnteredDetails {
@@ -82,19 +81,6 @@ pub(crate) enum EntryRefusal {
 }
 
 impl Store {
-    pub(crate) fn set_terminal(&mut self, id: String, settings: TerminalSettings) {
-        self.entered.terminals.insert(id, settings);
-    }
-
-    fn terminal(&self, id: &str) -> TerminalSettings {
-        self.entered.terminals.get(id).cloned().unwrap_or_default()
-    }
-
-    /// The surcharge of a terminal in percent, and its disclosure.
-    pub(super) fn surcharge(&self, terminal: &str) -> Option<(f64, String)> {
-        self.terminal(terminal).surcharge
-    }
-
     fn live(&self, token: &str, now: DateTime<Utc>) -> Result<&Session, EntryRefusal> {
         let session = self.session(token).ok_or(EntryRefusal::Unknown)?;
         match session.is_expired(now) {
@@ -112,7 +98,7 @@ impl Store {
         if session.scenario != mode {
             return Err(EntryRefusal::Scenario);
         }
-        Ok((&session.lib_version, self.terminal(&session.processing_terminal_id)))
+        Ok((&session.lib_version, self.terminals.of(&session.processing_terminal_id).clone()))
     }
 
     /// The contents of a frame: the masked value of details to be updated, and the settings of the terminal.
@@ -121,7 +107,7 @@ impl Store {
             return (None, TerminalSettings::default());
         };
         let shown = self.updated(session).and_then(|account| shown(account, field));
-        (shown, self.terminal(&session.processing_terminal_id))
+        (shown, self.terminals.of(&session.processing_terminal_id).clone())
     }
 
     /// The saved details that a session updates.
@@ -148,7 +134,7 @@ impl Store {
         }
         let (session, terminal) = (session.token.clone(), session.processing_terminal_id.clone());
         let kept = kept(field, value).ok_or(EntryRefusal::Field)?;
-        let settings = self.terminal(&terminal);
+        let settings = self.terminals.of(&terminal).clone();
         let entered = match field {
             "cardNumber" => EnteredValue::Card(brand(value)),
             _ => EnteredValue::Other,

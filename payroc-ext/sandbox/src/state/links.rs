@@ -16,6 +16,7 @@ use super::record::{self, Stored as _};
 use super::refusal::TriggerError;
 use super::table::Keyed;
 use super::{Store, patch};
+use crate::ProcessorDecision;
 
 /// A payment link.
 #[derive(Clone, Serialize, Deserialize)]
@@ -38,9 +39,34 @@ pub(super) struct Link {
 const MOST: i64 = 999_999_999_999;
 
 /// What the payer of a link chooses.
+#[derive(Default)]
 pub(crate) struct LinkPayment {
     pub(crate) amount: Option<i64>,
     pub(crate) method: Option<LinkPaymentMethod>,
+    /// What was typed on its page; a test card or account otherwise.
+    pub(crate) details: Option<LinkDetails>,
+    /// The processor's decision, before everything else that decides.
+    pub(crate) decision: Option<ProcessorDecision>,
+}
+
+/// The payment details that the payer of a link types.
+pub(crate) struct LinkDetails {
+    /// The `paymentMethod` of the request.
+    pub(crate) method: Value,
+}
+
+/// What the page of a link shows.
+pub(crate) struct LinkPage {
+    pub(crate) terminal: String,
+    pub(crate) currency: String,
+    /// The amount; `None` if the payer enters it.
+    pub(crate) amount: Option<i64>,
+    pub(crate) description: Option<String>,
+    pub(crate) order_id: Option<String>,
+    pub(crate) card: bool,
+    pub(crate) bank_transfer: bool,
+    /// Why it cannot be paid.
+    pub(crate) closed: Option<&'static str>,
 }
 
 /// The method with which a payment link is paid.
@@ -55,9 +81,13 @@ pub enum LinkPaymentMethod {
 }
 
 /// The payment of a link.
+#[derive(Debug)]
 pub(crate) struct LinkPaid {
     pub(crate) payment_id: String,
     pub(crate) approved: bool,
+    pub(crate) terminal: String,
+    /// The response to the payment, if it is one by card.
+    pub(crate) card: Option<Value>,
 }
 
 /// A sharing event of a link.
@@ -134,20 +164,21 @@ impl Link {
     }
 
     /// The request that the payment page makes for the payer.
-    fn request(&self, amount: i64, method: LinkPaymentMethod, order_id: &str, now: DateTime<Utc>) -> Value {
+    fn request(&self, amount: i64, method: LinkPaymentMethod, details: Option<&LinkDetails>, order_id: &str, now: DateTime<Utc>) -> Value {
         let order = self.body.get("order").cloned().unwrap_or_default();
         let currency = order.pointer("/charge/currency").cloned().unwrap_or_else(|| "USD".into());
         let mut body = json!({
             "channel": "web",
             "processingTerminalId": self.terminal,
             "order": { "orderId": order_id, "amount": amount, "currency": currency },
-            "paymentMethod": match method {
-                LinkPaymentMethod::Card => json!({ "type": "card", "cardDetails": { "entryMethod": "keyed", "cardholderName": "Alex Morgan", "keyedData": {
+            "paymentMethod": match (details, method) {
+                (Some(details), _) => details.method.clone(),
+                (None, LinkPaymentMethod::Card) => json!({ "type": "card", "cardDetails": { "entryMethod": "keyed", "cardholderName": "Alex Morgan", "keyedData": {
                     "dataFormat": "plainText",
                     "cardNumber": "4539858876047062",
                     "expiryDate": now.checked_add_months(Months::new(36)).unwrap_or(now).format("%m%y").to_string(),
                 } } }),
-                LinkPaymentMethod::BankTransfer => json!({
+                (None, LinkPaymentMethod::BankTransfer) => json!({
                     "type": "ach", "nameOnAccount": "Alex Morgan", "accountNumber": "11101010", "routingNumber": "053200983",
                     "accountType": "checking", "secCode": "web",
                 }),
@@ -171,7 +202,12 @@ impl Link {
 
     fn show(&self, call: &Call<'_>) -> Value {
         let mut body = self.body.clone();
-        let mut address = format!("https://payments.example.com/pay?link={}", self.id);
+        // Made through a server, the page is on it; without one there is no page to open.
+        let host = match self.address.strip_prefix("http://").and_then(|rest| rest.split('/').next()) {
+            Some(host) => format!("http://{host}"),
+            None => "https://payments.example.com".to_owned(),
+        };
+        let mut address = format!("{host}/pay?link={}", self.id);
         if self.version > 0 {
             address = format!("{address}&version={}", self.version);
         }
@@ -250,7 +286,7 @@ impl Store {
             ));
         };
         let checked = Checked {
-            body: Some(link.request(amount, method, &order_id, now)),
+            body: Some(link.request(amount, method, payment.details.as_ref(), &order_id, now)),
             ..Checked::default()
         };
         let call = Call {
@@ -265,11 +301,18 @@ impl Store {
             origin: Some("link"),
             device_time: DeviceTime(None),
         };
+        if let Some(decision) = payment.decision {
+            self.decisions.push_front(decision);
+        }
         let made = match method {
             LinkPaymentMethod::Card => payments::create(self, &call),
             LinkPaymentMethod::BankTransfer => bank_payments::create(self, &call),
         };
-        let Ok(Reply::Created(_, payment_id)) = made else {
+        if made.is_err() && payment.decision.is_some() {
+            // Nothing has used it.
+            self.decisions.pop_front();
+        }
+        let Ok(Reply::Created(shown, payment_id)) = made else {
             return Err(TriggerError::conflict(
                 "paymentLinkId",
                 "the processor does not accept the payment",
@@ -285,7 +328,41 @@ impl Store {
             link.payments.push(payment_id.clone());
             link.completed = approved && link.is_single_use();
         }
-        Ok(LinkPaid { payment_id, approved })
+        Ok(LinkPaid {
+            payment_id,
+            approved,
+            terminal: link.terminal,
+            card: (method == LinkPaymentMethod::Card).then_some(shown),
+        })
+    }
+
+    /// What the page of a link shows; `None` if there is no such link.
+    pub(crate) fn link_page(&self, id: &str, version: u32, now: DateTime<Utc>) -> Option<LinkPage> {
+        let link = self.links.get(id)?;
+        let order = link.body.get("order");
+        let text = |pointer: &str| {
+            order
+                .and_then(|order| order.pointer(pointer))
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
+        let closed = match link.status(now.date_naive()) {
+            _ if version != link.version => Some("This address is no longer valid. Ask for a new one."),
+            "active" => None,
+            "completed" => Some("This payment link is paid."),
+            "expired" => Some("This payment link has expired."),
+            _ => Some("This payment link is deactivated."),
+        };
+        Some(LinkPage {
+            terminal: link.terminal.clone(),
+            currency: text("/charge/currency").unwrap_or_else(|| "USD".to_owned()),
+            amount: order.and_then(|order| order.pointer("/charge/amount")).and_then(Value::as_i64),
+            description: text("/description"),
+            order_id: text("/orderId"),
+            card: link.offers(LinkPaymentMethod::Card),
+            bank_transfer: link.offers(LinkPaymentMethod::BankTransfer),
+            closed,
+        })
     }
 
     /// Whether the payer of this link made a payment.

@@ -80,15 +80,6 @@ pub(super) fn balance(store: &mut Store, call: &Call<'_>) -> Result<Reply, Probl
     Ok(Reply::One(Value::Object(body)))
 }
 
-#[cfg(not(feature = "server"))]
-impl Store {
-    /// Only pages have settings of terminals.
-    #[allow(clippy::unused_self, reason = "as with pages")]
-    fn surcharge(&self, _: &str) -> Option<(f64, String)> {
-        None
-    }
-}
-
 /// What the first digits of a card tell.
 pub(super) fn bin(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let terminal = call.str("/processingTerminalId").unwrap_or_default();
@@ -114,7 +105,7 @@ fn card_info(store: &Store, terminal: &str, number: &str, amount: Option<i64>, c
     info.insert("debit".into(), (!surcharged).into());
     info.insert("healthcare".into(), false.into());
     let mut surcharging = json!({ "allowed": false });
-    if let Some((percent, disclosure)) = store.surcharge(terminal).filter(|_| surcharged) {
+    if let Some((percent, disclosure)) = store.terminals.of(terminal).surcharge.as_ref().filter(|_| surcharged) {
         surcharging = json!({ "allowed": true, "percentage": percent, "disclosure": disclosure });
         #[allow(
             clippy::cast_possible_truncation,

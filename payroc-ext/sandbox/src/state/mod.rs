@@ -20,6 +20,7 @@ mod ledger;
 mod links;
 mod lookups;
 mod patch;
+mod payer;
 mod payments;
 mod plans;
 mod record;
@@ -42,17 +43,19 @@ use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
-pub(crate) use advance::{Conditions, Running};
+pub(crate) use advance::{Conditions, Running, card_ends};
 pub(super) use call::{Call, Reply, Row};
-pub(crate) use deliveries::Outgoing;
 pub use deliveries::{DeliveryAttempt, DeliveryStatus, Event, EventDelivery, EventDisturbance};
+pub(crate) use deliveries::{Message, Outgoing, Received};
 pub(super) use devices::{DeviceOutcome, DeviceTime, HOLD};
 #[cfg(feature = "server")]
 pub(super) use entered::{EnteredValue, EntryRefusal};
 pub use entities::Resource;
 pub use ledger::{EntryKind, LedgerEntry};
-pub(crate) use links::LinkPayment;
 pub use links::LinkPaymentMethod;
+pub(crate) use links::{LinkDetails, LinkPage, LinkPaid, LinkPayment};
+pub use payer::Validation;
+pub(crate) use payer::{CheckRequest, EnteredCard, PageCall, PageForm, PageKind, encode};
 pub use refusal::{TriggerError, TriggerErrorKind};
 pub use sessions::Session;
 pub use single_use::{Form, SingleUseToken, Submission, SubmitError};
@@ -65,6 +68,7 @@ use super::keys::{Replays, Stands};
 use super::problem::Problem;
 use super::record::Journal;
 use super::script::Script;
+use super::terminal::Terminals;
 use crate::ProcessorDecision;
 use advance::Moment;
 use bank_payments::BankPayment;
@@ -80,6 +84,7 @@ use events::EventSubscription;
 use funding::{Activity, Merchant};
 use ledger::StoredEntry;
 use links::{Link, SharingEvent};
+use payer::{CardholderCheck, StoredValidation};
 use payments::Payment;
 use plans::Plan;
 use record::{Record, Stored};
@@ -110,6 +115,10 @@ pub(super) struct Store {
     pub(super) created: usize,
     pub(super) sessions: Table<StoredSession>,
     single_use: Table<SingleUse>,
+    pub(super) terminals: Terminals,
+    page_forms: Table<PageForm>,
+    checks: Table<CardholderCheck>,
+    validations: Table<StoredValidation>,
     #[cfg(feature = "server")]
     entered: EnteredDetails,
     secure_tokens: Table<SecureToken>,

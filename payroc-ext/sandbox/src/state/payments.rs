@@ -218,6 +218,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let resolved = card_account(store, call, "paymentMethod", terminal)?;
     let amount = positive(call, "/order/amount", "order.amount")?;
     check_order_id(call)?;
+    let check = store.named_check(call)?;
     let saving = call.flag("/credentialOnFile/tokenize") == Some(true) && resolved.secure_token.is_none();
     let wanted = call.str("/credentialOnFile/secureTokenId");
     if saving {
@@ -230,6 +231,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     };
     let body = call.sample(store.created);
     store.consume(resolved.single_use_token.as_deref());
+    store.use_check(check);
     let mut secure_token = resolved.secure_token;
     // A declined card is not saved.
     let declined = store.declines_next(call, amount, &resolved.account);

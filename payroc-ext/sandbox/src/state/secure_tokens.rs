@@ -203,6 +203,13 @@ pub(super) fn update_account(store: &mut Store, call: &Call<'_>) -> Result<Reply
     Ok(Reply::One(saved.show()))
 }
 
+/// Replaces the account of saved details by one that the customer has entered on a page.
+pub(super) fn replace_account(store: &mut Store, terminal: &str, id: &str, account: Account) -> Result<Value, Problem> {
+    let saved = find(store, terminal, id)?;
+    saved.account = account;
+    Ok(saved.show())
+}
+
 pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     requested(store, call)?.deleted = true;
     Ok(Reply::Nothing)

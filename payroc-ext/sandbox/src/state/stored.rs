@@ -94,6 +94,11 @@ impl State {
             created: _,
             sessions,
             single_use,
+            // The settings of a process.
+            terminals: _,
+            page_forms,
+            checks,
+            validations,
             #[cfg(feature = "server")]
             entered,
             secure_tokens,
@@ -127,6 +132,9 @@ impl State {
             ("passing-idempotency-keys", passing),
             ("sessions", sessions),
             ("single-use-tokens", single_use),
+            ("hosted-page-forms", page_forms),
+            ("cardholder-checks", checks),
+            ("background-validations", validations),
             ("secure-tokens", secure_tokens),
             ("payments", payments),
             ("refunds", refunds),

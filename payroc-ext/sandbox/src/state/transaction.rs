@@ -24,6 +24,7 @@ pub(super) enum Status {
     Admin,
     Complete,
     Declined,
+    Expired,
     Pending,
     Pickup,
     Ready,
@@ -41,6 +42,7 @@ impl Status {
             Self::Admin => "admin",
             Self::Complete => "complete",
             Self::Declined => "declined",
+            Self::Expired => "expired",
             Self::Pending => "pending",
             Self::Pickup => "pickup",
             Self::Ready => "ready",
@@ -341,6 +343,17 @@ impl Transaction {
             self.status = Status::Returned;
             vec![(EntryKind::Reversal, self.authorized)]
         })
+    }
+
+    /// Lets a transaction in the open batch expire.
+    pub(super) fn expire(&mut self) -> Entries {
+        let undo = match self.status {
+            Status::Ready if !self.outward => EntryKind::Reversal,
+            Status::Pending if !self.outward => EntryKind::Release,
+            _ => return Vec::new(),
+        };
+        self.status = Status::Expired;
+        vec![(undo, self.authorized)]
     }
 
     /// The status in responses. Bank transfers have no `accepted`; theirs is `pending`.

@@ -1,5 +1,6 @@
 //! Events: their deliveries, the attempts and what disturbs them.
 
+use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
@@ -20,11 +21,29 @@ const SECRET: &str = "webhook-secret-canary";
 pub(super) struct Receiver {
     received: Arc<Mutex<Vec<Request<Bytes>>>>,
     responses: Arc<Mutex<Vec<Result<u16, HttpErrorKind>>>>,
+    /// The body of each response; `OK` if nobody has set it.
+    body: Arc<Mutex<Option<&'static str>>>,
 }
 
 impl Receiver {
     fn respond(&self, responses: &[Result<u16, HttpErrorKind>]) {
         self.responses.lock().unwrap().extend(responses.iter().rev().cloned());
+    }
+
+    pub(super) fn respond_with(&self, body: &'static str) {
+        *self.body.lock().unwrap() = Some(body);
+    }
+
+    /// The forms that were received.
+    pub(super) fn forms(&self) -> Vec<BTreeMap<String, String>> {
+        let received = self.received.lock().unwrap();
+        let forms = received.iter().map(|request| {
+            assert_eq!(request.headers()["content-type"], "application/x-www-form-urlencoded");
+            assert!(!request.headers().contains_key("payroc-secret"));
+            let text = std::str::from_utf8(request.body()).unwrap();
+            crate::headers::query(text).unwrap().into_iter().collect()
+        });
+        forms.collect()
     }
 
     fn bodies(&self) -> Vec<Value> {
@@ -46,7 +65,13 @@ impl HttpClient for Receiver {
         self.received.lock().unwrap().push(request);
         let next = self.responses.lock().unwrap().pop().unwrap_or(Ok(200));
         Box::pin(std::future::ready(match next {
-            Ok(status) => Ok(Response::builder().status(status).body(Bytes::new()).unwrap()),
+            Ok(status) => {
+                let body = self.body.lock().unwrap().unwrap_or("OK");
+                Ok(Response::builder()
+                    .status(status)
+                    .body(Bytes::from_static(body.as_bytes()))
+                    .unwrap())
+            }
             Err(kind) => Err(HttpError::new(kind)),
         }))
     }

@@ -17,6 +17,7 @@ mod lists;
 mod magic;
 mod operations;
 mod patches;
+mod payer;
 mod refusals;
 mod scripts;
 mod seeds;

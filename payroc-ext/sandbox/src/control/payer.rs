@@ -1,0 +1,139 @@
+//! The buttons of the pages for payers, the instructions that a device screen shows, and background validations.
+
+use http::Request;
+use serde_json::{Map, Value, json};
+
+use super::super::payer::{self, CardInput, CheckOutcome, PageFault};
+use super::super::sandbox::Sandbox;
+use super::super::state::{LinkPayment, LinkPaymentMethod};
+use super::super::target::address;
+use super::{PATH, Refusal, nothing_else, text};
+use bytes::Bytes;
+
+impl From<PageFault> for Refusal {
+    fn from(fault: PageFault) -> Self {
+        Self::bad_request(&fault.field, &fault.message, "")
+    }
+}
+
+/// Presses a button of a page.
+pub(super) fn press(sandbox: &Sandbox, page: &str, request: &Request<Bytes>, mut fields: Map<String, Value>) -> Result<Value, Refusal> {
+    match page {
+        "hosted" => {
+            let id = wanted(&mut fields, "page")?;
+            let (card, outcome) = (card(&mut fields)?, wanted(&mut fields, "outcome")?);
+            nothing_else(&fields, "page, cardNumber, expiryDate, cvv, cardholderName, outcome")?;
+            let address = address(request);
+            let base = address.split(PATH).next().unwrap_or_default();
+            let location = payer::submit_page(sandbox, &id, card, payer::decision(&outcome)?, base)?;
+            Ok(json!({ "location": location }))
+        }
+        "check" => {
+            let query = wanted(&mut fields, "query")?;
+            let (result, status, eci) = (
+                wanted(&mut fields, "result")?,
+                wanted(&mut fields, "status")?,
+                wanted(&mut fields, "eci")?,
+            );
+            nothing_else(&fields, "query, result, status, eci")?;
+            let outcome = CheckOutcome {
+                result: &result,
+                status: &status,
+                eci: &eci,
+            };
+            Ok(json!({ "location": payer::finish_check(sandbox, &query, &outcome)? }))
+        }
+        "link" => link(sandbox, fields),
+        _ => Err(Refusal::not_found("there is no such page", "use hosted, check or link")),
+    }
+}
+
+fn link(sandbox: &Sandbox, mut fields: Map<String, Value>) -> Result<Value, Refusal> {
+    let (query, method, amount) = (
+        wanted(&mut fields, "query")?,
+        wanted(&mut fields, "method")?,
+        wanted(&mut fields, "amount")?,
+    );
+    let amount = match amount.trim() {
+        "" => None,
+        amount => Some(minor(amount).ok_or_else(|| Refusal::bad_request("amount", "enter an amount such as 12.30", ""))?),
+    };
+    let (card, outcome) = (card(&mut fields)?, wanted(&mut fields, "outcome")?);
+    let (name, routing, account) = (
+        wanted(&mut fields, "nameOnAccount")?,
+        wanted(&mut fields, "routingNumber")?,
+        wanted(&mut fields, "accountNumber")?,
+    );
+    nothing_else(&fields, "query, method, amount, a card or an account, outcome")?;
+    let method = match method.as_str() {
+        "card" => LinkPaymentMethod::Card,
+        "bankTransfer" => LinkPaymentMethod::BankTransfer,
+        _ => return Err(Refusal::bad_request("method", "the method is unknown", "give card or bankTransfer")),
+    };
+    let payment = LinkPayment {
+        amount,
+        method: Some(method),
+        details: None,
+        decision: payer::decision(&outcome)?,
+    };
+    let paid = match method {
+        LinkPaymentMethod::Card => payer::pay_link(sandbox, &query, payment, Some(card), None)?,
+        LinkPaymentMethod::BankTransfer => {
+            let digits = |text: &str, from: usize, to: usize| (from..=to).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+            let (name, routing, account) = (name.trim(), routing.trim(), account.trim());
+            if name.is_empty() || name.chars().count() > 29 {
+                return Err(Refusal::bad_request(
+                    "nameOnAccount",
+                    "enter the name on the account, at most 29 characters",
+                    "",
+                ));
+            }
+            if !digits(routing, 9, 9) {
+                return Err(Refusal::bad_request("routingNumber", "enter a routing number of 9 digits", ""));
+            }
+            if !digits(account, 4, 17) {
+                return Err(Refusal::bad_request(
+                    "accountNumber",
+                    "enter an account number of 4 to 17 digits",
+                    "",
+                ));
+            }
+            let entered = json!({
+                "type": "ach", "nameOnAccount": name, "accountNumber": account, "routingNumber": routing,
+                "accountType": "checking", "secCode": "web",
+            });
+            payer::pay_link(sandbox, &query, payment, None, Some(entered))?
+        }
+    };
+    Ok(json!({ "paymentId": paid.payment_id, "approved": paid.approved }))
+}
+
+/// An amount that a payer types, in the lowest denomination of a currency with two decimals.
+fn minor(amount: &str) -> Option<i64> {
+    let (whole, cents) = amount.split_once(['.', ',']).unwrap_or((amount, "00"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = digits(whole) && whole.len() <= 10 && digits(cents) && cents.len() == 2;
+    fits.then(|| format!("{whole}{cents}").parse().ok()).flatten()
+}
+
+/// A field that is a string, and empty if it is left out.
+fn wanted(fields: &mut Map<String, Value>, name: &str) -> Result<String, Refusal> {
+    Ok(text(fields, name)?.unwrap_or_default())
+}
+
+fn card(fields: &mut Map<String, Value>) -> Result<CardInput, Refusal> {
+    Ok(CardInput {
+        number: wanted(fields, "cardNumber")?,
+        expiry: wanted(fields, "expiryDate")?,
+        cvv: wanted(fields, "cvv")?,
+        holder: wanted(fields, "cardholderName")?,
+    })
+}
+
+/// The instructions in progress, of one device or of all.
+pub(super) fn devices(sandbox: &Sandbox, query: &Map<String, Value>) -> Result<Value, Refusal> {
+    let mut query = query.clone();
+    let serial = text(&mut query, "serialNumber")?;
+    nothing_else(&query, "serialNumber")?;
+    Ok(json!({ "instructions": sandbox.open_instructions(serial.as_deref()) }))
+}

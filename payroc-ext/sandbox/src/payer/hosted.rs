@@ -1,0 +1,546 @@
+//! Hosted payment pages: a merchant's page sends a signed form, the payer types a card, and the result goes to the merchant as a signed query and as
+//! a background validation.
+
+use std::fmt::Write as _;
+
+use bytes::Bytes;
+use chrono::{DateTime, NaiveDate, Utc};
+use http::{Request, Response, StatusCode, header};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha512};
+
+use super::super::ProcessorDecision;
+use super::super::headers::media_type;
+use super::super::sandbox::Sandbox;
+use super::super::state::{EnteredCard, PageCall, PageForm, PageKind, Store};
+use super::super::target::address;
+use super::super::terminal::{TerminalSettings, is_page_address};
+use super::{BODY_LIMIT, CardInput, PageFault, driven, page, parameters, redirect, shown_name, takes_only, value, with_query};
+
+/// The parameters that the vendor documents or names in its results. Any other is the merchant's own.
+const KNOWN: [&str; 34] = [
+    "TERMINALID",
+    "ORDERID",
+    "CURRENCY",
+    "AMOUNT",
+    "DATETIME",
+    "HASH",
+    "ACTION",
+    "MERCHANTREF",
+    "CARDHOLDERNAME",
+    "AUTOREADY",
+    "DESCRIPTION",
+    "EMAIL",
+    "TERMINALTYPE",
+    "ADDRESS1",
+    "ADDRESS2",
+    "POSTCODE",
+    "CITY",
+    "REGION",
+    "STATE",
+    "COUNTRY",
+    "PHONE",
+    "STOREDCREDENTIALUSE",
+    "STOREDCREDENTIALTXTYPE",
+    "CARDREFERENCE",
+    "BYPASS_SURCHARGE",
+    "PAYMENTOPTIONS",
+    "INIFRAME",
+    "TAXAMOUNT",
+    "CUSTOMERREFERENCE",
+    "PERMITLEVEL2",
+    "PERMITLEVEL3",
+    "MCC",
+    "LANGUAGE",
+    "SUBMIT",
+];
+
+/// The parameters that a result repeats.
+const REPEATED: [&str; 10] = [
+    "EMAIL",
+    "PHONE",
+    "REGION",
+    "CITY",
+    "POSTCODE",
+    "STATE",
+    "COUNTRY",
+    "STOREDCREDENTIALUSE",
+    "STOREDCREDENTIALTXTYPE",
+    "BYPASS_SURCHARGE",
+];
+
+/// Parameters of the gateway underneath that change the hash in a way that the vendor does not document.
+const NOT_SIGNED: [(&str, &str); 3] = [
+    (
+        "RECEIPTPAGEURL",
+        "leave it out: how it is signed is not documented; set the receipt URL of the terminal",
+    ),
+    (
+        "VALIDATIONURL",
+        "leave it out: how it is signed is not documented; set the validation URL of the terminal",
+    ),
+    (
+        "SECURECARDMERCHANTREF",
+        "leave it out: how such a result is signed is not documented; save the card on the secure card page",
+    ),
+];
+
+/// Currencies whose lowest denomination is not a hundredth. How the vendor reads two decimals of them is not known.
+const OTHER_DECIMALS: [&str; 24] = [
+    "BHD", "BIF", "CLP", "DJF", "GNF", "IQD", "ISK", "JOD", "JPY", "KMF", "KRW", "KWD", "LYD", "OMR", "PYG", "RWF", "TND", "UGX", "UYI",
+    "VND", "VUV", "XAF", "XOF", "XPF",
+];
+
+/// The response to a merchant's form.
+pub(super) fn respond(sandbox: &Sandbox, kind: PageKind, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
+    if let Some(refused) = takes_only("POST", request) {
+        return refused;
+    }
+    if request.body().len() > BODY_LIMIT {
+        return page::refusal(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            &[PageFault::new("body", format!("send at most {BODY_LIMIT} bytes"))],
+        );
+    }
+    let media = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if media.map(media_type).as_deref() != Some("application/x-www-form-urlencoded") {
+        return page::refusal(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            &[PageFault::new(
+                "header content-type",
+                "send a form: application/x-www-form-urlencoded",
+            )],
+        );
+    }
+    let fields = std::str::from_utf8(request.body()).map_or_else(
+        |_| {
+            Err(vec![PageFault::new(
+                "encoding",
+                "encode the parameters as UTF-8, with percent signs",
+            )])
+        },
+        parameters,
+    );
+    let fields = match fields {
+        Ok(fields) => fields,
+        Err(faults) => return page::refusal(StatusCode::BAD_REQUEST, &faults),
+    };
+    let faults = faults(kind, &fields);
+    if !faults.is_empty() {
+        return page::refusal(StatusCode::BAD_REQUEST, &faults);
+    }
+    let terminal = value(&fields, "TERMINALID").to_owned();
+    let settings = sandbox.with_store(|store| store.terminals.of(&terminal).clone());
+    if value(&fields, "HASH") != request_hash(kind, &fields, &settings.page_secret) {
+        return page::invalid_hash();
+    }
+    if let Some(fault) = without_target(kind, &settings) {
+        return page::refusal(StatusCode::BAD_REQUEST, &[fault]);
+    }
+    if let Some(fault) = sandbox.with_store(|store| taken(store, kind, &fields)) {
+        return page::refusal(StatusCode::BAD_REQUEST, &[fault]);
+    }
+    let query = match parameters(request.uri().query().unwrap_or_default()).map_err(|mut faults| faults.remove(0)) {
+        Ok(query) => query,
+        Err(fault) => return page::refusal(StatusCode::BAD_REQUEST, &[fault]),
+    };
+    let form = sandbox.with_store_at(now, |store| store.open_page(kind, fields));
+    match driven(&query, now) {
+        Ok(None) => page::hosted(&form, &settings),
+        Ok(Some((card, decision))) => match submit(sandbox, &form.id, card, decision, &address(request), now) {
+            Ok(location) => redirect(&location),
+            Err(fault) => page::refusal(StatusCode::BAD_REQUEST, &[fault]),
+        },
+        Err(fault) => page::refusal(StatusCode::BAD_REQUEST, &[fault]),
+    }
+}
+
+/// What is wrong with the parameters of a form, besides its hash.
+fn faults(kind: PageKind, fields: &[(String, String)]) -> Vec<PageFault> {
+    let mut faults = Vec::new();
+    let mut expect = |name: &str, fits: bool, message: &str| {
+        if !fits {
+            faults.push(PageFault::new(name, message));
+        }
+    };
+    let text = |name: &str| value(fields, name);
+    let length = |name: &str, most: usize| (1..=most).contains(&text(name).chars().count());
+    expect("TERMINALID", length("TERMINALID", 50), "send 1 to 50 characters");
+    expect(
+        "DATETIME",
+        is_datetime(text("DATETIME")),
+        "send a time in the form DD-MM-YYYY:HH:MM:SS:SSS",
+    );
+    let hash = text("HASH");
+    let is_hash = hash.len() == 128 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    expect("HASH", is_hash, "send the SHA-512 hash as 128 lower-case hexadecimal digits");
+    if kind == PageKind::SecureCard {
+        expect("MERCHANTREF", length("MERCHANTREF", 200), "send 1 to 200 characters");
+        expect("ACTION", matches!(text("ACTION"), "register" | "update"), "send register or update");
+        let usage = matches!(text("STOREDCREDENTIALUSE"), "UNSCHEDULED" | "RECURRING" | "INSTALLMENT");
+        expect("STOREDCREDENTIALUSE", usage, "send UNSCHEDULED, RECURRING or INSTALLMENT");
+    } else {
+        expect("ORDERID", length("ORDERID", 24), "send 1 to 24 characters");
+        expect(
+            "AMOUNT",
+            minor(text("AMOUNT")).is_some(),
+            "send an amount with two decimals, such as 12.30",
+        );
+        expect(
+            "CURRENCY",
+            !OTHER_DECIMALS.contains(&text("CURRENCY")),
+            "how the vendor reads the AMOUNT of a currency without two decimals is not known; use another currency",
+        );
+    }
+    for (name, message) in NOT_SIGNED {
+        expect(name, text(name).is_empty(), message);
+    }
+    if faults.is_empty() && kind != PageKind::SecureCard {
+        let card = CardInput::of_number("4539858876047062", DateTime::UNIX_EPOCH);
+        let card = card.read(&TerminalSettings::new(), DateTime::UNIX_EPOCH);
+        let body = card.map(|card| payment(fields, true, &card)).unwrap_or_default();
+        faults.extend(Store::page_faults("payment", &body).into_iter().map(|(path, message)| {
+            let name = match path.as_str() {
+                "order.currency" => "CURRENCY",
+                "order.orderId" => "ORDERID",
+                "order.amount" => "AMOUNT",
+                "order.description" => "DESCRIPTION",
+                "processingTerminalId" => "TERMINALID",
+                other => other,
+            };
+            PageFault::new(name, message)
+        }));
+    }
+    faults
+}
+
+/// Whether the terminal has no address for the result.
+fn without_target(kind: PageKind, settings: &TerminalSettings) -> Option<PageFault> {
+    match target(kind, settings) {
+        Some(url) if is_page_address(url) => None,
+        Some(_) => Some(PageFault::new(
+            "receipt URL of the terminal",
+            "set an http or https address: with --receipt-url, the trigger set-hosted-pages, or TerminalSettings",
+        )),
+        None => Some(PageFault::new(
+            "receipt URL of the terminal",
+            "set one, so that the payer comes back: with --receipt-url, the trigger set-hosted-pages, or TerminalSettings",
+        )),
+    }
+}
+
+fn target(kind: PageKind, settings: &TerminalSettings) -> Option<&str> {
+    let own = match kind {
+        PageKind::SecureCard => settings.secure_token_url.as_deref(),
+        PageKind::Payment | PageKind::PreAuthorization => None,
+    };
+    own.or(settings.receipt_url.as_deref())
+}
+
+/// Whether the reference of a card cannot be registered or updated.
+fn taken(store: &Store, kind: PageKind, fields: &[(String, String)]) -> Option<PageFault> {
+    if kind != PageKind::SecureCard {
+        return None;
+    }
+    let known = store.knows_secure_token(value(fields, "TERMINALID"), value(fields, "MERCHANTREF"));
+    let message = match (value(fields, "ACTION"), known) {
+        ("register", Some(_)) => "the reference was used before; send another one, or ACTION=update",
+        ("update", None | Some(false)) => "no saved card has this reference; send ACTION=register",
+        _ => return None,
+    };
+    Some(PageFault::new("MERCHANTREF", message))
+}
+
+/// An amount with two decimals in the lowest denomination.
+fn minor(amount: &str) -> Option<i64> {
+    let (whole, cents) = amount.split_once('.')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = digits(whole) && whole.len() <= 10 && digits(cents) && cents.len() == 2;
+    let minor = fits.then(|| format!("{whole}{cents}").parse().ok()).flatten()?;
+    (minor > 0).then_some(minor)
+}
+
+/// An amount in the lowest denomination with two decimals.
+pub(super) fn with_decimals(minor: i64) -> String {
+    format!("{}.{:02}", minor / 100, minor % 100)
+}
+
+/// Whether a text is a time in the form `DD-MM-YYYY:HH:MM:SS:SSS`.
+fn is_datetime(text: &str) -> bool {
+    let shape = text.bytes().enumerate().all(|(at, byte)| match at {
+        2 | 5 => byte == b'-',
+        10 | 13 | 16 | 19 => byte == b':',
+        _ => byte.is_ascii_digit(),
+    });
+    if text.len() != 23 || !shape {
+        return false;
+    }
+    let number = |from: usize, to: usize| text.get(from..to).and_then(|text| text.parse::<u32>().ok()).unwrap_or(u32::MAX);
+    let year = i32::try_from(number(6, 10)).unwrap_or_default();
+    let date = NaiveDate::from_ymd_opt(year, number(3, 5), number(0, 2));
+    date.is_some_and(|date| {
+        date.and_hms_milli_opt(number(11, 13), number(14, 16), number(17, 19), number(20, 23))
+            .is_some()
+    })
+}
+
+/// The SHA-512 hash of values that are joined with colons, in lower-case hexadecimal digits.
+fn hash(values: &[&str]) -> String {
+    Sha512::digest(values.join(":").as_bytes())
+        .iter()
+        .fold(String::with_capacity(128), |mut hash, byte| {
+            let _ = write!(hash, "{byte:02x}");
+            hash
+        })
+}
+
+fn request_hash(kind: PageKind, fields: &[(String, String)], secret: &str) -> String {
+    let text = |name: &str| value(fields, name);
+    match kind {
+        PageKind::SecureCard => hash(&[text("TERMINALID"), text("MERCHANTREF"), text("DATETIME"), text("ACTION"), secret]),
+        PageKind::Payment | PageKind::PreAuthorization => {
+            hash(&[text("TERMINALID"), text("ORDERID"), text("AMOUNT"), text("DATETIME"), secret])
+        }
+    }
+}
+
+/// The body of the request that the page makes for the payer.
+fn payment(fields: &[(String, String)], captures: bool, card: &EnteredCard) -> Value {
+    let text = |name: &str| value(fields, name);
+    let mut body = json!({
+        "channel": "web",
+        "processingTerminalId": text("TERMINALID"),
+        "order": { "orderId": text("ORDERID"), "amount": minor(text("AMOUNT")), "currency": text("CURRENCY") },
+        "paymentMethod": card.payload(),
+    });
+    if !text("DESCRIPTION").is_empty() {
+        body["order"]["description"] = text("DESCRIPTION").into();
+    }
+    if !captures {
+        body["autoCapture"] = false.into();
+    }
+    body
+}
+
+/// Submits a card on a page that was opened before. Returns the address of the result; a second submission gets that of the first.
+#[cfg(feature = "server")]
+pub(crate) fn submit_page(
+    sandbox: &Sandbox,
+    id: &str,
+    card: CardInput,
+    decision: Option<ProcessorDecision>,
+    base: &str,
+) -> Result<String, PageFault> {
+    submit(sandbox, id, card, decision, base, sandbox.now())
+}
+
+fn submit(
+    sandbox: &Sandbox,
+    id: &str,
+    card: CardInput,
+    decision: Option<ProcessorDecision>,
+    base: &str,
+    now: DateTime<Utc>,
+) -> Result<String, PageFault> {
+    let conditions = sandbox.conditions();
+    let base = base.split("/merchant/").next().unwrap_or_default();
+    let address = format!("{base}/v1/payments");
+    sandbox.with_store_at(now, |store| {
+        let Some(form) = store.page(id) else {
+            return Err(PageFault::new("page", "the page is too old; begin again at the merchant's page"));
+        };
+        if let Some(location) = form.location {
+            return Ok(location);
+        }
+        let settings = store.terminals.of(form.terminal()).clone();
+        let Some(target) = target(form.kind, &settings) else {
+            return Err(PageFault::new(
+                "receipt URL of the terminal",
+                "set one, so that the payer comes back",
+            ));
+        };
+        let card = card.read(&settings, now)?;
+        let call = |operation| PageCall {
+            operation,
+            origin: "hostedPage",
+            address: &address,
+            now,
+            conditions: &conditions,
+        };
+        let location = match form.kind {
+            PageKind::SecureCard => save(store, &call("createSecureToken"), &form, &card, &settings, target)?,
+            PageKind::Payment | PageKind::PreAuthorization => pay(store, &call("payment"), &form, &card, decision, &settings, target)?,
+        };
+        store.close_page(id, &location);
+        Ok(location)
+    })
+}
+
+fn pay(
+    store: &mut Store,
+    call: &PageCall<'_>,
+    form: &PageForm,
+    card: &EnteredCard,
+    decision: Option<ProcessorDecision>,
+    settings: &TerminalSettings,
+    target: &str,
+) -> Result<String, PageFault> {
+    // As with the vendor, a terminal with a surcharge makes a sale of a pre-authorization without saying so.
+    let captures = form.kind == PageKind::Payment || settings.surcharge.is_some();
+    let (id, shown) = store
+        .pay_on_page(call, payment(&form.fields, captures, card), decision)
+        .map_err(|problem| PageFault::new("payment", problem.reason()))?;
+    let result = payment_result(&form.fields, &shown, &settings.page_secret, call.now);
+    store.validate(form.terminal(), &id, true, &result, call.now);
+    Ok(with_query(target, &with_own(&form.fields, result)))
+}
+
+/// The result of a payment by card, signed.
+pub(super) fn payment_result(fields: &[(String, String)], shown: &Value, secret: &str, now: DateTime<Utc>) -> Vec<(String, String)> {
+    let text = |pointer: &str| shown.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let sent = |name: &str| value(fields, name).to_owned();
+    let datetime = now.format("%Y-%m-%dT%H:%M:%S").to_string();
+    let (code, message) = (text("/transactionResult/responseCode"), text("/transactionResult/responseMessage"));
+    let hash = hash(&[
+        &sent("TERMINALID"),
+        &sent("ORDERID"),
+        &sent("AMOUNT"),
+        &datetime,
+        &code,
+        &message,
+        secret,
+    ]);
+    let mut result: Vec<(String, String)> = [
+        ("TERMINALID", sent("TERMINALID")),
+        ("ORDERID", sent("ORDERID")),
+        ("APPROVALCODE", text("/transactionResult/approvalCode")),
+        ("AMOUNT", sent("AMOUNT")),
+        ("RESPONSECODE", code),
+        ("RESPONSETEXT", message),
+        ("DATETIME", datetime),
+        ("AVSRESPONSE", text("/card/securityChecks/avsResult")),
+        ("CVVRESPONSE", text("/card/securityChecks/cvvResult")),
+        ("UNIQUEREF", text("/paymentId")),
+        ("CARDNUMBER", text("/card/cardNumber")),
+        ("CARDTYPE", text("/card/type")),
+        ("CARDHOLDERNAME", text("/card/cardholderName")),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect();
+    result.extend(repeated(fields));
+    result.push(("HASH".to_owned(), hash));
+    result
+}
+
+fn save(
+    store: &mut Store,
+    call: &PageCall<'_>,
+    form: &PageForm,
+    card: &EnteredCard,
+    settings: &TerminalSettings,
+    target: &str,
+) -> Result<String, PageFault> {
+    if let Some(fault) = taken(store, form.kind, &form.fields) {
+        return Err(fault);
+    }
+    let (reference, replaces) = (form.field("MERCHANTREF"), form.field("ACTION") == "update");
+    let mut source = card.payload();
+    source["cardDetails"]["entryMethod"] = "keyed".into();
+    let body = json!({
+        "secureTokenId": reference,
+        "mitAgreement": form.field("STOREDCREDENTIALUSE").to_ascii_lowercase(),
+        "source": source,
+    });
+    let shown = store
+        .save_on_page(call, form.terminal(), reference, body, replaces)
+        .map_err(|problem| PageFault::new("card", problem.reason()))?;
+    let text = |pointer: &str| shown.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let datetime = call.now.format("%d-%m-%Y:%H:%M:%S:%3f").to_string();
+    let (code, message, token) = ("A", "SUCCESS", text("/token"));
+    let hash = hash(&[form.terminal(), code, message, reference, &token, &datetime, &settings.page_secret]);
+    let number = text("/source/cardNumber");
+    let brand = super::super::cards::brand(&number).map_or("", |brand| brand.name);
+    let mut result: Vec<(String, String)> = [
+        ("TERMINALID", form.terminal()),
+        ("RESPONSECODE", code),
+        ("RESPONSETEXT", message),
+        ("MERCHANTREF", reference),
+        ("CARDREFERENCE", &token),
+        ("DATETIME", &datetime),
+        ("CARDNUMBER", &number),
+        ("CARDTYPE", brand),
+        ("CARDHOLDERNAME", &text("/source/cardholderName")),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .collect();
+    result.extend(repeated(&form.fields));
+    result.push(("HASH".to_owned(), hash));
+    store.validate(form.terminal(), reference, false, &result, call.now);
+    Ok(with_query(target, &with_own(&form.fields, result)))
+}
+
+/// The parameters that every result repeats.
+fn repeated(fields: &[(String, String)]) -> impl Iterator<Item = (String, String)> + '_ {
+    let wanted = |(name, value): &&(String, String)| REPEATED.contains(&name.as_str()) && !value.is_empty();
+    fields.iter().filter(wanted).cloned()
+}
+
+/// The result with the merchant's own parameters, which only the browser carries.
+fn with_own(fields: &[(String, String)], mut result: Vec<(String, String)>) -> Vec<(String, String)> {
+    let own = fields
+        .iter()
+        .filter(|(name, _)| !KNOWN.contains(&name.as_str()) && NOT_SIGNED.iter().all(|(known, _)| known != name))
+        .filter(|(name, _)| shown_name(name) == *name && !result.iter().any(|(known, _)| known == name));
+    let own: Vec<_> = own.cloned().collect();
+    result.extend(own);
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_that_of_the_vendors_example() {
+        let expected = "af306cb3a3dd3c4d5d09f3e04b85da567b0a6c7b65f816cbc11b53a1802be70d277c8fe08bcc3b733303081ed5de2c3ff89c112881bb27004074bb29eb0ca549";
+        assert_eq!(
+            hash(&["3204004", "HPP744359582", "123.45", "10-02-2026:09:14:54:058", "example_secret_123"]),
+            expected
+        );
+    }
+
+    #[test]
+    fn amounts_have_two_decimals_and_times_have_one_form() {
+        assert_eq!(minor("123.45"), Some(12_345));
+        assert_eq!(with_decimals(12_345), "123.45");
+        assert_eq!(with_decimals(5), "0.05");
+        for wrong in [
+            "",
+            "1",
+            "1.2",
+            "1.234",
+            ".50",
+            "-1.00",
+            "+1.00",
+            "0.00",
+            "1,00",
+            "12345678901.00",
+            "１.00",
+        ] {
+            assert_eq!(minor(wrong), None, "{wrong}");
+        }
+        assert!(is_datetime("10-02-2026:09:14:54:058"));
+        for wrong in [
+            "",
+            "2026-02-10T09:14:54",
+            "31-02-2026:09:14:54:058",
+            "10-02-2026:25:14:54:058",
+            "10-02-2026:09:14:54:05",
+            "10/02/2026:09:14:54:058",
+        ] {
+            assert!(!is_datetime(wrong), "{wrong}");
+        }
+    }
+}

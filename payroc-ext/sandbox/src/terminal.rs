@@ -1,0 +1,239 @@
+//! What a terminal allows on pages for payers, and where it sends them.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use http::Uri;
+
+/// The secret of hosted pages at a terminal that has no other.
+pub const PAGE_SECRET: &str = "sandbox-page-secret";
+
+/// Settings of a processing terminal that affect pages for payers. In production they are made in the vendor's Self-Care portal, here with
+/// [`Sandbox::set_terminal`](crate::Sandbox::set_terminal), or for all terminals with
+/// [`SandboxBuilder::terminals`](crate::SandboxBuilder::terminals).
+///
+/// The default requires the cardholder's name and the security code, can save payment details, accepts cards, ACH and PAD, adds no surcharge, has
+/// [`PAGE_SECRET`] as the secret of its hosted pages, and no addresses for their results. `Debug` does not show the secret.
+///
+/// ```
+/// use payroc_sandbox::{Sandbox, TerminalSettings};
+///
+/// let sandbox = Sandbox::new();
+/// sandbox.set_terminal("1234001", TerminalSettings::new().without_saving().surcharge(3.0, "3 % is added to credit cards."));
+/// ```
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TerminalSettings {
+    /// Whether the cardholder's name is required.
+    pub cardholder_name_mandatory: bool,
+    /// Whether the security code is required, for brands that have one.
+    pub cvv_mandatory: bool,
+    /// Whether expired cards are accepted.
+    pub expired_cards: bool,
+    /// Whether payment details can be saved. If not, the script rejects the mode `tokenization`.
+    pub saving: bool,
+    /// Whether bank transfers in the United States (ACH) are accepted.
+    pub ach: bool,
+    /// Whether pre-authorized debits in Canada (PAD) are accepted.
+    pub pad: bool,
+    /// The surcharge on credit cards in percent, and the disclosure that the page has to show before the payment. The sandbox announces it and
+    /// does not add it to the amount of the payment.
+    pub surcharge: Option<(f64, String)>,
+    /// The secret with which requests to hosted pages and their results are signed; the vendor's has 16 to 48 characters.
+    pub page_secret: String,
+    /// Where the payer's browser goes with the result of a payment or a 3-D Secure check.
+    pub receipt_url: Option<String>,
+    /// Where the payer's browser goes once a card is saved; `receipt_url` if there is none.
+    pub secure_token_url: Option<String>,
+    /// Where each result of a card submission is posted to, whatever the payer's browser does.
+    pub validation_url: Option<String>,
+}
+
+impl TerminalSettings {
+    /// The default settings: everything allowed, no surcharge.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            cardholder_name_mandatory: true,
+            cvv_mandatory: true,
+            expired_cards: false,
+            saving: true,
+            ach: true,
+            pad: true,
+            surcharge: None,
+            page_secret: PAGE_SECRET.to_owned(),
+            receipt_url: None,
+            secure_token_url: None,
+            validation_url: None,
+        }
+    }
+
+    /// Sets the secret of hosted pages.
+    #[must_use]
+    pub fn page_secret(mut self, secret: impl Into<String>) -> Self {
+        self.page_secret = secret.into();
+        self
+    }
+
+    /// Sets the address of the page that receives the results of payments and 3-D Secure checks, an `http` or `https` URL.
+    #[must_use]
+    pub fn receipt_url(mut self, url: impl Into<String>) -> Self {
+        self.receipt_url = Some(url.into());
+        self
+    }
+
+    /// Sets the address of the page that receives the results of saved cards, where it is another one than that of payments.
+    #[must_use]
+    pub fn secure_token_url(mut self, url: impl Into<String>) -> Self {
+        self.secure_token_url = Some(url.into());
+        self
+    }
+
+    /// Sets the address of background validation, which has to respond with `OK`. It is on this machine unless
+    /// [`SandboxBuilder::events_anywhere`](crate::SandboxBuilder::events_anywhere) is set.
+    #[must_use]
+    pub fn validation_url(mut self, url: impl Into<String>) -> Self {
+        self.validation_url = Some(url.into());
+        self
+    }
+
+    /// Makes the cardholder's name optional.
+    #[must_use]
+    pub fn optional_cardholder_name(mut self) -> Self {
+        self.cardholder_name_mandatory = false;
+        self
+    }
+
+    /// Makes the security code optional.
+    #[must_use]
+    pub fn optional_cvv(mut self) -> Self {
+        self.cvv_mandatory = false;
+        self
+    }
+
+    /// Accepts expired cards.
+    #[must_use]
+    pub fn accept_expired_cards(mut self) -> Self {
+        self.expired_cards = true;
+        self
+    }
+
+    /// Disallows saving payment details.
+    #[must_use]
+    pub fn without_saving(mut self) -> Self {
+        self.saving = false;
+        self
+    }
+
+    /// Disallows bank transfers in both countries.
+    #[must_use]
+    pub fn without_bank_transfers(mut self) -> Self {
+        (self.ach, self.pad) = (false, false);
+        self
+    }
+
+    /// Announces a surcharge on credit cards: the percentage, and the disclosure that the page has to show.
+    #[must_use]
+    pub fn surcharge(mut self, percentage: f64, disclosure: impl Into<String>) -> Self {
+        self.surcharge = Some((percentage, disclosure.into()));
+        self
+    }
+}
+
+impl Default for TerminalSettings {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for TerminalSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TerminalSettings")
+            .field("cardholder_name_mandatory", &self.cardholder_name_mandatory)
+            .field("cvv_mandatory", &self.cvv_mandatory)
+            .field("expired_cards", &self.expired_cards)
+            .field("saving", &self.saving)
+            .field("ach", &self.ach)
+            .field("pad", &self.pad)
+            .field("surcharge", &self.surcharge)
+            .field("receipt_url", &self.receipt_url)
+            .field("secure_token_url", &self.secure_token_url)
+            .field("validation_url", &self.validation_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The settings of all terminals. A sandbox keeps them for its own life, and not in a data file.
+#[derive(Default)]
+pub(super) struct Terminals {
+    every: TerminalSettings,
+    own: HashMap<String, TerminalSettings>,
+}
+
+impl Terminals {
+    pub(super) fn new(every: TerminalSettings) -> Self {
+        Self {
+            every,
+            own: HashMap::new(),
+        }
+    }
+
+    pub(super) fn of(&self, id: &str) -> &TerminalSettings {
+        self.own.get(id).unwrap_or(&self.every)
+    }
+
+    pub(super) fn set(&mut self, id: String, settings: TerminalSettings) {
+        self.own.insert(id, settings);
+    }
+
+    /// Changes the settings of a terminal, or of all.
+    pub(super) fn change(&mut self, id: Option<&str>, change: impl Fn(&mut TerminalSettings)) {
+        match id {
+            Some(id) => {
+                let every = &self.every;
+                change(self.own.entry(id.to_owned()).or_insert_with(|| every.clone()));
+            }
+            None => self.own.values_mut().chain([&mut self.every]).for_each(change),
+        }
+    }
+}
+
+/// Whether a text is an address that a browser can be sent to.
+pub(super) fn is_page_address(url: &str) -> bool {
+    let uri = url.parse::<Uri>();
+    uri.is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty()))
+}
+
+/// What a secret of hosted pages has to be; `None` for one that is usable.
+pub(super) fn refused_secret(secret: &str) -> Option<&'static str> {
+    let fits = (16..=48).contains(&secret.chars().count()) && !secret.chars().any(char::is_control);
+    (!fits).then_some("give 16 to 48 characters")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_secret_of_pages_is_not_shown_and_has_the_vendors_length() {
+        let settings = TerminalSettings::new()
+            .page_secret("canary-of-the-secret")
+            .receipt_url("http://localhost/r");
+        let shown = format!("{settings:?}");
+        assert!(!shown.contains("canary") && shown.contains("http://localhost/r"), "{shown}");
+        assert_eq!(refused_secret(PAGE_SECRET), None);
+        for wrong in ["short", "a secret\nof two lines", &"x".repeat(49)] {
+            assert!(refused_secret(wrong).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_address_for_a_browser_has_a_scheme_and_a_host() {
+        for good in ["http://localhost:3000/receipt?a=b", "https://shop.example"] {
+            assert!(is_page_address(good), "{good}");
+        }
+        for wrong in ["", "/receipt", "javascript:alert(1)", "ftp://shop.example", "http://", "http://a b"] {
+            assert!(!is_page_address(wrong), "{wrong}");
+        }
+    }
+}
