@@ -24,6 +24,8 @@ pub struct PreparedCall {
     timing: Timing,
     /// How old it may be and still be sent, if that is not for the client to say.
     max_age: Option<Duration>,
+    /// How old it is, where another clock than this machine's says so.
+    age: Option<Duration>,
     /// How many sendings may have reached the server, those of all clones together.
     sent: Arc<AtomicU32>,
 }
@@ -44,6 +46,7 @@ impl PreparedCall {
             frozen,
             timing,
             max_age: None,
+            age: None,
             sent: Arc::new(AtomicU32::new(u32::from(sent))),
         }
     }
@@ -95,8 +98,18 @@ impl PreparedCall {
         self
     }
 
-    /// Whether a sending, of this or of any clone, may have reached the server.
-    pub(crate) fn may_have_been_sent(&self) -> bool {
+    /// Sets the age of the call as another clock measured it, such as that of the database which the call was stored in. It replaces the comparison of
+    /// [`created_at`](Self::created_at) with the clock of this machine, and is compared with the same limit.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_known_age(mut self, age: Duration) -> Self {
+        self.age = Some(age);
+        self
+    }
+
+    /// Whether a sending, of this or of any clone, may have reached the server. True as well where the call was restored as
+    /// [perhaps sent](Self::restore_resumed).
+    #[must_use]
+    pub fn may_have_been_sent(&self) -> bool {
         self.sent.load(Ordering::Acquire) > 0
     }
 
@@ -125,6 +138,10 @@ impl PreparedCall {
 
     pub(crate) fn timing(&self) -> Timing {
         self.timing
+    }
+
+    pub(crate) fn known_age(&self) -> Option<Duration> {
+        self.age
     }
 
     pub(crate) fn max_age(&self) -> Option<Duration> {

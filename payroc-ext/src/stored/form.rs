@@ -33,6 +33,32 @@ pub struct StoredCall {
     pub(crate) body: StoredBody,
 }
 
+impl StoredCall {
+    /// The base address of the API that the call is for.
+    #[must_use]
+    pub fn api_url(&self) -> &str {
+        &self.api
+    }
+
+    /// The merchant that the client [acted for](crate::Client::for_merchant), if any.
+    #[must_use]
+    pub fn merchant(&self) -> Option<&str> {
+        self.merchant.as_deref()
+    }
+
+    /// The path with its query, below the API's own. It can hold the id of a card on file.
+    #[must_use]
+    pub fn expose_path(&self) -> &str {
+        &self.path
+    }
+
+    /// The body in the clear; empty where the operation has none.
+    #[must_use]
+    pub fn expose_body(&self) -> &[u8] {
+        self.body.as_bytes()
+    }
+}
+
 /// A body, as text where it is one.
 #[derive(Clone)]
 pub(crate) enum StoredBody {
@@ -48,7 +74,6 @@ impl StoredBody {
         }
     }
 
-    #[cfg(feature = "sealed")]
     pub(crate) fn as_bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),

@@ -192,8 +192,16 @@ impl PreparedCall {
     /// calls too old is too old. A creation that lies in the future says that our clock has been set back since, by who knows how much.
     pub(crate) fn check_age(&self, now: DateTime<Utc>, ahead: TimeDelta, most: Duration) -> Result<(), Error> {
         let most = TimeDelta::from_std(most).unwrap_or(TimeDelta::MAX);
-        let age = now - self.created_at();
-        let oldest = age.max(age + ahead);
+        let (age, oldest) = match self.known_age() {
+            Some(age) => {
+                let age = TimeDelta::from_std(age).unwrap_or(TimeDelta::MAX);
+                (age, age)
+            }
+            None => {
+                let age = now - self.created_at();
+                (age, age.max(age + ahead))
+            }
+        };
         let why = if age <= -AGREEMENT {
             "was made later than it is now by this machine's clock, so its age is not known and the server may have forgotten its key"
                 .to_owned()
@@ -458,6 +466,21 @@ mod tests {
         ] {
             let checked = call.check_age(call.created_at() + TimeDelta::seconds(age), TimeDelta::seconds(ahead), most);
             assert_eq!(checked.is_ok(), good, "{age} s old, server {ahead} s ahead");
+        }
+    }
+
+    #[test]
+    fn an_age_that_another_clock_measured_replaces_the_comparison_of_clocks() {
+        let call = PreparedCall::restore_resumed(stored()).unwrap();
+        let most = Duration::from_secs(60);
+        // This clock stands hours before the creation, or years behind it: neither counts.
+        for now in [call.created_at() - TimeDelta::hours(5), call.created_at() + TimeDelta::days(900)] {
+            let checked = |age| {
+                let call = call.clone().with_known_age(Duration::from_secs(age));
+                call.check_age(now, TimeDelta::hours(3), most)
+            };
+            assert!(checked(0).is_ok() && checked(60).is_ok());
+            assert_eq!(checked(61).unwrap_err().kind(), ErrorKind::PreparedExpired);
         }
     }
 

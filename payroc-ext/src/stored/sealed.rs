@@ -22,6 +22,8 @@ use crate::stored::form::{StoredBody, StoredCall};
 
 /// What every sealed line begins with.
 const MARK: &str = "payroc-sealed";
+/// What every line of sealed bytes begins with.
+const MARK_OF_BYTES: &str = "payroc-sealed-bytes";
 /// Raised when what a sealed line holds, or is bound to, changes.
 const FORM: &str = "1";
 const NONCE: usize = 24;
@@ -168,6 +170,68 @@ impl KeyRing {
         ))
     }
 
+    /// Opens a line for the environment and the merchant of another call, such as a second one for the same intent that is compared with the first.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`open`](Self::open).
+    pub fn open_beside(&self, line: &str, call: &PreparedCall, context: impl AsRef<[u8]>) -> Result<StoredCall, Error> {
+        self.open_of(line, call.origin(), context)
+    }
+
+    /// Seals bytes that are no call, such as another key, or the body of a response, bound to a context as a call is.
+    ///
+    /// # Errors
+    ///
+    /// An operating system without random numbers.
+    pub fn seal_bytes(&self, bytes: &[u8], context: impl AsRef<[u8]>) -> Result<String, Error> {
+        let key = self.keys.first().ok_or_else(|| wrong("the ring has no key"))?;
+        let nonce = XNonce::try_generate().map_err(|_| wrong("the operating system gave no random numbers to seal with"))?;
+        let mut content = Zeroizing::new(bytes.to_vec());
+        let tag = key
+            .cipher()
+            .encrypt_inout_detached(&nonce, &bound_bytes(&key.name, context.as_ref()), content.as_mut_slice().into())
+            .map_err(|_| wrong("the bytes are too many to be sealed"))?;
+        let bytes = [nonce.as_slice(), &content, tag.as_slice()].concat();
+        Ok(format!("{MARK_OF_BYTES}.{FORM}.{}.{}", key.name, URL_SAFE_NO_PAD.encode(bytes)))
+    }
+
+    /// Opens what [`seal_bytes`](Self::seal_bytes) has sealed. The caller wipes the bytes where they are secret.
+    ///
+    /// # Errors
+    ///
+    /// A line that is not of this form, is sealed by a key that the ring lacks, was sealed for another context, or was changed. Nothing of the
+    /// line is repeated.
+    pub fn open_bytes(&self, line: &str, context: impl AsRef<[u8]>) -> Result<Vec<u8>, Error> {
+        let mut parts = line.split('.');
+        let (Some(MARK_OF_BYTES), Some(FORM), Some(name), Some(bytes), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(wrong("the line holds no sealed bytes in a form that this release reads"));
+        };
+        let key = self.keys.iter().find(|key| key.name == name);
+        let key = key.ok_or_else(|| wrong("the bytes are sealed by a key that the ring lacks"))?;
+        let changed = || {
+            wrong("the sealed bytes do not open: they were sealed for another context or by another key of that name, or they were changed")
+        };
+        let mut bytes = Zeroizing::new(URL_SAFE_NO_PAD.decode(bytes).map_err(|_| changed())?);
+        let (nonce, rest) = bytes.split_at_mut_checked(NONCE).ok_or_else(changed)?;
+        let length = rest.len().checked_sub(TAG).ok_or_else(changed)?;
+        let (content, tag) = rest.split_at_mut(length);
+        let nonce = XNonce::try_from(&*nonce).map_err(|_| changed())?;
+        let tag = Tag::try_from(&*tag).map_err(|_| changed())?;
+        key.cipher()
+            .decrypt_inout_detached(&nonce, &bound_bytes(name, context.as_ref()), content.into(), &tag)
+            .map_err(|_| changed())?;
+        Ok(bytes[NONCE..NONCE + length].to_vec())
+    }
+
+    /// The name of the key that seals.
+    #[must_use]
+    pub fn newest_name(&self) -> &str {
+        self.keys.first().map_or("", SealingKey::name)
+    }
+
     /// Opens a line for whoever the call belongs to.
     pub(crate) fn open_of(&self, line: &str, origin: &Origin, context: impl AsRef<[u8]>) -> Result<StoredCall, Error> {
         let mut parts = line.split('.');
@@ -248,6 +312,15 @@ fn bound(key: &str, origin: &Origin, operation: &str, context: &[u8]) -> Vec<u8>
     out
 }
 
+/// What sealed bytes are bound to.
+fn bound_bytes(key: &str, context: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for part in [MARK_OF_BYTES.as_bytes(), FORM.as_bytes(), key.as_bytes(), context] {
+        put(&mut out, part);
+    }
+    out
+}
+
 /// What a line keeps to itself, in memory that is wiped and never grows.
 fn write(stored: &StoredCall) -> Zeroizing<Vec<u8>> {
     let body = stored.body.as_bytes();
@@ -310,4 +383,35 @@ fn take<'a>(content: &mut &'a [u8]) -> Option<&'a [u8]> {
     let (part, rest) = rest.split_at_checked(length)?;
     *content = rest;
     Some(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sealed_bytes_open_for_their_context_and_by_their_key_alone() {
+        let key = |name: &str| SealingKey::generate(name).unwrap();
+        let (old, new) = (key("old"), key("new"));
+        let before = KeyRing::new(old.clone());
+        let after = KeyRing::new(new.clone()).with_older(old).unwrap();
+        let line = before.seal_bytes(b"secret", "row 1").unwrap();
+        assert!(!line.contains("secret"));
+        assert_ne!(line, before.seal_bytes(b"secret", "row 1").unwrap());
+        assert_eq!(before.open_bytes(&line, "row 1").unwrap(), b"secret");
+        assert_eq!(after.open_bytes(&line, "row 1").unwrap(), b"secret");
+        assert!(before.open_bytes(&line, "row 2").is_err());
+        assert!(KeyRing::new(new).open_bytes(&line, "row 1").is_err());
+        let end = line.rfind('.').unwrap();
+        for at in end + 1..line.len() {
+            let mut changed = line.clone().into_bytes();
+            changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+            let changed = String::from_utf8(changed).unwrap();
+            if changed != line {
+                assert!(before.open_bytes(&changed, "row 1").is_err(), "{at}");
+            }
+        }
+        assert!(before.open_bytes(&line[..end], "row 1").is_err());
+        assert!(before.open_bytes("", "row 1").is_err());
+    }
 }
