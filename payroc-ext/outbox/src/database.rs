@@ -1,0 +1,189 @@
+//! The two databases: what differs between them, and nothing else.
+
+use std::time::Duration;
+
+use crate::error::Error;
+
+/// The database of an outbox.
+#[derive(Clone)]
+pub(crate) enum Db {
+    #[cfg(feature = "sqlite")]
+    Sqlite(sqlx::SqlitePool),
+    #[cfg(feature = "postgres")]
+    Postgres(sqlx::PgPool),
+}
+
+/// Runs the same code with the pool of either database; the types of its queries follow from the pool.
+macro_rules! with {
+    ($db:expr, $pool:ident => $body:expr) => {
+        match $db {
+            #[cfg(feature = "sqlite")]
+            crate::database::Db::Sqlite($pool) => $body,
+            #[cfg(feature = "postgres")]
+            crate::database::Db::Postgres($pool) => $body,
+        }
+    };
+}
+pub(crate) use with;
+
+/// The connection of a caller's transaction.
+pub enum Connection<'a> {
+    /// Of SQLite.
+    #[cfg(feature = "sqlite")]
+    Sqlite(&'a mut sqlx::SqliteConnection),
+    /// Of PostgreSQL.
+    #[cfg(feature = "postgres")]
+    Postgres(&'a mut sqlx::PgConnection),
+}
+
+/// Runs the same code with a connection of either database.
+macro_rules! within {
+    ($connection:expr, $it:ident => $body:expr) => {
+        match $connection {
+            #[cfg(feature = "sqlite")]
+            crate::database::Connection::Sqlite($it) => $body,
+            #[cfg(feature = "postgres")]
+            crate::database::Connection::Postgres($it) => $body,
+        }
+    };
+}
+pub(crate) use within;
+
+/// A transaction of a database that an outbox can be in: `sqlx::Transaction` of SQLite, or of PostgreSQL.
+pub trait Transaction: sealed::Sealed + Send {
+    /// Its connection.
+    #[doc(hidden)]
+    fn connection(&mut self) -> Connection<'_>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+
+    #[cfg(feature = "sqlite")]
+    impl Sealed for sqlx::Transaction<'_, sqlx::Sqlite> {}
+    #[cfg(feature = "postgres")]
+    impl Sealed for sqlx::Transaction<'_, sqlx::Postgres> {}
+}
+
+#[cfg(feature = "sqlite")]
+impl Transaction for sqlx::Transaction<'_, sqlx::Sqlite> {
+    fn connection(&mut self) -> Connection<'_> {
+        Connection::Sqlite(self)
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl Transaction for sqlx::Transaction<'_, sqlx::Postgres> {
+    fn connection(&mut self) -> Connection<'_> {
+        Connection::Postgres(self)
+    }
+}
+
+impl Db {
+    /// Whether a connection is of this kind of database.
+    pub(crate) fn fits(&self, connection: &Connection<'_>) -> bool {
+        match (self, connection) {
+            #[cfg(feature = "sqlite")]
+            (Self::Sqlite(_), Connection::Sqlite(_)) => true,
+            #[cfg(feature = "postgres")]
+            (Self::Postgres(_), Connection::Postgres(_)) => true,
+            #[allow(unreachable_patterns, reason = "with one database there is no other case")]
+            _ => false,
+        }
+    }
+
+    /// A statement of both in the words of this one: `{now}` is its clock in milliseconds, `{skip}` passes over rows that others lock, `{any}(..)`
+    /// is the list in a parameter, `{identity}` and `{bytes}` are types.
+    ///
+    /// The clock of PostgreSQL is that of the statement and not of the transaction, which a caller may have begun long ago. It is stable within a
+    /// statement, so that an index on a time serves it.
+    pub(crate) fn dialect(&self, statement: &str) -> String {
+        let words: [(&str, &str); 4] = match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(_) => [
+                ("{now}", "CAST(unixepoch('subsec') * 1000 AS INTEGER)"),
+                ("{skip}", ""),
+                ("{identity}", "INTEGER PRIMARY KEY AUTOINCREMENT"),
+                ("{bytes}", "BLOB"),
+            ],
+            #[cfg(feature = "postgres")]
+            Self::Postgres(_) => [
+                ("{now}", "CAST(extract(epoch FROM statement_timestamp()) * 1000 AS BIGINT)"),
+                ("{skip}", "FOR UPDATE SKIP LOCKED"),
+                ("{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+                ("{bytes}", "BYTEA"),
+            ],
+        };
+        words
+            .iter()
+            .fold(statement.to_owned(), |text, (word, meaning)| text.replace(word, meaning))
+    }
+
+    /// Checks that what is committed survives the loss of power: a mark that is lost is a payment that is made twice.
+    pub(crate) async fn check_durable(&self) -> Result<(), Error> {
+        let why = match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(pool) => {
+                let level: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(pool).await?;
+                (level < 2).then_some("the pool has `synchronous` below FULL; set it to FULL in its options, or use `Outbox::open_sqlite`")
+            }
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => {
+                let level: String = sqlx::query_scalar("SHOW synchronous_commit").fetch_one(pool).await?;
+                (level == "off").then_some("the pool has `synchronous_commit` off; switch it on, or use `Outbox::open_postgres`")
+            }
+        };
+        match why {
+            None => Ok(()),
+            Some(why) => Err(Error::Invalid(format!("a commit has to survive the loss of power: {why}"))),
+        }
+    }
+}
+
+/// A time span as the database has it.
+pub(crate) fn milliseconds(time: Duration) -> i64 {
+    // Far below the end of the range, so that a sum with a time stays within it.
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX).min(i64::MAX / 4)
+}
+
+/// Whether a statement failed because a unique value exists already.
+pub(crate) fn is_taken(error: &sqlx::Error) -> bool {
+    error
+        .as_database_error()
+        .is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+}
+
+#[cfg(feature = "sqlite")]
+pub(crate) async fn open_sqlite(path: &std::path::Path) -> Result<Db, Error> {
+    use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+    // Readable by its owner alone.
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(sqlx::Error::Io(error).into()),
+        _ => {}
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(30))
+        // What is wiped from a row is overwritten in the file.
+        .pragma("secure_delete", "ON");
+    let pool = SqlitePoolOptions::new().max_connections(8).connect_with(options).await?;
+    Ok(Db::Sqlite(pool))
+}
+
+#[cfg(feature = "postgres")]
+pub(crate) async fn open_postgres(url: &str) -> Result<Db, Error> {
+    use std::str::FromStr as _;
+
+    use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+    let options = PgConnectOptions::from_str(url)?.options([("synchronous_commit", "on")]);
+    let pool = PgPoolOptions::new().max_connections(16).connect_with(options).await?;
+    Ok(Db::Postgres(pool))
+}

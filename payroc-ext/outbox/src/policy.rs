@@ -1,0 +1,264 @@
+//! What may be stored.
+
+use crate::error::{Error, Forbidden};
+use crate::json::{Node, Path};
+
+/// Names of fields that hold what nobody may keep after authorisation, encrypted or not. They are compared without case, `-` and `_`.
+///
+/// The names of the API's document come first; the rest are names that other versions of it, and other vendors, use for the same.
+const FORBIDDEN: &[(&str, Forbidden)] = &[
+    ("cvv", Forbidden::SecurityCode),
+    ("cvvencrypted", Forbidden::SecurityCode),
+    ("pin", Forbidden::Pin),
+    ("pinksn", Forbidden::Pin),
+    ("trackdata", Forbidden::TrackData),
+    // What a reader returns: the stripe, or the chip with the equivalent of the stripe.
+    ("rawdata", Forbidden::TrackData),
+    ("iccdata", Forbidden::TrackData),
+    ("cvv2", Forbidden::SecurityCode),
+    ("cvc", Forbidden::SecurityCode),
+    ("cvc2", Forbidden::SecurityCode),
+    ("cvn", Forbidden::SecurityCode),
+    ("csc", Forbidden::SecurityCode),
+    ("encryptedcvv", Forbidden::SecurityCode),
+    ("securitycode", Forbidden::SecurityCode),
+    ("cardsecuritycode", Forbidden::SecurityCode),
+    ("cardverificationcode", Forbidden::SecurityCode),
+    ("cardverificationvalue", Forbidden::SecurityCode),
+    ("pinblock", Forbidden::Pin),
+    ("pindata", Forbidden::Pin),
+    ("encryptedpin", Forbidden::Pin),
+    ("track", Forbidden::TrackData),
+    ("track1", Forbidden::TrackData),
+    ("track2", Forbidden::TrackData),
+    ("track3", Forbidden::TrackData),
+    ("track1data", Forbidden::TrackData),
+    ("track2data", Forbidden::TrackData),
+    ("track3data", Forbidden::TrackData),
+    ("encryptedtrackdata", Forbidden::TrackData),
+    ("magneticstripe", Forbidden::TrackData),
+    ("emvdata", Forbidden::TrackData),
+];
+
+/// Names of fields that hold a card number, in the clear or encrypted.
+const CARD_NUMBERS: &[&str] = &["cardnumber", "encryptedpan", "pan", "primaryaccountnumber"];
+
+/// What a reader or a wallet has encrypted. Of a reader it contains track data, or a number with its code; of a wallet a number of that device.
+const ENCRYPTED: &str = "encrypteddata";
+
+/// The field that only the payload of a wallet has beside [`ENCRYPTED`].
+const WALLET: &str = "serviceProvider";
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Forbidden(Forbidden),
+    CardNumber,
+}
+
+fn class(name: &str, is_wallet: bool) -> Option<Class> {
+    let plain = |c: &char| c.is_ascii_alphanumeric();
+    let name: String = name.chars().filter(plain).map(|c| c.to_ascii_lowercase()).collect();
+    if let Some((_, what)) = FORBIDDEN.iter().find(|(known, _)| *known == name) {
+        return Some(Class::Forbidden(*what));
+    }
+    match name.as_str() {
+        ENCRYPTED if is_wallet => Some(Class::CardNumber),
+        ENCRYPTED => Some(Class::Forbidden(Forbidden::TrackData)),
+        name if CARD_NUMBERS.contains(&name) => Some(Class::CardNumber),
+        _ => None,
+    }
+}
+
+/// Refuses a body that may not be stored.
+pub(crate) fn check(body: &Node<'_>, allows_card_numbers: bool) -> Result<(), Error> {
+    walk(body, &Path::default(), allows_card_numbers)
+}
+
+fn walk(node: &Node<'_>, path: &Path, allows: bool) -> Result<(), Error> {
+    match node {
+        Node::Object(fields) => {
+            let is_wallet = node.field(WALLET).is_some();
+            for (name, value) in fields {
+                let path = path.field(name);
+                if !value.is_null() {
+                    judge(class(name, is_wallet), &path, allows)?;
+                }
+                walk(value, &path, allows)?;
+            }
+            // An operation of a JSON Patch names its field in a string.
+            let pointers = ["path", "from"].into_iter().filter_map(|name| node.field(name)?.as_str());
+            if node.field("op").is_some() {
+                for segment in pointers.flat_map(|pointer| pointer.split('/')) {
+                    judge(class(segment, false), &path.field("path"), allows)?;
+                }
+            }
+            Ok(())
+        }
+        Node::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                walk(item, &path.item(index), allows)?;
+            }
+            Ok(())
+        }
+        Node::String(_) | Node::Literal(_) => Ok(()),
+    }
+}
+
+fn judge(class: Option<Class>, path: &Path, allows: bool) -> Result<(), Error> {
+    match class {
+        Some(Class::Forbidden(what)) => Err(Error::MayNotBeStored {
+            path: path.clone().into_string(),
+            what,
+        }),
+        Some(Class::CardNumber) if !allows => Err(Error::CardNumber {
+            path: path.clone().into_string(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::json;
+
+    fn checked(body: &str, allows: bool) -> Result<(), Error> {
+        check(&json::read(body.as_bytes()).unwrap(), allows)
+    }
+
+    #[test]
+    fn security_codes_pins_and_track_data_are_refused_with_no_way_around() {
+        for body in [
+            r#"{"paymentMethod":{"type":"card","cardDetails":{"keyedData":{"dataFormat":"plainText","cvv":"137"}}}}"#,
+            r#"{"a":[{"b":{"cvvEncrypted":"00"}}]}"#,
+            r#"{"pinDetails":{"dataFormat":"dukpt","pin":"00","pinKsn":"11"}}"#,
+            r#"{"swipedData":{"trackData":";4539858876047062=2512"}}"#,
+            r#"{"swipedData":{"dataFormat":"encrypted","encryptedData":"00"}}"#,
+            r#"{"entryMethod":"raw","rawData":"00"}"#,
+            r#"{"entryMethod":"icc","iccData":"00"}"#,
+            r#"{"Card_Security-Code":"137"}"#,
+            r#"[{"op":"replace","path":"/source/cvv","value":"137"}]"#,
+            r#"[{"op":"move","from":"/source/pin","path":"/a"}]"#,
+            r#"[{"op":"add","path":"/source","value":{"cvv":"137"}}]"#,
+            r#"{"cvv":137}"#,
+        ] {
+            for allows in [false, true] {
+                let error = checked(body, allows).expect_err(body);
+                assert!(matches!(error, Error::MayNotBeStored { .. }), "{body}: {error}");
+                let text = format!("{error} {error:?}");
+                assert!(!text.contains("137") && !text.contains("4539"), "{text}");
+            }
+        }
+        assert!(checked(r#"{"cvv":null,"pinDebit":{"fee":1},"amount":137}"#, false).is_ok());
+    }
+
+    #[test]
+    fn a_card_number_is_refused_unless_it_is_allowed() {
+        for body in [
+            r#"{"source":{"cardNumber":"4539858876047062"}}"#,
+            r#"{"keyedData":{"encryptedPan":"00"}}"#,
+            r#"{"paymentMethod":{"type":"digitalWallet","serviceProvider":"apple","encryptedData":"00"}}"#,
+            r#"[{"op":"replace","path":"/source/cardNumber","value":"4539858876047062"}]"#,
+        ] {
+            let error = checked(body, false).expect_err(body);
+            assert!(matches!(error, Error::CardNumber { .. }), "{error}");
+            assert!(!format!("{error} {error:?}").contains("4539"));
+            assert!(checked(body, true).is_ok(), "{body}");
+        }
+    }
+
+    /// Fields of requests whose names are near to those of secrets, and what they hold instead.
+    const HARMLESS: &[&str] = &[
+        "firstDigitOfPan",
+        "maskedPan",
+        "dataKsn",
+        "cvvPresenceIndicator",
+        "cvvPrompt",
+        "cvvValidated",
+        "pinDebit",
+        "pinDebitCashback",
+        "pinDetails",
+    ];
+
+    #[test]
+    fn every_field_of_a_request_that_holds_such_data_is_on_a_list() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/payroc.json");
+        let document: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let mut names = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        for operation in document["paths"]
+            .as_object()
+            .unwrap()
+            .values()
+            .flat_map(|path| path.as_object().unwrap().values())
+        {
+            collect(&document, &operation["requestBody"], &mut names, &mut seen);
+        }
+        assert!(names.len() > 300, "{}", names.len());
+        let words = [
+            "cvv",
+            "cvc",
+            "csc",
+            "securitycode",
+            "verificationcode",
+            "track",
+            "ksn",
+            "icc",
+            "emv",
+            "rawdata",
+            "encrypted",
+        ];
+        let mut suspicious = 0;
+        for name in names.iter().filter(|name| {
+            let lower = name.to_lowercase();
+            let has_pin = lower.starts_with("pin") || name.contains("Pin") && !lower.contains("ping");
+            let has_pan = lower == "pan" || name.ends_with("Pan") || lower.contains("cardnumber");
+            has_pin || has_pan || words.iter().any(|word| lower.contains(word))
+        }) {
+            suspicious += 1;
+            assert!(
+                class(name, false).is_some() || HARMLESS.contains(&name.as_str()),
+                "the field `{name}` of a request may hold a security code, a PIN, track data or a card number: put it on a list of this file"
+            );
+        }
+        assert!(suspicious >= 8, "{suspicious}");
+        for known in [
+            "cvv",
+            "cvvEncrypted",
+            "pin",
+            "trackData",
+            "rawData",
+            "iccData",
+            "cardNumber",
+            "encryptedPan",
+            "encryptedData",
+        ] {
+            assert!(names.contains(known), "{known} is no longer a field of a request");
+        }
+    }
+
+    fn collect(document: &Value, node: &Value, names: &mut BTreeSet<String>, seen: &mut BTreeSet<String>) {
+        match node {
+            Value::Object(fields) => {
+                if let Some(reference) = node["$ref"].as_str() {
+                    if seen.insert(reference.to_owned()) {
+                        collect(document, document.pointer(&reference[1..]).unwrap(), names, seen);
+                    }
+                }
+                if let Some(properties) = node["properties"].as_object() {
+                    names.extend(properties.keys().cloned());
+                }
+                for value in fields.values() {
+                    collect(document, value, names, seen);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(document, item, names, seen)),
+            _ => {}
+        }
+    }
+}

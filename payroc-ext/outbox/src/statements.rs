@@ -1,0 +1,158 @@
+//! Every statement of the state machine, once for both databases. Each transition is one statement, whose `WHERE` names the state that it begins in and
+//! the lease under which it is made.
+
+use crate::database::Db;
+use crate::row::COLUMNS;
+
+pub(crate) struct Statements {
+    pub(crate) begin: &'static str,
+    pub(crate) by_intent: String,
+    pub(crate) held_rows: String,
+    pub(crate) insert: String,
+    pub(crate) spent: String,
+    pub(crate) due_lanes: String,
+    pub(crate) slot: String,
+    pub(crate) claim: String,
+    pub(crate) done: String,
+    pub(crate) done_late: String,
+    pub(crate) refused: String,
+    pub(crate) again: String,
+    pub(crate) uncertain: String,
+    pub(crate) later: String,
+    pub(crate) taken: String,
+    pub(crate) found: String,
+    pub(crate) held: String,
+    pub(crate) by_hand: String,
+    pub(crate) pause: String,
+    pub(crate) hold_back: String,
+    pub(crate) forget: String,
+}
+
+/// Set by every transition that ends a lease.
+const RELEASED: &str = "owner = NULL";
+/// Set by every transition that settles a row: the body and the key that opens it go together.
+const WIPED: &str = "body = NULL, data_key = NULL";
+const OPEN: &str = "('ready', 'sending', 'uncertain')";
+/// Lanes that are paused, or have to wait.
+const IS_BLOCKED: &str =
+    "EXISTS (SELECT 1 FROM payroc_outbox_lane b WHERE b.lane IN ({lane}, '*') AND (b.paused = 1 OR {waits} AND b.not_before > {now}))";
+
+impl Statements {
+    pub(crate) fn new(db: &Db) -> Self {
+        let own = |statement: &str| {
+            let words = [
+                ("{columns}", COLUMNS),
+                ("{released}", RELEASED),
+                ("{wiped}", WIPED),
+                ("{open}", OPEN),
+            ];
+            db.dialect(
+                &words
+                    .iter()
+                    .fold(statement.to_owned(), |text, (word, meaning)| text.replace(word, meaning)),
+            )
+        };
+        let is_blocked = |lane: &str, waits: &str| IS_BLOCKED.replace("{lane}", lane).replace("{waits}", waits);
+        let lanes = match db {
+            #[cfg(feature = "sqlite")]
+            Db::Sqlite(_) => "SELECT value AS lane FROM json_each($1)",
+            #[cfg(feature = "postgres")]
+            Db::Postgres(_) => "SELECT jsonb_array_elements_text(CAST($1 AS jsonb)) AS lane",
+        };
+        // Whether the row is sent, or is too old for that and is looked up.
+        let is_sent = "(first_sent_at IS NULL OR {now} - first_sent_at < $4)";
+        Self {
+            begin: match db {
+                #[cfg(feature = "sqlite")]
+                Db::Sqlite(_) => "BEGIN IMMEDIATE",
+                #[cfg(feature = "postgres")]
+                Db::Postgres(_) => "BEGIN",
+            },
+            by_intent: own("SELECT {columns} FROM payroc_outbox WHERE intent_id = $1"),
+            held_rows: own("SELECT {columns} FROM payroc_outbox WHERE state = 'held' ORDER BY id LIMIT $1"),
+            insert: own(
+                "INSERT INTO payroc_outbox (intent_id, lane, operation, state, idempotency_key, digest, body, data_key, order_id, amount, currency, \
+                 terminal, submitted_at, due_at, may_have_arrived, first_sent_at) \
+                 SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, {now}, {now}, $13, {now} - $14 \
+                 WHERE EXISTS (SELECT 1 FROM payroc_outbox_meta WHERE database_id = $15) \
+                 ON CONFLICT (intent_id) DO NOTHING",
+            ),
+            spent: own("SELECT COUNT(*), CAST(COALESCE(SUM(ABS(amount)), 0) AS BIGINT) FROM payroc_outbox \
+                 WHERE submitted_at > {now} - $1 AND ($2 IS NULL OR operation = $2) \
+                 AND ($3 IS NULL OR currency IS NULL OR currency = $3)"),
+            due_lanes: own(&format!(
+                "SELECT l.lane FROM ({lanes}) l \
+                 WHERE EXISTS (SELECT 1 FROM payroc_outbox o WHERE o.lane = l.lane AND o.state IN {{open}} AND o.due_at <= {{now}}) \
+                 AND NOT {}",
+                is_blocked("l.lane", "1 = 1")
+            )),
+            // Reserves the next start of a sending for one merchant.
+            slot: own("INSERT INTO payroc_outbox_lane (lane, not_before) VALUES ($1, {now} + $2) \
+                 ON CONFLICT (lane) DO UPDATE SET not_before = {now} + $2 \
+                 WHERE payroc_outbox_lane.not_before <= {now} AND payroc_outbox_lane.paused = 0"),
+            // The mark: when this is committed, the row counts as perhaps sent, and nothing has been sent.
+            claim: own(&format!(
+                "UPDATE payroc_outbox SET \
+                 state = CASE WHEN {is_sent} THEN 'sending' ELSE 'uncertain' END, \
+                 may_have_arrived = CASE WHEN state = 'ready' THEN may_have_arrived ELSE 1 END, \
+                 attempts = attempts + CASE WHEN {is_sent} THEN 1 ELSE 0 END, \
+                 first_sent_at = COALESCE(first_sent_at, {{now}}), lease = lease + 1, owner = $2, due_at = {{now}} + $3 \
+                 WHERE id = (SELECT o.id FROM payroc_outbox o WHERE o.lane = $1 AND o.state IN {{open}} AND o.due_at <= {{now}} \
+                 AND NOT {} ORDER BY o.due_at, o.id LIMIT 1 {{skip}}) \
+                 RETURNING {{columns}}",
+                is_blocked("o.lane", "$5 = 0")
+            )),
+            // A success is the truth, also under a lease that has been lost, and whatever others have concluded meanwhile.
+            done: own(
+                "UPDATE payroc_outbox SET state = 'done', {wiped}, {released}, status = $2, result_id = $3, response = $4, settled_at = {now}, \
+                 settled_by = 'response', reason = NULL, may_have_arrived = 1 WHERE id = $1 AND state IN ('sending', 'uncertain', 'held')",
+            ),
+            // It was settled as something else by then.
+            done_late: own(
+                "UPDATE payroc_outbox SET state = 'held', {released}, status = $2, result_id = $3, response = $4, settled_at = {now}, \
+                 may_have_arrived = 1, reason = $5 WHERE id = $1 AND state = 'refused'",
+            ),
+            refused: own(
+                "UPDATE payroc_outbox SET state = 'refused', {wiped}, {released}, status = $3, settled_at = {now}, settled_by = 'response', \
+                 reason = $4 WHERE id = $1 AND lease = $2 AND state = 'sending' AND may_have_arrived = 0",
+            ),
+            again: own(
+                "UPDATE payroc_outbox SET state = 'ready', {released}, first_sent_at = NULL, due_at = {now} + $3, reason = $4 \
+                 WHERE id = $1 AND lease = $2 AND state = 'sending' AND may_have_arrived = 0",
+            ),
+            uncertain: own(
+                "UPDATE payroc_outbox SET state = 'uncertain', {released}, may_have_arrived = 1, due_at = {now} + $3, reason = $4 \
+                 WHERE id = $1 AND lease = $2 AND state = 'sending'",
+            ),
+            later: own(
+                "UPDATE payroc_outbox SET {released}, due_at = {now} + $3, reason = $4 WHERE id = $1 AND lease = $2 AND state = 'uncertain'",
+            ),
+            taken: own(&format!(
+                "SELECT o.result_id FROM payroc_outbox o WHERE o.operation = $2 AND o.result_id IN ({lanes})"
+            )),
+            found: own(
+                "UPDATE payroc_outbox SET state = 'done', {wiped}, {released}, result_id = $3, settled_at = {now}, settled_by = 'lookup', \
+                 reason = NULL WHERE id = $1 AND lease = $2 AND state = 'uncertain' AND NOT EXISTS (SELECT 1 FROM payroc_outbox o \
+                 WHERE o.lane = payroc_outbox.lane AND o.order_id = payroc_outbox.order_id AND o.id <> payroc_outbox.id \
+                 AND o.state IN ('ready', 'sending', 'uncertain', 'held'))",
+            ),
+            held: own(
+                "UPDATE payroc_outbox SET state = 'held', {released}, settled_at = {now}, reason = $3 \
+                 WHERE id = $1 AND lease = $2 AND state IN ('sending', 'uncertain')",
+            ),
+            by_hand: own(
+                "UPDATE payroc_outbox SET state = $2, {wiped}, {released}, result_id = COALESCE($3, result_id), settled_at = {now}, \
+                 settled_by = $4 WHERE intent_id = $1 AND state = 'held'",
+            ),
+            pause: own(
+                "INSERT INTO payroc_outbox_lane (lane, paused) VALUES ($1, $2) ON CONFLICT (lane) DO UPDATE SET paused = excluded.paused",
+            ),
+            // The server has asked for fewer calls.
+            hold_back: own(
+                "INSERT INTO payroc_outbox_lane (lane, not_before) VALUES ($1, {now} + $2) ON CONFLICT (lane) DO UPDATE SET not_before = \
+                 CASE WHEN excluded.not_before > payroc_outbox_lane.not_before THEN excluded.not_before ELSE payroc_outbox_lane.not_before END",
+            ),
+            forget: own("UPDATE payroc_outbox SET response = NULL WHERE response IS NOT NULL AND settled_at < {now} - $1"),
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Storing a call.
+
+use payroc_ext::clock::{Clock as _, SystemClock};
+use payroc_ext::{PreparedCall, Redacted, StoredCall};
+use uuid::Uuid;
+
+use crate::database::{Connection, Transaction, milliseconds, with, within};
+use crate::error::Error;
+use crate::facts::Facts;
+use crate::intent::IntentId;
+use crate::json::{self, Node};
+use crate::outbox::{Inner, Outbox, lane, open_beside, seal};
+use crate::policy;
+use crate::row::{Record, State};
+use crate::settings::{Cap, Most};
+
+/// What a submit did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Submitted {
+    /// The call is stored, once the transaction is committed.
+    New,
+    /// The intent was submitted before with the same request. Its first call, with its key, is the one that counts.
+    #[non_exhaustive]
+    Joined {
+        /// The state of its row.
+        state: State,
+    },
+}
+
+impl Submitted {
+    /// Whether the call was stored by this submit.
+    #[must_use]
+    pub fn is_new(self) -> bool {
+        self == Self::New
+    }
+}
+
+impl Outbox {
+    /// Stores a call in a transaction of yours: what else you write in it and the call are committed together, or not at all.
+    ///
+    /// A second submit of the same intent joins the first, also when the first has been settled; another request under the same intent is an
+    /// error. Where another transaction submits the same intent at the same time, the later one waits for the end of the earlier one.
+    ///
+    /// After the commit, [`wake`](Self::wake) spares a worker on SQLite its poll interval. On SQLite begin the transaction with `BEGIN IMMEDIATE`, as for
+    /// any transaction that reads and then writes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::MayNotBeStored`], [`Error::CardNumber`] and [`Error::UnreadableBody`] for what may not be stored, [`Error::DifferentRequest`],
+    /// [`Error::CapReached`], and a transaction of another database. None of these has written anything.
+    pub async fn submit(&self, transaction: &mut impl Transaction, intent: IntentId, call: impl Submit) -> Result<Submitted, Error> {
+        self.store(transaction.connection(), &intent, call.call()).await
+    }
+
+    /// Stores a call in a transaction of its own, and wakes a worker.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`submit`](Self::submit).
+    pub async fn submit_now(&self, intent: IntentId, call: impl Submit) -> Result<Submitted, Error> {
+        let call = call.call();
+        let submitted = with!(&self.inner().db, pool => {
+            let begin = self.inner().sql.begin;
+            let mut transaction = pool.begin_with(begin).await?;
+            let submitted = self.store(Transaction::connection(&mut transaction), &intent, call).await?;
+            transaction.commit().await?;
+            submitted
+        });
+        self.wake();
+        Ok(submitted)
+    }
+
+    async fn store(&self, connection: Connection<'_>, intent: &IntentId, call: &PreparedCall) -> Result<Submitted, Error> {
+        let inner = self.inner();
+        if !inner.db.fits(&connection) {
+            return Err(other_database());
+        }
+        let stored = call.expose_for_storage();
+        if stored.merchant() == Some("") {
+            return Err(Error::Invalid(
+                "the name of the merchant is empty; give the client of `for_merchant` another one".to_owned(),
+            ));
+        }
+        let body = read(&stored)?;
+        if let Some(body) = &body {
+            policy::check(body, inner.settings.card_numbers.contains(&call.operation().id))?;
+        }
+        let request = Request {
+            intent,
+            call,
+            lane: lane(stored.api_url(), stored.merchant()),
+            digest: inner.digest_key.of(call, &stored, body.as_ref()),
+            facts: Facts::of(&stored, body.as_ref()),
+            body,
+            stored: &stored,
+        };
+        within!(connection, connection => {
+            // Asked first where there are caps: a submit that joins is not a new call.
+            if !inner.settings.caps.is_empty() {
+                let known = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
+                if let Some(row) = known {
+                    return inner.join(&request, Record::read(&row)?);
+                }
+                for cap in &inner.settings.caps {
+                    if !cap.counts(&request) {
+                        continue;
+                    }
+                    let query = sqlx::query_as(&inner.sql.spent).bind(milliseconds(cap.per)).bind(cap.operation).bind(cap.currency());
+                    let (calls, amount): (i64, i64) = query.fetch_one(&mut *connection).await?;
+                    cap.check(calls, amount, &request.facts)?;
+                }
+            }
+            let sealed = seal(&inner.settings.keys, call, intent)?;
+            let was_sent = call.may_have_been_sent();
+            // By the clock of the machine that made it, because no other one saw it.
+            let age = (SystemClock::new().wall() - call.created_at()).num_milliseconds().max(0);
+            let insert = sqlx::query(&inner.sql.insert)
+                .bind(intent.as_str())
+                .bind(&request.lane)
+                .bind(call.operation().id)
+                .bind(if was_sent { State::Uncertain } else { State::Ready }.as_str())
+                .bind(call.idempotency_key().map(ToString::to_string))
+                .bind(&request.digest)
+                .bind(&sealed.body)
+                .bind(&sealed.data_key)
+                .bind(&request.facts.order_id)
+                .bind(request.facts.amount)
+                .bind(&request.facts.currency)
+                .bind(&request.facts.terminal)
+                .bind(i64::from(was_sent))
+                .bind(was_sent.then_some(age))
+                .bind(&inner.database_id);
+            let inserted = insert.execute(&mut *connection).await?.rows_affected();
+            if inserted == 1 {
+                return Ok(Submitted::New);
+            }
+            let row = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
+            match row {
+                Some(row) => inner.join(&request, Record::read(&row)?),
+                None => Err(other_database()),
+            }
+        })
+    }
+}
+
+/// A call to be stored: a `Prepared` call of an operation, or a `PreparedCall`.
+pub trait Submit: Send {
+    /// The call.
+    fn call(&self) -> &PreparedCall;
+}
+
+impl Submit for PreparedCall {
+    fn call(&self) -> &PreparedCall {
+        self
+    }
+}
+
+impl<Op> Submit for payroc_ext::Prepared<Op> {
+    fn call(&self) -> &PreparedCall {
+        self.as_call()
+    }
+}
+
+impl<T: Submit + Sync + ?Sized> Submit for &T {
+    fn call(&self) -> &PreparedCall {
+        (**self).call()
+    }
+}
+
+/// A request that is about to be stored.
+struct Request<'a> {
+    intent: &'a IntentId,
+    call: &'a PreparedCall,
+    stored: &'a StoredCall,
+    body: Option<Node<'a>>,
+    lane: String,
+    digest: Vec<u8>,
+    facts: Facts,
+}
+
+/// The body, if there is one.
+fn read(stored: &StoredCall) -> Result<Option<Node<'_>>, Error> {
+    match stored.expose_body() {
+        [] => Ok(None),
+        body => json::read(body).map(Some).ok_or(Error::UnreadableBody),
+    }
+}
+
+fn other_database() -> Error {
+    Error::Invalid(
+        "the transaction belongs to another database than the outbox: begin it on the database that the outbox was opened with".to_owned(),
+    )
+}
+
+impl Inner {
+    /// Joins the row of the same intent, if it is the same request.
+    fn join(&self, request: &Request<'_>, record: Record) -> Result<Submitted, Error> {
+        if record.digest == request.digest {
+            return Ok(Submitted::Joined { state: record.row.state });
+        }
+        let mut paths = Vec::new();
+        if record.lane != request.lane {
+            paths.push("(environment or merchant)".to_owned());
+        }
+        if record.row.operation != request.call.operation().id {
+            paths.push("(operation)".to_owned());
+        }
+        // Of another environment or operation the body says nothing, and it does not open.
+        if paths.is_empty() && record.body.is_some() {
+            let stored = open_beside(&self.settings.keys, &record, request.call)?;
+            if stored.expose_path() != request.stored.expose_path() {
+                paths.push("(path)".to_owned());
+            }
+            paths.extend(json::differences(read(&stored)?.as_ref(), request.body.as_ref()));
+        }
+        Err(Error::DifferentRequest {
+            intent: request.intent.clone(),
+            paths,
+        })
+    }
+}
+
+impl Cap {
+    fn counts(&self, request: &Request<'_>) -> bool {
+        let is_its = |operation| operation == request.call.operation().id;
+        let is_of_currency = match &self.most {
+            Most::Calls(_) => true,
+            Most::Amount(currency, _) => {
+                request.facts.amount.is_some() && request.facts.currency.as_ref().is_none_or(|known| known == currency)
+            }
+        };
+        self.operation.is_none_or(is_its) && is_of_currency
+    }
+
+    fn currency(&self) -> Option<&str> {
+        match &self.most {
+            Most::Calls(_) => None,
+            Most::Amount(currency, _) => Some(currency),
+        }
+    }
+
+    fn check(&self, calls: i64, amount: i64, facts: &Facts) -> Result<(), Error> {
+        let is_within = match self.most {
+            Most::Calls(most) => u64::try_from(calls).is_ok_and(|calls| calls < most),
+            Most::Amount(_, most) => amount.saturating_add(facts.amount.unwrap_or_default().saturating_abs()) <= most,
+        };
+        is_within.then_some(()).ok_or_else(|| Error::CapReached { cap: self.to_string() })
+    }
+}
+
+/// The id of a worker, for the rows that it holds.
+pub(crate) fn worker_name() -> String {
+    format!("{}-{}", std::process::id(), &Uuid::new_v4().simple().to_string()[..8])
+}
+
+/// The body of a response, sealed.
+pub(crate) fn seal_response(outbox: &Outbox, intent: &IntentId, body: &Redacted) -> Result<String, Error> {
+    let keys = &outbox.inner().settings.keys;
+    Ok(keys.seal_bytes(body.expose(), crate::outbox::context("response", intent))?)
+}

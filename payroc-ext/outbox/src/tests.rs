@@ -1,0 +1,659 @@
+//! Promises of the outbox, on SQLite and in this process.
+
+use std::time::Duration;
+
+use payroc_ext::http::HttpErrorKind;
+use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, ReferencedRefundRequest};
+use payroc_ext::{Client, Environment, KeyRing, Prepared, RetryPolicy, SealingKey, operations};
+use payroc_sandbox::{API_KEY, Sandbox, Step};
+use sqlx::Row as _;
+
+use crate::{Cap, Error, IntentId, Outbox, Settings, Settled, State, Submitted, Verdict, Worker};
+
+const HOUR: Duration = Duration::from_secs(3_600);
+const CARD: &str = "4539858876047062";
+
+struct Stage {
+    sandbox: Sandbox,
+    client: Client,
+    outbox: Outbox,
+    worker: Worker,
+    folder: tempfile::TempDir,
+}
+
+fn ring(name: &str) -> KeyRing {
+    let mut bytes = [7; 32];
+    bytes[..name.len()].copy_from_slice(name.as_bytes());
+    KeyRing::new(SealingKey::new(name, bytes).unwrap())
+}
+
+fn settings() -> Settings {
+    Settings::new(ring("test"), HOUR)
+        .with_backoff(Duration::from_nanos(1), Duration::from_millis(1))
+        .with_card_numbers_allowed_in::<operations::CreatePayment>()
+}
+
+fn client(sandbox: &Sandbox) -> Client {
+    let client = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .http_client(sandbox.clone());
+    client.retry_policy(RetryPolicy::never()).build().unwrap()
+}
+
+async fn stage_with(settings: Settings) -> Stage {
+    let folder = tempfile::tempdir().unwrap();
+    let sandbox = Sandbox::builder().build();
+    let client = client(&sandbox);
+    let outbox = Outbox::open_sqlite(folder.path().join("outbox.db"), settings).await.unwrap();
+    Stage {
+        worker: Worker::new(&outbox, client.clone()),
+        sandbox,
+        client,
+        outbox,
+        folder,
+    }
+}
+
+async fn stage() -> Stage {
+    stage_with(settings()).await
+}
+
+/// A payment by a card number, without a security code.
+fn request(order: &str, amount: i64) -> PaymentRequest {
+    let method: PaymentMethod = serde_json::from_value(serde_json::json!({
+        "type": "card",
+        "cardDetails": {
+            "entryMethod": "keyed",
+            "keyedData": {"dataFormat": "plainText", "cardNumber": CARD, "expiryDate": "1230"}
+        }
+    }))
+    .unwrap();
+    let order = PaymentOrderRequest::new(order, amount, Currency::Usd);
+    PaymentRequest::new(PaymentChannel::Web, "1234001", order, method)
+}
+
+fn intent(id: &str) -> IntentId {
+    IntentId::new(id).unwrap()
+}
+
+impl Stage {
+    fn call(&self, order: &str) -> Prepared<operations::CreatePayment> {
+        self.client.payments().create(request(order, 4999)).prepare().unwrap()
+    }
+
+    async fn submit(&self, id: &str) {
+        let submitted = self.outbox.submit_now(intent(id), self.call(id)).await.unwrap();
+        assert_eq!(submitted, Submitted::New);
+    }
+
+    /// One step of the worker, which has to find a row.
+    async fn step(&self) -> Option<State> {
+        tokio::time::sleep(Duration::from_millis(3)).await;
+        self.worker.step().await.unwrap().expect("no row is due").to
+    }
+
+    async fn state(&self, id: &str) -> State {
+        self.outbox.row(&intent(id)).await.unwrap().unwrap().state
+    }
+
+    async fn reason(&self, id: &str) -> String {
+        self.outbox.row(&intent(id)).await.unwrap().unwrap().reason.unwrap_or_default()
+    }
+
+    async fn sql(&self, sql: &str) {
+        sqlx::raw_sql(sql).execute(self.outbox.sqlite_pool().unwrap()).await.unwrap();
+    }
+
+    async fn count(&self, sql: &str) -> i64 {
+        sqlx::query(sql).fetch_one(self.outbox.sqlite_pool().unwrap()).await.unwrap().get(0)
+    }
+
+    /// As if the first sending were longer ago than the settings allow.
+    async fn age(&self) {
+        self.sql("UPDATE payroc_outbox SET first_sent_at = first_sent_at - 3600001 WHERE first_sent_at IS NOT NULL")
+            .await;
+    }
+
+    /// As if the holder of every lease had been killed long ago.
+    async fn end_leases(&self) {
+        self.sql("UPDATE payroc_outbox SET due_at = 0 WHERE owner IS NOT NULL").await;
+    }
+
+    fn lose_response(&self) {
+        self.sandbox
+            .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+    }
+
+    fn payments(&self) -> usize {
+        self.sandbox.ledger().len()
+    }
+}
+
+#[tokio::test]
+async fn a_payment_is_submitted_sent_and_its_response_kept_without_its_body() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    assert_eq!(stage.state("A").await, State::Ready);
+    assert_eq!(stage.step().await, Some(State::Done));
+    let Settled::Done(done) = stage.outbox.outcome(&intent("A")).await.unwrap() else {
+        panic!()
+    };
+    let payment: Payment = done.decode().unwrap().unwrap();
+    assert_eq!(Some(payment.payment_id.to_string()), done.row.result_id);
+    assert_eq!((done.row.status, done.row.settled_by.as_deref()), (Some(201), Some("response")));
+    assert_eq!(stage.payments(), 1);
+    assert_eq!(
+        stage
+            .count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL")
+            .await,
+        1
+    );
+    assert!(stage.worker.step().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn order_and_payment_commit_together_or_not_at_all() {
+    let stage = stage().await;
+    let pool = stage.outbox.sqlite_pool().unwrap();
+    stage.sql("CREATE TABLE orders (id TEXT)").await;
+    for commits in [false, true] {
+        let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+        sqlx::raw_sql("INSERT INTO orders VALUES ('A')")
+            .execute(&mut *transaction)
+            .await
+            .unwrap();
+        let submitted = stage.outbox.submit(&mut transaction, intent("A"), stage.call("A")).await.unwrap();
+        assert!(submitted.is_new());
+        if commits {
+            transaction.commit().await.unwrap();
+        } else {
+            transaction.rollback().await.unwrap();
+        }
+        assert_eq!(stage.count("SELECT COUNT(*) FROM orders").await, i64::from(commits));
+        assert_eq!(stage.worker.step().await.unwrap().is_some(), commits);
+    }
+    assert_eq!(stage.payments(), 1);
+}
+
+#[tokio::test]
+async fn a_second_submit_joins_and_another_request_is_named_by_its_paths() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    let joined = stage.outbox.submit_now(intent("A"), stage.call("A")).await.unwrap();
+    assert_eq!(joined, Submitted::Joined { state: State::Ready });
+    let other = stage.client.payments().create(request("B", 5000)).prepare().unwrap();
+    let error = stage.outbox.submit_now(intent("A"), &other).await.unwrap_err();
+    let text = format!("{error} {error:?}");
+    assert!(
+        matches!(&error, Error::DifferentRequest { paths, .. } if paths == &["order.orderId", "order.amount"]),
+        "{text}"
+    );
+    assert!(!text.contains("5000") && !text.contains("4999"), "{text}");
+    // When the body has been wiped the digest decides.
+    assert_eq!(stage.step().await, Some(State::Done));
+    let joined = stage.outbox.submit_now(intent("A"), stage.call("A")).await.unwrap();
+    assert_eq!(joined, Submitted::Joined { state: State::Done });
+    let error = stage.outbox.submit_now(intent("A"), &other).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::DifferentRequest { paths, .. } if paths.is_empty()),
+        "{error}"
+    );
+    // Another operation, and another merchant.
+    stage.submit("C").await;
+    let refund = stage
+        .client
+        .payments()
+        .refund("M2MJOG6O2Y", ReferencedRefundRequest::new(100, "x"))
+        .prepare()
+        .unwrap();
+    let error = stage.outbox.submit_now(intent("C"), refund).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::DifferentRequest { paths, .. } if paths == &["(operation)"]),
+        "{error}"
+    );
+    let merchant = stage.client.for_merchant("bakery", payroc_ext::ApiKey::new(API_KEY));
+    let error = stage
+        .outbox
+        .submit_now(intent("C"), merchant.payments().create(request("C", 4999)).prepare().unwrap())
+        .await;
+    assert!(matches!(error, Err(Error::DifferentRequest { paths, .. }) if paths == ["(environment or merchant)"]));
+    assert_eq!(stage.payments(), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_of_what_was_never_sent_is_a_refusal() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
+    assert_eq!(stage.step().await, Some(State::Refused));
+    let Settled::Refused(row) = stage.outbox.outcome(&intent("A")).await.unwrap() else {
+        panic!()
+    };
+    assert_eq!((row.status, row.may_have_arrived), (Some(403), false));
+    assert_eq!(
+        stage
+            .count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL")
+            .await,
+        1
+    );
+    assert_eq!(stage.payments(), 0);
+}
+
+#[tokio::test]
+async fn what_certainly_did_not_arrive_or_was_put_off_is_ready_again() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    for step in [Step::error(HttpErrorKind::Connect), Step::problem(429, "api-error")] {
+        stage.sandbox.next::<operations::CreatePayment>(step);
+        assert_eq!(stage.step().await, Some(State::Ready));
+        let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+        assert_eq!((row.may_have_arrived, row.first_sent_at), (false, None));
+    }
+    assert_eq!(stage.step().await, Some(State::Done));
+    assert_eq!(stage.payments(), 1);
+}
+
+#[tokio::test]
+async fn a_lost_response_is_uncertain_and_resending_settles_it_once() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.lose_response();
+    assert_eq!(stage.step().await, Some(State::Uncertain));
+    // A refusal now does not prove that the first sending did nothing.
+    stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
+    assert_eq!(stage.step().await, Some(State::Uncertain));
+    assert_eq!(stage.step().await, Some(State::Done));
+    assert_eq!(stage.payments(), 1);
+    let requests = stage.sandbox.requests();
+    let keys: std::collections::BTreeSet<_> = requests.iter().filter_map(|request| request.idempotency_key()).collect();
+    assert_eq!(keys.len(), 1);
+}
+
+#[tokio::test]
+async fn past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.lose_response();
+    stage.step().await;
+    stage.age().await;
+    let sent = stage.sandbox.requests().len();
+    assert_eq!(stage.step().await, Some(State::Done));
+    let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+    assert_eq!(row.settled_by.as_deref(), Some("lookup"));
+    assert_eq!(row.result_id.as_deref(), Some(stage.sandbox.ledger()[0].id.as_str()));
+    assert!(
+        stage
+            .sandbox
+            .requests()
+            .iter()
+            .skip(sent)
+            .all(|request| request.method != "POST" || request.path.ends_with("/authorize"))
+    );
+    assert_eq!(
+        stage
+            .count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL")
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn not_found_proves_nothing_and_a_person_settles_it() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+    stage.step().await;
+    stage.age().await;
+    assert_eq!(stage.step().await, Some(State::Held));
+    assert!(stage.reason("A").await.contains("proves nothing"));
+    assert!(stage.worker.step().await.unwrap().is_none(), "a held row is not sent");
+    assert_eq!(stage.outbox.held(10).await.unwrap().len(), 1);
+    let row = stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
+    assert_eq!((row.state, row.settled_by.as_deref()), (State::Refused, Some("hand: Ada")));
+    assert_eq!(
+        stage
+            .count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL")
+            .await,
+        1
+    );
+    let again = stage
+        .outbox
+        .settle_by_hand(&intent("A"), Verdict::NotDone, "Ada")
+        .await
+        .unwrap_err();
+    assert!(matches!(again, Error::WrongState { state: State::Refused, .. }));
+    assert_eq!(stage.payments(), 0);
+}
+
+#[tokio::test]
+async fn several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held() {
+    // Two payments of the same order, amount and terminal after the submit.
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.lose_response();
+    stage.step().await;
+    stage.client.payments().create(request("A", 4999)).await.unwrap();
+    stage.age().await;
+    assert_eq!(stage.step().await, Some(State::Held));
+    assert!(stage.reason("A").await.contains("several records"));
+
+    // Another open row has the same order id.
+    let stage = self::stage().await;
+    stage.submit("A").await;
+    stage.lose_response();
+    stage.step().await;
+    stage.age().await;
+    stage.outbox.pause().await.unwrap();
+    stage.outbox.submit_now(intent("A2"), stage.call("A")).await.unwrap();
+    stage
+        .sql("UPDATE payroc_outbox SET due_at = due_at + 3600000 WHERE intent_id = 'A2'")
+        .await;
+    stage.outbox.resume().await.unwrap();
+    assert_eq!(stage.step().await, Some(State::Held));
+    assert!(stage.reason("A").await.contains("another open row"));
+
+    // The record belongs to a row that has its response.
+    let stage = self::stage().await;
+    stage.submit("A").await;
+    stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+    stage.step().await;
+    stage.age().await;
+    stage.sql("UPDATE payroc_outbox SET due_at = due_at + 3600000").await;
+    stage.outbox.submit_now(intent("A2"), stage.call("A")).await.unwrap();
+    assert_eq!(stage.step().await, Some(State::Done));
+    stage.sql("UPDATE payroc_outbox SET due_at = 0 WHERE intent_id = 'A'").await;
+    assert_eq!(stage.step().await, Some(State::Held));
+    assert!(stage.reason("A").await.contains("proves nothing"));
+}
+
+#[tokio::test]
+async fn an_operation_without_a_look_up_becomes_held() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.step().await;
+    let id = stage.sandbox.ledger()[0].id.clone();
+    let refund = stage
+        .client
+        .payments()
+        .refund(id.as_str(), ReferencedRefundRequest::new(100, "x"))
+        .prepare()
+        .unwrap();
+    stage.outbox.submit_now(intent("R"), refund).await.unwrap();
+    stage
+        .sandbox
+        .next::<operations::RefundPayment>(Step::error(HttpErrorKind::Reset).after_commit());
+    assert_eq!(stage.step().await, Some(State::Uncertain));
+    stage.age().await;
+    assert_eq!(stage.step().await, Some(State::Held));
+    assert!(stage.reason("R").await.contains("refund_payment"));
+}
+
+#[tokio::test]
+async fn a_killed_worker_leaves_an_uncertain_row_that_the_next_one_settles() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.sandbox.next::<operations::CreatePayment>(Step::no_response().after_commit());
+    // Killed while it waits for the response.
+    let killed = tokio::time::timeout(Duration::from_millis(300), stage.worker.step()).await;
+    assert!(killed.is_err());
+    assert_eq!(stage.state("A").await, State::Sending);
+    let other = Worker::new(&stage.outbox, stage.client.clone());
+    assert!(other.step().await.unwrap().is_none(), "the lease holds");
+    stage.end_leases().await;
+    // Its refusal is none, because the row may have been sent.
+    stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
+    assert_eq!(other.step().await.unwrap().unwrap().to, Some(State::Uncertain));
+    assert_eq!(stage.step().await, Some(State::Done));
+    assert_eq!(stage.payments(), 1);
+}
+
+#[tokio::test]
+async fn the_mark_is_committed_before_the_first_byte_leaves() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.sandbox.next::<operations::CreatePayment>(Step::no_response());
+    let mut step = Box::pin(stage.worker.step());
+    for _ in 0..200 {
+        let _ = tokio::time::timeout(Duration::from_millis(5), &mut step).await;
+        let sent = stage.sandbox.requests().iter().any(|request| request.path.ends_with("/payments"));
+        if sent {
+            // Another connection sees the mark.
+            assert_eq!(stage.state("A").await, State::Sending);
+            return;
+        }
+    }
+    panic!("nothing was sent");
+}
+
+#[tokio::test]
+async fn a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts() {
+    for (late, expected) in [(Step::problem(403, "forbidden"), State::Sending), (Step::ordinary(), State::Done)] {
+        let stage = stage().await;
+        stage.submit("A").await;
+        stage
+            .sandbox
+            .next::<operations::CreatePayment>(late.delay(Duration::from_millis(400)));
+        let slow = stage.worker.clone();
+        let slow = tokio::spawn(async move { slow.step().await.unwrap().unwrap().to });
+        while stage.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        // Another worker has taken the row over.
+        stage
+            .sql("UPDATE payroc_outbox SET lease = lease + 1, owner = 'other', may_have_arrived = 1")
+            .await;
+        let to = slow.await.unwrap();
+        assert_eq!(to, (expected == State::Done).then_some(State::Done));
+        assert_eq!(stage.state("A").await, expected);
+    }
+}
+
+#[tokio::test]
+async fn a_success_that_arrives_after_a_person_refused_the_row_is_held() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage
+        .sandbox
+        .next::<operations::CreatePayment>(Step::ordinary().delay(Duration::from_millis(400)));
+    let slow = stage.worker.clone();
+    let slow = tokio::spawn(async move { slow.step().await.unwrap().unwrap().to });
+    while stage.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")) {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    stage
+        .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL")
+        .await;
+    stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
+    assert_eq!(slow.await.unwrap(), Some(State::Held));
+    let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+    assert_eq!(row.result_id.as_deref(), Some(stage.sandbox.ledger()[0].id.as_str()));
+}
+
+#[tokio::test]
+async fn nothing_secret_is_in_the_file_and_a_forbidden_body_is_not_stored() {
+    let stage = stage().await;
+    let with_code: PaymentMethod = serde_json::from_value(serde_json::json!({
+        "type": "card",
+        "cardDetails": {
+            "entryMethod": "keyed",
+            "keyedData": {"dataFormat": "plainText", "cardNumber": CARD, "expiryDate": "1230", "cvv": "137"}
+        }
+    }))
+    .unwrap();
+    let order = PaymentOrderRequest::new("S", 4999, Currency::Usd);
+    let call = stage
+        .client
+        .payments()
+        .create(PaymentRequest::new(PaymentChannel::Web, "1234001", order, with_code))
+        .prepare()
+        .unwrap();
+    let error = stage.outbox.submit_now(intent("S"), call).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::MayNotBeStored { path, .. } if path == "paymentMethod.cardDetails.keyedData.cvv"),
+        "{error}"
+    );
+    stage.submit("A").await;
+    let mut bytes = Vec::new();
+    for file in std::fs::read_dir(stage.folder.path()).unwrap() {
+        bytes.extend(std::fs::read(file.unwrap().path()).unwrap());
+    }
+    assert!(bytes.windows(5).any(|part| part == b"ready"), "the file was not read");
+    assert!(!bytes.windows(CARD.len()).any(|part| part == CARD.as_bytes()));
+    assert_eq!(stage.count("SELECT COUNT(*) FROM payroc_outbox").await, 1);
+    // Without the setting the number is refused as well.
+    let strict = stage_with(Settings::new(ring("test"), HOUR)).await;
+    let error = strict.outbox.submit_now(intent("A"), strict.call("A")).await.unwrap_err();
+    assert!(matches!(error, Error::CardNumber { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn caps_brake_a_loop_and_let_what_joins_pass() {
+    let stage = stage_with(
+        settings()
+            .with_cap(Cap::calls(2, HOUR).on::<operations::CreatePayment>())
+            .with_cap(Cap::amount("USD", 9_999, HOUR)),
+    )
+    .await;
+    stage.submit("A").await;
+    stage.submit("B").await;
+    let error = stage.outbox.submit_now(intent("C"), stage.call("C")).await.unwrap_err();
+    assert!(error.to_string().contains("2 calls of create_payment"), "{error}");
+    assert!(stage.outbox.submit_now(intent("A"), stage.call("A")).await.is_ok());
+    stage
+        .sql("UPDATE payroc_outbox SET submitted_at = submitted_at - 3600001 WHERE intent_id = 'A'")
+        .await;
+    let large = stage.client.payments().create(request("D", 5_001)).prepare().unwrap();
+    let error = stage.outbox.submit_now(intent("D"), large).await.unwrap_err();
+    assert!(error.to_string().contains("9999 USD"), "{error}");
+    stage.submit("E").await;
+}
+
+#[tokio::test]
+async fn pacing_pause_and_retry_after_hold_a_merchant_back() {
+    let stage = stage_with(settings().with_pacing(Duration::from_millis(400))).await;
+    stage.submit("A").await;
+    stage.submit("B").await;
+    assert_eq!(stage.step().await, Some(State::Done));
+    assert!(stage.worker.step().await.unwrap().is_none());
+    tokio::time::sleep(Duration::from_millis(420)).await;
+    assert_eq!(stage.step().await, Some(State::Done));
+
+    let stage = self::stage().await;
+    stage.submit("A").await;
+    for all in [true, false] {
+        if all {
+            stage.outbox.pause().await
+        } else {
+            stage.outbox.pause_merchant(&stage.client).await
+        }
+        .unwrap();
+        assert!(stage.worker.step().await.unwrap().is_none());
+        if all {
+            stage.outbox.resume().await
+        } else {
+            stage.outbox.resume_merchant(&stage.client).await
+        }
+        .unwrap();
+    }
+    stage.submit("B").await;
+    stage
+        .sandbox
+        .next::<operations::CreatePayment>(Step::problem(429, "api-error").retry_after(Duration::from_secs(60)));
+    assert_eq!(stage.step().await, Some(State::Ready));
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    assert!(
+        stage.worker.step().await.unwrap().is_none(),
+        "the other row of the merchant waits, too"
+    );
+    let wait = stage
+        .count("SELECT not_before - CAST(unixepoch('subsec') * 1000 AS INTEGER) FROM payroc_outbox_lane WHERE not_before > 0")
+        .await;
+    assert!((55_000..=60_000).contains(&wait), "{wait}");
+}
+
+#[tokio::test]
+async fn a_running_worker_answers_the_handler_and_drains() {
+    let stage = stage().await;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let worker = stage.worker.clone().with_concurrency(2);
+    let running = tokio::spawn(async move { worker.run(async { drop(stopped.await) }).await });
+    for id in ["A", "B", "C"] {
+        stage.submit(id).await;
+    }
+    for id in ["A", "B", "C"] {
+        let settled = tokio::time::timeout(Duration::from_secs(20), stage.outbox.outcome(&intent(id)))
+            .await
+            .unwrap()
+            .unwrap();
+        assert!(matches!(settled, Settled::Done(_)));
+    }
+    assert!(matches!(stage.outbox.outcome(&intent("X")).await, Err(Error::NotFound { .. })));
+    stop.send(()).unwrap();
+    assert_eq!(running.await.unwrap().unfinished, []);
+    // What hangs is named, and stays as perhaps sent.
+    stage.submit("D").await;
+    stage.sandbox.next::<operations::CreatePayment>(Step::no_response());
+    let worker = stage.worker.clone().with_drain(Duration::from_millis(50));
+    let drained = worker.run(tokio::time::sleep(Duration::from_millis(400))).await;
+    assert_eq!(drained.unfinished, [intent("D")]);
+    assert_eq!(stage.state("D").await, State::Sending);
+}
+
+#[tokio::test]
+async fn a_database_opens_again_after_a_rotation_and_refuses_newer_tables() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    let path = stage.folder.path().join("outbox.db");
+    let error = Outbox::open_sqlite(&path, Settings::new(ring("other"), HOUR)).await.unwrap_err();
+    assert!(matches!(error, Error::Sealing(_)), "{error}");
+    let old = SealingKey::new("test", {
+        let mut bytes = [7; 32];
+        bytes[..4].copy_from_slice(b"test");
+        bytes
+    })
+    .unwrap();
+    let rotated = Settings::new(ring("new").with_older(old).unwrap(), HOUR);
+    let rotated = Outbox::open_sqlite(&path, rotated.with_card_numbers_allowed_in::<operations::CreatePayment>())
+        .await
+        .unwrap();
+    assert!(!rotated.submit_now(intent("A"), stage.call("A")).await.unwrap().is_new());
+    let worker = Worker::new(&rotated, stage.client.clone());
+    assert_eq!(worker.step().await.unwrap().unwrap().to, Some(State::Done));
+    // The digest key is sealed by the new key from then on.
+    assert!(Outbox::open_sqlite(&path, Settings::new(ring("new"), HOUR)).await.is_ok());
+    stage.sql("INSERT INTO payroc_outbox_schema VALUES (99, 0)").await;
+    let error = Outbox::open_sqlite(&path, settings()).await.unwrap_err();
+    assert!(matches!(error, Error::Newer { found: 99, .. }), "{error}");
+}
+
+#[tokio::test]
+async fn a_sealed_call_that_was_moved_to_another_row_is_not_sent() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.submit("B").await;
+    stage.sql("UPDATE payroc_outbox SET (body, data_key) = (SELECT body, data_key FROM payroc_outbox WHERE intent_id = 'B') WHERE intent_id = 'A'").await;
+    assert_eq!(stage.step().await, Some(State::Ready));
+    assert!(stage.reason("A").await.contains("cannot be opened"));
+    assert_eq!(stage.payments(), 0);
+}
+
+#[tokio::test]
+async fn a_transaction_of_another_database_is_refused() {
+    let (one, other) = (stage().await, stage().await);
+    let mut transaction = other.outbox.sqlite_pool().unwrap().begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let error = one.outbox.submit(&mut transaction, intent("A"), one.call("A")).await.unwrap_err();
+    assert!(error.to_string().contains("another database"), "{error}");
+}
+
+#[tokio::test]
+async fn a_call_that_was_sent_before_it_was_submitted_is_uncertain_from_the_start() {
+    let stage = stage().await;
+    let call = stage.call("A");
+    stage.lose_response();
+    call.send(&stage.client).await.unwrap_err();
+    stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+    assert_eq!(stage.state("A").await, State::Uncertain);
+    assert_eq!(stage.step().await, Some(State::Done));
+    assert_eq!(stage.payments(), 1);
+}

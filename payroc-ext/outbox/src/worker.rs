@@ -1,0 +1,647 @@
+//! The worker: takes rows, sends them, looks them up.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use payroc_ext::{Client, ErrorKind, Operation, Outcome, PreparedCall, Redacted, Response};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+use crate::database::{is_taken, milliseconds, with};
+use crate::error::Error;
+use crate::facts::result_id;
+use crate::intent::IntentId;
+use crate::lookup::{self, Lookup, MOST, Sought};
+use crate::observe::{Observer, Transition};
+use crate::outbox::{Outbox, lane_of, open};
+use crate::row::{Record, State};
+use crate::submit::{seal_response, worker_name};
+
+/// Sends what an outbox holds. Any number of them may run, in any number of processes and on any number of machines.
+///
+/// A worker takes the rows of the environment and the merchant of its client, and of each that [`with_client`](Self::with_client) adds. Before the first byte
+/// of a call leaves, the row says so in the database.
+#[derive(Clone)]
+pub struct Worker(Arc<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    outbox: Outbox,
+    clients: HashMap<String, Client>,
+    lanes: Arc<[String]>,
+    lookups: HashMap<&'static str, Arc<dyn Lookup>>,
+    observer: Option<Arc<dyn Observer>>,
+    concurrency: usize,
+    drain: Duration,
+    name: String,
+    /// The lane after the one that was served last.
+    turn: Arc<AtomicUsize>,
+    /// Rows that are being worked on.
+    busy: Arc<Mutex<HashMap<i64, IntentId>>>,
+    stopping: Arc<AtomicBool>,
+}
+
+/// What one step did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step {
+    /// The intent.
+    pub intent_id: IntentId,
+    /// The state in which the row was taken: `Sending`, or `Uncertain` for one that was looked up.
+    pub from: State,
+    /// The state that the worker has brought it to; `None` where another worker had taken it over, or the database could not be told: its state is then that of
+    /// the table.
+    pub to: Option<State>,
+}
+
+/// The end of a worker.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Drained {
+    /// The intents that were still being worked on when the time was over. Their rows stay as they are; when their leases have ended another worker
+    /// takes them, as perhaps sent.
+    pub unfinished: Vec<IntentId>,
+}
+
+impl Worker {
+    /// A worker that sends by a client.
+    #[must_use]
+    pub fn new(outbox: &Outbox, client: Client) -> Self {
+        let lane = lane_of(&client);
+        Self(Arc::new(Inner {
+            outbox: outbox.clone(),
+            lanes: [lane.clone()].into(),
+            clients: HashMap::from([(lane, client)]),
+            lookups: lookup::built_in().into_iter().collect(),
+            observer: None,
+            concurrency: 4,
+            drain: Duration::from_secs(20),
+            name: worker_name(),
+            turn: Arc::default(),
+            busy: Arc::default(),
+            stopping: Arc::default(),
+        }))
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
+    }
+
+    /// Adds the client of another merchant or environment. One with the same merchant and environment as an earlier one replaces it.
+    #[must_use]
+    pub fn with_client(self, client: Client) -> Self {
+        self.change(|inner| {
+            inner.clients.insert(lane_of(&client), client);
+            let mut lanes: Vec<String> = inner.clients.keys().cloned().collect();
+            lanes.sort();
+            inner.lanes = lanes.into();
+        })
+    }
+
+    /// Sets how many rows are worked on at one time, 4 unless set.
+    #[must_use]
+    pub fn with_concurrency(self, rows: usize) -> Self {
+        self.change(|inner| inner.concurrency = rows.max(1))
+    }
+
+    /// Sets how long [`run`](Self::run) waits for what is being sent when it is asked to end, 20 seconds unless set.
+    #[must_use]
+    pub fn with_drain(self, time: Duration) -> Self {
+        self.change(|inner| inner.drain = time)
+    }
+
+    /// Sets the look-up of an operation, in the place of the built-in one if there is one.
+    #[must_use]
+    pub fn with_lookup<Op: Operation>(self, lookup: impl Lookup) -> Self {
+        self.change(|inner| {
+            inner.lookups.insert(Op::INFO.id, Arc::new(lookup));
+        })
+    }
+
+    /// Sets who is told of transitions.
+    #[must_use]
+    pub fn with_observer(self, observer: impl Observer) -> Self {
+        self.change(|inner| inner.observer = Some(Arc::new(observer)))
+    }
+
+    /// Works until `shutdown` is ready, such as the future of a signal; then takes no further row and waits for those that are being sent, for as long as
+    /// [`with_drain`](Self::with_drain) says.
+    ///
+    /// A database that fails is asked again after a poll interval. Dropping the future ends everything at once, which costs nothing but the time until the leases end.
+    pub async fn run(&self, shutdown: impl Future<Output = ()>) -> Drained {
+        #[cfg(feature = "postgres")]
+        crate::hub::listen(&self.0.outbox);
+        // Of its own, so that another run of the same worker is not stopped by this one.
+        let this = self.clone().change(|inner| {
+            inner.stopping = Arc::default();
+            inner.busy = Arc::default();
+        });
+        let stop = Arc::new(tokio::sync::Notify::new());
+        let mut tasks = JoinSet::new();
+        for _ in 0..this.0.concurrency {
+            let (this, stop) = (this.clone(), stop.clone());
+            tasks.spawn(async move { this.work(&stop).await });
+        }
+        shutdown.await;
+        this.0.stopping.store(true, Ordering::Release);
+        stop.notify_waiters();
+        let all = async { while tasks.join_next().await.is_some() {} };
+        let _ = tokio::time::timeout(this.0.drain, all).await;
+        tasks.abort_all();
+        let busy = this.0.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut unfinished: Vec<IntentId> = busy.values().cloned().collect();
+        unfinished.sort();
+        Drained { unfinished }
+    }
+
+    async fn work(&self, stop: &tokio::sync::Notify) {
+        let inner = &self.0;
+        let poll = inner.outbox.settings().poll;
+        loop {
+            // Before the look at the flag, so that a stop between the two is seen.
+            let mut stopped = pin!(stop.notified());
+            stopped.as_mut().enable();
+            if inner.stopping.load(Ordering::Acquire) {
+                return;
+            }
+            match self.step().await {
+                Ok(Some(_)) => {
+                    // There may be more, and there may be idle tasks.
+                    inner.outbox.wake();
+                    continue;
+                }
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "the worker of the outbox goes on after a failure"),
+            }
+            tokio::select! {
+                () = stopped => return,
+                () = inner.outbox.hub().woken() => {}
+                () = tokio::time::sleep(poll) => {}
+            }
+        }
+    }
+
+    /// Takes one row that is due and does one transition; `None` where none is due. [`run`](Self::run) does this in a loop.
+    ///
+    /// # Errors
+    ///
+    /// The database fails.
+    pub async fn step(&self) -> Result<Option<Step>, Error> {
+        let Some((record, taken)) = self.claim().await? else {
+            return Ok(None);
+        };
+        let busy = Busy::new(&self.0.busy, &record);
+        let from = record.row.state;
+        let step = Job {
+            worker: &self.0,
+            record: &record,
+            taken,
+        };
+        let to = match from {
+            State::Sending => step.send().await,
+            _ => step.look_up().await,
+        };
+        drop(busy);
+        let to = match to {
+            Ok(to) => to,
+            Err(error) => {
+                tracing::error!(intent = %record.row.intent_id, %error, "the outbox could not write what became of a row; it stays uncertain");
+                None
+            }
+        };
+        Ok(Some(Step {
+            intent_id: record.row.intent_id.clone(),
+            from,
+            to,
+        }))
+    }
+
+    /// Takes one row that is due, in the turn of its lane.
+    async fn claim(&self) -> Result<Option<(Record, Instant)>, Error> {
+        let inner = &self.0;
+        let (outbox, settings) = (inner.outbox.inner(), inner.outbox.settings());
+        let has_pacing = !settings.pacing.is_zero();
+        let lanes: Vec<String> = if inner.lanes.len() == 1 && !has_pacing {
+            inner.lanes.to_vec()
+        } else {
+            let list = serde_json::to_string(&*inner.lanes).unwrap_or_default();
+            with!(&outbox.db, pool => sqlx::query_scalar(&outbox.sql.due_lanes).bind(list).fetch_all(pool).await?)
+        };
+        if lanes.is_empty() {
+            return Ok(None);
+        }
+        let first = inner.turn.fetch_add(1, Ordering::Relaxed);
+        for at in 0..lanes.len() {
+            let lane = &lanes[(first.wrapping_add(at)) % lanes.len()];
+            if has_pacing {
+                let reserved = with!(&outbox.db, pool => {
+                    sqlx::query(&outbox.sql.slot).bind(lane).bind(milliseconds(settings.pacing)).execute(pool).await?.rows_affected()
+                });
+                if reserved == 0 {
+                    continue;
+                }
+            }
+            // Before the statement: the lease cannot have begun earlier.
+            let taken = Instant::now();
+            let row = with!(&outbox.db, pool => {
+                let query = sqlx::query(&outbox.sql.claim)
+                    .bind(lane)
+                    .bind(&inner.name)
+                    .bind(milliseconds(settings.lease))
+                    .bind(milliseconds(settings.resend_for))
+                    .bind(i64::from(has_pacing));
+                query.fetch_optional(pool).await?.as_ref().map(Record::read).transpose()?
+            });
+            if let Some(record) = row {
+                return Ok(Some((record, taken)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A row that is being worked on, until this is dropped.
+struct Busy<'a>(&'a Mutex<HashMap<i64, IntentId>>, i64);
+
+impl<'a> Busy<'a> {
+    fn new(all: &'a Mutex<HashMap<i64, IntentId>>, record: &Record) -> Self {
+        let intent = record.row.intent_id.clone();
+        all.lock().unwrap_or_else(PoisonError::into_inner).insert(record.id, intent);
+        Self(all, record.id)
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.1);
+    }
+}
+
+/// One row under one lease.
+struct Job<'a> {
+    worker: &'a Inner,
+    record: &'a Record,
+    taken: Instant,
+}
+
+/// A value in a statement.
+#[derive(Clone, Copy)]
+enum Value<'a> {
+    Number(Option<i64>),
+    Text(Option<&'a str>),
+}
+
+/// The values of a success, with the reason why it is held.
+fn late_values<'a>(values: &[Value<'a>; 4], why: &'a str) -> [Value<'a>; 5] {
+    let [id, status, result, response] = *values;
+    [id, status, result, response, Value::Text(Some(why))]
+}
+
+/// What follows from a failure.
+enum Next {
+    /// It certainly did nothing, and may succeed later.
+    Again,
+    /// It certainly did nothing, and will not succeed.
+    Refused,
+    /// It may have acted.
+    Uncertain,
+}
+
+impl Job<'_> {
+    async fn send(&self) -> Result<Option<State>, Error> {
+        let settings = self.worker.outbox.settings();
+        let is_fresh = !self.record.row.may_have_arrived;
+        let Some(client) = self.worker.clients.get(&self.record.lane) else {
+            return self.put_back("the worker has no client for this merchant").await;
+        };
+        let call = match self.restore(client, is_fresh) {
+            Ok(call) => call,
+            Err(error) => return self.unopened(&error).await,
+        };
+        // A process that was halted between the mark and here may have lost its lease by now, so it does not begin.
+        let elapsed = self.taken.elapsed();
+        let Some(left) = settings.deadline().checked_sub(elapsed) else {
+            return self.put_back("the worker was halted before it could send").await;
+        };
+        let age = Duration::from_millis(u64::try_from(self.record.age).unwrap_or(0)).saturating_add(elapsed);
+        // A key that the server has never seen cannot have been forgotten.
+        let most = if is_fresh { Duration::MAX } else { settings.resend_for };
+        let call = call.with_deadline(left).with_known_age(age).with_max_age(most);
+        match call.send_with_response(client).await {
+            Ok(response) => self.done(&response).await,
+            Err(error) => self.failed(&error, is_fresh).await,
+        }
+    }
+
+    fn restore(&self, client: &Client, is_fresh: bool) -> Result<PreparedCall, Error> {
+        let stored = open(&self.worker.outbox.settings().keys, self.record, client)?;
+        let call = if is_fresh {
+            PreparedCall::restore_fresh(stored)
+        } else {
+            PreparedCall::restore_resumed(stored)
+        };
+        Ok(call?)
+    }
+
+    /// Nothing was sent under this lease.
+    async fn put_back(&self, why: &str) -> Result<Option<State>, Error> {
+        let wait = self.backoff(None);
+        self.wait(
+            if self.record.row.may_have_arrived {
+                Next::Uncertain
+            } else {
+                Next::Again
+            },
+            wait,
+            why,
+            None,
+        )
+        .await
+    }
+
+    /// The call cannot be opened here. Another process may have the key or the release that it takes, so the row waits; in the end a person is asked.
+    async fn unopened(&self, error: &Error) -> Result<Option<State>, Error> {
+        let why = format!("the call cannot be opened: {error}");
+        if !self.record.row.may_have_arrived && self.record.row.attempts >= 20 {
+            return self.held(&why).await;
+        }
+        self.put_back(&why).await
+    }
+
+    async fn failed(&self, error: &payroc_ext::Error, is_fresh: bool) -> Result<Option<State>, Error> {
+        let next = match error.outcome() {
+            _ if !is_fresh => Next::Uncertain,
+            Outcome::NotSent if error.kind() == ErrorKind::InvalidRequest => Next::Refused,
+            Outcome::NotSent => Next::Again,
+            Outcome::Rejected if error.is_retryable() => Next::Again,
+            Outcome::Rejected => Next::Refused,
+            // Unknown, and what a newer release distinguishes.
+            _ => Next::Uncertain,
+        };
+        let why: String = error.to_string().chars().take(500).collect();
+        let facts = Some((error.kind(), error.outcome()));
+        let asked = error.retry_after().map(|time| time.min(LONGEST_RETRY_AFTER));
+        if let Next::Refused = next {
+            let status = error.status().map(|status| i64::from(status.as_u16()));
+            let sql = &self.worker.outbox.inner().sql.refused;
+            let changed = self
+                .persist(sql, &[self.id(), self.lease(), Value::Number(status), Value::Text(Some(&why))])
+                .await?;
+            return Ok(self.moved(changed, State::Refused, Some(&why), facts));
+        }
+        if error.is_rate_limited() {
+            self.hold_back(asked.unwrap_or(self.worker.outbox.settings().backoff.0)).await;
+        }
+        self.wait(next, self.backoff(asked), &why, facts).await
+    }
+
+    /// The server has asked for fewer calls: no worker sends for this merchant until then.
+    async fn hold_back(&self, time: Duration) {
+        let inner = self.worker.outbox.inner();
+        let held = with!(&inner.db, pool => {
+            sqlx::query(&inner.sql.hold_back).bind(&self.record.lane).bind(milliseconds(time)).execute(pool).await.map(drop)
+        });
+        if let Err(error) = held {
+            tracing::warn!(%error, "the outbox could not note that a merchant has to wait");
+        }
+    }
+
+    async fn wait(&self, next: Next, time: Duration, why: &str, facts: Option<(ErrorKind, Outcome)>) -> Result<Option<State>, Error> {
+        let inner = self.worker.outbox.inner();
+        let (sql, state) = match (next, self.record.row.state) {
+            (Next::Again, _) => (&inner.sql.again, State::Ready),
+            (_, State::Sending) => (&inner.sql.uncertain, State::Uncertain),
+            _ => (&inner.sql.later, State::Uncertain),
+        };
+        let time = Value::Number(Some(milliseconds(time)));
+        let changed = self.persist(sql, &[self.id(), self.lease(), time, Value::Text(Some(why))]).await?;
+        Ok(self.moved(changed, state, Some(why), facts))
+    }
+
+    async fn held(&self, why: &str) -> Result<Option<State>, Error> {
+        let inner = self.worker.outbox.inner();
+        let changed = self
+            .persist(&inner.sql.held, &[self.id(), self.lease(), Value::Text(Some(why))])
+            .await?;
+        Ok(self.moved(changed, State::Held, Some(why), None))
+    }
+
+    async fn done(&self, response: &Response<Redacted>) -> Result<Option<State>, Error> {
+        let row = &self.record.row;
+        let inner = self.worker.outbox.inner();
+        let id = result_id(&row.operation, response.value().expose());
+        // What cannot be sealed is not stored; that the call has acted is.
+        let sealed = seal_response(&self.worker.outbox, &row.intent_id, response.value()).ok();
+        let status = i64::from(response.status().as_u16());
+        let values = |id| {
+            [
+                self.id(),
+                Value::Number(Some(status)),
+                Value::Text(id),
+                Value::Text(sealed.as_deref()),
+            ]
+        };
+        let changed = match self.persist(&inner.sql.done, &values(id.as_deref())).await {
+            Err(Error::Database(error)) if is_taken(&error) => {
+                let why = format!(
+                    "the server's response names the id {}, which another row has: one of the two is not what it seems",
+                    id.unwrap_or_default()
+                );
+                tracing::error!(intent = %row.intent_id, "{why}");
+                return self.held(&why).await;
+            }
+            changed => changed?,
+        };
+        if changed > 0 {
+            return Ok(self.moved(changed, State::Done, None, None));
+        }
+        // Somebody else has settled it: by the same response to another sending, or as something that it is not.
+        let late = "a success of the server's arrived after the row was settled as not done";
+        let written = self.persist(&inner.sql.done_late, &late_values(&values(id.as_deref()), late)).await;
+        let changed = match written {
+            Err(Error::Database(error)) if is_taken(&error) => {
+                let why = format!(
+                    "{late}; it names the id {}, which another row has",
+                    id.as_deref().unwrap_or_default()
+                );
+                self.persist(&inner.sql.done_late, &late_values(&values(None), &why)).await?
+            }
+            changed => changed?,
+        };
+        if changed > 0 {
+            tracing::error!(intent = %row.intent_id, "{late}");
+            return Ok(self.moved(changed, State::Held, Some(late), None));
+        }
+        let known = self.worker.outbox.row(&row.intent_id).await?;
+        if let Some(other) = known
+            .and_then(|known| known.result_id)
+            .filter(|known| id.as_ref().is_some_and(|id| id != known))
+        {
+            tracing::error!(
+                intent = %row.intent_id,
+                "the server has answered the same key with two results, {other} and {}: the call may have acted twice",
+                id.unwrap_or_default()
+            );
+        }
+        Ok(self.moved(0, State::Done, None, None))
+    }
+
+    async fn look_up(&self) -> Result<Option<State>, Error> {
+        let row = &self.record.row;
+        let inner = self.worker.outbox.inner();
+        let Some(lookup) = self.worker.lookups.get(row.operation.as_str()) else {
+            let why = format!(
+                "it may have acted, its key may be forgotten, and there is no look-up for {}",
+                row.operation
+            );
+            return self.held(&why).await;
+        };
+        let Some(sought) = Sought::of(row) else {
+            return self
+                .held("it may have acted, its key may be forgotten, and its body names no order id, amount or terminal to look up")
+                .await;
+        };
+        let Some(client) = self.worker.clients.get(&self.record.lane) else {
+            return self.put_back("the worker has no client for this merchant").await;
+        };
+        let deadline = self.worker.outbox.settings().deadline().saturating_sub(self.taken.elapsed());
+        let found = match tokio::time::timeout(deadline, lookup.candidates(client, &sought)).await {
+            Ok(Ok(found)) => found,
+            failed => {
+                let why = match failed {
+                    Ok(Err(error)) => format!("the look-up failed: {error}"),
+                    _ => "the look-up took longer than the lease allows".to_owned(),
+                };
+                return self.put_back(&why).await;
+            }
+        };
+        if found.len() > MOST {
+            return self.held("it may have acted, and too many records have its order id").await;
+        }
+        let mut fitting: Vec<String> = found
+            .into_iter()
+            .filter(|candidate| sought.fits(candidate))
+            .map(|found| found.id)
+            .collect();
+        fitting.sort();
+        fitting.dedup();
+        let taken = self.taken_ids(&fitting).await?;
+        fitting.retain(|id| !taken.contains(id));
+        let [id] = fitting.as_slice() else {
+            let why = match fitting.as_slice() {
+                [] => "it may have acted, and no record fits it, which proves nothing".to_owned(),
+                several => format!("it may have acted, and several records fit it: {}", several.join(", ")),
+            };
+            return self.held(&why).await;
+        };
+        let changed = self
+            .persist(&inner.sql.found, &[self.id(), self.lease(), Value::Text(Some(id))])
+            .await;
+        match changed {
+            Ok(0) => {
+                let why = format!("the record {id} fits it, and another open row has the same order id");
+                self.held(&why).await
+            }
+            Err(Error::Database(error)) if is_taken(&error) => {
+                self.held(&format!("the record {id} fits it, and another row has that id")).await
+            }
+            changed => Ok(self.moved(changed?, State::Done, None, None)),
+        }
+    }
+
+    /// Those of the ids that other rows have.
+    async fn taken_ids(&self, ids: &[String]) -> Result<Vec<String>, Error> {
+        let inner = self.worker.outbox.inner();
+        let list = serde_json::to_string(ids).unwrap_or_default();
+        with!(&inner.db, pool => {
+            Ok(sqlx::query_scalar(&inner.sql.taken).bind(list).bind(&self.record.row.operation).fetch_all(pool).await?)
+        })
+    }
+
+    /// Repeats a statement while the database fails, until the lease has ended: what is known now would be lost, and would have to be found out again.
+    async fn persist(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, Error> {
+        let mut wait = Duration::from_millis(20);
+        loop {
+            match self.write(sql, values).await {
+                Ok(changed) => return Ok(changed),
+                Err(error) if is_taken(&error) || self.taken.elapsed() >= self.worker.outbox.settings().lease => return Err(error.into()),
+                Err(error) => tracing::warn!(%error, "the outbox repeats a statement that failed"),
+            }
+            tokio::time::sleep(wait).await;
+            wait = (wait * 2).min(Duration::from_secs(2));
+        }
+    }
+
+    async fn write(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, sqlx::Error> {
+        with!(&self.worker.outbox.inner().db, pool => {
+            let mut query = sqlx::query(sql);
+            for value in values {
+                query = match *value {
+                    Value::Number(number) => query.bind(number),
+                    Value::Text(text) => query.bind(text),
+                };
+            }
+            query.execute(pool).await.map(|done| done.rows_affected())
+        })
+    }
+
+    fn id(&self) -> Value<'static> {
+        Value::Number(Some(self.record.id))
+    }
+
+    fn lease(&self) -> Value<'static> {
+        Value::Number(Some(self.record.lease))
+    }
+
+    /// Reports a transition, unless the row was no longer this worker's.
+    fn moved(&self, changed: u64, to: State, reason: Option<&str>, error: Option<(ErrorKind, Outcome)>) -> Option<State> {
+        let row = &self.record.row;
+        if changed == 0 {
+            tracing::warn!(intent = %row.intent_id, "another worker has taken over a row of the outbox");
+            return None;
+        }
+        tracing::info!(
+            intent = %row.intent_id,
+            operation = %row.operation,
+            from = %row.state,
+            to = %to,
+            attempts = row.attempts,
+            reason = reason.unwrap_or_default(),
+            "a row of the outbox"
+        );
+        if let Some(observer) = &self.worker.observer {
+            let transition = Transition {
+                intent_id: &row.intent_id,
+                operation: &row.operation,
+                merchant: row.merchant.as_deref(),
+                from: row.state,
+                to,
+                attempts: row.attempts,
+                error,
+                reason,
+            };
+            let _ = catch_unwind(AssertUnwindSafe(|| observer.transition(&transition)));
+        }
+        if matches!(to, State::Done | State::Refused | State::Held) {
+            self.worker.outbox.hub().settled(row.intent_id.as_str());
+        }
+        Some(to)
+    }
+
+    fn backoff(&self, asked: Option<Duration>) -> Duration {
+        let (first, longest) = self.worker.outbox.settings().backoff;
+        let doublings = u32::try_from(self.record.row.attempts.clamp(1, 32) - 1).unwrap_or(0);
+        let full = first.saturating_mul(2_u32.saturating_pow(doublings)).min(longest);
+        let drawn = full.mul_f64(0.5 + fastrand::f64() / 2.0);
+        drawn.max(asked.unwrap_or_default())
+    }
+}
+
+/// A server that asks for more than this is not believed.
+const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(3_600);
