@@ -33,6 +33,7 @@
 //! | [`Client::drain`], [`DrainReport`] | the end of a service: no new writes, and the keys of those that are not over |
 //! | [`RetryPolicy`] | how often a call is attempted, and after which backoff |
 //! | [`hosted_fields`] | payment fields on a page |
+//! | [`journeys`] | card payments, saved cards and what else integrators build, step by step |
 //! | [`Expiry`] | how long a session or a token is still valid, by the server's clock |
 //! | [`http`], [`clock`] | the HTTP client and the clock, to be replaced |
 //! | [`resources`] | every operation, by its resource |
@@ -62,6 +63,7 @@ mod error;
 mod generated;
 pub mod hosted_fields;
 pub mod http;
+pub mod journeys;
 pub mod observe;
 mod request;
 mod stored;

@@ -1,0 +1,969 @@
+//! Card payments: sale, hold, capture, adjustment, void, refund.
+//!
+//! ```
+//! use payroc_ext::journeys::{OrderId, cards::{Charge, Charged, GiveBack}, saved_cards::SingleUseCard};
+//! use payroc_ext::{Money, prelude::*};
+//! # use payroc_sandbox::{API_KEY, Form, Sandbox};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sandbox = Sandbox::new();
+//! # let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).http_client(sandbox.clone()).build()?;
+//! # let session = client.hosted_fields().terminal("1234001").for_payment().await?;
+//! # let token = SingleUseCard::new(sandbox.submit(session.token().expose(), Form::Card)?.token);
+//! let order = OrderId::new("order-17")?;
+//! let hold = Charge::new("1234001", order, Money::new(4_999, "USD"), token).authorize(&client);
+//! println!("stored before it is sent: {}", hold.idempotency_key());
+//! let paid = match hold.await? {
+//!     Charged::Authorized(held) => held.capture(&client).await?,
+//!     Charged::Approved(paid) => paid,
+//!     other => return Err(format!("not paid: {}", other.payment().status()).into()),
+//! };
+//! paid.void_or_refund(&client, GiveBack::all("return-3", "Wrong size")).await?;
+//! # assert_eq!(sandbox.collected("order-17"), 0);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # The order of things
+//! | you have | you can |
+//! |---|---|
+//! | [`Charge`] | [`sale`](Charge::sale), [`settled_sale`](Charge::settled_sale), [`authorize`](Charge::authorize) |
+//! | [`Authorized`] | [`capture`](Authorized::capture), [`capture_part`](Authorized::capture_part), and everything a payment can |
+//! | [`CardPayment`] | [`adjust`](CardPayment::adjust), [`void_or_refund`](CardPayment::void_or_refund) |
+//! | [`PartiallyApproved`] | [`accept`](PartiallyApproved::accept) the part, or [`reverse`](PartiallyApproved::reverse) it |
+//! | [`Declined`] | charge again: [`Attempt::after`] |
+//! | [`Undecided`] | [`fetch`] the payment later |
+//!
+//! A payment fetched by [`fetch`] or [`find`] is in the same states.
+//!
+//! # What else a payment can carry
+//! | for | set |
+//! |---|---|
+//! | level 2 and 3 data, tips, dual pricing, healthcare (HSA) | [`Charge::breakdown`]; the API compares the name of a tax with its stored rate |
+//! | surcharge | nothing: the API adds it and returns the new amount. Ask [`surcharge_offer`] first and show its disclosure; only `bypass` can be sent |
+//! | the payer's own currency (DCC) | [`dcc_offer`], shown to the payer, then [`Charge::dcc_offer`] as it came |
+//! | benefits (EBT) | the details of [`SingleUseCard`](crate::journeys::saved_cards::SingleUseCard), and [`ebt_balance`] |
+//! | a payment that was accepted without a connection | [`Charge::offline`]; keep the [`Attempt`] with the stored payment |
+//!
+//! # What is not known
+//! The vendor does not document whether a hold can be combined with 3-D Secure, how long a key is remembered, or when a batch closes (it is set
+//! for each terminal). So nothing here counts hours.
+
+use std::fmt;
+
+use payroc_api::builders;
+use payroc_api::types::{
+    self, AdjustedStatus, CardSchemeReferenceId, Currency, Customer, DccOffer, ItemizedBreakdownRequest, OfflineProcessing,
+    PaymentAdjustment, PaymentChannel, PaymentId, PaymentMethod, PaymentSummaryStatus, RefundId, ResponseCode, SupportedOperation,
+    TerminalId, ThreeDSecure, TransactionResultStatus,
+};
+use serde::{Deserialize, Serialize};
+
+use super::order_id::OrderId;
+use super::step::{Step, refuse, require};
+use crate::http::BoxFuture;
+use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall, ProblemType};
+
+/// The namespace of the keys that follow from ids.
+const KEYS: &str = "payroc-ext/journeys/cards/1";
+
+/// One intended charge of an order. The idempotency key follows from the terminal, the order id and the number of the attempt.
+///
+/// So a double click, and a process that starts again, cannot charge twice: they use the same key. Only a definite decline leads to the
+/// next attempt, and with it to a new key ([`after`](Self::after)). Store it before the charge is sent; one that was read from storage counts as sent.
+///
+/// ```
+/// use payroc_ext::journeys::{OrderId, cards::Attempt};
+///
+/// let attempt = Attempt::first(OrderId::new("order-17")?);
+/// let stored = serde_json::to_string(&attempt)?;
+/// let again: Attempt = serde_json::from_str(&stored)?;
+/// assert_eq!(again.idempotency_key("1234001"), attempt.idempotency_key("1234001"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Attempt {
+    order_id: OrderId,
+    number: u32,
+    #[serde(skip, default = "stored")]
+    sent_before: bool,
+}
+
+fn stored() -> bool {
+    true
+}
+
+impl Attempt {
+    /// The first attempt to charge an order.
+    #[must_use]
+    pub fn first(order_id: OrderId) -> Self {
+        Self {
+            order_id,
+            number: 1,
+            sent_before: false,
+        }
+    }
+
+    /// The next attempt, after this one was declined.
+    ///
+    /// # Errors
+    ///
+    /// A decline of another order.
+    pub fn after(&self, declined: &Declined) -> Result<Self, Error> {
+        if declined.payment.order_id != self.order_id.as_str() {
+            return Err(refuse(
+                "the declined payment belongs to another order; use the decline of this attempt",
+            ));
+        }
+        Ok(Self {
+            order_id: self.order_id.clone(),
+            number: self.number.saturating_add(1),
+            sent_before: false,
+        })
+    }
+
+    /// The same attempt, which may have been sent before: by a process that ended, or by a second click.
+    #[must_use]
+    pub fn resumed(mut self) -> Self {
+        self.sent_before = true;
+        self
+    }
+
+    /// The order.
+    #[must_use]
+    pub fn order_id(&self) -> &OrderId {
+        &self.order_id
+    }
+
+    /// The number of the attempt, from 1.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// The idempotency key of the charge at a terminal.
+    #[must_use]
+    pub fn idempotency_key(&self, terminal: impl Into<TerminalId>) -> IdempotencyKey {
+        let (terminal, number) = (terminal.into(), self.number.to_string());
+        IdempotencyKey::derive(KEYS, ["charge", terminal.as_str(), self.order_id.as_str(), &number])
+    }
+}
+
+/// The first attempt.
+impl From<OrderId> for Attempt {
+    fn from(order_id: OrderId) -> Self {
+        Self::first(order_id)
+    }
+}
+
+/// An intended charge of a card, not sent yet.
+#[must_use = "nothing is charged until the sale or the hold is awaited"]
+pub struct Charge {
+    attempt: Attempt,
+    pub(super) request: types::PaymentRequest,
+    refused: Option<Error>,
+}
+
+impl Charge {
+    /// A charge of an order at a terminal, by web unless [`channel`](Self::channel) says otherwise. `method` is a token that is used up by it, a saved
+    /// card, a wallet, or any [`PaymentMethod`].
+    pub fn new(terminal: impl Into<TerminalId>, attempt: impl Into<Attempt>, amount: Money, method: impl Into<PaymentMethod>) -> Self {
+        let attempt = attempt.into();
+        let refused = require(amount.is_positive(), "the amount has to be above zero");
+        let order = amount.into_payment_order(attempt.order_id.as_str());
+        Self {
+            attempt,
+            request: types::PaymentRequest::new(PaymentChannel::Web, terminal, order, method),
+            refused,
+        }
+    }
+
+    /// How the payer came: by web, by mail or telephone, or at the point of sale.
+    pub fn channel(mut self, channel: impl Into<PaymentChannel>) -> Self {
+        self.request.channel = channel.into();
+        self
+    }
+
+    /// What the payment is for.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.request.order.description = Some(description.into());
+        self
+    }
+
+    /// The payer, with the billing address that is compared with the issuer's.
+    pub fn customer(mut self, customer: impl Into<Customer>) -> Self {
+        self.request.customer = Some(customer.into());
+        self
+    }
+
+    /// The result of 3-D Secure.
+    pub fn three_d_secure(mut self, result: impl Into<ThreeDSecure>) -> Self {
+        self.request.three_d_secure = Some(result.into());
+        self
+    }
+
+    /// Accepts an approval of a part of the amount, which then has to be completed or reversed. Unless it is called, the field is not sent.
+    pub fn accept_partial_amount(mut self) -> Self {
+        self.request.order.accept_partial_amount = Some(true);
+        self
+    }
+
+    /// What the amount consists of: taxes and items of level 2 and 3, tip, dual pricing, healthcare expenses.
+    ///
+    /// A surcharge with an amount or a percentage is refused before anything is sent, because the API adds it.
+    pub fn breakdown(mut self, breakdown: impl Into<ItemizedBreakdownRequest>) -> Self {
+        let breakdown = breakdown.into();
+        let ours = breakdown.surcharge.as_ref();
+        if ours.is_some_and(|surcharge| surcharge.amount.is_some() || surcharge.percentage.is_some()) {
+            let why = "invalid field `breakdown.surcharge`: the API adds the surcharge; leave amount and percentage out, and use `bypass` to have none";
+            self.refused.get_or_insert_with(|| refuse(why));
+        }
+        self.request.order.breakdown = Some(breakdown);
+        self
+    }
+
+    /// The offer to pay in the payer's own currency, as [`dcc_offer`] returned it, with the payer's choice in its field `accepted`.
+    pub fn dcc_offer(mut self, offer: DccOffer) -> Self {
+        self.request.order.dcc_offer = Some(offer);
+        self
+    }
+
+    /// How the payment was accepted without a connection.
+    pub fn offline(mut self, offline: impl Into<OfflineProcessing>) -> Self {
+        self.request.offline_processing = Some(offline.into());
+        self
+    }
+
+    /// Changes any other field of the request. Order id, amount, `autoCapture` and `processAsSale` are set again afterwards.
+    pub fn map_request(mut self, change: impl FnOnce(types::PaymentRequest) -> types::PaymentRequest) -> Self {
+        let order = &self.request.order;
+        let (id, amount, currency) = (order.order_id.clone(), order.amount, order.currency.clone());
+        self.request = change(self.request);
+        let order = &mut self.request.order;
+        (order.order_id, order.amount, order.currency) = (id, amount, currency);
+        self
+    }
+
+    /// Charges the card. The money is collected when the batch closes; until then the payment can be adjusted and voided.
+    pub fn sale(self, client: &Client) -> Step<builders::CreatePayment, Charged> {
+        self.step(client, true, false)
+    }
+
+    /// Charges the card and settles at once: such a payment cannot be adjusted.
+    pub fn settled_sale(self, client: &Client) -> Step<builders::CreatePayment, Charged> {
+        self.step(client, true, true)
+    }
+
+    /// Holds the amount on the card until it is captured. A terminal that does not hold makes a sale of it, whose status is `pending`: its response then does not
+    /// list `capture`.
+    pub fn authorize(self, client: &Client) -> Step<builders::CreatePayment, Charged> {
+        self.step(client, false, false)
+    }
+
+    fn step(self, client: &Client, auto_capture: bool, process_as_sale: bool) -> Step<builders::CreatePayment, Charged> {
+        let Self {
+            attempt,
+            mut request,
+            refused,
+        } = self;
+        (request.auto_capture, request.process_as_sale) = (Some(auto_capture), Some(process_as_sale));
+        let key = attempt.idempotency_key(&request.processing_terminal_id);
+        let step = Step::new(client.payments().create(request), Charged::from);
+        step.under(key, attempt.sent_before).unless(refused)
+    }
+}
+
+impl fmt::Debug for Charge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Charge").field("attempt", &self.attempt).finish_non_exhaustive()
+    }
+}
+
+/// What became of a charge. There is no `is_ok`: each case asks for something else.
+///
+/// Match on it without `_`.
+#[derive(Debug)]
+#[must_use = "a payment with a response is not yet an approved one"]
+pub enum Charged {
+    /// The whole amount is approved and will be collected.
+    Approved(CardPayment),
+    /// The whole amount is held. Capture it when the goods leave.
+    Authorized(Authorized),
+    /// Only a part is approved.
+    PartiallyApproved(PartiallyApproved),
+    /// No money moved. The payer can pay in another way.
+    Declined(Declined),
+    /// It was voided as a whole: no money is kept.
+    Reversed(CardPayment),
+    /// Nobody knows yet: no goods, and no second charge.
+    Undecided(Undecided),
+}
+
+impl Charged {
+    /// The payment, whatever became of it.
+    #[must_use]
+    pub fn payment(&self) -> &CardPayment {
+        match self {
+            Self::Approved(payment) | Self::Reversed(payment) => payment,
+            Self::Authorized(state) => &state.payment,
+            Self::PartiallyApproved(state) => &state.payment,
+            Self::Declined(state) => &state.payment,
+            Self::Undecided(state) => &state.payment,
+        }
+    }
+
+    fn of(payment: CardPayment, decision: Decision) -> Self {
+        match decision {
+            Decision::Approved => Self::Approved(payment),
+            Decision::Held => Self::Authorized(Authorized { payment }),
+            Decision::PartiallyApproved { held, .. } => Self::PartiallyApproved(PartiallyApproved { payment, held }),
+            Decision::Declined => Self::Declined(Declined { payment }),
+            Decision::Reversed => Self::Reversed(payment),
+            Decision::InProgress | Decision::Returned | Decision::UnderReview | Decision::Unknown => Self::Undecided(Undecided { payment }),
+        }
+    }
+}
+
+impl From<types::Payment> for Charged {
+    fn from(payment: types::Payment) -> Self {
+        let decision = payment.decision();
+        Self::of(payment.into(), decision)
+    }
+}
+
+impl From<types::RetrievedPayment> for Charged {
+    fn from(payment: types::RetrievedPayment) -> Self {
+        let decision = payment.decision();
+        Self::of(payment.into(), decision)
+    }
+}
+
+/// A payment as a response of the API described it, without secrets, to be stored and read again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CardPayment {
+    payment_id: PaymentId,
+    terminal: TerminalId,
+    order_id: String,
+    amount: i64,
+    currency: Currency,
+    authorized: Option<i64>,
+    surcharge: Option<i64>,
+    status: TransactionResultStatus,
+    response_code: ResponseCode,
+    response_message: Option<String>,
+    scheme_reference: Option<CardSchemeReferenceId>,
+    supported: Option<Vec<SupportedOperation>>,
+    refunds: Vec<Refund>,
+}
+
+/// A refund of a payment, as the response lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Refund {
+    /// Identifies the refund.
+    pub id: RefundId,
+    /// The amount, above zero.
+    pub amount: Money,
+    /// How far it has come.
+    pub status: PaymentSummaryStatus,
+    /// The class of the processor's response.
+    pub response_code: ResponseCode,
+}
+
+impl Refund {
+    /// Whether it pays money back: neither declined nor reversed.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        use PaymentSummaryStatus::{Declined, Expired, Pickup, Referral, Reversal};
+        !matches!(self.status, Declined | Expired | Pickup | Referral | Reversal)
+    }
+}
+
+macro_rules! from_payment {
+    ($type:ty) => {
+        impl From<$type> for CardPayment {
+            fn from(payment: $type) -> Self {
+                let result = payment.transaction_result;
+                let surcharge = payment.order.breakdown.and_then(|breakdown| breakdown.surcharge);
+                Self {
+                    payment_id: payment.payment_id,
+                    terminal: payment.processing_terminal_id,
+                    order_id: payment.order.order_id,
+                    amount: payment.order.amount,
+                    currency: payment.order.currency,
+                    authorized: result.authorized_amount,
+                    surcharge: surcharge.and_then(|surcharge| surcharge.amount),
+                    status: result.status,
+                    response_code: result.response_code,
+                    response_message: result.response_message,
+                    scheme_reference: result.card_scheme_reference_id,
+                    supported: payment.supported_operations,
+                    refunds: payment.refunds.unwrap_or_default().into_iter().map(Refund::from).collect(),
+                }
+            }
+        }
+    };
+}
+from_payment!(types::Payment);
+from_payment!(types::RetrievedPayment);
+
+impl From<types::RefundSummary> for Refund {
+    fn from(refund: types::RefundSummary) -> Self {
+        Self {
+            id: refund.refund_id,
+            // A movement to the payer has a negative amount in some responses.
+            amount: Money::new(refund.amount.saturating_abs(), refund.currency),
+            status: refund.status,
+            response_code: refund.response_code,
+        }
+    }
+}
+
+impl CardPayment {
+    /// Identifies the payment.
+    #[must_use]
+    pub fn payment_id(&self) -> &PaymentId {
+        &self.payment_id
+    }
+
+    /// The terminal that it ran on.
+    #[must_use]
+    pub fn terminal(&self) -> &TerminalId {
+        &self.terminal
+    }
+
+    /// The order id, as the response has it.
+    #[must_use]
+    pub fn order_id(&self) -> &str {
+        &self.order_id
+    }
+
+    /// The amount of the order as the response has it, with what the API added to it.
+    #[must_use]
+    pub fn amount(&self) -> Money {
+        self.money(self.amount)
+    }
+
+    /// What is approved, and once captured, what is taken; `None` where the response names no amount.
+    #[must_use]
+    pub fn authorized(&self) -> Option<Money> {
+        self.authorized.map(|minor| self.money(minor))
+    }
+
+    /// The surcharge that the API added.
+    #[must_use]
+    pub fn surcharge(&self) -> Option<Money> {
+        self.surcharge.map(|minor| self.money(minor))
+    }
+
+    /// The status of the transaction.
+    #[must_use]
+    pub fn status(&self) -> &TransactionResultStatus {
+        &self.status
+    }
+
+    /// The class of the processor's response.
+    #[must_use]
+    pub fn response_code(&self) -> &ResponseCode {
+        &self.response_code
+    }
+
+    /// The processor's own words for its response.
+    #[must_use]
+    pub fn response_message(&self) -> Option<&str> {
+        self.response_message.as_deref()
+    }
+
+    /// The card scheme's reference of the payment.
+    #[must_use]
+    pub fn scheme_reference(&self) -> Option<&CardSchemeReferenceId> {
+        self.scheme_reference.as_ref()
+    }
+
+    /// The refunds of the payment.
+    #[must_use]
+    pub fn refunds(&self) -> &[Refund] {
+        &self.refunds
+    }
+
+    /// Whether the API lists this operation for the payment; `None` where the response has no list.
+    #[must_use]
+    pub fn supports(&self, operation: &SupportedOperation) -> Option<bool> {
+        self.supported.as_ref().map(|all| all.contains(operation))
+    }
+
+    /// The sum of the refunds that count.
+    #[must_use]
+    pub fn refunded(&self) -> Money {
+        let counted = self.refunds.iter().filter(|refund| refund.counts());
+        self.money(counted.fold(0, |sum: i64, refund| sum.saturating_add(refund.amount.minor)))
+    }
+
+    /// What was captured less what was refunded, both as the response has them; `None` where it names no amount. What is only held was not
+    /// captured: it is zero.
+    #[must_use]
+    pub fn refundable(&self) -> Option<Money> {
+        let captured = match self.status {
+            TransactionResultStatus::Ready | TransactionResultStatus::Complete => self.authorized?,
+            _ => 0,
+        };
+        Some(self.money(captured.saturating_sub(self.refunded().minor).max(0)))
+    }
+
+    /// Changes a payment whose batch is open: amount, tip, status, customer or signature.
+    ///
+    /// What the response does not list as supported is refused before it is sent.
+    pub fn adjust(&self, client: &Client, adjustment: impl Into<PaymentAdjustment>) -> Step<builders::AdjustPayment, Charged> {
+        let adjustment = adjustment.into();
+        let lists = |all: &[SupportedOperation]| all.iter().any(|one| self.supports(one) != Some(false));
+        let supported = match &adjustment {
+            PaymentAdjustment::Signature(_) => lists(&[SupportedOperation::AddSignature]),
+            PaymentAdjustment::Status(status) => match status.to_status {
+                AdjustedStatus::Ready => lists(&[SupportedOperation::SetAsReady]),
+                AdjustedStatus::Pending => lists(&[SupportedOperation::SetAsPending]),
+                _ => true,
+            },
+            PaymentAdjustment::Order(_) => lists(&[SupportedOperation::IncrementAuthorization, SupportedOperation::AdjustTip]),
+            _ => true,
+        };
+        let request = types::PaymentAdjustmentRequest::new(vec![adjustment]);
+        let step = Step::new(client.payments().adjust(&self.payment_id, request), Charged::from);
+        step.unless(require(
+            supported,
+            "the payment does not support this adjustment now, says `supportedOperations`; fetch it again",
+        ))
+    }
+
+    /// Gives money back: a void while the batch is open, a refund afterwards. Which of the two is decided by `supportedOperations` of the response, so
+    /// [`fetch`] the payment first where it may have changed.
+    ///
+    /// The key follows from the payment and the reference of [`GiveBack`], and is the same for void and refund.
+    pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
+        let supports = |operation| self.supports(&operation) == Some(true);
+        let held = self.status == TransactionResultStatus::Pending;
+        let left = if held { self.authorized() } else { self.refundable() };
+        let key = self.key(&["give back", &what.reference]);
+        let mut refused = what.refusal().or_else(|| match (&what.amount, &left) {
+            (Some(amount), _) if amount.currency != self.currency => Some(refuse("the amount is of another currency than the payment")),
+            (Some(amount), Some(left)) => require(amount.minor <= left.minor, format!("only {left} is left of the payment")),
+            _ => None,
+        });
+        let is_all = match (&what.amount, &left) {
+            (None, _) => true,
+            (Some(amount), left) => Some(amount) == left.as_ref(),
+        };
+        let part = what.amount.as_ref().map(|amount| amount.minor);
+        // Not in part, where the whole is meant: what is whole by now is for the API to say.
+        let reversal = match is_all {
+            true if supports(SupportedOperation::FullyReverse) => Some(None),
+            _ if supports(SupportedOperation::PartiallyReverse) && part.is_some() => Some(part),
+            _ => None,
+        };
+        let refund = part.or(left.map(|left| left.minor));
+        let is_refund = reversal.is_none() && refund.is_some() && supports(SupportedOperation::Refund);
+        if !is_refund && reversal.is_none() {
+            let why = "the payment can neither be voided nor refunded like this now, says `supportedOperations`; fetch it again";
+            refused.get_or_insert_with(|| refuse(why));
+        }
+        let mut request = types::PaymentReversalRequest::new();
+        request.amount = if is_refund { part } else { reversal.flatten() };
+        let call = client.payments().reverse(&self.payment_id).body(request);
+        let void = Step::new(call, CardPayment::from).under(key, what.sent_before);
+        VoidOrRefund {
+            refund: refund.filter(|_| is_refund).map(|amount| {
+                let request = types::ReferencedRefundRequest::new(amount, what.description);
+                let step = Step::new(client.payments().refund(&self.payment_id, request), CardPayment::from);
+                step.under(key, what.sent_before)
+            }),
+            // A void of the whole that was lost leaves nothing to refund.
+            void: (!is_refund || part.is_some()).then_some(void),
+            resumed: what.sent_before,
+            refused,
+        }
+    }
+
+    fn key(&self, parts: &[&str]) -> IdempotencyKey {
+        let payment = [self.terminal.as_str(), self.payment_id.as_str()];
+        IdempotencyKey::derive(KEYS, payment.iter().chain(parts))
+    }
+
+    fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.currency.clone())
+    }
+}
+
+/// A hold on a card, which alone can be captured. It can be stored until the goods leave.
+///
+/// A payment that is not held cannot be captured:
+///
+/// ```compile_fail,E0599
+/// # use payroc_ext::{Client, journeys::cards::CardPayment};
+/// fn ship(payment: CardPayment, client: &Client) {
+///     let _ = payment.capture(client);
+/// }
+/// ```
+///
+/// And no hold is captured twice:
+///
+/// ```compile_fail,E0382
+/// # use payroc_ext::{Client, journeys::cards::Authorized};
+/// fn ship(held: Authorized, client: &Client) {
+///     let _ = held.capture(client);
+///     let _ = held.capture(client);
+/// }
+/// ```
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use = "a hold expires unless it is captured or voided"]
+pub struct Authorized {
+    payment: CardPayment,
+}
+
+impl Authorized {
+    /// The payment, which can also be adjusted and voided.
+    pub fn payment(&self) -> &CardPayment {
+        &self.payment
+    }
+
+    /// Takes the whole amount. What the response does not list as supported is refused before it is sent.
+    pub fn capture(self, client: &Client) -> Step<builders::CapturePayment, CardPayment> {
+        self.step(client, None)
+    }
+
+    /// Takes a part, and releases the rest. More than is held is refused before it is sent: adjust the payment first.
+    pub fn capture_part(self, client: &Client, amount: &Money) -> Step<builders::CapturePayment, CardPayment> {
+        self.step(client, Some(amount))
+    }
+
+    fn step(self, client: &Client, amount: Option<&Money>) -> Step<builders::CapturePayment, CardPayment> {
+        let payment = self.payment;
+        let why = "the payment cannot be captured, says `supportedOperations`; if it lists `setAsReady`, adjust the status instead";
+        let mut refused = require(payment.supports(&SupportedOperation::Capture) != Some(false), why);
+        let mut request = types::PaymentCaptureRequest::new();
+        let mut part = String::from("all");
+        if let Some(amount) = amount {
+            let held = payment.authorized.unwrap_or(i64::MAX);
+            let why =
+                "the amount to capture has to be above zero, at most what is held, and in its currency; adjust the payment to take more";
+            let fits = amount.currency == payment.currency && amount.is_positive() && amount.minor <= held;
+            refused = refused.or_else(|| require(fits, why));
+            request.amount = Some(amount.minor);
+            part = amount.minor.to_string();
+        }
+        let key = payment.key(&["capture", &part]);
+        let call = client.payments().capture(&payment.payment_id).body(request);
+        Step::new(call, CardPayment::from).under(key, false).unless(refused)
+    }
+}
+
+/// A payment of which only a part is approved: collect the rest in another way, or reverse the part.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[must_use = "the rest has to be collected, or the part reversed"]
+pub struct PartiallyApproved {
+    payment: CardPayment,
+    held: bool,
+}
+
+impl PartiallyApproved {
+    /// The payment.
+    pub fn payment(&self) -> &CardPayment {
+        &self.payment
+    }
+
+    /// The approved part; `None` where the response names no amount.
+    #[must_use]
+    pub fn authorized(&self) -> Option<Money> {
+        self.payment.authorized()
+    }
+
+    /// What is still to be paid.
+    #[must_use]
+    pub fn remaining(&self) -> Option<Money> {
+        self.payment.amount().checked_sub(&self.authorized()?).ok()
+    }
+
+    /// Accepts the part: a payment, or a hold. The remaining amount is for a new order id, or for another kind of payment.
+    pub fn accept(self) -> Charged {
+        match self.held {
+            true => Charged::Authorized(Authorized { payment: self.payment }),
+            false => Charged::Approved(self.payment),
+        }
+    }
+
+    /// Voids the part.
+    pub fn reverse(&self, client: &Client) -> VoidOrRefund {
+        let what = GiveBack::all("partial approval", "Partially approved");
+        self.payment.void_or_refund(client, what)
+    }
+}
+
+/// A definite decline: no money moved. It alone leads to the next [`Attempt`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Declined {
+    payment: CardPayment,
+}
+
+impl Declined {
+    /// The declined payment.
+    pub fn payment(&self) -> &CardPayment {
+        &self.payment
+    }
+}
+
+/// A payment that nobody has decided on, or whose status this version does not know. [`fetch`] it later; there is no way from here to a second charge.
+///
+/// ```compile_fail,E0308
+/// # use payroc_ext::journeys::cards::{Attempt, Undecided};
+/// fn charge_again(attempt: Attempt, undecided: Undecided) {
+///     let _ = attempt.after(&undecided);
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[must_use = "it has to be fetched again"]
+pub struct Undecided {
+    payment: CardPayment,
+}
+
+impl Undecided {
+    /// The payment.
+    pub fn payment(&self) -> &CardPayment {
+        &self.payment
+    }
+
+    /// Fetches the payment again.
+    ///
+    /// # Errors
+    ///
+    /// Those of a read.
+    pub async fn fetch(&self, client: &Client) -> Result<Charged, Error> {
+        fetch(client, &self.payment.payment_id).await
+    }
+}
+
+/// An intended return of money: how much, why, and your reference of it, such as the id of a return or of a credit note.
+///
+/// The reference makes the idempotency key, so that one return is paid once, however often its button is pressed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[must_use = "nothing is given back until the call is awaited"]
+pub struct GiveBack {
+    reference: String,
+    amount: Option<Money>,
+    description: String,
+    #[serde(skip, default = "stored")]
+    sent_before: bool,
+}
+
+impl GiveBack {
+    /// All that is left of the payment. The description has 1 to 100 characters.
+    pub fn all(reference: impl Into<String>, description: impl Into<String>) -> Self {
+        Self {
+            reference: reference.into(),
+            amount: None,
+            description: description.into(),
+            sent_before: false,
+        }
+    }
+
+    /// A part. The description has 1 to 100 characters.
+    pub fn part(reference: impl Into<String>, amount: Money, description: impl Into<String>) -> Self {
+        Self {
+            amount: Some(amount),
+            ..Self::all(reference, description)
+        }
+    }
+
+    fn refusal(&self) -> Option<Error> {
+        require(
+            (1..=100).contains(&self.description.chars().count()),
+            "invalid description of a refund: expected 1 to 100 characters",
+        )
+        .or_else(|| {
+            require(
+                !self.reference.is_empty(),
+                "the reference of a refund is empty; use the id of your return",
+            )
+        })
+        .or_else(|| {
+            let positive = self.amount.as_ref().is_none_or(Money::is_positive);
+            require(positive, "the amount to give back has to be above zero")
+        })
+    }
+}
+
+/// The call that gives money back; awaiting it sends it and returns the payment as it is then.
+///
+/// After an error whose outcome is unknown, send [`Error::prepared`] again, or make this value again and call [`resumed`](Self::resumed): a void whose
+/// response was lost must not become a refund on top of it.
+#[derive(Debug)]
+#[must_use = "nothing is given back until the call is awaited"]
+pub struct VoidOrRefund {
+    void: Option<Step<builders::ReversePayment, CardPayment>>,
+    refund: Option<Step<builders::RefundPayment, CardPayment>>,
+    resumed: bool,
+    refused: Option<Error>,
+}
+
+impl VoidOrRefund {
+    /// Whether it is a refund: the payment is settled. Otherwise it is a void.
+    #[must_use]
+    pub fn is_refund(&self) -> bool {
+        self.refund.is_some()
+    }
+
+    /// The idempotency key that the request will carry.
+    #[must_use]
+    pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
+        let refund = self.refund.as_ref().map(Step::idempotency_key);
+        refund.or_else(|| self.void.as_ref().map(Step::idempotency_key))
+    }
+
+    /// Declares that this return may have been sent before. A refund of a part is then preceded by the void that may have been sent while the batch was open,
+    /// under its key: where it was carried out, its response comes again and nothing is refunded.
+    pub fn resumed(mut self) -> Self {
+        self.void = self.void.map(Step::resumed);
+        self.refund = self.refund.map(Step::resumed);
+        self.resumed = true;
+        self
+    }
+
+    /// Freezes the call instead of sending it, before it is sent for the first time.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Step::prepare`], and a return that may have been sent before: await it instead, or send the call that was stored then.
+    pub fn prepare(self) -> Result<PreparedCall, Error> {
+        if let Some(error) = self.refused {
+            return Err(error);
+        }
+        match (self.void, self.refund) {
+            (_, Some(_)) if self.resumed => Err(refuse(
+                "this return may have been sent before; await it, or send the call that was stored then",
+            )),
+            (_, Some(refund)) => Ok(refund.prepare()?.as_call().clone()),
+            (Some(void), None) => Ok(void.prepare()?.as_call().clone()),
+            (None, None) => Err(refuse("there is nothing to give back")),
+        }
+    }
+
+    async fn send(self) -> Result<CardPayment, Error> {
+        if let Some(error) = self.refused {
+            return Err(error);
+        }
+        match (self.void, self.refund) {
+            (Some(void), Some(refund)) if self.resumed => match void.await {
+                // Of the void nothing is known, so it was not carried out: the batch is closed.
+                Err(error) if error.kind() == ErrorKind::Conflict && is_too_late(&error) => refund.await,
+                done => done,
+            },
+            (_, Some(refund)) => refund.await,
+            (Some(void), None) => void.await,
+            (None, None) => Err(refuse("there is nothing to give back")),
+        }
+    }
+}
+
+fn is_too_late(error: &Error) -> bool {
+    let kind = error.problem().map(|problem| &problem.problem_type);
+    matches!(kind, Some(ProblemType::CannotBeCanceled | ProblemType::CannotBeModified))
+}
+
+impl IntoFuture for VoidOrRefund {
+    type Output = Result<CardPayment, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// Fetches a payment, in the state that it is in now.
+///
+/// # Errors
+///
+/// Those of a read.
+pub async fn fetch(client: &Client, payment_id: impl Into<PaymentId>) -> Result<Charged, Error> {
+    client.payments().get(payment_id).await.map(Charged::from)
+}
+
+/// Finds the payments of an order at a terminal: after a crash, or when the payer did not come back. The API does not promise that order ids are unique, so
+/// there can be several.
+///
+/// # Errors
+///
+/// Those of a read.
+pub async fn find(client: &Client, terminal: impl Into<TerminalId>, order_id: &OrderId) -> Result<Vec<Charged>, Error> {
+    let list = client
+        .payments()
+        .list()
+        .processing_terminal_id(terminal)
+        .order_id(order_id.as_str());
+    let mut rows = list.items();
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().await {
+        let row = row?;
+        if row.order.order_id == order_id.as_str() {
+            found.push(Charged::from(row));
+        }
+    }
+    Ok(found)
+}
+
+/// Asks what surcharge the API would add to an amount. Show the disclosure before the payer pays. `None` where the response says nothing.
+///
+/// # Errors
+///
+/// Those of the call, which takes no idempotency key and moves no money.
+pub async fn surcharge_offer(
+    client: &Client,
+    terminal: impl Into<TerminalId>,
+    card: impl Into<types::BinLookupCard>,
+    amount: &Money,
+) -> Result<Option<types::Surcharging>, Error> {
+    let request = types::BinLookupRequest::new(card)
+        .processing_terminal_id(terminal)
+        .amount(amount.minor)
+        .currency(amount.currency.clone());
+    Ok(client.cards().lookup_bin(request).await?.surcharging)
+}
+
+/// Asks for an offer to pay in the card's own currency; `None` if there is none. Give it unchanged, with the payer's choice, to
+/// [`Charge::dcc_offer`].
+///
+/// # Errors
+///
+/// Those of the call, which takes no idempotency key and moves no money.
+pub async fn dcc_offer(client: &Client, request: impl Into<types::FxRateRequest>) -> Result<Option<DccOffer>, Error> {
+    let rate = client.fx_rates().quote(request).await?;
+    Ok(rate.dcc_offer.filter(|_| rate.inquiry_result.dcc_offered))
+}
+
+/// What an EBT card holds, or why it does not say.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "a response of the status 200 can be a decline"]
+pub enum EbtBalance {
+    /// The balances, by category of benefits.
+    Balances(Vec<types::CardBalance>),
+    /// The card did not say: it was declined, or the response has no code of approval.
+    Declined {
+        /// The class of the processor's response.
+        response_code: Option<ResponseCode>,
+        /// The processor's own words.
+        response_message: Option<String>,
+    },
+}
+
+/// Asks for the balance of an EBT card. A decline comes with the status 200, so the response code is read.
+///
+/// # Errors
+///
+/// Those of the call, which takes no idempotency key and moves no money.
+pub async fn ebt_balance(client: &Client, request: impl Into<types::BalanceInquiryRequest>) -> Result<EbtBalance, Error> {
+    let balance = client.cards().ebt_balance(request).await?;
+    Ok(match balance.response_code {
+        Some(ResponseCode::Approved) => EbtBalance::Balances(balance.card.balances.unwrap_or_default()),
+        response_code => EbtBalance::Declined {
+            response_code,
+            response_message: balance.response_message,
+        },
+    })
+}

@@ -1,0 +1,41 @@
+//! What integrators build, step by step, with the known mistakes made impossible.
+//!
+//! Each journey is a module of its own on the public API of this crate. A step is a value that the next one takes; a program that uses none of
+//! this links none of it.
+//!
+//! | to | use |
+//! |---|---|
+//! | charge a card, hold and capture, void or refund | [`cards`] |
+//! | save a card and charge it again, with the payer or without | [`saved_cards`] |
+//! | take Apple Pay and Google Pay | [`wallets`] |
+//! | receive events | [`events`] |
+//!
+//! # What every step keeps to
+//! - **The key exists before the request.** [`Step::idempotency_key`] can be stored before the step is awaited, or the whole call by
+//!   [`Step::prepare`]. The keys of payments, captures and refunds follow from ids of yours, so that a second click, a second worker and a process
+//!   that starts again use the same key.
+//! - **An error is the error of the call**, unchanged. [`Error::outcome`](crate::Error::outcome) says whether money may have moved;
+//!   [`Error::prepared`](crate::Error::prepared) is the call to send again.
+//! - **The response decides.** What can be captured, voided or refunded is read from it, never from the local time or from what was asked for.
+//! - **States outlive the process.** What a journey waits with can be stored by serde, and holds no
+//!   card data; a saved card and a mandate hold the token that pays at their terminal.
+//!
+//! # What the payer reads
+//! | result | to the payer |
+//! |---|---|
+//! | [`Approved`](cards::Charged::Approved), [`Authorized`](cards::Charged::Authorized) | Your payment was accepted. |
+//! | [`Declined`](cards::Charged::Declined) | You have not been charged. Try another card. |
+//! | [`PartiallyApproved`](cards::Charged::PartiallyApproved) | Your card paid a part. How would you like to pay the rest? |
+//! | [`Undecided`](cards::Charged::Undecided), an error whose outcome is unknown | We do not know yet whether you have paid. Please do not pay again. |
+
+pub mod cards;
+mod claim;
+pub mod events;
+mod order_id;
+pub mod saved_cards;
+mod step;
+pub mod wallets;
+
+pub use claim::Claim;
+pub use order_id::{InvalidOrderId, OrderId};
+pub use step::Step;

@@ -1,0 +1,138 @@
+//! One call of a journey, and what its response means.
+
+use std::fmt;
+
+use payroc_api::{Keyed, Operation, Request};
+
+use crate::http::BoxFuture;
+use crate::{Call, Error, ErrorKind, IdempotencyKey, Prepared, Response};
+
+type Output<R> = <<R as Request>::Op as Operation>::Output;
+
+/// One call of a journey that is sent under an idempotency key; awaiting it sends it and returns what comes next.
+///
+/// The key can be read and stored before anything is sent, and so can the whole call ([`prepare`](Self::prepare)). An error is the
+/// [`Error`] of the call, unchanged: look at its [`outcome`](Error::outcome), and keep [`prepared`](Error::prepared).
+#[must_use = "a step is sent by awaiting it"]
+pub struct Step<R: Request, T> {
+    call: Call<R>,
+    read: fn(Output<R>) -> T,
+    refused: Option<Error>,
+}
+
+impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
+    pub(super) fn new(call: impl Into<Call<R>>, read: fn(Output<R>) -> T) -> Self {
+        Self {
+            call: call.into(),
+            read,
+            refused: None,
+        }
+    }
+
+    /// The same step under this key, as it was never sent or as it may have been.
+    pub(super) fn under(mut self, key: IdempotencyKey, sent_before: bool) -> Self {
+        self.call = match sent_before {
+            true => self.call.with_resume_key(key),
+            false => self.call.with_fresh_key(key),
+        };
+        self
+    }
+
+    /// The same step, which fails before it is sent if there is a reason.
+    pub(super) fn unless(mut self, refused: Option<Error>) -> Self {
+        self.refused = self.refused.or(refused);
+        self
+    }
+
+    /// The same step, whose response is read in another way.
+    pub(super) fn reading<U: Send + 'static>(self, read: fn(Output<R>) -> U) -> Step<R, U> {
+        Step {
+            call: self.call,
+            read,
+            refused: self.refused,
+        }
+    }
+
+    /// The idempotency key that the request will carry.
+    #[must_use]
+    pub fn idempotency_key(&self) -> &IdempotencyKey {
+        self.call.idempotency_key()
+    }
+
+    /// Declares that this step may have been sent before, by a process that ended or a request that ran at the same time. It keeps its key, and no
+    /// failure then proves that nothing has happened.
+    pub fn resumed(mut self) -> Self {
+        let key = *self.call.idempotency_key();
+        self.call = self.call.with_resume_key(key);
+        self
+    }
+
+    /// Changes the call before it is sent: its deadline, its retries, its headers.
+    pub fn map_call(mut self, change: impl FnOnce(Call<R>) -> Call<R>) -> Self {
+        self.call = change(self.call);
+        self
+    }
+
+    /// Freezes the call instead of sending it, to be stored and sent later. The step that its response leads to is made by `From`, as in
+    /// `Charged::from(payment)`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Call::prepare`], and whatever this step refuses before it is sent.
+    pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
+        match self.refused {
+            Some(error) => Err(error),
+            None => self.call.prepare(),
+        }
+    }
+
+    /// Sends the step; the same as `.await`.
+    #[must_use = "futures do nothing unless awaited"]
+    pub fn send(self) -> BoxFuture<'static, Result<T, Error>> {
+        let Self { call, read, refused } = self;
+        if let Some(error) = refused {
+            return Box::pin(std::future::ready(Err(error)));
+        }
+        let sent = call.send();
+        Box::pin(async move { sent.await.map(read) })
+    }
+
+    /// Sends the step and returns what comes next in a [`Response`], with status, headers, attempts, key and body.
+    #[must_use = "futures do nothing unless awaited"]
+    pub fn send_with_response(self) -> BoxFuture<'static, Result<Response<T>, Error>> {
+        let Self { call, read, refused } = self;
+        if let Some(error) = refused {
+            return Box::pin(std::future::ready(Err(error)));
+        }
+        let sent = call.send_with_response();
+        Box::pin(async move { sent.await.map(|response| response.map(read)) })
+    }
+}
+
+impl<R: Request<Op: Keyed>, T: Send + 'static> IntoFuture for Step<R, T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = BoxFuture<'static, Result<T, Error>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+impl<R: Request, T> fmt::Debug for Step<R, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Step")
+            .field("call", &self.call)
+            .field("refused", &self.refused)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The error of a step that is not sent.
+pub(super) fn refuse(why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    Error::note(ErrorKind::InvalidRequest, why)
+}
+
+/// The reason, unless the condition holds.
+pub(super) fn require(condition: bool, why: impl Into<std::borrow::Cow<'static, str>>) -> Option<Error> {
+    (!condition).then(|| refuse(why))
+}

@@ -1,0 +1,128 @@
+//! The journeys, played against a sandbox: each test is named after what an integrator wants.
+
+mod cards;
+mod events;
+mod saved_cards;
+mod wallets;
+
+use payroc_ext::http::HttpErrorKind;
+use payroc_ext::journeys::cards::{Charge, Charged};
+use payroc_ext::journeys::saved_cards::SingleUseCard;
+use payroc_ext::journeys::{OrderId, Step};
+use payroc_ext::prelude::*;
+use payroc_ext::{Error, Keyed, Money, Outcome, Request, RetryPolicy, operations};
+use payroc_sandbox::{API_KEY, Form, Sandbox};
+
+const TERMINAL: &str = "1234001";
+
+/// A client in the process of the test, which sends each call once.
+fn shop() -> (Sandbox, Client) {
+    let sandbox = Sandbox::new();
+    let client = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .http_client(sandbox.clone())
+        .retry_policy(RetryPolicy::never())
+        .build()
+        .unwrap();
+    (sandbox, client)
+}
+
+/// The string that a page sends when a payer has entered a card.
+async fn entered(sandbox: &Sandbox, client: &Client) -> String {
+    let session = client.hosted_fields().terminal(TERMINAL).for_payment().await.unwrap();
+    sandbox.submit(session.token().expose(), Form::Card).unwrap().token
+}
+
+async fn charge(sandbox: &Sandbox, client: &Client, order: &str) -> Charge {
+    let card = SingleUseCard::new(entered(sandbox, client).await);
+    Charge::new(TERMINAL, OrderId::new(order).unwrap(), usd(4_999), card)
+}
+
+fn usd(minor: i64) -> Money {
+    Money::new(minor, "USD")
+}
+
+/// The response of the next call of this operation gets lost, after the server has acted.
+fn lose<Op: payroc_ext::Operation>(sandbox: &Sandbox) {
+    sandbox.next_of(&Op::INFO, payroc_sandbox::Step::error(HttpErrorKind::Reset).after_commit());
+}
+
+/// What a program does that was killed between two steps: the call is stored, the process ends, and another one sends it.
+async fn through_storage<R: Request<Op: Keyed>, T: Send + 'static>(
+    client: &Client,
+    step: Step<R, T>,
+) -> <R::Op as payroc_ext::Operation>::Output {
+    let line = serde_json::to_string(&step.prepare().unwrap().expose_for_storage()).unwrap();
+    let stored = serde_json::from_str(&line).unwrap();
+    payroc_ext::PreparedCall::restore_resumed(stored)
+        .unwrap()
+        .typed::<R::Op>()
+        .unwrap()
+        .send(client)
+        .await
+        .unwrap()
+}
+
+fn unknown<T: std::fmt::Debug>(result: Result<T, Error>) -> Error {
+    let error = result.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+    assert!(error.prepared().is_some());
+    error
+}
+
+fn refused_before_sending<T: std::fmt::Debug>(sandbox: &Sandbox, before: usize, result: Result<T, Error>) -> String {
+    let error = result.unwrap_err();
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 0));
+    assert_eq!(sandbox.requests().len(), before, "{error}");
+    error.to_string()
+}
+
+fn approved(charged: Charged) -> payroc_ext::journeys::cards::CardPayment {
+    match charged {
+        Charged::Approved(payment) => payment,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn count<Op: payroc_ext::Operation + payroc_sandbox::requests::RequestKind>(sandbox: &Sandbox) -> usize {
+    sandbox.requests().iter().filter(|request| request.is::<Op>()).count()
+}
+
+#[test]
+fn an_order_id_has_1_to_24_characters() {
+    for id in ["", "1234567890123456789012345"] {
+        let error = OrderId::new(id).unwrap_err();
+        assert!(error.to_string().contains("1 to 24 characters"), "{error}");
+        assert!(serde_json::from_str::<OrderId>(&format!("{id:?}")).is_err());
+    }
+    let longest = "ä23456789012345678901234";
+    assert_eq!(OrderId::new(longest).unwrap().as_str(), longest);
+    assert!(!format!("{:?}", OrderId::new("4761730000000011 4761730000000011").unwrap_err()).contains("4761"));
+}
+
+#[test]
+fn a_random_order_id_fits_and_is_not_guessed() {
+    let ids: std::collections::BTreeSet<String> = (0..500).map(|_| OrderId::random().into()).collect();
+    assert_eq!(ids.len(), 500);
+    for id in &ids {
+        assert!(
+            id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()),
+            "{id}"
+        );
+    }
+    // Each position varies in more than one value, so no part of it is fixed.
+    for position in 0..24 {
+        let seen: std::collections::BTreeSet<u8> = ids.iter().map(|id| id.as_bytes()[position]).collect();
+        assert!(seen.len() > 1, "{position}");
+    }
+}
+
+#[allow(dead_code, reason = "the compiler checks it")]
+fn steps_can_be_spawned(
+    step: Step<payroc_ext::builders::CreatePayment, Charged>,
+) -> impl Future<Output = Result<Charged, Error>> + Send + 'static {
+    step.into_future()
+}
+
+type Create = operations::CreatePayment;
