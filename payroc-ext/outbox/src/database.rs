@@ -119,6 +119,38 @@ impl Db {
             .fold(statement.to_owned(), |text, (word, meaning)| text.replace(word, meaning))
     }
 
+    /// Connections for the statements of the outbox itself, of the same database.
+    ///
+    /// Where a caller is canceled while it begins a transaction, sqlx 0.8 can return the connection to its pool with the transaction open. A mark that is written
+    /// on such a connection is not committed, and the call is sent all the same. So the outbox shares no connection with callers, and its own
+    /// transactions are begun in tasks that nobody cancels.
+    pub(crate) fn own(&self) -> Self {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(pool) => {
+                let options = (*pool.connect_options()).clone();
+                // A database in memory can belong to its connections.
+                let is_file = !options.get_filename().to_string_lossy().contains(':');
+                Self::Sqlite(if is_file {
+                    pool.options().clone().connect_lazy_with(options)
+                } else {
+                    pool.clone()
+                })
+            }
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => {
+                let options = (*pool.connect_options()).clone();
+                // Nothing is left open on them.
+                Self::Postgres(
+                    pool.options()
+                        .clone()
+                        .after_release(|_, _| Box::pin(async { Ok(true) }))
+                        .connect_lazy_with(options),
+                )
+            }
+        }
+    }
+
     /// Checks that what is committed survives the loss of power: a mark that is lost is a payment that is made twice.
     pub(crate) async fn check_durable(&self) -> Result<(), Error> {
         let why = match self {
@@ -155,6 +187,7 @@ pub(crate) fn is_taken(error: &sqlx::Error) -> bool {
 
 #[cfg(feature = "sqlite")]
 pub(crate) async fn open_sqlite(path: &std::path::Path) -> Result<Db, Error> {
+    use sqlx::Connection as _;
     use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
     // Readable by its owner alone.
@@ -173,7 +206,15 @@ pub(crate) async fn open_sqlite(path: &std::path::Path) -> Result<Db, Error> {
         .busy_timeout(Duration::from_secs(30))
         // What is wiped from a row is overwritten in the file.
         .pragma("secure_delete", "ON");
-    let pool = SqlitePoolOptions::new().max_connections(8).connect_with(options).await?;
+    let pool = SqlitePoolOptions::new().max_connections(8).after_release(|connection, _| {
+        Box::pin(async move {
+            // Behind what is still under way on the connection.
+            connection.ping().await?;
+            // One that is left in a transaction would keep everybody from writing; see `Db::own`.
+            Ok(!connection.is_in_transaction())
+        })
+    });
+    let pool = pool.connect_with(options).await?;
     Ok(Db::Sqlite(pool))
 }
 
@@ -181,9 +222,17 @@ pub(crate) async fn open_sqlite(path: &std::path::Path) -> Result<Db, Error> {
 pub(crate) async fn open_postgres(url: &str) -> Result<Db, Error> {
     use std::str::FromStr as _;
 
+    use sqlx::Executor as _;
     use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
     let options = PgConnectOptions::from_str(url)?.options([("synchronous_commit", "on")]);
-    let pool = PgPoolOptions::new().max_connections(16).connect_with(options).await?;
+    let pool = PgPoolOptions::new().max_connections(16).after_release(|connection, _| {
+        // Ends a transaction that is left open, see `Db::own`; where there is none, it costs a round trip that nobody waits for.
+        Box::pin(async move {
+            connection.execute("BEGIN; ROLLBACK").await?;
+            Ok(true)
+        })
+    });
+    let pool = pool.connect_with(options).await?;
     Ok(Db::Postgres(pool))
 }

@@ -20,7 +20,10 @@ use crate::statements::Statements;
 pub struct Outbox(Arc<Inner>);
 
 pub(crate) struct Inner {
+    /// For the statements of the outbox itself.
     pub(crate) db: Db,
+    /// For transactions of the caller's.
+    shared: Db,
     pub(crate) settings: Settings,
     pub(crate) sql: Statements,
     pub(crate) digest_key: DigestKey,
@@ -68,6 +71,10 @@ impl Outbox {
 
     /// Opens an outbox in the database of a pool of yours, so that your transactions can be its transactions.
     ///
+    /// The outbox opens connections of its own beside those of the pool. Where a caller of yours is canceled while it begins a transaction, sqlx 0.8 can leave
+    /// that transaction open, and on SQLite nobody writes until its connection is closed: end it in the `after_release` of the pool, as that of
+    /// [`open_sqlite`](Self::open_sqlite) does, or begin in a task of its own.
+    ///
     /// # Errors
     ///
     /// Those of [`open_sqlite`](Self::open_sqlite), and a pool whose commits do not survive the loss of power: `synchronous` has to be `FULL`.
@@ -76,7 +83,8 @@ impl Outbox {
         Self::open(Db::Sqlite(pool), settings).await
     }
 
-    /// Opens an outbox in the database of a pool of yours, so that your transactions can be its transactions.
+    /// Opens an outbox in the database of a pool of yours, so that your transactions can be its transactions. The outbox opens connections of its own
+    /// beside those of the pool, with the same options.
     ///
     /// # Errors
     ///
@@ -86,8 +94,9 @@ impl Outbox {
         Self::open(Db::Postgres(pool), settings).await
     }
 
-    async fn open(db: Db, settings: Settings) -> Result<Self, Error> {
+    async fn open(shared: Db, settings: Settings) -> Result<Self, Error> {
         settings.check()?;
+        let db = shared.own();
         db.check_durable().await?;
         schema::migrate(&db).await?;
         let new = SealingKey::generate("digest")?;
@@ -103,6 +112,7 @@ impl Outbox {
         Ok(Self(Arc::new(Inner {
             sql: Statements::new(&db),
             db,
+            shared,
             settings,
             digest_key: DigestKey::new(key),
             database_id,
@@ -114,7 +124,7 @@ impl Outbox {
     #[cfg(feature = "sqlite")]
     #[must_use]
     pub fn sqlite_pool(&self) -> Option<&sqlx::SqlitePool> {
-        match &self.0.db {
+        match &self.0.shared {
             Db::Sqlite(pool) => Some(pool),
             #[cfg(feature = "postgres")]
             Db::Postgres(_) => None,
@@ -125,7 +135,7 @@ impl Outbox {
     #[cfg(feature = "postgres")]
     #[must_use]
     pub fn postgres_pool(&self) -> Option<&sqlx::PgPool> {
-        match &self.0.db {
+        match &self.0.shared {
             Db::Postgres(pool) => Some(pool),
             #[cfg(feature = "sqlite")]
             Db::Sqlite(_) => None,

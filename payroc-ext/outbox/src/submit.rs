@@ -53,22 +53,28 @@ impl Outbox {
         self.store(transaction.connection(), &intent, call.call()).await
     }
 
-    /// Stores a call in a transaction of its own, and wakes a worker.
+    /// Stores a call in a transaction of its own, and wakes a worker. Dropping the future does not stop it.
     ///
     /// # Errors
     ///
     /// Those of [`submit`](Self::submit).
     pub async fn submit_now(&self, intent: IntentId, call: impl Submit) -> Result<Submitted, Error> {
-        let call = call.call();
-        let submitted = with!(&self.inner().db, pool => {
-            let begin = self.inner().sql.begin;
-            let mut transaction = pool.begin_with(begin).await?;
-            let submitted = self.store(Transaction::connection(&mut transaction), &intent, call).await?;
-            transaction.commit().await?;
-            submitted
+        let (this, call) = (self.clone(), call.call().clone());
+        // A task of its own, so that a caller that goes away does not leave the transaction open; see `Db::own`.
+        let stored = tokio::spawn(async move {
+            with!(&this.inner().db, pool => {
+                let begin = this.inner().sql.begin;
+                let mut transaction = pool.begin_with(begin).await?;
+                let submitted = this.store(Transaction::connection(&mut transaction), &intent, &call).await?;
+                transaction.commit().await?;
+                this.wake();
+                Ok(submitted)
+            })
         });
-        self.wake();
-        Ok(submitted)
+        stored.await.unwrap_or_else(|error| match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Err(Error::Database(sqlx::Error::WorkerCrashed)),
+        })
     }
 
     async fn store(&self, connection: Connection<'_>, intent: &IntentId, call: &PreparedCall) -> Result<Submitted, Error> {
