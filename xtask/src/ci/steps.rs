@@ -162,7 +162,7 @@ pub const STEPS: &[Step] = &[
         commands: || {
             Ok(vec![toolchain(
                 &needs::oldest_rust()?,
-                "check --locked --all-features -p payroc-api -p payroc-ext -p payroc-sandbox",
+                "check --locked --all-features -p payroc-api -p payroc-ext -p payroc-outbox -p payroc-sandbox",
             )])
         },
     },

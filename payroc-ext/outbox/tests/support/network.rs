@@ -1,0 +1,165 @@
+//! The network between a worker and the sandbox, with faults, and futures that are driven, halted and dropped at any point.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
+use payroc_ext::{Operation as _, OperationInfo, operations};
+use payroc_sandbox::{ManualClock, Sandbox, Step};
+use tokio::sync::Notify;
+
+/// The network of one worker.
+#[derive(Clone)]
+pub(crate) struct Network {
+    sandbox: Sandbox,
+    state: Arc<Mutex<State>>,
+    resumed: Arc<Notify>,
+}
+
+struct State {
+    random: fastrand::Rng,
+    fault_rate: f64,
+    /// Halt the worker in its next request.
+    halts: bool,
+    /// It is halted.
+    halted: bool,
+}
+
+impl Network {
+    pub(crate) fn new(sandbox: &Sandbox, random: fastrand::Rng, fault_rate: f64) -> Self {
+        let state = State {
+            random,
+            fault_rate,
+            halts: false,
+            halted: false,
+        };
+        Self {
+            sandbox: sandbox.clone(),
+            state: Arc::new(Mutex::new(state)),
+            resumed: Arc::default(),
+        }
+    }
+
+    /// Ends all faults.
+    pub(crate) fn repair(&self) {
+        self.state.lock().unwrap().fault_rate = 0.0;
+    }
+
+    /// Halts the worker in its next request: before the sandbox sees it, or before the worker sees the response.
+    pub(crate) fn halt_next(&self) {
+        self.state.lock().unwrap().halts = true;
+    }
+
+    pub(crate) fn is_halted(&self) -> bool {
+        self.state.lock().unwrap().halted
+    }
+
+    /// Lets a halted worker go on, and halts it no more.
+    pub(crate) fn resume(&self) {
+        let mut state = self.state.lock().unwrap();
+        state.halts = false;
+        if std::mem::take(&mut state.halted) {
+            self.resumed.notify_one();
+        }
+    }
+
+    async fn point(&self) {
+        let (steps, halts) = {
+            let mut state = self.state.lock().unwrap();
+            let halts = state.halts && state.random.bool();
+            if halts {
+                state.halts = false;
+                state.halted = true;
+            }
+            (state.random.u8(0..3), halts)
+        };
+        for _ in 0..steps {
+            tokio::task::yield_now().await;
+        }
+        if halts {
+            self.resumed.notified().await;
+        }
+    }
+
+    /// The fault of one attempt, if it has any.
+    fn fault(&self) -> Option<Step> {
+        let state = &mut *self.state.lock().unwrap();
+        let random = &mut state.random;
+        if random.f64() >= state.fault_rate {
+            return None;
+        }
+        // Whether the sandbox processes the request before the response is lost.
+        let processed = random.u8(0..3) > 0;
+        let maybe = |step: Step| if processed { step.after_commit() } else { step };
+        Some(match random.u8(0..11) {
+            0 => Step::error(HttpErrorKind::Connect),
+            1 | 2 => maybe(Step::error(HttpErrorKind::Reset)),
+            3 => maybe(Step::problem(*random.choice(&[408, 500, 503]).unwrap(), "api-error")),
+            4 => Step::problem(401, "not-authorized"),
+            5 => Step::problem(403, "forbidden"),
+            6 => Step::problem(429, "api-error").retry_after(Duration::from_secs(random.u64(0..20))),
+            7 => maybe(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>")),
+            8 => Step::error(HttpErrorKind::Body),
+            9 => Step::ordinary().map_json(|body| body["paymentId"] = false.into()),
+            _ => Step::ordinary().unknown_fields().unknown_values(),
+        })
+    }
+}
+
+impl HttpClient for Network {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+        Box::pin(async move {
+            if request.uri().path() == "/authorize" {
+                return self.sandbox.send(request).await;
+            }
+            self.point().await;
+            // The step meets this request and no other: the test has one thread, and the sandbox handles a request at the first poll.
+            if let Some(step) = self.fault() {
+                self.sandbox.next_of(operation(&request), step);
+            }
+            let response = self.sandbox.send(request).await;
+            self.point().await;
+            response
+        })
+    }
+}
+
+/// The operation that a request calls.
+fn operation(request: &Request<Bytes>) -> &'static OperationInfo {
+    match request.uri().path().rsplit('/').next() {
+        Some("capture") => operations::CapturePayment::INFO,
+        Some("refund") => operations::RefundPayment::INFO,
+        _ if request.method() == http::Method::GET => operations::ListPayments::INFO,
+        _ => operations::CreatePayment::INFO,
+    }
+}
+
+/// A future that is driven step by step.
+pub(crate) type Driven<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Drives a future until it is ready, or until `stop` says so after a poll. While nothing wakes it, the clock of its client advances.
+pub(crate) async fn drive<T>(clock: &ManualClock, future: &mut Driven<'_, T>, mut stop: impl FnMut() -> bool) -> Option<T> {
+    let mut idle = 0;
+    loop {
+        let polled = poll_fn(|context| match future.as_mut().poll(context) {
+            Poll::Ready(value) => Poll::Ready(Some(value)),
+            Poll::Pending if stop() => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        });
+        if let Ok(end) = tokio::time::timeout(Duration::from_millis(5), polled).await {
+            return end;
+        }
+        // What a worker sends is a task of its own.
+        if stop() {
+            return None;
+        }
+        idle += 1;
+        assert!(idle < 4_000, "a future is never ready");
+        clock.advance(Duration::from_millis(500));
+    }
+}
