@@ -61,6 +61,9 @@ struct Inner {
     data: Option<Data>,
     /// Measures how long the sandbox works on a request, whatever its own clock does.
     stopwatch: SystemClock,
+    /// Distinguishes this sandbox from one that takes its place.
+    #[cfg(feature = "server")]
+    run: String,
 }
 
 /// What a request is recorded with.
@@ -108,6 +111,11 @@ impl Sandbox {
             seed,
             state: Mutex::new(state),
             stopwatch: SystemClock::new(),
+            #[cfg(feature = "server")]
+            run: {
+                let started = SystemClock::new().wall();
+                format!("{}-{}", std::process::id(), started.timestamp_nanos_opt().unwrap_or_default())
+            },
             #[cfg(feature = "cli")]
             data,
         }))
@@ -792,6 +800,11 @@ impl Sandbox {
 
     pub(super) fn event_target(&self) -> Option<&EventTarget> {
         self.0.settings.events.as_ref()
+    }
+
+    #[cfg(feature = "server")]
+    pub(super) fn run_id(&self) -> &str {
+        &self.0.run
     }
 
     /// Whether it keeps no resources.

@@ -12,16 +12,16 @@ use thirtyfour::prelude::*;
 use crate::page::Page;
 use crate::stage::{Setting, Stage, VISA, run, run_with};
 
-const KEY: &str = "11111111-1111-4111-8111-111111111111";
+pub(crate) const KEY: &str = "11111111-1111-4111-8111-111111111111";
 
 /// A merchant's program that calls the API of a sandbox.
-struct Merchant<'a> {
+pub(crate) struct Merchant<'a> {
     sandbox: &'a Sandbox,
     token: String,
 }
 
 impl<'a> Merchant<'a> {
-    fn of(sandbox: &'a Sandbox) -> Self {
+    pub(crate) fn of(sandbox: &'a Sandbox) -> Self {
         let request = http::Request::post("/authorize")
             .header("x-api-key", API_KEY)
             .body(Bytes::new())
@@ -31,7 +31,7 @@ impl<'a> Merchant<'a> {
         Self { sandbox, token }
     }
 
-    fn call(&self, method: &str, path: &str, key: &str, body: &Value) -> (u16, Value) {
+    pub(crate) fn call(&self, method: &str, path: &str, key: &str, body: &Value) -> (u16, Value) {
         let request = http::Request::builder()
             .method(method)
             .uri(format!("/v1{path}"))
@@ -67,7 +67,7 @@ impl<'a> Merchant<'a> {
 
 impl Stage {
     /// Opens the console of a server, and waits until it shows something.
-    async fn console(&self, server: &Server) -> WebDriverResult<()> {
+    pub(crate) async fn console(&self, server: &Server) -> WebDriverResult<()> {
         self.browser.goto(format!("{}/_sandbox/console", server.identity_url())).await?;
         self.until_page("document.documentElement.dataset.ready === 'true'").await.map(drop)
     }
@@ -77,18 +77,18 @@ impl Stage {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
-    async fn says(&self, selector: &str, text: &str) -> WebDriverResult<()> {
+    pub(crate) async fn says(&self, selector: &str, text: &str) -> WebDriverResult<()> {
         let condition = format!("document.querySelector({selector:?}).innerText.includes({text:?})");
         self.until_page(&condition).await.map(drop)
     }
 
-    async fn scheme(&self, scheme: &str) -> WebDriverResult<()> {
+    pub(crate) async fn scheme(&self, scheme: &str) -> WebDriverResult<()> {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         self.browser.cdp().send_raw("Emulation.setEmulatedMedia", media).await.map(drop)
     }
 
     /// A screenshot of the whole page, however long it is.
-    async fn whole(&self, name: &str, width: u32) -> WebDriverResult<()> {
+    pub(crate) async fn whole(&self, name: &str, width: u32) -> WebDriverResult<()> {
         let height = self.eval("document.documentElement.scrollHeight").await?;
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.browser.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;

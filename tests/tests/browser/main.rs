@@ -7,5 +7,6 @@ mod console;
 mod contract;
 mod driver;
 mod page;
+mod payer;
 mod shop;
 mod stage;

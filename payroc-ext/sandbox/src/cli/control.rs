@@ -64,19 +64,28 @@ impl Control {
         format!("{}/_sandbox{path}", self.base)
     }
 
+    /// The same; `None` while nobody responds.
+    pub(super) async fn look(&self, path: &str) -> Result<Option<Value>, Failure> {
+        self.attempt(self.http.get(self.address(path))).await
+    }
+
     async fn send(&self, request: reqwest::RequestBuilder) -> Result<Value, Failure> {
-        let unreachable = || {
+        let body = self.attempt(request).await?;
+        body.ok_or_else(|| {
             Failure::new(format!(
                 "no sandbox responds at {}: start it with `payroc-sandbox`, or name its address with --url",
                 self.base
             ))
-        };
-        let response = request.send().await.map_err(|_| unreachable())?;
+        })
+    }
+
+    async fn attempt(&self, request: reqwest::RequestBuilder) -> Result<Option<Value>, Failure> {
+        let Ok(response) = request.send().await else { return Ok(None) };
         let status = response.status();
-        let body = response.bytes().await.map_err(|_| unreachable())?;
+        let Ok(body) = response.bytes().await else { return Ok(None) };
         let body: Option<Value> = serde_json::from_slice(&body).ok();
         match body {
-            Some(body) if status.is_success() => Ok(body),
+            Some(body) if status.is_success() => Ok(Some(body)),
             Some(body) if body["detail"].is_string() => Err(refusal(&body)),
             _ => Err(Failure::new(format!(
                 "HTTP {}: no sandbox with a control API is at {}; check --url and the version of the sandbox",

@@ -1,9 +1,11 @@
 //! The requests of a running sandbox.
 
+use std::io::Write as _;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use payroc_api::LogEntry;
+use serde_json::Value;
 
 use super::control::{Address, Control};
 use super::{Failure, print};
@@ -94,7 +96,8 @@ impl Tail {
             *name = upstream_id(name);
         }
         let control = self.address.open()?;
-        let (mut seq, earlier) = after(&control, 0).await?;
+        let mut run = run_of(&control.get("").await?);
+        let (mut seq, earlier) = after(&control, 0).await?.unwrap_or_default();
         let earlier: Vec<&LogEntry> = earlier.iter().filter(|entry| self.wants(entry)).collect();
         for entry in &earlier[earlier.len().saturating_sub(self.last)..] {
             if !self.print(entry)? {
@@ -104,9 +107,27 @@ impl Tail {
         if self.no_follow {
             return Ok(());
         }
+        let mut is_away = false;
         loop {
             tokio::time::sleep(INTERVAL).await;
-            let (last, entries) = after(&control, seq).await?;
+            let Some(about) = control.look("").await? else {
+                if !is_away {
+                    note("the sandbox does not respond; waiting for it to come back");
+                }
+                is_away = true;
+                continue;
+            };
+            // A sandbox that was started anew begins with the number 1 again, and may have passed the last one by now.
+            if run_of(&about) != run {
+                note("the sandbox was started anew");
+                (run, seq) = (run_of(&about), 0);
+            } else if is_away {
+                note("the sandbox responds again");
+            }
+            is_away = false;
+            let Some((last, entries)) = after(&control, seq).await? else {
+                continue;
+            };
             seq = last;
             for entry in entries.iter().filter(|entry| self.wants(entry)) {
                 if !self.print(entry)? {
@@ -133,19 +154,31 @@ fn upstream_id(name: &str) -> String {
     known.map_or(name, |known| known.upstream_id).to_owned()
 }
 
-/// All requests after a number, and the number of the last one.
-async fn after(control: &Control, mut seq: u64) -> Result<(u64, Vec<LogEntry>), Failure> {
+/// What distinguishes one run of a sandbox from another.
+fn run_of(about: &Value) -> String {
+    about["run"].as_str().unwrap_or_default().to_owned()
+}
+
+/// Says something about the sandbox, beside the lines of its requests.
+fn note(text: &str) {
+    // A log that nobody reads stops nothing.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// All requests after a number, and the number of the last one; `None` while nobody responds.
+async fn after(control: &Control, mut seq: u64) -> Result<Option<(u64, Vec<LogEntry>)>, Failure> {
     let mut entries = Vec::new();
     loop {
-        let body = control.get(&format!("/requests?after={seq}&limit={BATCH}")).await?;
+        let Some(body) = control.look(&format!("/requests?after={seq}&limit={BATCH}")).await? else {
+            return Ok(None);
+        };
         let batch: Vec<LogEntry> = serde_json::from_value(body["requests"].clone())
             .map_err(|_| Failure::new("the requests cannot be read: use a program and a sandbox of the same version"))?;
         let is_last = batch.len() < BATCH;
-        // Numbers grow, whatever a sandbox that was started anew begins with.
         seq = batch.iter().filter_map(|entry| entry.seq).fold(seq, u64::max);
         entries.extend(batch);
         if is_last {
-            return Ok((seq, entries));
+            return Ok(Some((seq, entries)));
         }
     }
 }

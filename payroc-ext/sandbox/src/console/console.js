@@ -201,6 +201,74 @@
       (access.secondsLeft === null || access.secondsLeft === undefined ? "." : "; the last one has " + left(access.secondsLeft) + ".");
   }
 
+  // Events and background validations.
+  const ACTIONS = ["resend", "duplicate", "reorder", "delay", "wrong-secret", "unknown-type"];
+  const MOST_POSTS = 30;
+  const STATUS_CLASSES = { delivered: "good", failed: "refused", canceled: "refused", waiting: "mark", held: "mark" };
+  let shownPosts = "";
+
+  function attempt(one) {
+    const outcome = [one.status === null ? "" : "HTTP " + one.status, one.error].filter(Boolean).join(": ");
+    return element("li", "", day(one.time) + " · " + outcome);
+  }
+
+  function action(path, words, done) {
+    const button = element("button", "", words);
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        await post(path, {});
+        report("event-result", done, "good");
+      } catch (error) {
+        report("event-result", error.message, "bad");
+      }
+      button.disabled = false;
+      refresh(readAll);
+    });
+    return button;
+  }
+
+  function deliveryRows(delivery, to) {
+    const about = element("p", "", to);
+    about.append(" ", element("span", "pill " + (STATUS_CLASSES[delivery.status] || "mark"), delivery.status));
+    if (delivery.wrongSecret) about.append(" ", element("span", "pill lost", "wrong secret"));
+    if (delivery.nextAttempt) about.append(" next attempt " + day(delivery.nextAttempt));
+    const attempts = element("ol");
+    attempts.append(...delivery.attempts.map(attempt));
+    return [about, attempts];
+  }
+
+  function eventRow(event) {
+    const row = element("li");
+    row.dataset.event = event.id;
+    row.append(element("span", "type", event.type), " " + day(event.time));
+    if (event.deliveries.length === 0) row.append(element("p", "quiet", "No event subscription names this type."));
+    for (const delivery of event.deliveries) row.append(...deliveryRows(delivery, delivery.uri || "(deleted)"));
+    const actions = element("div", "actions");
+    actions.append(...ACTIONS.map((name) => action("/events/" + encodeURIComponent(event.id) + "/" + name, name.replace(/-/g, " "), name.replace(/-/g, " ") + ": done")));
+    row.append(actions);
+    return row;
+  }
+
+  function validationRow(validation) {
+    const row = element("li");
+    row.dataset.validation = validation.id;
+    row.append(element("span", "type", validation.reference), ...deliveryRows(validation, validation.uri));
+    row.append(action("/validations/" + encodeURIComponent(validation.id) + "/resend", "resend", "posted once more"));
+    return row;
+  }
+
+  async function readPosts() {
+    const [{ events }, { validations }] = await Promise.all([get("/events"), get("/validations")]);
+    const shown = [events.slice(-MOST_POSTS), validations.slice(-MOST_POSTS)];
+    const text = JSON.stringify(shown);
+    if (text === shownPosts) return;
+    shownPosts = text;
+    fillList("event-list", shown[0].map(eventRow), "None.");
+    fillList("validation-list", shown[1].map(validationRow), "None.");
+  }
+
   // The clock.
   function showClock(state) {
     $("time").textContent = day(state.time) + " UTC";
@@ -296,7 +364,7 @@
 
   // Reading.
   async function readAll() {
-    await Promise.all([readRequests(), readLedger(), readSessions(), readClock()]);
+    await Promise.all([readRequests(), readLedger(), readSessions(), readPosts(), readClock()]);
   }
 
   // One reading at a time; who asks meanwhile gets one more afterwards.

@@ -34,6 +34,8 @@ pub(super) fn about(sandbox: &Sandbox, request: &Request<Bytes>) -> Value {
         "seed": sandbox.seed(),
         "version": env!("CARGO_PKG_VERSION"),
         "time": time(sandbox.time()),
+        // Another one after a restart, whatever the seed.
+        "run": sandbox.run_id(),
     })
 }
 

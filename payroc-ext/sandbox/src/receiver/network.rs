@@ -193,7 +193,7 @@ fn body(received: &[u8], ended: bool) -> Option<Bytes> {
         let end = rest.windows(4).position(|window| window == b"\r\n\r\n")?;
         let head = String::from_utf8_lossy(&rest[..end]).to_ascii_lowercase();
         rest = &rest[end + 4..];
-        if !head.as_bytes().get(9).is_some_and(|class| *class == b'1') {
+        if head.as_bytes().get(9).is_none_or(|class| *class != b'1') {
             break head;
         }
     };

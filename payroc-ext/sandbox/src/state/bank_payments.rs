@@ -36,7 +36,7 @@ struct Return {
 
 impl Keyed for BankPayment {
     fn keys(&self, index: &mut dyn FnMut(&str)) {
-        index(&self.record.id);
+        self.record.keys(index);
     }
 }
 
@@ -128,6 +128,13 @@ impl Store {
         id
     }
 
+    /// Finds the returns among the payments that were restored.
+    #[cfg(any(feature = "cli", test))]
+    pub(super) fn resume_returns(&mut self) {
+        let returned = |payment: &BankPayment| Some((payment.returned.as_ref()?.id.clone(), payment.record.id.clone()));
+        self.returned_payments = self.bank_payments.iter().filter_map(returned).collect();
+    }
+
     /// Returns a settled transfer. `None` if no transfer with this id can be returned.
     pub(crate) fn return_transfer(&mut self, id: &str, now: DateTime<Utc>) -> Option<String> {
         let payment = find::<BankPayment>(self, id).ok()?;
@@ -142,6 +149,7 @@ impl Store {
             closed: false,
         });
         let subject = payment.record.subject();
+        self.returned_payments.insert(returned.clone(), id.to_owned());
         for (kind, amount) in entries {
             self.add_entry("return", None, now, &subject, kind, amount);
         }
@@ -238,8 +246,8 @@ pub(super) fn close(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem
 /// The payment whose return the path names, if the return is still open.
 fn open_return<'b>(store: &'b Store, call: &Call<'_>) -> Result<(String, &'b BankPayment), Problem> {
     let id = call.path("paymentId");
-    let of_return = |payment: &BankPayment| payment.returned.as_ref().is_some_and(|returned| returned.id == id);
-    let Some(payment) = store.bank_payments.iter().find(|payment| of_return(payment)) else {
+    let payment = store.returned_payments.get(id).and_then(|payment| store.bank_payments.get(payment));
+    let Some(payment) = payment else {
         find::<BankPayment>(store, id)?;
         return Err(Problem::cannot_be_modified(
             "This is a payment; expected the paymentId of its return.",

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::super::check::Checked;
-use super::super::document::{Api, Location, Operation};
+use super::super::document::{Api, Location, Operation, Parameter};
 use super::super::fault::Fault;
 use super::super::headers::percent_encode;
 use super::super::pages::near_page;
@@ -206,6 +206,15 @@ impl<'a> Call<'a> {
             return rows;
         }
         near_page(rows, self.checked)
+    }
+
+    /// The value of a filter of this list that the query has once.
+    pub(super) fn only(&self, name: &str) -> Option<&str> {
+        let is_filter = |parameter: &&Parameter| parameter.location == Location::Query && parameter.name == name && !parameter.joined;
+        self.operation.parameters.iter().find(is_filter)?;
+        let mut given = self.checked.query.iter().filter(|(known, _)| known == name);
+        let (_, value) = given.next()?;
+        given.next().is_none().then_some(value)
     }
 
     /// Whether a row passes all filters of the query. `fits` tests one filter; `None` means that it is not a filter of this list.

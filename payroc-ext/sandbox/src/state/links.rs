@@ -14,7 +14,7 @@ use super::devices::DeviceTime;
 use super::payments::{self, Payment};
 use super::record::{self, Stored as _};
 use super::refusal::TriggerError;
-use super::table::Keyed;
+use super::table::{Keyed, terminal_key};
 use super::{Store, patch};
 use crate::ProcessorDecision;
 
@@ -100,6 +100,7 @@ pub(super) struct SharingEvent {
 impl Keyed for Link {
     fn keys(&self, index: &mut dyn FnMut(&str)) {
         index(&self.id);
+        index(&terminal_key(&self.terminal));
     }
 }
 
@@ -365,6 +366,11 @@ impl Store {
         })
     }
 
+    /// The payments of the payers of a link, in order.
+    pub(super) fn paid_by_link(&self, link: &str) -> &[String] {
+        self.links.get(link).map_or(&[], |link| &link.payments)
+    }
+
     /// Whether the payer of this link made a payment.
     pub(super) fn is_paid_by_link(&self, payment: &str, link: &str) -> bool {
         self.links
@@ -404,7 +410,7 @@ pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
 
 pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let terminal = call.path("processingTerminalId");
-    let kept = store.links.rows().filter(|(_, link)| link.terminal == terminal);
+    let kept = store.links.of_terminal(terminal);
     let rows = kept.map(|(serial, link)| {
         (
             link,

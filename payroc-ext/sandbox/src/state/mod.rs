@@ -39,7 +39,7 @@ mod terminals;
 mod transaction;
 mod word;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use chrono::{DateTime, Utc};
 
@@ -125,6 +125,8 @@ pub(super) struct Store {
     payments: Table<Payment>,
     refunds: Table<Refund<Card>>,
     bank_payments: Table<BankPayment>,
+    /// The payments by the ids of their returns. It follows from the payments.
+    returned_payments: HashMap<String, String>,
     bank_refunds: Table<Refund<Bank>>,
     links: Table<Link>,
     sharing_events: Table<SharingEvent>,

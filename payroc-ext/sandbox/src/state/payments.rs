@@ -23,7 +23,7 @@ pub(super) struct Payment(Record);
 
 impl Keyed for Payment {
     fn keys(&self, index: &mut dyn FnMut(&str)) {
-        index(&self.0.id);
+        self.0.keys(index);
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::call::{Call, Reply, Row, is};
-use super::table::Keyed;
+use super::table::{Keyed, terminal_key};
 use super::{Store, patch, subscriptions};
 
 /// A payment plan. The merchant chooses its id, which is unique for a terminal.
@@ -19,6 +19,7 @@ pub(super) struct Plan {
 impl Keyed for Plan {
     fn keys(&self, index: &mut dyn FnMut(&str)) {
         index(&self.id);
+        index(&terminal_key(&self.terminal));
     }
 }
 
@@ -71,7 +72,7 @@ pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
 
 pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let terminal = call.path("processingTerminalId");
-    let kept = store.plans.rows().filter(|(_, plan)| plan.terminal == terminal);
+    let kept = store.plans.of_terminal(terminal);
     let rows = kept.map(|(serial, plan)| Row { serial, body: plan.show() });
     Ok(Reply::Rows(rows.collect()))
 }

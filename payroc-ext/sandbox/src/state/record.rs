@@ -28,6 +28,15 @@ impl Record {
         Subject::of(&self.id, &self.body, &self.transaction.currency)
     }
 
+    /// What it is found by: its id, and its order.
+    pub(super) fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+        let order = self.body.get("order").and_then(|order| order.get("orderId"));
+        if let Some(order) = order.and_then(Value::as_str) {
+            index(&order_key(order));
+        }
+    }
+
     pub(super) fn terminal(&self) -> Option<&str> {
         self.body.get("processingTerminalId").and_then(Value::as_str)
     }
@@ -85,9 +94,23 @@ pub(super) fn get<T: Stored>(store: &mut Store, call: &Call<'_>) -> Result<Reply
     show::<T>(store, call, call.path(T::ID))
 }
 
+/// The key of an order among those of a table: no id looks like it.
+fn order_key(order: &str) -> String {
+    format!("order {order}")
+}
+
 pub(super) fn list<T: Stored>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    let passing = T::table(store)
-        .rows()
+    // Those of an order or a link are found by an index, however many others there are.
+    let rows: Vec<_> = match (call.only("orderId"), call.only("paymentLinkId")) {
+        (Some(order), _) => T::table(store).all(&order_key(order)).collect(),
+        (None, Some(link)) => {
+            let of_link = store.paid_by_link(link).iter().flat_map(|id| T::table(store).all(id));
+            of_link.collect()
+        }
+        (None, None) => T::table(store).rows().collect(),
+    };
+    let passing = rows
+        .into_iter()
         .filter(|(_, kept)| call.passes(|name, value| fits(store, kept.record(), name, value)));
     // Only those of the page are shown, because that takes longest.
     let page = call.near_page(passing.collect());

@@ -144,7 +144,7 @@ impl<M: RefundMethod> Refund<M> {
 
 impl<M: RefundMethod> Keyed for Refund<M> {
     fn keys(&self, index: &mut dyn FnMut(&str)) {
-        index(&self.record.id);
+        self.record.keys(index);
         self.payment.iter().for_each(|payment| index(payment));
     }
 }

@@ -10,7 +10,7 @@ use super::advance::last_month;
 use super::call::{Call, Reply, Row, begins, contact, ends, holds, is};
 use super::refusal::TriggerError;
 use super::single_use::Purpose;
-use super::table::Keyed;
+use super::table::{Keyed, terminal_key};
 use super::{Store, patch};
 
 /// Saved payment details.
@@ -31,6 +31,7 @@ impl Keyed for SecureToken {
     fn keys(&self, index: &mut dyn FnMut(&str)) {
         index(&self.id);
         index(&self.token);
+        index(&terminal_key(&self.terminal));
     }
 }
 
@@ -150,10 +151,7 @@ pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
 
 pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let terminal = call.path("processingTerminalId");
-    let kept = store
-        .secure_tokens
-        .rows()
-        .filter(|(_, saved)| saved.terminal == terminal && !saved.deleted);
+    let kept = store.secure_tokens.of_terminal(terminal).filter(|(_, saved)| !saved.deleted);
     let rows = kept.map(|(serial, saved)| Row {
         serial,
         body: saved.show(),

@@ -57,6 +57,7 @@ impl State {
         tables.into_values().for_each(StoredRows::note_changes);
         state.store.created = created;
         state.store.devices.resume();
+        state.store.resume_returns();
         Ok(state)
     }
 
@@ -105,6 +106,7 @@ impl State {
             payments,
             refunds,
             bank_payments,
+            returned_payments: _,
             bank_refunds,
             links,
             sharing_events,

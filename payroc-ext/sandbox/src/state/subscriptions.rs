@@ -18,7 +18,7 @@ use super::payments::{Draft, Payment};
 use super::plans::Plan;
 use super::record::{self, Stored as _, positive};
 use super::refusal::TriggerError;
-use super::table::Keyed;
+use super::table::{Keyed, terminal_key};
 use super::transaction::Start;
 use super::word::{Word, word};
 use super::{SecureToken, Store, patch};
@@ -47,6 +47,7 @@ pub(super) struct Subscription {
 impl Keyed for Subscription {
     fn keys(&self, index: &mut dyn FnMut(&str)) {
         index(&self.id);
+        index(&terminal_key(&self.terminal));
     }
 }
 
@@ -251,10 +252,7 @@ pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
 
 pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let terminal = call.path("processingTerminalId");
-    let kept = store
-        .subscriptions
-        .rows()
-        .filter(|(_, subscription)| subscription.terminal == terminal);
+    let kept = store.subscriptions.of_terminal(terminal);
     let rows = kept.map(|(serial, subscription)| {
         (
             subscription,

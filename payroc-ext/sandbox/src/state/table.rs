@@ -8,6 +8,11 @@ pub(crate) trait Keyed {
     fn keys(&self, index: &mut dyn FnMut(&str));
 }
 
+/// The key of a terminal among those of a table: no id looks like it.
+pub(super) fn terminal_key(terminal: &str) -> String {
+    format!("terminal {terminal}")
+}
+
 /// Stores rows under serial numbers that are never reused, so that a cursor stays valid after additions and deletions.
 pub(crate) struct Table<T> {
     rows: BTreeMap<usize, T>,
@@ -83,6 +88,12 @@ impl<T: Keyed> Table<T> {
     /// All rows with this key, in order.
     pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = (usize, &T)> {
         let serials = self.index.get(key).into_iter().flatten();
+        serials.filter_map(|serial| Some((*serial, self.rows.get(serial)?)))
+    }
+
+    /// All rows of a terminal, in order, where a table has [`terminal_key`]s.
+    pub(crate) fn of_terminal(&self, terminal: &str) -> impl Iterator<Item = (usize, &T)> {
+        let serials = self.index.get(terminal_key(terminal).as_str()).into_iter().flatten();
         serials.filter_map(|serial| Some((*serial, self.rows.get(serial)?)))
     }
 
