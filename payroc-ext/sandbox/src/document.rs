@@ -1,12 +1,13 @@
 //! The embedded API document as the sandbox needs it: routes, parameters, request and response bodies of every operation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use http::Method;
 use serde_json::Value;
 
-use super::schema::{Direction, Schema, resolve};
+use super::schema::{Direction, Schema, follow, resolve};
 
 /// The prefix of every path of the API.
 pub(super) const BASE_PATH: &str = "/v1";
@@ -86,13 +87,99 @@ pub(super) enum Route<'a> {
 }
 
 /// The API, read once in a process.
+static API: OnceLock<Api> = OnceLock::new();
+
+/// The API, read once in a process.
 pub(super) fn api() -> &'static Api {
-    static API: OnceLock<Api> = OnceLock::new();
     API.get_or_init(|| {
         // Not input: the document is part of this build, and a test of the sandbox reads all of it.
         let root = serde_json::from_str(payroc_api::DOCUMENT).expect("the embedded document is JSON");
-        Api::read(root)
+        let mut api = Api::read(root);
+        // Read, and never asked for again: a fourth of the document.
+        for operation in item_values(api.root.get_mut("paths")).flat_map(|item| item_values(Some(item))) {
+            if let Value::Object(operation) = operation {
+                operation.remove("responses");
+            }
+        }
+        api
     })
+}
+
+fn item_values(value: Option<&mut Value>) -> impl Iterator<Item = &mut Value> {
+    let fields = value.and_then(Value::as_object_mut);
+    fields.into_iter().flat_map(|fields| fields.values_mut())
+}
+
+/// An object of the embedded document, which lives as long as the process.
+#[derive(Clone, Copy)]
+pub(super) enum Permanent {
+    /// A reference, with what it leads to.
+    Reference(&'static Value),
+    Other,
+}
+
+/// What an object of the embedded document is; `None` for any other value.
+///
+/// One response follows hundreds of references, so they are looked up by their addresses: nothing else can be at the address of an object that is
+/// never dropped.
+pub(super) fn permanent(value: &Value) -> Option<Permanent> {
+    static OBJECTS: OnceLock<HashMap<usize, Permanent, BuildHasherDefault<AddressHasher>>> = OnceLock::new();
+    let api = API.get()?;
+    let objects = OBJECTS.get_or_init(|| {
+        let mut objects = HashMap::default();
+        note(&api.root, &api.root, &mut objects);
+        for operation in &api.operations {
+            let bodies = [
+                operation.body.as_ref().map(|body| &body.schema),
+                operation.response_body.as_ref().map(|body| &body.schema),
+            ];
+            let parameters = operation.parameters.iter().map(|parameter| &parameter.schema);
+            for schema in bodies.into_iter().flatten().chain(parameters) {
+                note(&api.root, &schema.source, &mut objects);
+            }
+        }
+        objects
+    });
+    objects.get(&address(value)).copied()
+}
+
+fn address(value: &Value) -> usize {
+    std::ptr::from_ref(value).addr()
+}
+
+fn note(root: &'static Value, value: &'static Value, objects: &mut HashMap<usize, Permanent, BuildHasherDefault<AddressHasher>>) {
+    match value {
+        Value::Object(fields) => {
+            let permanent = match fields.contains_key("$ref") {
+                true => Permanent::Reference(follow(root, value)),
+                false => Permanent::Other,
+            };
+            objects.insert(address(value), permanent);
+            fields.values().for_each(|inner| note(root, inner, objects));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| note(root, inner, objects)),
+        _ => {}
+    }
+}
+
+/// A hash of an address.
+#[derive(Default)]
+struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
+    }
+
+    fn write_usize(&mut self, address: usize) {
+        // The lowest bits of an address are zero, and a table uses the lowest and the highest of its hash.
+        let mixed = (self.0 ^ address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
 }
 
 impl Api {
@@ -281,4 +368,39 @@ fn problem_fields(root: &Value, response: &Value) -> BTreeSet<String> {
 /// The fields of an object; none for any other value.
 pub(super) fn fields(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_reference_of_the_document_leads_where_its_pointer_does() {
+        fn references<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+            if value.get("$ref").is_some() {
+                found.push(value);
+            }
+            match value {
+                Value::Object(fields) => fields.values().for_each(|inner| references(inner, found)),
+                Value::Array(items) => items.iter().for_each(|inner| references(inner, found)),
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        references(&api().root, &mut found);
+        assert!(found.len() > 1_000, "{}", found.len());
+        for reference in found {
+            let Some(Permanent::Reference(target)) = permanent(reference) else {
+                panic!("{reference}")
+            };
+            assert!(std::ptr::eq(target, follow(&api().root, reference)), "{reference}");
+        }
+        // A value of another document is followed by its own pointers.
+        let other =
+            json!({ "components": { "schemas": { "Payment": { "type": "integer" } } }, "a": { "$ref": "#/components/schemas/Payment" } });
+        assert!(permanent(&other["a"]).is_none());
+        assert_eq!(resolve(&other, &other["a"]), &json!({ "type": "integer" }));
+    }
 }

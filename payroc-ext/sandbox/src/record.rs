@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::requests::RequestKind;
 use payroc_api::http::HttpErrorKind;
@@ -110,11 +110,28 @@ pub(super) struct Journal {
     last: u64,
 }
 
+/// The headers in memory of their own, without room for more.
+fn own_headers(headers: &HeaderMap) -> HeaderMap {
+    let mut own = HeaderMap::with_capacity(headers.len());
+    for (name, value) in headers {
+        if let Ok(mut copy) = HeaderValue::from_bytes(value.as_bytes()) {
+            copy.set_sensitive(value.is_sensitive());
+            own.append(name, copy);
+        }
+    }
+    own
+}
+
 impl Journal {
     /// Numbers a request, adds it, and removes the oldest ones beyond the limits. Returns its number.
     pub(super) fn keep(&mut self, mut request: RecordedRequest, most: usize) -> u64 {
         self.last += 1;
         request.seq = self.last;
+        if most > 0 {
+            // From a socket they are parts of a buffer that is much larger, and would keep it.
+            request.headers = own_headers(&request.headers);
+            request.body = Bytes::copy_from_slice(&request.body);
+        }
         self.bodies += request.body.len();
         self.kept.push_back(request);
         while self.kept.len() > most || self.bodies > BODIES {
@@ -175,6 +192,26 @@ mod tests {
         assert_eq!(numbers(10, 100), [0_u64; 0]);
         assert_eq!(numbers(u64::MAX, 100), [0_u64; 0]);
         assert_eq!(Journal::default().after(0, 100).len(), 0);
+    }
+
+    #[test]
+    fn a_request_that_is_kept_keeps_no_larger_buffer() {
+        let buffer = Bytes::from(vec![b'a'; 8_192]);
+        let mut sent = request(0, 0);
+        sent.body = buffer.slice(10..20);
+        let mut value = HeaderValue::from_maybe_shared(buffer.slice(0..10)).unwrap();
+        value.set_sensitive(true);
+        sent.headers.append("x-a", value);
+        sent.headers.append("x-a", HeaderValue::from_static("second"));
+        let mut journal = Journal::default();
+        journal.keep(sent.clone(), 10);
+        drop(sent);
+        assert!(buffer.is_unique(), "the journal keeps a part of the buffer");
+        let kept = &journal.all()[0];
+        assert_eq!(kept.body, "a".repeat(10));
+        let values: Vec<_> = kept.headers.get_all("x-a").iter().collect();
+        assert_eq!(values, ["a".repeat(10).as_str(), "second"]);
+        assert!(values[0].is_sensitive());
     }
 
     #[test]

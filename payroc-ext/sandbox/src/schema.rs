@@ -10,7 +10,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{Draft, ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
-use super::document::fields;
+use super::document::{Permanent, fields, permanent};
 use super::fault::{Fault, describe, dotted_path};
 
 /// The direction in which a body travels.
@@ -110,7 +110,16 @@ fn written_number(text: &str) -> Option<Value> {
 }
 
 /// Follows `$ref`s within the document.
-pub(super) fn resolve<'a>(root: &'a Value, mut value: &'a Value) -> &'a Value {
+pub(super) fn resolve<'a>(root: &'a Value, value: &'a Value) -> &'a Value {
+    match permanent(value) {
+        Some(Permanent::Reference(target)) => target,
+        Some(Permanent::Other) => value,
+        None => follow(root, value),
+    }
+}
+
+/// The same for any document, by its pointers.
+pub(super) fn follow<'a>(root: &'a Value, mut value: &'a Value) -> &'a Value {
     // The bound ends a circle of references.
     for _ in 0..32 {
         let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
@@ -126,7 +135,7 @@ pub(super) fn resolve<'a>(root: &'a Value, mut value: &'a Value) -> &'a Value {
 
 /// The value that a JSON pointer names.
 fn target<'a>(root: &'a Value, pointer: &str) -> Option<&'a Value> {
-    // Nearly all are schemas without an escape in their names. They are looked up for every field of a response, so they are not decoded.
+    // Nearly all are schemas without an escape in their names, which need not be decoded.
     match pointer.strip_prefix("/components/schemas/") {
         Some(name) if !name.contains(['~', '/']) => root.get("components")?.get("schemas")?.get(name),
         _ => root.pointer(pointer),
@@ -167,18 +176,35 @@ pub(super) fn compile(root: &Value, schema: &Value, direction: Direction) -> Res
 /// Validators of scalars; making one response uses dozens.
 pub(super) mod scalars {
     use std::collections::HashMap;
-    use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+    use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 
     use jsonschema::Validator;
     use serde_json::Value;
 
-    use super::{Direction, compile};
+    use super::{Direction, compile, permanent};
 
     /// By the source of the schema, which is complete: a scalar schema contains no references.
     static KNOWN: LazyLock<Mutex<HashMap<String, Option<Arc<Validator>>>>> = LazyLock::new(Mutex::default);
 
+    /// By the address of a schema of the embedded document, so that its source is written once.
+    static BY_ADDRESS: LazyLock<RwLock<HashMap<usize, Option<Arc<Validator>>>>> = LazyLock::new(RwLock::default);
+
     /// The validator of a schema without references, compiled once in a process; `None` if it is invalid.
     pub(crate) fn validator(root: &Value, schema: &Value, direction: Direction) -> Option<Arc<Validator>> {
+        if permanent(schema).is_none() {
+            return by_source(root, schema, direction);
+        }
+        let address = std::ptr::from_ref(schema).addr();
+        if let Some(known) = BY_ADDRESS.read().unwrap_or_else(PoisonError::into_inner).get(&address) {
+            return known.clone();
+        }
+        let validator = by_source(root, schema, direction);
+        let mut known = BY_ADDRESS.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(address, validator.clone());
+        validator
+    }
+
+    fn by_source(root: &Value, schema: &Value, direction: Direction) -> Option<Arc<Validator>> {
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
         let compiled = || compile(root, schema, direction).ok().map(Arc::new);
         known.entry(schema.to_string()).or_insert_with(compiled).clone()

@@ -1,7 +1,7 @@
 //! The commands that talk to a running sandbox.
 
 use crate::KEY;
-use crate::running::{Running, program};
+use crate::running::{Running, program, raw};
 
 #[test]
 fn without_a_sandbox_every_command_says_how_to_start_one() {
@@ -294,6 +294,94 @@ fn logs_tail_shows_requests_by_filters_and_follows() {
         (output.status.code(), (), String::from_utf8(output.stderr).unwrap())
     };
     assert_eq!(code, Some(1), "{text}");
+}
+
+#[test]
+fn logs_tail_notices_a_sandbox_that_was_started_anew() {
+    use std::io::BufRead as _;
+    let running = Running::start(&[]);
+    let (port, url) = (running.port().to_string(), running.text("/identity"));
+    let mut child = program(&["logs", "tail", "--last", "0", "--operation", "payment", "--url", &url])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut notes = std::io::BufReader::new(child.stderr.take().unwrap()).lines();
+    // It follows once it has shown the first request, whichever that is.
+    let token = running.token();
+    let mut key = 0;
+    let first = std::thread::spawn(move || (lines.next().unwrap().unwrap(), lines));
+    while !first.is_finished() {
+        key += 1;
+        running.post(
+            &token,
+            "/v1/payments",
+            &format!("00000000-0000-4000-8000-{key:012}"),
+            &crate::running::payment(),
+        );
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let (_, mut lines) = first.join().unwrap();
+    drop(running);
+    assert!(notes.next().unwrap().unwrap().contains("does not respond"));
+    let running = Running::start_as(&["--json", "--port", &port]);
+    assert!(notes.next().unwrap().unwrap().contains("started anew"));
+    // Its numbers begin again, and none is missed.
+    running.post(
+        &running.token(),
+        "/v1/payments",
+        "22222222-2222-4222-8222-222222222222",
+        &crate::running::payment(),
+    );
+    let line = lines.by_ref().map(Result::unwrap).find(|line| line.contains("key=22222222"));
+    assert!(line.is_some_and(|line| line.contains(" POST /payments payment 201 ")));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn hosted_pages_have_the_settings_of_the_command_line() {
+    let running = Running::start(&[
+        "--page-secret",
+        "example_secret_123",
+        "--receipt-url",
+        "http://localhost:3000/receipt",
+        "--manual-devices",
+    ]);
+    assert_eq!(running.text("/hostedPages/secret"), "example_secret_123");
+    assert_eq!(running.text("/hostedPages/receiptUrl"), "http://localhost:3000/receipt");
+    // The vendor's published example, whose hash is known.
+    let form = "TERMINALID=3204004&ORDERID=HPP744359582&CURRENCY=USD&AMOUNT=123.45&DATETIME=10-02-2026%3A09%3A14%3A54%3A058\
+                &HASH=af306cb3a3dd3c4d5d09f3e04b85da567b0a6c7b65f816cbc11b53a1802be70d277c8fe08bcc3b733303081ed5de2c3ff89c112881bb27004074bb29eb0ca549";
+    let address = running.address();
+    let request = |form: &str| {
+        let head = format!(
+            "POST /merchant/paymentpage?sandboxCard={} HTTP/1.1\r\nhost: {address}\r\n",
+            crate::running::CARD
+        );
+        let media = "content-type: application/x-www-form-urlencoded\r\nconnection: close\r\n";
+        raw(&address, &format!("{head}{media}content-length: {}\r\n\r\n{form}", form.len()))
+    };
+    let (head, _) = request(form);
+    assert!(
+        head.starts_with("HTTP/1.1 303 ") && head.contains("location: http://localhost:3000/receipt?TERMINALID=3204004&"),
+        "{head}"
+    );
+    let (head, body) = request(&form.replace("123.45", "1.45"));
+    assert!(head.starts_with("HTTP/1.1 200 ") && body == b"INVALID HASH", "{head}");
+    // A mistake ends the program, and names the option.
+    for (arguments, error) in [
+        (["--receipt-url", "canary"], "error: --receipt-url: the address is unusable; "),
+        (["--page-secret", "short-canary"], "error: --page-secret: the secret is unusable; "),
+    ] {
+        let output = program(&[&["--port", "0"], &arguments[..]].concat()).output().unwrap();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            output.status.code() == Some(1) && text.starts_with(error) && !text.contains("canary"),
+            "{text}"
+        );
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@
       one.id = id;
       one.textContent = text;
       Object.assign(one.style, {
-        minHeight: "44px", margin: "0 6px 6px", padding: "8px 22px", font: "inherit", fontWeight: "600", cursor: "pointer", borderRadius: "8px",
+        boxSizing: "border-box", width: "auto", minWidth: "8rem", minHeight: "44px", margin: "0 6px 6px", padding: "8px 22px", font: "inherit", fontWeight: "600", cursor: "pointer", borderRadius: "8px",
         border: "1px solid #000", background: main ? "#000" : "#fff", color: main ? "#fff" : "#000",
       });
       made.append(one);
