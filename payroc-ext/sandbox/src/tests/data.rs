@@ -10,7 +10,7 @@ use sqlx::Connection as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
 use super::super::data::{Data, Flush};
-use super::super::{DataError, Form, Sandbox, SandboxBuilder};
+use super::super::{DataError, Form, Sandbox, SandboxBuilder, TerminalSettings};
 use super::flows::FLOWS;
 use super::shop::{Shop, TERMINAL, payment, saving_session};
 use super::{Bench, authorize, payment_session, problem};
@@ -117,6 +117,48 @@ fn a_restarted_sandbox_goes_on_where_it_was() {
     let paid = shop.good("payment", &[], Some(payment(&submitted.token, "next", 100, json!({}))));
     assert_ne!(paid["paymentId"], super::body(&first)["paymentId"], "ids go on");
     assert_eq!(shop.sandbox().collected("kept"), 100);
+}
+
+#[test]
+fn a_return_and_a_check_are_found_after_a_restart() {
+    let folder = Folder::new();
+    let mut shop = shop(&folder.file());
+    let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
+    let order = json!({ "orderId": "bank", "amount": 800, "currency": "USD" });
+    let sent = json!({ "processingTerminalId": TERMINAL, "order": order, "paymentMethod": ach });
+    let made = shop.good("bankTransferPayment", &[], Some(sent));
+    shop.sandbox().settle();
+    let returned = shop.sandbox().return_transfer(made["paymentId"].as_str().unwrap());
+    let token = shop.token(payment_session(), Form::Card);
+    shop.sandbox()
+        .set_terminal(TERMINAL, TerminalSettings::new().receipt_url("http://localhost/receipt"));
+    let address = format!(
+        "/merchant/mpi?processingTerminalId={TERMINAL}&singleUseToken={token}&email=a%40b&amount=100&currency=USD&orderId=checked\
+         &sandboxResult=A&sandboxStatus=Y&sandboxEci=05"
+    );
+    let request = http::Request::get(address).body(Bytes::new()).unwrap();
+    let response = shop.sandbox().handle(request).unwrap();
+    let location = response.headers()["location"].to_str().unwrap().to_owned();
+    let reference = location
+        .split("mpiReference=")
+        .nth(1)
+        .unwrap()
+        .split('&')
+        .next()
+        .unwrap()
+        .to_owned();
+    let mut shop = restarted(&folder.file(), shop);
+    assert_eq!(
+        shop.good("representBankTransferPayment", &[&returned], None)["returns"][0]["represented"],
+        true
+    );
+    let secure = json!({ "threeDSecure": { "serviceProvider": "gateway", "mpiReference": reference } });
+    let sent = payment(&token, "checked", 100, secure);
+    assert_eq!(shop.good("payment", &[], Some(sent))["transactionResult"]["status"], "ready");
+    // By order and by terminal they are found too.
+    assert_eq!(shop.listed("listPayments", &[], "orderId=checked").len(), 1);
+    assert_eq!(shop.listed("listPayments", &[], "orderId=unknown").len(), 0);
+    assert_eq!(shop.listed("listBankTransferPayments", &[], "orderId=bank").len(), 2);
 }
 
 #[test]
