@@ -47,6 +47,11 @@
 //! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. `sealed` adds the sealed form of stored
 //! calls, and `rust_decimal` conversions of [`Money`].
 //!
+//! # Outbox
+//!
+//! A payment that must survive a crash is stored before it is sent. The package `payroc-outbox` does that in a database of yours, SQLite or PostgreSQL: it stores the
+//! call in the transaction of the order, sends it once, and settles what is uncertain. Its guide is the module `payroc_outbox::guide`.
+//!
 //! # Tests
 //!
 //! The package `payroc-sandbox`, as a dev-dependency, is a sandbox of the whole API, in process or on a port: it keeps state, injects faults, and brings a
