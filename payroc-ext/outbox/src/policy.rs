@@ -82,7 +82,7 @@ fn walk(node: &Node<'_>, path: &Path, allows: bool) -> Result<(), Error> {
             for (name, value) in fields {
                 let path = path.field(name);
                 if !value.is_null() {
-                    judge(class(name, is_wallet), &path, allows)?;
+                    refuse(class(name, is_wallet), &path, allows)?;
                 }
                 walk(value, &path, allows)?;
             }
@@ -90,7 +90,7 @@ fn walk(node: &Node<'_>, path: &Path, allows: bool) -> Result<(), Error> {
             let pointers = ["path", "from"].into_iter().filter_map(|name| node.field(name)?.as_str());
             if node.field("op").is_some() {
                 for segment in pointers.flat_map(|pointer| pointer.split('/')) {
-                    judge(class(segment, false), &path.field("path"), allows)?;
+                    refuse(class(segment, false), &path.field("path"), allows)?;
                 }
             }
             Ok(())
@@ -105,7 +105,7 @@ fn walk(node: &Node<'_>, path: &Path, allows: bool) -> Result<(), Error> {
     }
 }
 
-fn judge(class: Option<Class>, path: &Path, allows: bool) -> Result<(), Error> {
+fn refuse(class: Option<Class>, path: &Path, allows: bool) -> Result<(), Error> {
     match class {
         Some(Class::Forbidden(what)) => Err(Error::MayNotBeStored {
             path: path.clone().into_string(),
@@ -245,10 +245,10 @@ mod tests {
     fn collect(document: &Value, node: &Value, names: &mut BTreeSet<String>, seen: &mut BTreeSet<String>) {
         match node {
             Value::Object(fields) => {
-                if let Some(reference) = node["$ref"].as_str() {
-                    if seen.insert(reference.to_owned()) {
-                        collect(document, document.pointer(&reference[1..]).unwrap(), names, seen);
-                    }
+                if let Some(reference) = node["$ref"].as_str()
+                    && seen.insert(reference.to_owned())
+                {
+                    collect(document, document.pointer(&reference[1..]).unwrap(), names, seen);
                 }
                 if let Some(properties) = node["properties"].as_object() {
                     names.extend(properties.keys().cloned());

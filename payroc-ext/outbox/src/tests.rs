@@ -712,7 +712,9 @@ async fn rows_of_older_forms_still_restore() {
     for fixture in [include_str!("fixtures/1.sql")] {
         stage.sql(fixture).await;
     }
-    let again = Outbox::open_sqlite(stage.folder.path().join("outbox.db"), settings()).await.unwrap();
+    let again = Outbox::open_sqlite(stage.folder.path().join("outbox.db"), settings())
+        .await
+        .unwrap();
     let joined = again.submit_now(intent("A"), stage.call("A")).await.unwrap();
     assert_eq!(joined, Submitted::Joined { state: State::Ready });
     let worker = Worker::new(&again, stage.client.clone());
@@ -720,4 +722,35 @@ async fn rows_of_older_forms_still_restore() {
     let row = again.row(&intent("A")).await.unwrap().unwrap();
     let key = stage.sandbox.ledger()[0].idempotency_key.map(|key| key.to_string());
     assert_eq!((row.idempotency_key, stage.payments()), (key, 1));
+}
+
+#[tokio::test]
+async fn a_panic_in_a_look_up_costs_the_worker_nothing_but_that_row() {
+    struct Panics;
+    impl crate::Lookup for Panics {
+        fn candidates<'a>(
+            &'a self,
+            _client: &'a Client,
+            _sought: &'a crate::Sought,
+        ) -> payroc_ext::http::BoxFuture<'a, Result<Vec<crate::Candidate>, payroc_ext::Error>> {
+            panic!("a look-up from elsewhere")
+        }
+    }
+    let stage = stage_with(settings().with_poll_interval(Duration::from_millis(20))).await;
+    stage.submit("A").await;
+    stage.lose_response();
+    stage.step().await;
+    stage.age().await;
+    stage.submit("B").await;
+    let worker = stage
+        .worker
+        .clone()
+        .with_concurrency(1)
+        .with_lookup::<operations::CreatePayment>(Panics);
+    let stop = async {
+        let settled = tokio::time::timeout(Duration::from_secs(20), stage.outbox.outcome(&intent("B"))).await;
+        assert!(matches!(settled, Ok(Ok(Settled::Done(_)))));
+    };
+    assert_eq!(worker.run(stop).await.unfinished, []);
+    assert_eq!(stage.state("A").await, State::Uncertain);
 }

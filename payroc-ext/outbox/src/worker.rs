@@ -54,8 +54,8 @@ pub struct Step {
     pub intent_id: IntentId,
     /// The state in which the row was taken: `Sending`, or `Uncertain` for one that was looked up.
     pub from: State,
-    /// The state that the worker has brought it to; `None` where another worker had taken it over, or the database could not be told: its state is then that of
-    /// the table.
+    /// The state that the worker has brought it to; `None` where another worker had taken it over, or the database failed for as long as the lease lasted: its
+    /// state is then that of the table.
     pub to: Option<State>,
 }
 
@@ -124,7 +124,7 @@ impl Worker {
         })
     }
 
-    /// Sets who is told of transitions.
+    /// Sets the observer of the transitions that this worker makes.
     #[must_use]
     pub fn with_observer(self, observer: impl Observer) -> Self {
         self.change(|inner| inner.observer = Some(Arc::new(observer)))
@@ -144,11 +144,27 @@ impl Worker {
         });
         let stop = Arc::new(tokio::sync::Notify::new());
         let mut tasks = JoinSet::new();
-        for _ in 0..this.0.concurrency {
+        let start = |tasks: &mut JoinSet<()>, after: Duration| {
             let (this, stop) = (this.clone(), stop.clone());
-            tasks.spawn(async move { this.work(&stop).await });
+            tasks.spawn(async move {
+                tokio::time::sleep(after).await;
+                this.work(&stop).await;
+            });
+        };
+        for _ in 0..this.0.concurrency {
+            start(&mut tasks, Duration::ZERO);
         }
-        shutdown.await;
+        let mut shutdown = pin!(shutdown);
+        loop {
+            tokio::select! {
+                () = &mut shutdown => break,
+                // Before the stop a task ends by a panic only, such as that of a look-up from elsewhere. Its row waits for the end of its lease.
+                Some(_) = tasks.join_next() => {
+                    tracing::error!("a task of the worker has panicked and is started again");
+                    start(&mut tasks, this.0.outbox.settings().poll);
+                }
+            }
+        }
         this.0.stopping.store(true, Ordering::Release);
         stop.notify_waiters();
         let all = async { while tasks.join_next().await.is_some() {} };
@@ -485,7 +501,7 @@ impl Job<'_> {
         {
             tracing::error!(
                 intent = %row.intent_id,
-                "the server has answered the same key with two results, {other} and {}: the call may have acted twice",
+                "two responses to the same key name two results, {other} and {}: the call may have acted twice",
                 id.unwrap_or_default()
             );
         }
