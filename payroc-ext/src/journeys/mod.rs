@@ -7,6 +7,7 @@
 //! |---|---|
 //! | charge a card, hold and capture, void or refund | [`cards`] |
 //! | save a card and charge it again, with the payer or without | [`saved_cards`] |
+//! | collect by plans and subscriptions | [`plans`] |
 //! | take Apple Pay and Google Pay | [`wallets`] |
 //! | receive events | [`events`] |
 //!
@@ -32,6 +33,7 @@ pub mod cards;
 mod claim;
 pub mod events;
 mod order_id;
+pub mod plans;
 pub mod saved_cards;
 mod step;
 pub mod wallets;

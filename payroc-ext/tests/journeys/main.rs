@@ -2,6 +2,7 @@
 
 mod cards;
 mod events;
+mod plans;
 mod saved_cards;
 mod wallets;
 
