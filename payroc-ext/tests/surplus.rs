@@ -153,11 +153,17 @@ async fn a_late_response_is_not_returned_to_another_payment() {
 
 #[tokio::test]
 async fn a_read_with_the_response_to_another_is_an_error_with_nothing_at_stake() {
-    let fake = Fake::api(|_, _| Reply::Response(response(200, r#"{"paymentId":"M2MJOG6O2Z"}"#)));
+    let fake = Fake::api(|_, _| {
+        let mut response = response(200, r#"{"paymentId":"M2MJOG6O2Z"}"#);
+        response.headers_mut().insert("x-request-id", "another-call".parse().unwrap());
+        Reply::Response(response)
+    });
     let client = fake.client(&ManualClock::new());
     let error = client.payments().get("M2MJOG6O2Y").await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::MismatchedResponse, Outcome::ReadOnly));
     assert!(error.is_retryable() && error.prepared().is_none());
+    // Support can find out whose response it was.
+    assert_eq!((error.request_id(), error.status()), (Some("another-call"), None));
     let text = format!("{error} {error:?}");
     assert!(!text.contains("M2MJ"), "{text}");
 }

@@ -140,7 +140,7 @@ async fn retries_are_events_and_are_counted() {
     assert_eq!(error, None);
     assert_eq!(text.matches("the attempt failed, another follows").count(), 1, "{text}");
     assert!(
-        text.contains("error.type=Reset") && text.contains("a new one is obtained"),
+        text.contains("error.type=\"reset\"") && text.contains("a new one is obtained"),
         "{text}"
     );
     assert!(text.contains("http.request.resend_count=2"), "{text}");
@@ -157,7 +157,7 @@ async fn failures_record_their_kind_and_no_content() {
 
     let (text, error) = trace(|_| Reply::Fail(HttpErrorKind::Timeout)).await;
     assert_eq!(error, Some(ErrorKind::Timeout));
-    assert!(text.contains("error.type=Timeout"), "{text}");
+    assert!(text.contains("error.type=\"timeout\""), "{text}");
 
     let (_, error) = trace(|_| Reply::Response(response(201, "{\"token\":\"body-canary\"}"))).await;
     assert_eq!(error, Some(ErrorKind::Decode));
@@ -168,7 +168,7 @@ async fn a_success_that_cannot_be_decoded_is_an_error_of_the_span() {
     let (text, error) = trace(|_| Reply::Response(response(201, "{\"token\":\"body-canary\"}"))).await;
     assert_eq!(error, Some(ErrorKind::Decode));
     assert!(
-        text.contains("http.response.status_code=201") && text.contains("error.type=Decode"),
+        text.contains("http.response.status_code=201") && text.contains("error.type=\"decode\""),
         "{text}"
     );
 }
@@ -212,7 +212,7 @@ async fn a_token_exchange_is_a_span_and_an_event_with_its_result_and_duration() 
             401,
             [
                 "no access token was obtained",
-                "error.type=CredentialsRejected",
+                "error.type=\"credentials_rejected\"",
                 "duration_ms=250.0",
             ],
         ),
@@ -283,7 +283,7 @@ async fn an_abandoned_call_is_an_error_of_its_span() {
     drop(guard);
     let text = everything.0.lock().unwrap().clone();
     assert!(
-        text.contains("error.type=\"Abandoned\"") && text.contains("otel.status_code=\"ERROR\""),
+        text.contains("error.type=\"abandoned\"") && text.contains("otel.status_code=\"ERROR\""),
         "{text}"
     );
 }

@@ -52,6 +52,8 @@ enum Cause {
     Api(payroc_api::Error),
     Identity(Arc<IdentityFailure>),
     Send(HttpError),
+    /// The response to another call, of which nothing but its headers is kept.
+    Foreign(Box<HeaderMap>),
     Other(Box<dyn StdError + Send + Sync>),
 }
 
@@ -148,7 +150,8 @@ impl Error {
     }
 
     /// What the server calls the request, to be quoted to the vendor's support, if its response says: an opaque string of visible ASCII, at most
-    /// 128 characters. It is that of the last response; see [`Response::request_id`](crate::Response::request_id) for the headers.
+    /// 128 characters. It is that of the last response; see [`Response::request_id`](crate::Response::request_id) for the headers. For
+    /// [`ErrorKind::MismatchedResponse`] it is what the server calls the other request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.headers().and_then(request_id)
@@ -172,6 +175,7 @@ impl Error {
     fn headers(&self) -> Option<&HeaderMap> {
         match &self.0.cause {
             Cause::Api(error) => raw::headers(error),
+            Cause::Foreign(headers) => Some(headers),
             _ => None,
         }
     }
@@ -212,6 +216,15 @@ impl Error {
             "HTTP {status}: the response has more than {limit} values, the limit of this client; raise it by `response_values_limit`"
         ));
         made
+    }
+
+    /// The response to another call.
+    pub(crate) fn foreign(response: ::http::Response<bytes::Bytes>) -> Self {
+        Self::new(
+            ErrorKind::MismatchedResponse,
+            Cow::Borrowed("the response belongs to another call: it names another order or id than the request"),
+            Cause::Foreign(Box::new(response.into_parts().0.headers)),
+        )
     }
 
     /// A row of a page that cannot be read, while the page can.
@@ -354,7 +367,7 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.cause {
-            Cause::None => None,
+            Cause::None | Cause::Foreign(_) => None,
             // Its message is part of ours already.
             Cause::Api(error) => error.source(),
             Cause::Identity(failure) => failure.source.as_deref().map(|source| source as &(dyn StdError + 'static)),

@@ -261,18 +261,12 @@ impl Transport {
                 Ok(response) => AttemptResult::Responded(response.status()),
                 Err(error) => AttemptResult::Failed(error.kind()),
             });
-            if let Ok(response) = &result
-                && response.status().is_success()
-                && echo::is_mismatched(operation, frozen, response.body())
-            {
-                // Every connection may be out of step: which one this was on is not known here.
-                self.shared.http_client.forget_connections();
-                return Err(Error::note(
-                    ErrorKind::MismatchedResponse,
-                    "the response belongs to another call: it names another order or id than the request",
-                ));
-            }
             let result = match result {
+                Ok(response) if response.status().is_success() && echo::is_mismatched(operation, frozen, response.body()) => {
+                    // Every connection may be out of step: which one this was on is not known here.
+                    self.shared.http_client.forget_connections();
+                    return Err(Error::foreign(response));
+                }
                 Ok(response) if body::is_over(response.body(), self.shared.defaults.values) => {
                     if response.status().is_success() {
                         return Err(Error::too_many_values(response, self.shared.defaults.values));

@@ -60,7 +60,7 @@ pub(super) fn unread(span: &Span, error: &Error) {
 /// Records that the call was dropped before its end.
 pub(super) fn abandoned(span: &Span, attempts: u32) {
     resent(span, attempts);
-    span.record("error.type", "Abandoned");
+    span.record("error.type", "abandoned");
     span.record("otel.status_code", "ERROR");
 }
 
@@ -71,7 +71,7 @@ fn resent(span: &Span, attempts: u32) {
 }
 
 fn failed(span: &Span, error: &Error) {
-    span.record("error.type", field::debug(error.kind()));
+    span.record("error.type", error.kind().as_str());
     span.record("otel.status_code", "ERROR");
 }
 
@@ -89,7 +89,7 @@ pub(super) fn again(result: &Result<Response<Bytes>, HttpError>, attempts: u32, 
         Err(error) => tracing::warn!(
             attempts,
             backoff_ms,
-            error.type = ?error.kind(),
+            error.type = error.kind().as_str(),
             payroc.merchant = merchant,
             "the attempt failed, another follows"
         ),

@@ -428,17 +428,17 @@ impl Notice {
             return;
         }
         let kind = match self.result {
-            TokenExchangeResult::Failed(kind) => Some(kind),
+            TokenExchangeResult::Failed(kind) => Some(kind.as_str()),
             _ => None,
         };
         self.span.record("otel.status_code", "ERROR");
-        self.span.record("error.type", kind.map(field::debug));
+        self.span.record("error.type", kind);
         self.span.in_scope(|| {
             tracing::warn!(
                 duration_ms,
                 payroc.result = result,
                 payroc.merchant = merchant,
-                error.type = kind.map(field::debug),
+                error.type = kind,
                 "no access token was obtained"
             );
         });
