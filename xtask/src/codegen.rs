@@ -37,6 +37,9 @@ pub struct Generated {
     pub notes: Vec<String>,
 }
 
+/// Operations that code is made of: each costs several times as much as a type, and a document of more is only read and compared.
+const OPERATIONS: usize = 1_000;
+
 /// Generates everything, in memory.
 ///
 /// # Errors
@@ -55,6 +58,12 @@ pub fn generate_raw(inputs: &Inputs, done: Done<'_>) -> Result<Generated> {
 
 fn generated(inputs: &Inputs, facade: bool, done: Done<'_>) -> Result<Generated> {
     let document = &inputs.document;
+    let operations: usize = document.paths.values().map(|item| item.len()).sum();
+    if operations > OPERATIONS {
+        let message =
+            format!("{operations} operations, and code is made of at most {OPERATIONS}; take what is not needed out of the document");
+        return Err(refused(&[Fault::new("/paths", message)]));
+    }
     let decisions = inputs.decisions();
     let shapes = Shapes::new(document, &decisions).map_err(|fault| refused(&[fault]))?;
     let plan = plan(&shapes, &OperationNames::of_lock(&inputs.names)).map_err(|faults| refused(&faults))?;

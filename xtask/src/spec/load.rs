@@ -39,7 +39,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 8 * 1024 * 1024,
-            nodes: 1_500_000,
+            nodes: 1_000_000,
             mappings: 300_000,
             text: 32 * 1024 * 1024,
             depth: 100,

@@ -23,7 +23,7 @@ pub fn assign(document: &Document, lock: NamesLock) -> Result<Named, Vec<Fault>>
     for root in roots(document, &assigner.lock) {
         assigner.reach(root.schema, root.place, &root.name, &root.owner);
     }
-    while !assigner.pending.is_empty() {
+    while assigner.is_waiting() {
         let progress = assigner.by_place() || assigner.by_component() || assigner.new_components() || assigner.in_place();
         debug_assert!(progress, "every wave names something");
         if !progress {
@@ -88,6 +88,10 @@ struct Assigner<'a> {
     /// The type of each place, and of each structure at the places that are not one operation's own.
     found: HashMap<String, HashMap<u32, usize>>,
     pending: Vec<Pending<'a>>,
+    /// Components whose name is taken, by their structure. They wait until it is known as a type, or until nothing else is left.
+    stuck: BTreeMap<(&'a str, u32), Vec<Pending<'a>>>,
+    /// Schemas written in place, which wait until nothing else is left.
+    in_place: Vec<Pending<'a>>,
     notes: Vec<Fault>,
     faults: Vec<Fault>,
 }
@@ -119,6 +123,8 @@ impl<'a> Assigner<'a> {
             by_name: BTreeMap::new(),
             found: HashMap::new(),
             pending: Vec::new(),
+            stuck: BTreeMap::new(),
+            in_place: Vec::new(),
             notes: Vec::new(),
             faults: Vec::new(),
         };
@@ -261,6 +267,7 @@ impl<'a> Assigner<'a> {
             && info.components.insert(component)
         {
             first(&mut self.joined, (component, facts), index);
+            self.pending.extend(self.stuck.remove(&(component, facts)).into_iter().flatten());
         }
         let role = role(&member.property).to_owned();
         let new_role = info.properties.insert(role.clone()).then_some(role);
@@ -281,6 +288,10 @@ impl<'a> Assigner<'a> {
         info.places.insert(member.place.clone());
         let shape = shape_at(&member.place, member.ids);
         self.found.entry(member.place).or_default().insert(shape, index);
+    }
+
+    fn is_waiting(&self) -> bool {
+        !(self.pending.is_empty() && self.stuck.is_empty() && self.in_place.is_empty())
     }
 
     /// Places that the lock knows.
@@ -433,16 +444,16 @@ impl<'a> Assigner<'a> {
     /// Components that nothing is known of.
     fn new_components(&mut self) -> bool {
         let mut groups: BTreeMap<&'a str, Vec<Pending<'a>>> = BTreeMap::new();
-        let mut rest = Vec::new();
         for member in std::mem::take(&mut self.pending) {
             match member.component {
                 Some(component) => groups.entry(component).or_default().push(member),
-                None => rest.push(member),
+                None => self.in_place.push(member),
             }
         }
         let mut wanted: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
         for component in groups.keys() {
-            if let Some(name) = choose::component_name(component, &self.document.components.schemas) {
+            let name = choose::component_name(component, &self.document.components.schemas);
+            if let Some(name) = name.filter(|name| self.is_free(name)) {
                 wanted.entry(name).or_default().push(component);
             }
         }
@@ -453,17 +464,24 @@ impl<'a> Assigner<'a> {
                 .iter()
                 .find(|component| !choose::is_numbered(component))
                 .or(components.first());
-            let Some(component) = claim.copied().filter(|_| self.is_free(&name)) else {
-                continue;
-            };
-            if let Some(members) = groups.remove(component) {
+            if let Some(members) = claim.and_then(|component| groups.remove(component)) {
                 let split_from = members.iter().find_map(|member| member.lost.clone());
                 self.create(name, members, split_from);
                 progress = true;
             }
         }
-        self.pending.extend(rest);
-        self.pending.extend(groups.into_values().flatten());
+        for (component, members) in groups {
+            for member in members {
+                let key = (component, member.ids.facts);
+                // It may have become a type just now.
+                let waiting = if self.joined.contains_key(&key) {
+                    &mut self.pending
+                } else {
+                    self.stuck.entry(key).or_default()
+                };
+                waiting.push(member);
+            }
+        }
         progress
     }
 
@@ -471,7 +489,9 @@ impl<'a> Assigner<'a> {
     fn in_place(&mut self) -> bool {
         let mut progress = false;
         let mut rest: Vec<Pending<'a>> = Vec::new();
-        for member in std::mem::take(&mut self.pending) {
+        let stuck = std::mem::take(&mut self.stuck).into_values().flatten();
+        let waiting: Vec<Pending<'a>> = std::mem::take(&mut self.in_place).into_iter().chain(stuck).collect();
+        for member in waiting {
             let joined = match member.component {
                 Some(_) => None,
                 None => self
