@@ -71,7 +71,9 @@ fn targets_renamed(overlay: &str, old: &str, new: &str) -> String {
         } else if !trimmed.is_empty() && identifiers.is_some_and(|around| depth <= around) {
             identifiers = None;
         }
-        let is_key = identifiers.is_none() && trimmed.strip_prefix(old).is_some_and(|rest| rest.starts_with(':'));
+        let after = |start: &str, end: char| trimmed.strip_prefix(start).is_some_and(|rest| rest.starts_with(end));
+        // A type of its own, or one of its values in the table of what values mean.
+        let is_key = identifiers.is_none() && (after(old, ':') || after(&format!("\"{old}"), '.'));
         if is_key {
             out.push_str(&line.replacen(old, new, 1));
             continue;
@@ -128,6 +130,16 @@ mod tests {
         assert_eq!(
             renamed,
             "- x-reason: Payment is a word.\n  target: $.components.schemas['Charge','PaymentLink'].properties.x\n  update:\n    Charge: {}\n"
+        );
+    }
+
+    #[test]
+    fn what_its_values_mean_follows() {
+        let overlay = "update:\n  x-payroc-values:\n    \"Payment.a\": \"Payment.a is one.\"\n    \"PaymentLink.a\": \"Another.\"\n";
+        let renamed = targets_renamed(overlay, "Payment", "Charge");
+        assert_eq!(
+            renamed,
+            "update:\n  x-payroc-values:\n    \"Charge.a\": \"Payment.a is one.\"\n    \"PaymentLink.a\": \"Another.\"\n"
         );
     }
 

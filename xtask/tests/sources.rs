@@ -93,7 +93,7 @@ const FUNCTIONS: [(&str, &str, &str); 30] = [
         "name_required_fields",
         "the name of a type, which `ident` makes a token of",
     ),
-    ("emit/types.rs", "enumeration", "documentation"),
+    ("emit/types.rs", "meaning", "documentation"),
     ("emit/files.rs", "files", "names of modules, which are files too"),
     ("emit/files.rs", "heading", "documentation"),
     ("emit/operations.rs", "builders", "the name of a file"),

@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "1be8e29eef637e25541dd78ce75456abe783a452abc496e78c8dc73acfa6eb1a";
+pub const INPUTS: &str = "1d92860ed270e4b86055f983870d032c3da81d293853f98de5147cf602d1a8bc";

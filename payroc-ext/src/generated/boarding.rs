@@ -246,7 +246,7 @@ impl ListDevices {
         self
     }
 
-    /// The model of the device.
+    /// The model of the device, as its maker calls it.
     ///
     /// `model` of the query. 1 to 30 characters.
     pub fn model(mut self, value: impl Into<String>) -> Self {

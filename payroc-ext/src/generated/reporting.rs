@@ -206,7 +206,7 @@ impl ListAchDepositFees {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
@@ -324,7 +324,7 @@ impl ListAuthorizations {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
@@ -506,7 +506,7 @@ impl ListTransactions {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {

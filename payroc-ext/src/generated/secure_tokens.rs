@@ -192,6 +192,8 @@ impl ListSecureTokens {
         self
     }
 
+    /// Returns those of the payer with this name.
+    ///
     /// `customerName` of the query. 1 to 50 characters.
     pub fn customer_name(
         mut self,

@@ -212,6 +212,8 @@ impl ListSubscriptions {
         self
     }
 
+    /// Returns those of the payer with this name.
+    ///
     /// `customerName` of the query. 1 to 50 characters.
     pub fn customer_name(
         mut self,

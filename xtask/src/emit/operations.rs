@@ -434,7 +434,7 @@ pub fn parameter_docs(parameter: &PlannedParameter) -> String {
 /// What is known about the body of an operation.
 pub fn body_docs(planned: &Planned) -> String {
     let fact = match planned.body.as_ref().map(|body| (body.required, body.kind, body.empty)) {
-        Some((_, BodyKind::Multipart, _)) => "What is uploaded, required.",
+        Some((_, BodyKind::Multipart, _)) => "The file with what is said about it, required.",
         Some((true, ..)) => "The request body, which has to be sent; its type lists what belongs into it.",
         Some((false, _, false)) => "What is sent; nothing if it is left out.",
         Some((false, BodyKind::JsonList, true)) => "What is sent; an empty list if it is left out.",

@@ -35,7 +35,7 @@ pub fn item(shapes: &Shapes<'_>, shape: &Shape) -> Result<Written> {
         }
         Kind::Wrapper(of) => items(wrapper(&shape.name, &docs, of))?,
         Kind::Enum(variants) => items(enumeration(shapes, &shape.name, &docs, variants))?,
-        Kind::Union { variants, .. } => items(union(&shape.name, &docs, variants))?,
+        Kind::Union { variants, .. } => items(union(shapes, &shape.name, &docs, variants))?,
     }
     wire::calls(shape, &mut out);
     Ok(out)
@@ -206,11 +206,8 @@ fn enumeration(shapes: &Shapes<'_>, name: &str, docs: &TokenStream, variants: &[
     let owner = name;
     let name = ident(name);
     let variants = variants.iter().map(|(value, variant)| {
-        let text = match shapes.value(owner, value) {
-            Some(meaning) => format!("{meaning} {} on the wire.", code(value)),
-            None => code(value),
-        };
-        let (docs, variant) = (doc_attributes(&text), ident(variant));
+        let docs = doc_attributes(&meaning(shapes, owner, &[value.as_str()]));
+        let variant = ident(variant);
         quote! { #docs #variant, }
     });
     quote! {
@@ -225,13 +222,24 @@ fn enumeration(shapes: &Shapes<'_>, name: &str, docs: &TokenStream, variants: &[
     }
 }
 
-fn union(name: &str, docs: &TokenStream, variants: &[Variant]) -> TokenStream {
+/// What a variant means, where the overlay says it, and how it is written.
+fn meaning(shapes: &Shapes<'_>, owner: &str, values: &[&str]) -> String {
+    let written: Vec<String> = values.iter().map(|value| code(value)).collect();
+    let written = written.join(" or ");
+    match values.iter().find_map(|value| shapes.value(owner, value)) {
+        Some(meaning) => format!("{meaning} {written} on the wire."),
+        None => written,
+    }
+}
+
+fn union(shapes: &Shapes<'_>, name: &str, docs: &TokenStream, variants: &[Variant]) -> TokenStream {
+    let owner = name;
     let name = ident(name);
     let rows = variants.iter().map(|variant| {
-        let tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
-        let docs = doc_attributes(&match tags.is_empty() {
+        let values: Vec<&str> = variant.tags.iter().map(String::as_str).collect();
+        let docs = doc_attributes(&match values.is_empty() {
             true => "The only variant so far".to_owned(),
-            false => tags.join(" or "),
+            false => meaning(shapes, owner, &values),
         });
         let (variant, ty) = (ident(&variant.ident), ident(&variant.component));
         quote! { #docs #variant(Box<#ty>), }

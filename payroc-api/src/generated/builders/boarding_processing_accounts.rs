@@ -177,7 +177,7 @@ impl UploadAttachment {
         self
     }
 
-    /// What is uploaded, required.
+    /// The file with what is said about it, required.
     pub fn body(
         mut self,
         value: impl Into<crate::Upload<crate::types::AttachmentRequest>>,

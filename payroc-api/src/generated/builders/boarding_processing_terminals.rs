@@ -183,7 +183,7 @@ impl GetDeviceConfiguration {
         self
     }
 
-    /// The model of the device.
+    /// The model of the device, as its maker calls it.
     ///
     /// `model` of the path, required. 1 to 30 characters.
     pub fn model(mut self, value: impl Into<String>) -> Self {

@@ -138,7 +138,7 @@ impl ListAchDepositFees {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
@@ -227,7 +227,7 @@ impl ListAchDeposits {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query, required.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
@@ -379,7 +379,7 @@ impl ListAuthorizations {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
@@ -521,7 +521,7 @@ impl ListBatches {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query, required.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
@@ -652,7 +652,7 @@ impl ListDisputes {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query, required.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
@@ -804,7 +804,7 @@ impl ListTransactions {
         self
     }
 
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {

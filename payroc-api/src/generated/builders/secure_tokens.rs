@@ -124,6 +124,8 @@ impl ListSecureTokens {
         self
     }
 
+    /// Returns those of the payer with this name.
+    ///
     /// `customerName` of the query. 1 to 50 characters.
     pub fn customer_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.customer_name = Some(value.into());

@@ -37,7 +37,7 @@ object!(ActivityRecordPage {
 pub struct ActivityRecord {
     /// What identifies it.
     pub id: i64,
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     pub date: Timestamp,
     /// The merchant that it belongs to.
     pub merchant: String,

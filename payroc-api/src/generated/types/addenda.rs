@@ -9,25 +9,25 @@ use crate::UnknownVariant;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AddendumEntry {
-    /// `cbdV1`
+    /// Data for the sale of products with cannabidiol. `cbdV1` on the wire.
     CbdV1(Box<CbdV1AddendumEntry>),
     /// `cloverMerchantProcessingAmendmentV1`
     CloverMerchantProcessingAmendmentV1(
         Box<CloverMerchantProcessingAmendmentAddendumEntry>,
     ),
-    /// `donationsV1`
+    /// Data for donations to an organization. `donationsV1` on the wire.
     DonationsV1(Box<DonationsV1AddendumEntry>),
-    /// `firearmsV1`
+    /// Data for the sale of weapons and ammunition. `firearmsV1` on the wire.
     FirearmsV1(Box<FirearmsV1AddendumEntry>),
-    /// `installmentPaymentsV1`
+    /// Data for sales that are paid in parts. `installmentPaymentsV1` on the wire.
     InstallmentPaymentsV1(Box<InstallmentPaymentsV1AddendumEntry>),
-    /// `moneyServicesV1`
+    /// Data for businesses that transfer or exchange money. `moneyServicesV1` on the wire.
     MoneyServicesV1(Box<MoneyServicesV1AddendumEntry>),
-    /// `pharmacyCnpComplianceV1`
+    /// Data for pharmacies that serve customers at a distance. `pharmacyCnpComplianceV1` on the wire.
     PharmacyCnpComplianceV1(Box<PharmacyCnpComplianceV1AddendumEntry>),
-    /// `telehealthV1`
+    /// Data for medical care at a distance. `telehealthV1` on the wire.
     TelehealthV1(Box<TelehealthV1AddendumEntry>),
-    /// `tobaccoCnpV1`
+    /// Data for the sale of tobacco at a distance. `tobaccoCnpV1` on the wire.
     TobaccoCnpV1(Box<TobaccoCnpV1AddendumEntry>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -87,11 +87,11 @@ object!(CloverMerchantProcessingAmendmentAddendumEntry {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloverLineItems {
-    /// Clover Compact terminals.
+    /// How many terminals of the model Compact.
     pub clover_compact: Option<CloverLineItem>,
     /// Clover Flex terminals of the fourth generation.
     pub clover_flex_4th_gen: Option<CloverLineItem>,
-    /// Clover Flex Pocket terminals.
+    /// How many portable terminals of the model Flex Pocket.
     pub clover_flex_pocket: Option<CloverLineItem>,
     /// Clover Mini terminals of the third generation, with LTE.
     pub clover_mini_lte_3rd_gen: Option<CloverLineItem>,
@@ -99,17 +99,17 @@ pub struct CloverLineItems {
     pub clover_solo_pos_system: Option<CloverLineItem>,
     /// Clover Station Duo point-of-sale systems of the second generation.
     pub clover_station_duo_gen2_pos_system: Option<CloverLineItem>,
-    /// Cables for a Clover Compact.
+    /// How many cables that tie a Compact to the counter.
     pub clover_compact_tether_cable: Option<CloverLineItem>,
-    /// Cash drawers.
+    /// How many drawers for notes and coins, with their options.
     pub clover_cash_drawer: Option<CloverLineItem>,
-    /// Kitchen printers.
+    /// How many impact printers for orders.
     pub clover_kitchen_printer: Option<CloverLineItem>,
-    /// Thermal kitchen printers.
+    /// How many heat printers for orders.
     pub clover_kitchen_printer_thermal: Option<CloverLineItem>,
-    /// Scales.
+    /// How many scales that weigh goods at the till.
     pub clover_weight_scale: Option<CloverLineItem>,
-    /// Hands-free barcode scanners.
+    /// How many scanners of bar codes that stand on the counter.
     pub clover_hands_free_scanner: Option<CloverLineItem>,
     /// Hand-held barcode scanners.
     pub clover_bar_code_scanner: Option<CloverLineItem>,

@@ -12,7 +12,7 @@ use crate::UnknownVariant;
 pub struct BankAccountVerificationRequest {
     /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// The bank account.
+    /// The account at a bank that money moves from or to.
     pub bank_account: BankAccountToVerify,
 }
 
@@ -53,9 +53,9 @@ object!(BankAccountVerificationResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BankAccountToVerify {
-    /// `ach`
+    /// An account at a bank in the United States. `ach` on the wire.
     Ach(Box<AchPayload>),
-    /// `pad`
+    /// An account at a bank in Canada. `pad` on the wire.
     Pad(Box<PadPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

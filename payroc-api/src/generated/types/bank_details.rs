@@ -21,7 +21,7 @@ pub struct AchPayload {
     pub sec_code: Option<SecCode>,
     /// The holder's name as the bank has it. 1 to 50 characters.
     pub name_on_account: Secret,
-    /// The number of the bank account. 4 to 17 characters. Matches `^[0-9]*$`.
+    /// The number under which the bank keeps the account. 4 to 17 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
     /// The bank's routing number. Exactly 9 characters. Matches `^[0-9]*$`.
     pub routing_number: Secret,
@@ -85,7 +85,7 @@ pub struct PadPayload {
     pub account_type: Option<BankAccountType>,
     /// The holder's name as the bank has it. 1 to 29 characters.
     pub name_on_account: Secret,
-    /// The number of the bank account. 7 to 12 characters. Matches `^[0-9]*$`.
+    /// The number under which the bank keeps the account. 7 to 12 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
     /// The branch of a Canadian bank. Exactly 5 characters. Matches `^[0-9]*$`.
     pub transit_number: Secret,
@@ -163,9 +163,9 @@ open_enum!(BankTransferResultStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BankAccount {
-    /// `ach`
+    /// An account at a bank in the United States. `ach` on the wire.
     Ach(Box<AchBankAccount>),
-    /// `pad`
+    /// An account at a bank in Canada. `pad` on the wire.
     Pad(Box<PadBankAccount>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -184,7 +184,7 @@ pub struct AchBankAccount {
     pub sec_code: Option<SecCode>,
     /// The holder's name as the bank has it. 1 to 50 characters.
     pub name_on_account: Secret,
-    /// The number of the bank account. 4 to 17 characters.
+    /// The number under which the bank keeps the account. 4 to 17 characters.
     pub account_number: Secret,
     /// The bank's routing number. Exactly 9 characters.
     pub routing_number: Secret,
@@ -207,7 +207,7 @@ object!(AchBankAccount {
 pub struct PadBankAccount {
     /// The holder's name as the bank has it. 1 to 29 characters.
     pub name_on_account: Secret,
-    /// The number of the bank account. 7 to 12 characters.
+    /// The number under which the bank keeps the account. 7 to 12 characters.
     pub account_number: Secret,
     /// The branch of a Canadian bank. Exactly 5 characters.
     pub transit_number: Secret,
@@ -288,7 +288,7 @@ object!(BankTransferResult {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferResultType {
-    /// `payment`
+    /// Money was taken from the payer's account. `payment` on the wire.
     Payment,
     /// Pay money back. `refund` on the wire.
     Refund,
@@ -312,9 +312,9 @@ open_enum!(BankTransferResultType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BankTransferRefundMethod {
-    /// `ach`
+    /// The details of an account in the United States. `ach` on the wire.
     Ach(Box<AchPayload>),
-    /// `secureToken`
+    /// An account that was saved before, by its token. `secureToken` on the wire.
     SecureToken(Box<SecureTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -400,7 +400,7 @@ setters!(FundingAccount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FundingPaymentMethod {
-    /// `ach`
+    /// By transfer to an account in the United States. `ach` on the wire.
     Ach(Box<FundingAchAccount>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -443,7 +443,7 @@ setters!(FundingAchAccount {
 pub struct FundingAchAccountNumbers {
     /// The bank's routing number. Exactly 9 characters.
     pub routing_number: Secret,
-    /// The number of the bank account. 9 to 12 characters.
+    /// The number under which the bank keeps the account. 9 to 12 characters.
     pub account_number: Secret,
     /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
@@ -581,9 +581,9 @@ open_enum!(FundingSchedule {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingStatus {
-    /// `enabled`
+    /// The merchant's sales are paid out. `enabled` on the wire.
     Enabled,
-    /// `disabled`
+    /// Nothing is paid out until the account is enabled again. `disabled` on the wire.
     Disabled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -668,7 +668,7 @@ object!(FundingAccountSummary {
 pub struct AchSource {
     /// The holder's name as the bank has it. 1 to 50 characters.
     pub name_on_account: Secret,
-    /// The number of the bank account. 4 to 17 characters. Matches `^[0-9]*$`.
+    /// The number under which the bank keeps the account. 4 to 17 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
     /// The bank's routing number. Exactly 9 characters. Matches `^[0-9]*$`.
     pub routing_number: Secret,
@@ -687,7 +687,7 @@ object!(AchSource {
 pub struct PadSource {
     /// The holder's name as the bank has it. 1 to 29 characters.
     pub name_on_account: Secret,
-    /// The number of the bank account. 7 to 12 characters. Matches `^[0-9]*$`.
+    /// The number under which the bank keeps the account. 7 to 12 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
     /// The branch of a Canadian bank. Exactly 5 characters. Matches `^[0-9]*$`.
     pub transit_number: Secret,

@@ -43,7 +43,7 @@ object!(BankTransferPaymentPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferPaymentType {
-    /// `payment`
+    /// Money was taken from the payer's account. `payment` on the wire.
     Payment,
     /// Only the account is checked, no money moves. `accountVerification` on the wire.
     AccountVerification,
@@ -66,9 +66,9 @@ pub struct BankTransferPayment {
     pub processing_terminal_id: TerminalId,
     /// What is being paid for, with its amount and your own order id.
     pub order: BankTransferPaymentOrder,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<BankTransferCustomer>,
-    /// The bank account.
+    /// The account at a bank that money moves from or to.
     pub bank_account: BankAccount,
     /// The refunds, or the limits on them.
     pub refunds: Option<Vec<RefundSummary>>,
@@ -146,7 +146,7 @@ object!(BankTransferBreakdown {
 pub struct BankTransferReturnSummary {
     /// The payment that is meant. Exactly 10 characters.
     pub payment_id: PaymentId,
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     pub date: NaiveDate,
     /// The bank's code for the return.
     pub return_code: String,
@@ -178,7 +178,7 @@ pub struct BankTransferPaymentRequest {
     pub processing_terminal_id: TerminalId,
     /// What is being paid for, with its amount and your own order id.
     pub order: BankTransferPaymentRequestOrder,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<BankTransferCustomer>,
     /// Whether payment details are saved, or saved ones are used.
     pub credential_on_file: Option<CredentialOnFile>,
@@ -309,13 +309,13 @@ setters!(BankTransferRequestBreakdown {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BankTransferPaymentMethod {
-    /// `ach`
+    /// The details of an account in the United States. `ach` on the wire.
     Ach(Box<AchPayload>),
-    /// `pad`
+    /// The details of an account in Canada. `pad` on the wire.
     Pad(Box<PadPayload>),
-    /// `secureToken`
+    /// An account that was saved before, by its token. `secureToken` on the wire.
     SecureToken(Box<SecureTokenPayload>),
-    /// `singleUseToken`
+    /// An account that the payer typed into Hosted Fields. The token works once. `singleUseToken` on the wire.
     SingleUseToken(Box<SingleUseTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

@@ -62,9 +62,9 @@ pub struct BankTransferRefund {
     pub processing_terminal_id: TerminalId,
     /// What is being paid for, with its amount and your own order id.
     pub order: BankTransferRefundOrder,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<BankTransferCustomer>,
-    /// The bank account.
+    /// The account at a bank that money moves from or to.
     pub bank_account: BankAccount,
     /// The payment that it belongs to.
     pub payment: Option<PaymentSummary>,
@@ -135,7 +135,7 @@ pub struct BankTransferUnreferencedRefundRequest {
     pub processing_terminal_id: TerminalId,
     /// What is being paid for, with its amount and your own order id.
     pub order: BankTransferRefundOrder,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<BankTransferCustomer>,
     /// Where the money goes.
     pub refund_method: BankTransferRefundMethod,

@@ -16,9 +16,9 @@ use crate::{UnknownFields, UnknownValue};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Processor {
-    /// `tsys`
+    /// TSYS authorizes and settles the transactions. `tsys` on the wire.
     Tsys,
-    /// `fiserv`
+    /// Fiserv authorizes and settles the transactions. `fiserv` on the wire.
     Fiserv,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -86,29 +86,29 @@ setters!(AmericanExpressDirectAcceptance {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MonthOfOperation {
-    /// `jan`
+    /// Open for business in January. `jan` on the wire.
     January,
-    /// `feb`
+    /// Open for business in February. `feb` on the wire.
     February,
-    /// `mar`
+    /// Open for business in March. `mar` on the wire.
     March,
-    /// `apr`
+    /// Open for business in April. `apr` on the wire.
     April,
-    /// `may`
+    /// Open for business in May. `may` on the wire.
     May,
-    /// `jun`
+    /// Open for business in June. `jun` on the wire.
     June,
-    /// `jul`
+    /// Open for business in July. `jul` on the wire.
     July,
-    /// `aug`
+    /// Open for business in August. `aug` on the wire.
     August,
-    /// `sep`
+    /// Open for business in September. `sep` on the wire.
     September,
-    /// `oct`
+    /// Open for business in October. `oct` on the wire.
     October,
-    /// `nov`
+    /// Open for business in November. `nov` on the wire.
     November,
-    /// `dec`
+    /// Open for business in December. `dec` on the wire.
     December,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -268,13 +268,13 @@ open_enum!(PartnerMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CommunicationType {
-    /// `bluetooth`
+    /// Connected to a base or a till nearby by radio. `bluetooth` on the wire.
     Bluetooth,
-    /// `cellular`
+    /// Connected by a mobile network, with a SIM. `cellular` on the wire.
     Cellular,
-    /// `ethernet`
+    /// Connected to the local network by cable. `ethernet` on the wire.
     Ethernet,
-    /// `wifi`
+    /// Connected to the local network by radio. `wifi` on the wire.
     Wifi,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -347,7 +347,7 @@ pub struct SolutionSetup {
     pub gateway_settings: Option<SolutionGatewaySettings>,
     /// The settings of the application on the terminal.
     pub application_settings: Option<SolutionApplicationSettings>,
-    /// The settings of the devices.
+    /// How the device connects, prints and asks for tips.
     pub device_settings: Option<SolutionDeviceSettings>,
     /// When batches are closed, and by whom.
     pub batch_closure: Option<SolutionBatchClose>,
@@ -509,11 +509,11 @@ object!(PaymentIntentSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentIntentType {
-    /// `purchase`
+    /// The equipment is purchased and becomes the merchant's. `purchase` on the wire.
     Purchase,
-    /// `free`
+    /// The equipment is given at no charge. `free` on the wire.
     Free,
-    /// `loan`
+    /// The equipment is lent and has to be returned. `loan` on the wire.
     Loan,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -530,9 +530,9 @@ open_enum!(PaymentIntentType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TrainingProvider {
-    /// `partner`
+    /// The sales partner trains the merchant's staff. `partner` on the wire.
     Partner,
-    /// `payroc`
+    /// The vendor trains the merchant's staff. `payroc` on the wire.
     Payroc,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

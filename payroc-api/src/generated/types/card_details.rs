@@ -198,7 +198,7 @@ setters!(EbtDetailsWithVoucher {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Voucher {
-    /// The approval code on the voucher. Exactly 6 characters.
+    /// The code that the issuer gave when it approved. Exactly 6 characters.
     pub approval_code: Secret,
     /// The serial number printed on the device or voucher. 7 to 15 characters.
     pub serial_number: Secret,
@@ -258,13 +258,13 @@ setters!(CardPayload {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardDetails {
-    /// `icc`
+    /// Read from the chip of the card. `icc` on the wire.
     Icc(Box<IccCardDetails>),
-    /// `keyed`
+    /// Typed in by hand, at the terminal or by telephone. `keyed` on the wire.
     Keyed(Box<KeyedCardDetails>),
-    /// `raw`
+    /// As the device read them, not decoded. `raw` on the wire.
     Raw(Box<RawCardDetails>),
-    /// `swiped`
+    /// Read from the magnetic stripe of the card. `swiped` on the wire.
     Swiped(Box<SwipedCardDetails>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -285,7 +285,7 @@ pub struct Card {
     pub kind: String,
     /// How the card was read.
     pub entry_method: CardEntryMethod,
-    /// Name on the card.
+    /// The name that is embossed on the card.
     ///
     /// 1 to 50 characters.
     pub cardholder_name: Option<Personal<String>>,
@@ -464,9 +464,9 @@ setters!(DigitalWalletPayload {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DigitalWalletProvider {
-    /// `apple`
+    /// The wallet is Apple Pay. `apple` on the wire.
     Apple,
-    /// `google`
+    /// The wallet is Google Pay. `google` on the wire.
     Google,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -481,23 +481,23 @@ open_enum!(DigitalWalletProvider {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EbtTransactionType {
-    /// `cashPurchase`
+    /// Goods are paid from the cash benefits account. `cashPurchase` on the wire.
     CashPurchase,
-    /// `cashPurchaseWithCashback`
+    /// Goods are paid from the cash benefits account, and notes are paid out. `cashPurchaseWithCashback` on the wire.
     CashPurchaseWithCashback,
-    /// `foodStampPurchase`
+    /// Eligible food is paid from the SNAP account. `foodStampPurchase` on the wire.
     FoodStampPurchase,
-    /// `foodStampVoucherPurchase`
+    /// Eligible food is paid from the SNAP account by a paper voucher that was approved by telephone. `foodStampVoucherPurchase` on the wire.
     FoodStampVoucherPurchase,
-    /// `foodStampReturn`
+    /// Food that was brought back is credited to the SNAP account. `foodStampReturn` on the wire.
     FoodStampReturn,
-    /// `foodStampVoucherReturn`
+    /// Food that was paid by a voucher is credited to the SNAP account. `foodStampVoucherReturn` on the wire.
     FoodStampVoucherReturn,
-    /// `cashBalanceInquiry`
+    /// Reports what is left in the cash benefits account. No money moves. `cashBalanceInquiry` on the wire.
     CashBalanceInquiry,
-    /// `foodStampBalanceInquiry`
+    /// Reports what is left in the SNAP account. No money moves. `foodStampBalanceInquiry` on the wire.
     FoodStampBalanceInquiry,
-    /// `cashWithdrawal`
+    /// Notes are paid out from the cash benefits account. `cashWithdrawal` on the wire.
     CashWithdrawal,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -609,13 +609,13 @@ setters!(CardAcceptance {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AcceptedCard {
-    /// `visa`
+    /// Cards that carry the brand of Visa. `visa` on the wire.
     Visa,
-    /// `mastercard`
+    /// Cards that carry the brand of Mastercard. `mastercard` on the wire.
     Mastercard,
-    /// `discover`
+    /// Cards of the Discover network, with its partners. `discover` on the wire.
     Discover,
-    /// `amexOptBlue`
+    /// American Express through the vendor, in its program for small merchants. `amexOptBlue` on the wire.
     AmexOptBlue,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -725,7 +725,7 @@ pub struct RetrievedCard {
     pub kind: String,
     /// How the card was read.
     pub entry_method: Option<CardEntryMethod>,
-    /// Name on the card.
+    /// The name that is embossed on the card.
     ///
     /// 1 to 50 characters.
     pub cardholder_name: Option<Personal<String>>,
@@ -766,9 +766,9 @@ object!(RetrievedCard {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ThreeDSecure {
-    /// `gateway`
+    /// The check was made by the vendor's own page and is named by its reference. `gateway` on the wire.
     Gateway(Box<GatewayThreeDSecure>),
-    /// `thirdParty`
+    /// The check was made elsewhere, and its results are sent along. `thirdParty` on the wire.
     ThirdParty(Box<ThirdPartyThreeDSecure>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -855,9 +855,9 @@ setters!(ThirdPartyThreeDSecure {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDSecureEci {
-    /// `fullyAuthenticated`
+    /// The issuer has checked the cardholder. Liability for fraud moves to the issuer. `fullyAuthenticated` on the wire.
     FullyAuthenticated,
-    /// `authAttempted`
+    /// The issuer could not check the cardholder, or does not take part. Liability usually moves nonetheless. `authAttempted` on the wire.
     AuthenticationAttempted,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -878,7 +878,7 @@ pub struct CardSource {
     pub card_number: Secret,
     /// The month and year in which the card expires, as MMYY. Matches `[0-9]{4}`.
     pub expiry_date: Option<Secret>,
-    /// The card brand.
+    /// The network that the card belongs to.
     pub card_type: Option<String>,
     /// The currency of the amounts beside it.
     pub currency: Option<Currency>,
@@ -903,11 +903,11 @@ object!(CardSource {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SecureTokenSource {
-    /// `ach`
+    /// Saved from an account in the United States. `ach` on the wire.
     Ach(Box<AchSource>),
-    /// `card`
+    /// Saved from a payment card. `card` on the wire.
     Card(Box<CardSource>),
-    /// `pad`
+    /// Saved from an account in Canada. `pad` on the wire.
     Pad(Box<PadSource>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

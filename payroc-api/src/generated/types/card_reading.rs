@@ -10,9 +10,9 @@ use crate::{Personal, Secret, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PinDetails {
-    /// `dukpt`
+    /// Encrypted under a key that is derived for each transaction. `dukpt` on the wire.
     Dukpt(Box<DukptPinDetails>),
-    /// `raw`
+    /// As the device gave it, not decoded. `raw` on the wire.
     Raw(Box<RawPinDetails>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -126,13 +126,13 @@ setters!(IccCardDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EncryptionCapableDevice {
-    /// The model of the device.
+    /// The model of the device, as its maker calls it.
     pub model: DeviceModel,
     /// Whether the device is attended. The default is `attended`.
     pub category: Option<DeviceCategory>,
     /// The serial number printed on the device or voucher. 1 to 64 characters.
     pub serial_number: String,
-    /// The version of the device's firmware.
+    /// Which release of its own software the device runs.
     pub firmware_version: Option<String>,
     /// The device's settings at the time of reading.
     pub config: Option<DeviceConfig>,
@@ -215,85 +215,85 @@ object!(DeviceConfig {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceModel {
-    /// `bbposChp`
+    /// BBPOS Chipper, the first generation. `bbposChp` on the wire.
     BbposChp,
-    /// `bbposChp2x`
+    /// BBPOS Chipper 2X, a mobile reader. `bbposChp2x` on the wire.
     BbposChp2x,
-    /// `bbposChp3x`
+    /// BBPOS Chipper 3X, a mobile reader. `bbposChp3x` on the wire.
     BbposChp3x,
-    /// `bbposRambler`
+    /// BBPOS Rambler, a mobile reader. `bbposRambler` on the wire.
     BbposRambler,
-    /// `bbposWp`
+    /// BBPOS WisePad, the first generation. `bbposWp` on the wire.
     BbposWp,
-    /// `bbposWp2`
+    /// BBPOS WisePad 2, with a keypad. `bbposWp2` on the wire.
     BbposWp2,
-    /// `bbposWp3`
+    /// BBPOS WisePad 3, with a keypad. `bbposWp3` on the wire.
     BbposWp3,
-    /// `genericCtlsMsr`
+    /// Any reader of contactless cards and magnetic stripes. `genericCtlsMsr` on the wire.
     GenericCtlsMsr,
-    /// `genericMsr`
+    /// Any reader of magnetic stripes. `genericMsr` on the wire.
     GenericMsr,
-    /// `idtechAugusta`
+    /// ID TECH Augusta, a reader of chips and stripes. `idtechAugusta` on the wire.
     IdtechAugusta,
-    /// `idtechMinismart`
+    /// ID TECH MiniSmart, a small chip reader. `idtechMinismart` on the wire.
     IdtechMinismart,
-    /// `idtechSredkey`
+    /// ID TECH SREDKey, an encrypting keypad. `idtechSredkey` on the wire.
     IdtechSredkey,
-    /// `idtechVp3300`
+    /// ID TECH VP3300, a mobile reader. `idtechVp3300` on the wire.
     IdtechVp3300,
-    /// `idtechVp5300`
+    /// ID TECH VP5300, for unattended machines. `idtechVp5300` on the wire.
     IdtechVp5300,
-    /// `idtechVp6300`
+    /// ID TECH VP6300, for unattended machines. `idtechVp6300` on the wire.
     IdtechVp6300,
-    /// `idtechVp6800`
+    /// ID TECH VP6800, for unattended machines. `idtechVp6800` on the wire.
     IdtechVp6800,
-    /// `ingenicoAxiumDx4000`
+    /// Ingenico AXIUM DX4000, a portable Android terminal. `ingenicoAxiumDx4000` on the wire.
     IngenicoAxiumDx4000,
-    /// `ingenicoAxiumDx8000`
+    /// Ingenico AXIUM DX8000, a portable Android terminal. `ingenicoAxiumDx8000` on the wire.
     IngenicoAxiumDx8000,
-    /// `ingenicoAxiumEx8000`
+    /// Ingenico AXIUM EX8000, a portable Android terminal. `ingenicoAxiumEx8000` on the wire.
     IngenicoAxiumEx8000,
-    /// `ingenicoIct220`
+    /// Ingenico iCT220, a countertop terminal. `ingenicoIct220` on the wire.
     IngenicoIct220,
-    /// `ingenicoIpp320`
+    /// Ingenico iPP320, a PIN pad. `ingenicoIpp320` on the wire.
     IngenicoIpp320,
-    /// `ingenicoIpp350`
+    /// Ingenico iPP350, a PIN pad with a color display. `ingenicoIpp350` on the wire.
     IngenicoIpp350,
-    /// `ingenicoIuc285`
+    /// Ingenico iUC285, for unattended machines. `ingenicoIuc285` on the wire.
     IngenicoIuc285,
-    /// `ingenicoL3000`
+    /// Ingenico Lane 3000, a PIN pad. `ingenicoL3000` on the wire.
     IngenicoL3000,
-    /// `ingenicoL7000`
+    /// Ingenico Lane 7000, a PIN pad with a touch screen. `ingenicoL7000` on the wire.
     IngenicoL7000,
-    /// `ingenicoS2000`
+    /// Ingenico Self 2000, for unattended machines. `ingenicoS2000` on the wire.
     IngenicoS2000,
-    /// `ingenicoS3000`
+    /// Ingenico Self 3000, for unattended machines. `ingenicoS3000` on the wire.
     IngenicoS3000,
-    /// `ingenicoS4000`
+    /// Ingenico Self 4000, for unattended machines. `ingenicoS4000` on the wire.
     IngenicoS4000,
-    /// `ingenicoS5000`
+    /// Ingenico Self 5000, for unattended machines. `ingenicoS5000` on the wire.
     IngenicoS5000,
-    /// `ingenicoS7000`
+    /// Ingenico Self 7000, for unattended machines. `ingenicoS7000` on the wire.
     IngenicoS7000,
-    /// `paxA80`
+    /// PAX A80, a countertop Android terminal. `paxA80` on the wire.
     PaxA80,
-    /// `paxA920`
+    /// PAX A920, a portable Android terminal. `paxA920` on the wire.
     PaxA920,
-    /// `paxA920Pro`
+    /// PAX A920 Pro, a portable Android terminal. `paxA920Pro` on the wire.
     PaxA920Pro,
-    /// `paxA920Max`
+    /// PAX A920 Max, a portable Android terminal. `paxA920Max` on the wire.
     PaxA920Max,
-    /// `paxE500`
+    /// PAX E500, an Android till. `paxE500` on the wire.
     PaxE500,
-    /// `paxE700`
+    /// PAX E700, an Android till with two screens. `paxE700` on the wire.
     PaxE700,
-    /// `paxE800`
+    /// PAX E800, an Android till. `paxE800` on the wire.
     PaxE800,
-    /// `paxIm30`
+    /// PAX IM30, for unattended machines. `paxIm30` on the wire.
     PaxIm30,
-    /// `uic680`
+    /// UIC 680, by Uniform Industrial. `uic680` on the wire.
     Uic680,
-    /// `uicBezel8`
+    /// UIC Bezel8, for unattended machines. `uicBezel8` on the wire.
     UicBezel8,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -410,11 +410,11 @@ setters!(KeyedCardDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum KeyedData {
-    /// `fullyEncrypted`
+    /// Everything was encrypted by the device. `fullyEncrypted` on the wire.
     FullyEncrypted(Box<FullyEncryptedKeyedData>),
-    /// `partiallyEncrypted`
+    /// The card number was encrypted by the device, the rest can be read. `partiallyEncrypted` on the wire.
     PartiallyEncrypted(Box<PartiallyEncryptedKeyedData>),
-    /// `plainText`
+    /// Nothing is encrypted, so the card number is in your hands, with all that PCI DSS asks of you for that. `plainText` on the wire.
     PlainText(Box<PlainTextKeyedData>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -570,13 +570,13 @@ setters!(PlainTextKeyedData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Device {
-    /// The model of the device.
+    /// The model of the device, as its maker calls it.
     pub model: DeviceModel,
     /// Whether the device is attended. The default is `attended`.
     pub category: Option<DeviceCategory>,
     /// The serial number printed on the device or voucher. 1 to 64 characters.
     pub serial_number: String,
-    /// The version of the device's firmware.
+    /// Which release of its own software the device runs.
     pub firmware_version: Option<String>,
     /// The device's settings at the time of reading.
     pub config: Option<DeviceConfig>,
@@ -613,7 +613,7 @@ setters!(Device {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DevicePinDetails {
-    /// `dukpt`
+    /// Encrypted under a key that is derived for each transaction. `dukpt` on the wire.
     Dukpt(Box<DukptPinDetails>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -716,9 +716,9 @@ setters!(SwipedCardDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SwipedData {
-    /// `encrypted`
+    /// The tracks were encrypted by the device. `encrypted` on the wire.
     Encrypted(Box<EncryptedSwipedData>),
-    /// `plainText`
+    /// The tracks can be read, so card data is in your hands, with all that PCI DSS asks of you for that. `plainText` on the wire.
     PlainText(Box<PlainTextSwipedData>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -783,7 +783,7 @@ setters!(EncryptedSwipedData {
 pub struct PlainTextSwipedData {
     /// The device that read the card.
     pub device: Device,
-    /// The magnetic track. 16 to 256 characters.
+    /// Everything that the magnetic stripe holds. 16 to 256 characters.
     pub track_data: Secret,
     /// Whether the stripe was read because the chip could not be.
     pub fallback: Option<bool>,
@@ -835,11 +835,11 @@ object!(EmvTag {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceEntryMethod {
-    /// `deviceRead`
+    /// The payer inserts, taps or swipes the card. `deviceRead` on the wire.
     DeviceRead,
-    /// `manualEntry`
+    /// Somebody types the card number into the terminal. `manualEntry` on the wire.
     ManualEntry,
-    /// `deviceReadOrManualEntry`
+    /// The payer may present the card, or have its number typed in. `deviceReadOrManualEntry` on the wire.
     DeviceReadOrManualEntry,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

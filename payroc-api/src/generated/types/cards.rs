@@ -19,7 +19,7 @@ pub struct BalanceInquiryRequest {
     pub operator: Option<Personal<String>>,
     /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<Customer>,
     /// The card, or the prices of cards.
     pub card: BalanceInquiryCard,
@@ -83,9 +83,9 @@ object!(Balance {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BalanceInquiryCard {
-    /// `card`
+    /// The details of the benefits card. `card` on the wire.
     Card(Box<CardPayload>),
-    /// `singleUseToken`
+    /// A card that the payer typed into Hosted Fields. The token works once. `singleUseToken` on the wire.
     SingleUseToken(Box<SingleUseTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -139,13 +139,13 @@ setters!(BinLookupRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BinLookupCard {
-    /// `card`
+    /// The full details of a card. `card` on the wire.
     Card(Box<CardPayload>),
-    /// `cardBin`
+    /// The first digits of a card number alone. `cardBin` on the wire.
     CardBin(Box<CardBinPayload>),
-    /// `digitalWallet`
+    /// A card in Apple Pay or Google Pay. `digitalWallet` on the wire.
     DigitalWallet(Box<DigitalWalletPayload>),
-    /// `secureToken`
+    /// A card that was saved before, by its token. `secureToken` on the wire.
     SecureToken(Box<SecureTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -186,7 +186,7 @@ pub struct CardVerificationRequest {
     pub processing_terminal_id: TerminalId,
     /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<Customer>,
     /// The card, or the prices of cards.
     pub card: CardVerificationRequestCard,
@@ -247,7 +247,7 @@ object!(CardVerificationResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardVerificationRequestCard {
-    /// `card`
+    /// The full details of the card to verify. `card` on the wire.
     Card(Box<CardPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

@@ -41,7 +41,7 @@ setters!(CustomizationOptions {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ClosedLoopOptions {
-    /// `mifare`
+    /// A card of the MIFARE family, read by contactless field. `mifare` on the wire.
     Mifare(Box<MifareOptions>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

@@ -20,7 +20,7 @@ pub struct Link {
     pub rel: String,
     /// How it is done.
     pub method: String,
-    /// The address.
+    /// The URL of what it leads to.
     pub href: Secret,
     /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
@@ -59,9 +59,9 @@ pub struct Attachment {
     pub kind: AttachmentType,
     /// Whether the file was accepted.
     pub upload_status: AttachmentUploadStatus,
-    /// The name of the file. At most 150 characters.
+    /// What the uploaded file is called. At most 150 characters.
     pub file_name: Personal<String>,
-    /// The media type of the content. At most 76 characters.
+    /// The media type, such as `image/png` or `application/pdf`. At most 76 characters.
     pub content_type: String,
     /// A note for whoever reads it later. At most 250 characters.
     pub description: Option<Personal<String>>,
@@ -107,7 +107,7 @@ object!(AttachmentEntity {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttachmentEntityType {
-    /// `processingAccount`
+    /// The document belongs to an account of a merchant. `processingAccount` on the wire.
     ProcessingAccount,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -121,23 +121,23 @@ open_enum!(AttachmentEntityType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttachmentType {
-    /// `bankingEvidence`
+    /// Proof that the bank account is the merchant's, such as a voided check. `bankingEvidence` on the wire.
     BankingEvidence,
-    /// `questionnairesAndLicenses`
+    /// Completed questionnaires, and permits that the trade needs. `questionnairesAndLicenses` on the wire.
     QuestionnairesAndLicenses,
-    /// `merchantStatements`
+    /// Statements of the merchant's former card acquirer. `merchantStatements` on the wire.
     MerchantStatements,
-    /// `taxDocuments`
+    /// Tax returns or notices of the revenue service. `taxDocuments` on the wire.
     TaxDocuments,
-    /// `mpaOrAmendment`
+    /// The signed merchant processing agreement, or a change of it. `mpaOrAmendment` on the wire.
     MpaOrAmendment,
-    /// `proofOfBusiness`
+    /// Proof that the company exists, such as its registration. `proofOfBusiness` on the wire.
     ProofOfBusiness,
-    /// `financialStatements`
+    /// Balance sheets, or profit and loss accounts. `financialStatements` on the wire.
     FinancialStatements,
-    /// `personalIdentification`
+    /// Passport, driving licence or the like of an owner. `personalIdentification` on the wire.
     PersonalIdentification,
-    /// `other`
+    /// Anything else that underwriting has asked for. `other` on the wire.
     Other,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -183,11 +183,11 @@ open_enum!(AttachmentUploadStatus {
 pub enum SecCode {
     /// On a website. `web` on the wire.
     Web,
-    /// `tel`
+    /// The payer agreed by telephone. `tel` on the wire.
     Tel,
-    /// `ccd`
+    /// The payer is a business that agreed in writing. `ccd` on the wire.
     Ccd,
-    /// `ppd`
+    /// The payer is a consumer who agreed in writing. `ppd` on the wire.
     Ppd,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -207,9 +207,9 @@ open_enum!(SecCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementState {
-    /// `settled`
+    /// Its batch has been closed and sent to the card networks. `settled` on the wire.
     Settled,
-    /// `unsettled`
+    /// Its batch is open, or there is none yet. `unsettled` on the wire.
     Unsettled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -249,7 +249,7 @@ object!(CustomField {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundSummary {
-    /// Names the refund.
+    /// Names the refund in later calls, such as its adjustment.
     ///
     /// Exactly 10 characters.
     pub refund_id: RefundId,
@@ -481,11 +481,11 @@ open_enum!(BenefitCategory {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FallbackReason {
-    /// `technical`
+    /// The chip could not be read, so the stripe was used. `technical` on the wire.
     Technical,
-    /// `repeatFallback`
+    /// The stripe was used again after an earlier attempt to read the chip failed. `repeatFallback` on the wire.
     RepeatFallback,
-    /// `emptyCandidateList`
+    /// Chip and terminal have no application in common, so the stripe was used. `emptyCandidateList` on the wire.
     EmptyCandidateList,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -692,7 +692,7 @@ open_enum!(TransactionResultType {
 pub struct ResourceLink {
     /// What the link leads to.
     pub rel: Option<String>,
-    /// The address.
+    /// The URL of what it leads to.
     pub href: Option<Secret>,
     /// How it is done.
     pub method: Option<String>,

@@ -72,7 +72,7 @@ object!(DeviceSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceSummaryType {
-    /// The model of the device.
+    /// The model of the device, as its maker calls it.
     pub model: Option<String>,
     /// The maker of the device.
     pub manufacturer: Option<String>,

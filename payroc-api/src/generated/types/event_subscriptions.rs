@@ -39,7 +39,7 @@ object!(EventSubscriptionPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventSubscriptionStatus {
-    /// `registered`
+    /// Events are delivered to the address. `registered` on the wire.
     Registered,
     /// Paused after failures. `suspended` on the wire.
     Suspended,
@@ -112,7 +112,7 @@ setters!(EventSubscription {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Notification {
-    /// `webhook`
+    /// By an HTTP request to an address of yours. `webhook` on the wire.
     Webhook(Box<Webhook>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

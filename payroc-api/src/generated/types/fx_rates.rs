@@ -84,7 +84,7 @@ pub struct FxRate {
     pub inquiry_result: FxRateResult,
     /// The offer to pay in the card's own currency.
     pub dcc_offer: Option<DccOffer>,
-    /// What is known of the card. Set by the server.
+    /// What the first digits of its number say about the card. Set by the server.
     pub card_info: CardInfo,
 }
 
@@ -102,11 +102,11 @@ object!(FxRate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FxRateRequestPaymentMethod {
-    /// `card`
+    /// The details of a payment card. `card` on the wire.
     Card(Box<CardPayload>),
-    /// `digitalWallet`
+    /// A card in Apple Pay or Google Pay. `digitalWallet` on the wire.
     DigitalWallet(Box<DigitalWalletPayload>),
-    /// `secureToken`
+    /// A card that was saved before, by its token. `secureToken` on the wire.
     SecureToken(Box<SecureTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

@@ -74,9 +74,9 @@ object!(HostedFieldsSession {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HostedFieldsScenario {
-    /// `payment`
+    /// The payer pays once. The page returns a single-use token. `payment` on the wire.
     Payment,
-    /// `tokenization`
+    /// The payer's card or account is saved, or updated, and no money moves. `tokenization` on the wire.
     Tokenization,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -190,7 +190,7 @@ setters!(FundingInstructionAmount {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingInstructionCurrency {
-    /// `USD`
+    /// United States dollar, two decimals. `USD` on the wire.
     Usd,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -204,7 +204,7 @@ open_enum!(FundingInstructionCurrency {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingInstructionPaymentMethod {
-    /// `ACH`
+    /// By transfer to an account in the United States. `ACH` on the wire.
     Ach,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

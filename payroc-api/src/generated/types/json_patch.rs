@@ -11,17 +11,17 @@ use crate::{Personal, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchOperation {
-    /// `add`
+    /// Sets a property, or inserts an element into a list. `add` on the wire.
     Add(Box<PatchAdd>),
-    /// `copy`
+    /// Writes the value of another place here as well. `copy` on the wire.
     Copy(Box<PatchCopy>),
-    /// `move`
+    /// Takes the value away from another place and writes it here. `move` on the wire.
     Move(Box<PatchMove>),
-    /// `remove`
+    /// Takes a property or an element away. `remove` on the wire.
     Remove(Box<PatchRemove>),
-    /// `replace`
+    /// Writes another value in the place of the present one. `replace` on the wire.
     Replace(Box<PatchReplace>),
-    /// `test`
+    /// Lets the whole patch fail unless the value is the given one. `test` on the wire.
     Test(Box<PatchTest>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

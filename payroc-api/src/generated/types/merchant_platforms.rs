@@ -53,7 +53,7 @@ pub struct MerchantPlatform {
     pub last_modified_date: Option<Timestamp>,
     /// The business behind the accounts.
     pub business: Business,
-    /// The processing accounts of the business. Set by the server.
+    /// One entry for each location that takes payments. Set by the server.
     pub processing_accounts: Vec<MerchantPlatformProcessingAccount>,
     /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
@@ -78,13 +78,14 @@ object!(MerchantPlatform {
 pub struct Business {
     /// What it is called. At most 100 characters.
     pub name: Personal<String>,
-    /// The tax id of the business. At most 20 characters.
+    /// The number that the revenue service knows it by; in the United States an EIN, or the owner's social
+    /// security number. At most 20 characters.
     pub tax_id: Personal<String>,
     /// The legal form of the business.
     pub organization_type: BusinessOrganizationType,
     /// The country that the business operates in.
     pub country_of_operation: Option<CountryOfOperation>,
-    /// The addresses; one of them is the legal address. At least 1 entry.
+    /// Where the business is. One entry has to be its legal seat. At least 1 entry.
     pub addresses: Vec<BusinessAddress>,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.
@@ -96,11 +97,12 @@ pub struct Business {
 pub struct BusinessFields {
     /// What it is called. At most 100 characters.
     pub name: Personal<String>,
-    /// The tax id of the business. At most 20 characters.
+    /// The number that the revenue service knows it by; in the United States an EIN, or the owner's social
+    /// security number. At most 20 characters.
     pub tax_id: Personal<String>,
     /// The legal form of the business.
     pub organization_type: BusinessOrganizationType,
-    /// The addresses; one of them is the legal address. At least 1 entry.
+    /// Where the business is. One entry has to be its legal seat. At least 1 entry.
     pub addresses: Vec<BusinessAddress>,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.
@@ -137,7 +139,7 @@ setters!(Business {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BusinessAddress {
-    /// `legalAddress`
+    /// Where the company is registered. `legalAddress` on the wire.
     LegalAddress(Box<LegalAddress>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -157,7 +159,7 @@ pub struct LegalAddress {
     pub address2: Option<Personal<String>>,
     /// The third line of the address. At most 150 characters.
     pub address3: Option<Personal<String>>,
-    /// The city. At most 50 characters.
+    /// The city, town or village. At most 50 characters.
     pub city: Personal<String>,
     /// The state, province or region. At most 50 characters.
     pub state: Personal<String>,
@@ -172,7 +174,7 @@ pub struct LegalAddress {
 pub struct LegalAddressFields {
     /// The first line of the address, with street and number. At most 150 characters.
     pub address1: Personal<String>,
-    /// The city. At most 50 characters.
+    /// The city, town or village. At most 50 characters.
     pub city: Personal<String>,
     /// The state, province or region. At most 50 characters.
     pub state: Personal<String>,
@@ -216,7 +218,7 @@ setters!(LegalAddress {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CountryOfOperation {
-    /// `US`
+    /// The United States of America. `US` on the wire.
     Us,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -230,21 +232,21 @@ open_enum!(CountryOfOperation {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BusinessOrganizationType {
-    /// `privateCorporation`
+    /// A corporation whose shares are not traded in public. `privateCorporation` on the wire.
     PrivateCorporation,
-    /// `publicCorporation`
+    /// A corporation whose shares are traded on an exchange. `publicCorporation` on the wire.
     PublicCorporation,
-    /// `nonProfit`
+    /// An organization that is exempt from tax and distributes no gains. `nonProfit` on the wire.
     NonProfit,
-    /// `privateLlc`
+    /// A limited liability company in private hands. `privateLlc` on the wire.
     PrivateLlc,
-    /// `publicLlc`
+    /// A limited liability company whose units are traded. `publicLlc` on the wire.
     PublicLlc,
-    /// `privatePartnership`
+    /// A partnership in private hands. `privatePartnership` on the wire.
     PrivatePartnership,
-    /// `publicPartnership`
+    /// A partnership whose units are traded. `publicPartnership` on the wire.
     PublicPartnership,
-    /// `soleProprietor`
+    /// One natural person who is liable with all they own. `soleProprietor` on the wire.
     SoleProprietor,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -339,7 +341,7 @@ open_enum!(MerchantPlatformProcessingAccountStatus {
 pub struct MerchantPlatformRequest {
     /// The business behind the accounts.
     pub business: Business,
-    /// The processing accounts of the business. At least 1 entry.
+    /// One entry for each location that takes payments. At least 1 entry.
     pub processing_accounts: Vec<ProcessingAccountRequest>,
     /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
@@ -393,7 +395,7 @@ pub struct ProcessingAccountRequest {
     pub business_start_date: NaiveDate,
     /// The time zone that hours of the day are meant in.
     pub timezone: Timezone,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: PostalAddress,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.
@@ -427,7 +429,7 @@ pub struct ProcessingAccountRequestFields {
     pub business_start_date: NaiveDate,
     /// The time zone that hours of the day are meant in.
     pub timezone: Timezone,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: PostalAddress,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.
@@ -543,9 +545,9 @@ setters!(FundingRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Pricing {
-    /// `agreement`
+    /// Prices that are written out in the request. `agreement` on the wire.
     Agreement(Box<PricingAgreement>),
-    /// `intent`
+    /// Prices of an approved template, by its id. `intent` on the wire.
     Intent(Box<PricingTemplate>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -560,7 +562,7 @@ union!(Pricing by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PricingAgreement {
-    /// `5.2`
+    /// Written in the fifth pricing model, revision two. `5.2` on the wire.
     V52(Box<PricingAgreementV52>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

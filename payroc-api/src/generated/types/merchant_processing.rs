@@ -19,17 +19,17 @@ use crate::{Personal, Timestamp, UnknownValue};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingAccountBusinessType {
-    /// `retail`
+    /// A shop where payers present their cards. `retail` on the wire.
     Retail,
-    /// `restaurant`
+    /// A place where guests eat and often tip. `restaurant` on the wire.
     Restaurant,
-    /// `internet`
+    /// A shop whose payers order online. `internet` on the wire.
     Internet,
     /// By mail or telephone. `moto` on the wire.
     Moto,
-    /// `lodging`
+    /// A hotel or the like, which authorizes first and charges at departure. `lodging` on the wire.
     Lodging,
-    /// `notForProfit`
+    /// An organization that collects donations. `notForProfit` on the wire.
     NotForProfit,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -199,7 +199,7 @@ object!(ProcessingAchLimits {
 pub struct ProcessingAchRefunds {
     /// Whether there is a written refund policy. The default is `false`.
     pub written_refund_policy: bool,
-    /// The address of the refund policy. At most 2000 characters.
+    /// The URL of the page on which the payer reads how refunds are given. At most 2000 characters.
     pub refund_policy_url: Option<String>,
 }
 
@@ -226,15 +226,15 @@ setters!(ProcessingAchRefunds {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingAchTransactionType {
-    /// `prearrangedPayment`
+    /// Consumers agree in writing (PPD). `prearrangedPayment` on the wire.
     PrearrangedPayment,
-    /// `corpCashDisbursement`
+    /// Businesses pay or are paid (CCD). `corpCashDisbursement` on the wire.
     CorpCashDisbursement,
-    /// `telephoneInitiatedPayment`
+    /// Consumers agree by telephone (TEL). `telephoneInitiatedPayment` on the wire.
     TelephoneInitiatedPayment,
-    /// `webInitiatedPayment`
+    /// Consumers agree online (WEB). `webInitiatedPayment` on the wire.
     WebInitiatedPayment,
-    /// `other`
+    /// Another kind, to be described beside it. `other` on the wire.
     Other,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -252,9 +252,9 @@ open_enum!(ProcessingAchTransactionType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingMonthlyAmounts {
-    /// The average. In the lowest denomination of the currency.
+    /// What is usual, on average. In the lowest denomination of the currency.
     pub average: i64,
-    /// The highest. In the lowest denomination of the currency.
+    /// What is expected at most. In the lowest denomination of the currency.
     pub highest: i64,
 }
 
@@ -274,9 +274,9 @@ object!(ProcessingMonthlyAmounts {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingTransactionAmounts {
-    /// The average. In the lowest denomination of the currency.
+    /// What is usual, on average. In the lowest denomination of the currency.
     pub average: i64,
-    /// The highest. In the lowest denomination of the currency.
+    /// What is expected at most. In the lowest denomination of the currency.
     pub highest: i64,
 }
 
@@ -325,23 +325,23 @@ object!(ProcessingVolumeBreakdown {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Timezone {
-    /// `Pacific/Midway`
+    /// Midway and American Samoa, eleven hours behind UTC. `Pacific/Midway` on the wire.
     PacificMidway,
-    /// `Pacific/Honolulu`
+    /// Hawaii, ten hours behind UTC. `Pacific/Honolulu` on the wire.
     PacificHonolulu,
-    /// `America/Anchorage`
+    /// Most of Alaska, nine hours behind UTC, eight in summer. `America/Anchorage` on the wire.
     AmericaAnchorage,
-    /// `America/Los_Angeles`
+    /// The Pacific coast, eight hours behind UTC, seven in summer. `America/Los_Angeles` on the wire.
     AmericaLosAngeles,
-    /// `America/Denver`
+    /// The mountain states, seven hours behind UTC, six in summer. `America/Denver` on the wire.
     AmericaDenver,
-    /// `America/Phoenix`
+    /// Most of Arizona, seven hours behind UTC all year. `America/Phoenix` on the wire.
     AmericaPhoenix,
-    /// `America/Chicago`
+    /// The central states, six hours behind UTC, five in summer. `America/Chicago` on the wire.
     AmericaChicago,
-    /// `America/Indiana/Indianapolis`
+    /// Most of Indiana, five hours behind UTC, four in summer. `America/Indiana/Indianapolis` on the wire.
     AmericaIndianaIndianapolis,
-    /// `America/New_York`
+    /// The Atlantic coast, five hours behind UTC, four in summer. `America/New_York` on the wire.
     AmericaNewYork,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -389,7 +389,7 @@ pub struct ProcessingAccount {
     pub business_start_date: Option<NaiveDate>,
     /// The time zone that hours of the day are meant in.
     pub timezone: Timezone,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: PostalAddress,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.
@@ -523,23 +523,23 @@ open_enum!(ProcessingAccountStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SolutionTimezone {
-    /// `Pacific/Midway`
+    /// Midway and American Samoa, eleven hours behind UTC. `Pacific/Midway` on the wire.
     PacificMidway,
-    /// `Pacific/Honolulu`
+    /// Hawaii, ten hours behind UTC. `Pacific/Honolulu` on the wire.
     PacificHonolulu,
-    /// `America/Anchorage`
+    /// Most of Alaska, nine hours behind UTC, eight in summer. `America/Anchorage` on the wire.
     AmericaAnchorage,
-    /// `America/Los_Angeles`
+    /// The Pacific coast, eight hours behind UTC, seven in summer. `America/Los_Angeles` on the wire.
     AmericaLosAngeles,
-    /// `America/Denver`
+    /// The mountain states, seven hours behind UTC, six in summer. `America/Denver` on the wire.
     AmericaDenver,
-    /// `America/Phoenix`
+    /// Most of Arizona, seven hours behind UTC all year. `America/Phoenix` on the wire.
     AmericaPhoenix,
-    /// `America/Chicago`
+    /// The central states, six hours behind UTC, five in summer. `America/Chicago` on the wire.
     AmericaChicago,
-    /// `America/Indiana/Indianapolis`
+    /// Most of Indiana, five hours behind UTC, four in summer. `America/Indiana/Indianapolis` on the wire.
     AmericaIndianaIndianapolis,
-    /// `America/New_York`
+    /// The Atlantic coast, five hours behind UTC, four in summer. `America/New_York` on the wire.
     AmericaNewYork,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

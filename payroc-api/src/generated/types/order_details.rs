@@ -285,9 +285,9 @@ pub enum Currency {
     Lrd,
     /// Lesotho loti. `LSL` on the wire.
     Lsl,
-    /// `LTL`
+    /// Lithuanian litas, withdrawn. `LTL` on the wire.
     Ltl,
-    /// `LVL`
+    /// Latvian lats, withdrawn. `LVL` on the wire.
     Lvl,
     /// Libyan dinar, three decimals. `LYD` on the wire.
     Lyd,
@@ -419,7 +419,7 @@ pub enum Currency {
     Usd,
     /// United States dollar, next day. `USN` on the wire.
     Usn,
-    /// `USS`
+    /// United States dollar of the same day, withdrawn. `USS` on the wire.
     Uss,
     /// Uruguayan indexed unit, no decimals. `UYI` on the wire.
     Uyi,
@@ -707,9 +707,9 @@ open_enum!(HealthcareIndicator {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tender {
-    /// `ebt`
+    /// Government benefits, by a benefits card. `ebt` on the wire.
     Ebt,
-    /// `creditDebit`
+    /// Ordinary payment cards. `creditDebit` on the wire.
     CreditDebit,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -759,11 +759,11 @@ setters!(DualPricing {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AlternativeTender {
-    /// `card`
+    /// The payer takes the price for cards. `card` on the wire.
     Card,
     /// Notes and coins. `cash` on the wire.
     Cash,
-    /// `bankTransfer`
+    /// The payer takes the price for transfers. `bankTransfer` on the wire.
     BankTransfer,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -830,17 +830,17 @@ object!(HealthcareExpense {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HealthcareExpenseType {
-    /// `copay`
+    /// The patient's own share of an insured service. `copay` on the wire.
     Copay,
-    /// `clinic`
+    /// Treatment at a doctor's office or hospital. `clinic` on the wire.
     Clinic,
-    /// `dental`
+    /// Treatment of teeth. `dental` on the wire.
     Dental,
-    /// `prescription`
+    /// Medicine that a doctor ordered. `prescription` on the wire.
     Prescription,
-    /// `transit`
+    /// Travel to a treatment. `transit` on the wire.
     Transit,
-    /// `vision`
+    /// Eye care, glasses and lenses. `vision` on the wire.
     Vision,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -906,7 +906,7 @@ pub struct DccOffer {
     pub fx_currency_code: Option<String>,
     /// How many decimal places that currency has: 2 for USD, 0 for JPY.
     pub fx_currency_exponent: Option<i64>,
-    /// The rate of exchange.
+    /// The rate between the merchant's currency and that of the card.
     pub fx_rate: Decimal,
     /// What the provider adds to the rate, in percent.
     pub markup: Decimal,
@@ -971,11 +971,11 @@ setters!(DccOffer {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RewardPayTips {
-    /// `noTips`
+    /// Nobody is asked for a gratuity. `noTips` on the wire.
     NoTips,
-    /// `tipPrompt`
+    /// The device asks for a gratuity before the payment. `tipPrompt` on the wire.
     TipPrompt,
-    /// `tipAdjust`
+    /// The gratuity is added to the payment afterwards. `tipAdjust` on the wire.
     TipAdjust,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -20,7 +20,7 @@ pub struct PaymentInstructionRequest {
     pub processing_terminal_id: TerminalId,
     /// What is being paid for, with its amount and your own order id.
     pub order: PaymentInstructionOrder,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<Customer>,
     /// The payer's IP address. Sent, but never returned.
     pub ip_address: Option<IpAddress>,

@@ -13,7 +13,7 @@ use crate::{UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentIntent {
-    /// `purchase`
+    /// The equipment is purchased and becomes the merchant's. `purchase` on the wire.
     Purchase(Box<PurchaseIntent>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -35,7 +35,7 @@ pub struct PurchaseIntent {
     pub cost_breakdown: Option<PurchaseIntentCostBreakdown>,
     /// The price before tax and shipping. In the lowest denomination of the currency. From 0 to 999999.
     pub subtotal: Option<i64>,
-    /// The tax.
+    /// What the purchase includes for sales tax.
     pub tax: Option<PurchaseTax>,
 }
 
@@ -70,9 +70,9 @@ object!(PurchaseIntentCostBreakdown {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PurchaseIntentPayment {
-    /// `merchant`
+    /// The business that uses the equipment pays for it. `merchant` on the wire.
     Merchant(Box<PayerMerchant>),
-    /// `salesPartner`
+    /// The partner who brought the business pays for it. `salesPartner` on the wire.
     SalesPartner(Box<PayerPartner>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -107,13 +107,13 @@ object!(PayerMerchant {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayerStatus {
-    /// `pendingPayment`
+    /// The payer has been asked and has not paid. `pendingPayment` on the wire.
     PendingPayment,
-    /// `pendingCancellation`
+    /// The order is about to be called off. `pendingCancellation` on the wire.
     PendingCancellation,
-    /// `successful`
+    /// The money has arrived. `successful` on the wire.
     Successful,
-    /// `unsuccessful`
+    /// The attempt to pay failed. `unsuccessful` on the wire.
     Unsuccessful,
     /// Ended before its time. `cancelled` on the wire.
     Cancelled,

@@ -12,9 +12,9 @@ use crate::{Personal, Secret, Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentLink {
-    /// `multiUse`
+    /// Any number of payers may pay by it. `multiUse` on the wire.
     MultiUse(Box<MultiUsePaymentLink>),
-    /// `singleUse`
+    /// One payer pays once, then it is completed. `singleUse` on the wire.
     SingleUse(Box<SingleUsePaymentLink>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -178,7 +178,7 @@ setters!(PaymentLinkCredentialOnFile {
 pub struct CustomLabel {
     /// Which element of the page it is.
     pub element: Option<CustomLabelElement>,
-    /// The text of the label. 1 to 24 characters.
+    /// What the payer reads in its place. 1 to 24 characters.
     pub label: Option<String>,
 }
 
@@ -203,7 +203,7 @@ setters!(CustomLabel {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomLabelElement {
-    /// `paymentButton`
+    /// What stands on the button that pays. `paymentButton` on the wire.
     PaymentButton,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -246,9 +246,9 @@ setters!(MultiUsePaymentLinkOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentLinkCharge {
-    /// `preset`
+    /// The amount is fixed by the merchant. `preset` on the wire.
     Preset(Box<PresetPaymentLinkCharge>),
-    /// `prompt`
+    /// The payer types the amount. `prompt` on the wire.
     Prompt(Box<PromptPaymentLinkCharge>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -310,9 +310,9 @@ object!(PromptPaymentLinkCharge {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkPaymentMethod {
-    /// `card`
+    /// The payer types a payment card. `card` on the wire.
     Card,
-    /// `bankTransfer`
+    /// The payer types a bank account. `bankTransfer` on the wire.
     BankTransfer,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -494,7 +494,7 @@ object!(SharingEventPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SharingEvent {
-    /// `email`
+    /// The address of the page was mailed to somebody. `email` on the wire.
     Email(Box<PaymentLinkEmailShareEvent>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -514,7 +514,7 @@ pub struct PaymentLinkEmailShareEvent {
     pub date_time: Option<Timestamp>,
     /// Whether the merchant gets a copy. The default is `false`. Sent, but never returned.
     pub merchant_copy: Option<bool>,
-    /// The text of the message. At most 1024 characters.
+    /// What is written to the recipient. At most 1024 characters.
     pub message: Option<Personal<String>>,
     /// Who receives it.
     pub recipients: Vec<PaymentLinkEmailRecipient>,

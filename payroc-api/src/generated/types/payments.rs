@@ -182,7 +182,7 @@ pub struct ItemizedBreakdown {
     pub taxes: Option<Vec<RetrievedTax>>,
     /// The customs duty in the amount. In the lowest denomination of the currency.
     pub duty_amount: Option<i64>,
-    /// The freight in the amount. In the lowest denomination of the currency.
+    /// What the amount includes for shipping. In the lowest denomination of the currency.
     pub freight_amount: Option<i64>,
     /// What is added for paying on this channel. Set by the server.
     pub convenience_fee: Option<ConvenienceFee>,
@@ -208,7 +208,7 @@ object!(ItemizedBreakdown {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
-    /// The commodity code of the goods. At most 45 characters.
+    /// What kind of goods it is, by a standard classification such as UNSPSC. At most 45 characters.
     pub commodity_code: Option<String>,
     /// Your own code of the product. At most 45 characters.
     pub product_code: Option<String>,
@@ -241,437 +241,437 @@ object!(LineItem {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnitOfMeasure {
-    /// `ACR`
+    /// An acre, 4,047 square metres. `ACR` on the wire.
     Acr,
-    /// `AMH`
+    /// An ampere hour, of electric charge. `AMH` on the wire.
     Amh,
-    /// `AMP`
+    /// An ampere, of electric current. `AMP` on the wire.
     Amp,
-    /// `APZ`
+    /// A troy ounce, 31.1 grams. `APZ` on the wire.
     Apz,
-    /// `ARE`
+    /// An are, 100 square metres. `ARE` on the wire.
     Are,
-    /// `ASM`
+    /// The strength of alcohol by mass. `ASM` on the wire.
     Asm,
-    /// `ASV`
+    /// The strength of alcohol by volume. `ASV` on the wire.
     Asv,
-    /// `ATM`
+    /// A standard atmosphere, 101,325 pascals. `ATM` on the wire.
     Atm,
-    /// `ATT`
+    /// A technical atmosphere, 98,067 pascals. `ATT` on the wire.
     Att,
-    /// `BAR`
+    /// A bar, 100,000 pascals. `BAR` on the wire.
     Bar,
-    /// `BFT`
+    /// A board foot, of timber, 2,360 cubic centimetres. `BFT` on the wire.
     Bft,
-    /// `BHP`
+    /// A brake horse power, of motors. `BHP` on the wire.
     Bhp,
-    /// `BHX`
+    /// A hundred boxes. `BHX` on the wire.
     Bhx,
-    /// `BIL`
+    /// A million millions of pieces. `BIL` on the wire.
     Bil,
-    /// `BLD`
+    /// A dry barrel, 115.6 litres. `BLD` on the wire.
     Bld,
-    /// `BLL`
+    /// A barrel of petroleum, 159 litres. `BLL` on the wire.
     Bll,
-    /// `BQL`
+    /// A becquerel, of radioactivity. `BQL` on the wire.
     Bql,
-    /// `BTU`
+    /// A British thermal unit, 1,055 joules. `BTU` on the wire.
     Btu,
-    /// `BUA`
+    /// A bushel of the United States, 35.24 litres. `BUA` on the wire.
     Bua,
-    /// `BUI`
+    /// A bushel of the United Kingdom, 36.37 litres. `BUI` on the wire.
     Bui,
-    /// `BX`
+    /// A box, however much is in it. `BX` on the wire.
     Bx,
-    /// `CCT`
+    /// The capacity of a vehicle in metric tons. `CCT` on the wire.
     Cct,
-    /// `CDL`
+    /// A candela, of light. `CDL` on the wire.
     Cdl,
-    /// `CEL`
+    /// A degree Celsius, of temperature. `CEL` on the wire.
     Cel,
-    /// `CEN`
+    /// A hundred pieces. `CEN` on the wire.
     Cen,
-    /// `CGM`
+    /// A centigram, of mass. `CGM` on the wire.
     Cgm,
-    /// `CKG`
+    /// A coulomb per kilogram, of radiation. `CKG` on the wire.
     Ckg,
-    /// `CLF`
+    /// A hundred leaves of paper. `CLF` on the wire.
     Clf,
-    /// `CLT`
+    /// A centilitre, of volume. `CLT` on the wire.
     Clt,
-    /// `CMK`
+    /// A square centimetre. `CMK` on the wire.
     Cmk,
-    /// `CMT`
+    /// A centimetre of length. `CMT` on the wire.
     Cmt,
-    /// `CNP`
+    /// A hundred packs. `CNP` on the wire.
     Cnp,
-    /// `CNT`
+    /// A cental, 45.36 kilograms. `CNT` on the wire.
     Cnt,
-    /// `COU`
+    /// A coulomb, of electric charge. `COU` on the wire.
     Cou,
-    /// `CS`
+    /// A case, however much is in it. `CS` on the wire.
     Cs,
-    /// `CTM`
+    /// A metric carat, 0.2 grams. `CTM` on the wire.
     Ctm,
-    /// `CUR`
+    /// A curie, of radioactivity. `CUR` on the wire.
     Cur,
-    /// `CWA`
+    /// A hundredweight of the United States, 45.36 kilograms. `CWA` on the wire.
     Cwa,
-    /// `DAA`
+    /// A decare, 1,000 square metres. `DAA` on the wire.
     Daa,
-    /// `DAD`
+    /// A span of ten days. `DAD` on the wire.
     Dad,
-    /// `DAY`
+    /// A day of work or rent. `DAY` on the wire.
     Day,
-    /// `DEC`
+    /// A decade, ten years. `DEC` on the wire.
     Dec,
-    /// `DLT`
+    /// A decilitre, of volume. `DLT` on the wire.
     Dlt,
-    /// `DMK`
+    /// A square decimetre. `DMK` on the wire.
     Dmk,
-    /// `DMQ`
+    /// A cubic decimetre. `DMQ` on the wire.
     Dmq,
-    /// `DMT`
+    /// A decimetre of length. `DMT` on the wire.
     Dmt,
-    /// `DPC`
+    /// A dozen single pieces. `DPC` on the wire.
     Dpc,
-    /// `DPT`
+    /// The displacement of a ship in tons. `DPT` on the wire.
     Dpt,
-    /// `DRA`
+    /// A dram of the United States, of pharmacists. `DRA` on the wire.
     Dra,
-    /// `DRI`
+    /// A dram of the United Kingdom, 1.77 grams. `DRI` on the wire.
     Dri,
-    /// `DRL`
+    /// A dozen rolls. `DRL` on the wire.
     Drl,
-    /// `DRM`
+    /// A drachm of the United Kingdom, 3.89 grams. `DRM` on the wire.
     Drm,
-    /// `DTH`
+    /// A hectokilogram, 100 kilograms. `DTH` on the wire.
     Dth,
-    /// `DTN`
+    /// A metric centner, 100 kilograms. `DTN` on the wire.
     Dtn,
-    /// `DWT`
+    /// A pennyweight, 1.56 grams. `DWT` on the wire.
     Dwt,
-    /// `DZN`
+    /// A dozen, twelve pieces. `DZN` on the wire.
     Dzn,
-    /// `DZP`
+    /// A dozen packs. `DZP` on the wire.
     Dzp,
-    /// `DZR`
+    /// A dozen pairs. `DZR` on the wire.
     Dzr,
-    /// `EA`
+    /// Each single piece. `EA` on the wire.
     Ea,
-    /// `EAC`
+    /// A code that the public lists of units do not have; ask the vendor what it means. `EAC` on the wire.
     Eac,
-    /// `FAH`
+    /// A degree Fahrenheit, of temperature. `FAH` on the wire.
     Fah,
-    /// `FAR`
+    /// A farad, of electric capacity. `FAR` on the wire.
     Far,
-    /// `FOT`
+    /// A foot, 30.48 centimetres. `FOT` on the wire.
     Fot,
-    /// `FTK`
+    /// A square foot, 929 square centimetres. `FTK` on the wire.
     Ftk,
-    /// `FTQ`
+    /// A cubic foot, 28.3 litres. `FTQ` on the wire.
     Ftq,
-    /// `GBQ`
+    /// A gigabecquerel, of radioactivity. `GBQ` on the wire.
     Gbq,
-    /// `GFI`
+    /// A gram of fissile isotopes. `GFI` on the wire.
     Gfi,
-    /// `GGR`
+    /// A great gross, 1,728 pieces. `GGR` on the wire.
     Ggr,
-    /// `GII`
+    /// A gill of the United Kingdom, 142 millilitres. `GII` on the wire.
     Gii,
-    /// `GLD`
+    /// A dry gallon of the United States, 4.40 litres. `GLD` on the wire.
     Gld,
-    /// `GLI`
+    /// A gallon of the United Kingdom, 4.55 litres. `GLI` on the wire.
     Gli,
-    /// `GLL`
+    /// A gallon of the United States, 3.79 litres. `GLL` on the wire.
     Gll,
-    /// `GRM`
+    /// A gram, of mass. `GRM` on the wire.
     Grm,
-    /// `GRN`
+    /// A grain, 64.8 milligrams. `GRN` on the wire.
     Grn,
-    /// `GRO`
+    /// A gross, 144 pieces. `GRO` on the wire.
     Gro,
-    /// `GRT`
+    /// A gross register ton, of a ship's volume. `GRT` on the wire.
     Grt,
-    /// `GWH`
+    /// A gigawatt hour, of energy. `GWH` on the wire.
     Gwh,
-    /// `HAR`
+    /// A hectare, 10,000 square metres. `HAR` on the wire.
     Har,
-    /// `HBA`
+    /// A hectobar, ten million pascals. `HBA` on the wire.
     Hba,
-    /// `HGM`
+    /// A hectogram, 100 grams. `HGM` on the wire.
     Hgm,
-    /// `HIU`
+    /// A hundred international units, of vitamins and the like. `HIU` on the wire.
     Hiu,
-    /// `HLT`
+    /// A hectolitre, 100 litres. `HLT` on the wire.
     Hlt,
-    /// `HMQ`
+    /// A million cubic metres. `HMQ` on the wire.
     Hmq,
-    /// `HMT`
+    /// A hectometre, 100 metres. `HMT` on the wire.
     Hmt,
-    /// `HPA`
+    /// A hectolitre of pure alcohol. `HPA` on the wire.
     Hpa,
-    /// `HTZ`
+    /// A hertz, once a second. `HTZ` on the wire.
     Htz,
-    /// `HUR`
+    /// An hour of work or rent. `HUR` on the wire.
     Hur,
-    /// `INH`
+    /// An inch, 2.54 centimetres. `INH` on the wire.
     Inh,
-    /// `INK`
+    /// A square inch, 6.45 square centimetres. `INK` on the wire.
     Ink,
-    /// `INQ`
+    /// A cubic inch, 16.4 cubic centimetres. `INQ` on the wire.
     Inq,
-    /// `ITM`
+    /// An item, counted by the piece. `ITM` on the wire.
     Itm,
-    /// `JOU`
+    /// A joule, of energy. `JOU` on the wire.
     Jou,
-    /// `KBA`
+    /// A kilobar, 100 million pascals. `KBA` on the wire.
     Kba,
-    /// `KEL`
+    /// A kelvin, of temperature. `KEL` on the wire.
     Kel,
-    /// `KGM`
+    /// A kilogram, of mass. `KGM` on the wire.
     Kgm,
-    /// `KGS`
+    /// A kilogram per second. `KGS` on the wire.
     Kgs,
-    /// `KHZ`
+    /// A kilohertz, 1,000 times a second. `KHZ` on the wire.
     Khz,
-    /// `KJO`
+    /// A kilojoule, of energy. `KJO` on the wire.
     Kjo,
-    /// `KMH`
+    /// A kilometre per hour. `KMH` on the wire.
     Kmh,
-    /// `KMK`
+    /// A square kilometre. `KMK` on the wire.
     Kmk,
-    /// `KMQ`
+    /// A kilogram per cubic metre. `KMQ` on the wire.
     Kmq,
-    /// `KMT`
+    /// A kilometre of length. `KMT` on the wire.
     Kmt,
-    /// `KNI`
+    /// A kilogram of nitrogen. `KNI` on the wire.
     Kni,
-    /// `KNS`
+    /// A kilogram of the substance that is named. `KNS` on the wire.
     Kns,
-    /// `KNT`
+    /// A knot, one nautical mile per hour. `KNT` on the wire.
     Knt,
-    /// `KPA`
+    /// A kilopascal, 1,000 pascals. `KPA` on the wire.
     Kpa,
-    /// `KPH`
+    /// A kilogram of caustic potash. `KPH` on the wire.
     Kph,
-    /// `KPO`
+    /// A kilogram of potassium oxide. `KPO` on the wire.
     Kpo,
-    /// `KPP`
+    /// A kilogram of phosphorus pentoxide. `KPP` on the wire.
     Kpp,
-    /// `KSD`
+    /// A kilogram of a substance that is nine tenths dry. `KSD` on the wire.
     Ksd,
-    /// `KSH`
+    /// A kilogram of caustic soda. `KSH` on the wire.
     Ksh,
-    /// `KTN`
+    /// A kilotonne, one million kilograms. `KTN` on the wire.
     Ktn,
-    /// `KUR`
+    /// A kilogram of uranium. `KUR` on the wire.
     Kur,
-    /// `KVA`
+    /// A kilovolt ampere, of apparent power. `KVA` on the wire.
     Kva,
-    /// `KVR`
+    /// A kilovar, of reactive power. `KVR` on the wire.
     Kvr,
-    /// `KVT`
+    /// A kilovolt, of electric tension. `KVT` on the wire.
     Kvt,
-    /// `KWH`
+    /// A kilowatt hour, of energy. `KWH` on the wire.
     Kwh,
-    /// `KWT`
+    /// A kilowatt, of power. `KWT` on the wire.
     Kwt,
-    /// `LBR`
+    /// A pound, 0.454 kilograms. `LBR` on the wire.
     Lbr,
-    /// `LBS`
+    /// Pounds of 0.454 kilograms. `LBS` on the wire.
     Lbs,
-    /// `LEF`
+    /// A leaf of paper. `LEF` on the wire.
     Lef,
-    /// `LPA`
+    /// A litre of pure alcohol. `LPA` on the wire.
     Lpa,
-    /// `LTN`
+    /// A long ton, 1,016 kilograms. `LTN` on the wire.
     Ltn,
-    /// `LTR`
+    /// A litre, of volume. `LTR` on the wire.
     Ltr,
-    /// `LUM`
+    /// A lumen, of light. `LUM` on the wire.
     Lum,
-    /// `LUX`
+    /// A lux, one lumen per square metre. `LUX` on the wire.
     Lux,
-    /// `MAL`
+    /// A megalitre, one million litres. `MAL` on the wire.
     Mal,
-    /// `MAM`
+    /// A megametre, 1,000 kilometres. `MAM` on the wire.
     Mam,
-    /// `MAW`
+    /// A megawatt, of power. `MAW` on the wire.
     Maw,
-    /// `MBE`
+    /// A thousand standard bricks. `MBE` on the wire.
     Mbe,
-    /// `MBF`
+    /// A thousand board feet, of timber. `MBF` on the wire.
     Mbf,
-    /// `MBR`
+    /// A millibar, 100 pascals. `MBR` on the wire.
     Mbr,
-    /// `MCU`
+    /// A millicurie, of radioactivity. `MCU` on the wire.
     Mcu,
-    /// `MGM`
+    /// A milligram, of mass. `MGM` on the wire.
     Mgm,
-    /// `MHZ`
+    /// A megahertz, one million times a second. `MHZ` on the wire.
     Mhz,
-    /// `MIK`
+    /// A square mile, 2.59 square kilometres. `MIK` on the wire.
     Mik,
-    /// `MIL`
+    /// A thousand pieces. `MIL` on the wire.
     Mil,
-    /// `MIN`
+    /// A minute of time. `MIN` on the wire.
     Min,
-    /// `MIO`
+    /// A million pieces. `MIO` on the wire.
     Mio,
-    /// `MIU`
+    /// A million international units, of vitamins and the like. `MIU` on the wire.
     Miu,
-    /// `MLD`
+    /// A thousand millions of pieces. `MLD` on the wire.
     Mld,
-    /// `MLT`
+    /// A millilitre, of volume. `MLT` on the wire.
     Mlt,
-    /// `MMK`
+    /// A square millimetre. `MMK` on the wire.
     Mmk,
-    /// `MMQ`
+    /// A cubic millimetre. `MMQ` on the wire.
     Mmq,
-    /// `MMT`
+    /// A millimetre of length. `MMT` on the wire.
     Mmt,
-    /// `MON`
+    /// A month of work or rent. `MON` on the wire.
     Mon,
-    /// `MPA`
+    /// A megapascal, one million pascals. `MPA` on the wire.
     Mpa,
-    /// `MQH`
+    /// A cubic metre per hour. `MQH` on the wire.
     Mqh,
-    /// `MQS`
+    /// A cubic metre per second. `MQS` on the wire.
     Mqs,
-    /// `MSK`
+    /// A metre per second squared, of acceleration. `MSK` on the wire.
     Msk,
-    /// `MTK`
+    /// A square metre. `MTK` on the wire.
     Mtk,
-    /// `MTQ`
+    /// A cubic metre. `MTQ` on the wire.
     Mtq,
-    /// `MTR`
+    /// A metre of length. `MTR` on the wire.
     Mtr,
-    /// `MTS`
+    /// A metre per second. `MTS` on the wire.
     Mts,
-    /// `MVA`
+    /// A megavolt ampere, of apparent power. `MVA` on the wire.
     Mva,
-    /// `MWH`
+    /// A megawatt hour, of energy. `MWH` on the wire.
     Mwh,
-    /// `NAR`
+    /// The number of articles. `NAR` on the wire.
     Nar,
-    /// `NBB`
+    /// The number of bobbins. `NBB` on the wire.
     Nbb,
-    /// `NCL`
+    /// The number of cells. `NCL` on the wire.
     Ncl,
-    /// `NEW`
+    /// A newton, of force. `NEW` on the wire.
     New,
-    /// `NIU`
+    /// The number of international units. `NIU` on the wire.
     Niu,
-    /// `NMB`
+    /// The number of pieces. `NMB` on the wire.
     Nmb,
-    /// `NMI`
+    /// A nautical mile, 1,852 metres. `NMI` on the wire.
     Nmi,
-    /// `NMP`
+    /// The number of packs. `NMP` on the wire.
     Nmp,
-    /// `NMR`
+    /// The number of pairs. `NMR` on the wire.
     Nmr,
-    /// `NPL`
+    /// The number of parcels. `NPL` on the wire.
     Npl,
-    /// `NPT`
+    /// The number of parts. `NPT` on the wire.
     Npt,
-    /// `NRL`
+    /// The number of rolls. `NRL` on the wire.
     Nrl,
-    /// `NTT`
+    /// A net register ton, of a ship's volume. `NTT` on the wire.
     Ntt,
-    /// `OHM`
+    /// An ohm, of electric resistance. `OHM` on the wire.
     Ohm,
-    /// `ONZ`
+    /// An ounce, 28.3 grams. `ONZ` on the wire.
     Onz,
-    /// `OZA`
+    /// A fluid ounce of the United States, 29.6 millilitres. `OZA` on the wire.
     Oza,
-    /// `OZI`
+    /// A fluid ounce of the United Kingdom, 28.4 millilitres. `OZI` on the wire.
     Ozi,
-    /// `PAL`
+    /// A pascal, of pressure. `PAL` on the wire.
     Pal,
-    /// `PCB`
+    /// A code that the public lists of units do not have; ask the vendor what it means. `PCB` on the wire.
     Pcb,
-    /// `PCE`
+    /// A single piece. `PCE` on the wire.
     Pce,
-    /// `PGL`
+    /// A proof gallon, of spirits. `PGL` on the wire.
     Pgl,
-    /// `PK`
+    /// A pack, however much is in it. `PK` on the wire.
     Pk,
-    /// `PSC`
+    /// A code that the public lists of units do not have; ask the vendor what it means. `PSC` on the wire.
     Psc,
-    /// `PTD`
+    /// A dry pint of the United States, 551 millilitres. `PTD` on the wire.
     Ptd,
-    /// `PTI`
+    /// A pint of the United Kingdom, 568 millilitres. `PTI` on the wire.
     Pti,
-    /// `PTL`
+    /// A liquid pint of the United States, 473 millilitres. `PTL` on the wire.
     Ptl,
-    /// `QAN`
+    /// A quarter of a year. `QAN` on the wire.
     Qan,
-    /// `QTD`
+    /// A dry quart of the United States, 1.10 litres. `QTD` on the wire.
     Qtd,
-    /// `QTI`
+    /// A quart of the United Kingdom, 1.14 litres. `QTI` on the wire.
     Qti,
-    /// `QTL`
+    /// A liquid quart of the United States, 946 millilitres. `QTL` on the wire.
     Qtl,
-    /// `QTR`
+    /// A quarter of the United Kingdom, 12.7 kilograms. `QTR` on the wire.
     Qtr,
-    /// `RPM`
+    /// Revolutions per minute. `RPM` on the wire.
     Rpm,
-    /// `RPS`
+    /// Revolutions per second. `RPS` on the wire.
     Rps,
-    /// `SAN`
+    /// Half a year. `SAN` on the wire.
     San,
-    /// `SCO`
+    /// A score, twenty pieces. `SCO` on the wire.
     Sco,
-    /// `SCR`
+    /// A scruple, 1.3 grams. `SCR` on the wire.
     Scr,
-    /// `SEC`
+    /// A second of time. `SEC` on the wire.
     Sec,
-    /// `SET`
+    /// A set, counted as one. `SET` on the wire.
     Set,
-    /// `SHT`
+    /// A shipping ton, of freight. `SHT` on the wire.
     Sht,
-    /// `SIE`
+    /// A siemens, of electric conductance. `SIE` on the wire.
     Sie,
-    /// `SMI`
+    /// A mile on land, 1,609 metres. `SMI` on the wire.
     Smi,
-    /// `SST`
+    /// A short standard, 7,200 matches. `SST` on the wire.
     Sst,
-    /// `ST`
+    /// A sheet, of paper or metal. `ST` on the wire.
     St,
-    /// `STI`
+    /// A stone, 6.35 kilograms. `STI` on the wire.
     Sti,
-    /// `TAH`
+    /// A thousand ampere hours, of electric charge. `TAH` on the wire.
     Tah,
-    /// `TNE`
+    /// A metric ton, 1,000 kilograms. `TNE` on the wire.
     Tne,
-    /// `TPR`
+    /// Ten pairs. `TPR` on the wire.
     Tpr,
-    /// `TQD`
+    /// A thousand cubic metres per day. `TQD` on the wire.
     Tqd,
-    /// `TRL`
+    /// A million million millions of pieces. `TRL` on the wire.
     Trl,
-    /// `TSD`
+    /// A metric ton of a substance that is nine tenths dry. `TSD` on the wire.
     Tsd,
-    /// `TSH`
+    /// A ton of steam per hour. `TSH` on the wire.
     Tsh,
-    /// `VLT`
+    /// A volt, of electric tension. `VLT` on the wire.
     Vlt,
-    /// `WCD`
+    /// A cord of wood, 3.63 cubic metres. `WCD` on the wire.
     Wcd,
-    /// `WEB`
+    /// A weber, of magnetic flux. `WEB` on the wire.
     Web,
-    /// `WEE`
+    /// A week of work or rent. `WEE` on the wire.
     Wee,
-    /// `WHR`
+    /// A watt hour, of energy. `WHR` on the wire.
     Whr,
-    /// `WSD`
+    /// A standard of timber, 4.67 cubic metres. `WSD` on the wire.
     Wsd,
-    /// `WTT`
+    /// A watt, of power. `WTT` on the wire.
     Wtt,
-    /// `YDK`
+    /// A square yard, 0.836 square metres. `YDK` on the wire.
     Ydk,
-    /// `YDQ`
+    /// A cubic yard, 765 litres. `YDQ` on the wire.
     Ydq,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -1193,11 +1193,11 @@ setters!(OfflineProcessing {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OfflineProcessingOperation {
-    /// `offlineDecline`
+    /// The device refused the card without a connection. `offlineDecline` on the wire.
     OfflineDecline,
-    /// `offlineApproval`
+    /// The device approved the card without a connection. `offlineApproval` on the wire.
     OfflineApproval,
-    /// `deferredAuthorization`
+    /// The card was read without a connection, and the issuer is asked now. `deferredAuthorization` on the wire.
     DeferredAuthorization,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -1307,7 +1307,7 @@ pub struct ItemizedBreakdownRequest {
     ///
     /// In the lowest denomination of the currency.
     pub duty_amount: Option<i64>,
-    /// Shipping.
+    /// What the amount includes for shipping.
     ///
     /// In the lowest denomination of the currency.
     pub freight_amount: Option<i64>,
@@ -1368,7 +1368,7 @@ setters!(ItemizedBreakdownRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemRequest {
-    /// The commodity code of the goods. At most 45 characters.
+    /// What kind of goods it is, by a standard classification such as UNSPSC. At most 45 characters.
     pub commodity_code: Option<String>,
     /// Your own code of the product. At most 45 characters.
     pub product_code: Option<String>,
@@ -1426,9 +1426,9 @@ setters!(LineItemRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tax {
-    /// `amount`
+    /// A sum in the lowest denomination of the currency. `amount` on the wire.
     Amount(Box<TaxAmount>),
-    /// `rate`
+    /// A percentage of the order. `rate` on the wire.
     Rate(Box<TaxRate>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -1466,13 +1466,13 @@ object!(TaxAmount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentMethod {
-    /// `card`
+    /// The details of a payment card, from a device or typed. `card` on the wire.
     Card(Box<CardPayload>),
-    /// `digitalWallet`
+    /// A card in Apple Pay or Google Pay, encrypted by the wallet. `digitalWallet` on the wire.
     DigitalWallet(Box<DigitalWalletPayload>),
-    /// `secureToken`
+    /// A card or account that was saved before, by its token. `secureToken` on the wire.
     SecureToken(Box<SecureTokenPayload>),
-    /// `singleUseToken`
+    /// What the payer typed into Hosted Fields. The token works once. `singleUseToken` on the wire.
     SingleUseToken(Box<SingleUseTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -1518,13 +1518,13 @@ setters!(PaymentAdjustmentRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentAdjustment {
-    /// `customer`
+    /// Corrects what is known about the payer. `customer` on the wire.
     Customer(Box<CustomerAdjustment>),
-    /// `order`
+    /// Changes amount and tip of the sale. `order` on the wire.
     Order(Box<OrderAdjustment>),
-    /// `signature`
+    /// Adds the payer's signature, once. `signature` on the wire.
     Signature(Box<SignatureAdjustment>),
-    /// `status`
+    /// Sets the payment as ready to be settled, or holds it back. `status` on the wire.
     Status(Box<StatusAdjustment>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

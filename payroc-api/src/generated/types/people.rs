@@ -12,13 +12,13 @@ use crate::{Decimal, Personal, UnknownFields, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ContactMethod {
-    /// `email`
+    /// By electronic mail. `email` on the wire.
     Email(Box<ContactMethodEmail>),
-    /// `fax`
+    /// By a telephone number for facsimile. `fax` on the wire.
     Fax(Box<ContactMethodFax>),
-    /// `mobile`
+    /// By the number of a cell phone. `mobile` on the wire.
     Mobile(Box<ContactMethodMobile>),
-    /// `phone`
+    /// By the number of a fixed line. `phone` on the wire.
     Phone(Box<ContactMethodPhone>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -141,9 +141,9 @@ object!(ContactMethodPhone {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotificationLanguage {
-    /// `en`
+    /// Messages are written in English. `en` on the wire.
     En,
-    /// `fr`
+    /// Messages are written in French. `fr` on the wire.
     Fr,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -154,7 +154,7 @@ open_enum!(NotificationLanguage {
     Fr = "fr",
 });
 
-/// The payer.
+/// Who pays: names, addresses and ways to be reached.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
@@ -207,7 +207,7 @@ setters!(Customer {
     notification_language: impl Into<NotificationLanguage>;
 });
 
-/// A postal address.
+/// A postal address, with street, city and postal code.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
@@ -217,7 +217,7 @@ pub struct Address {
     pub address2: Option<Personal<String>>,
     /// The third line of the address. At most 150 characters.
     pub address3: Option<Personal<String>>,
-    /// The city. At most 50 characters.
+    /// The city, town or village. At most 50 characters.
     pub city: Personal<String>,
     /// The state, province or region. At most 50 characters.
     pub state: Personal<String>,
@@ -234,7 +234,7 @@ pub struct Address {
 pub struct AddressFields {
     /// The first line of the address, with street and number. At most 150 characters.
     pub address1: Personal<String>,
-    /// The city. At most 50 characters.
+    /// The city, town or village. At most 50 characters.
     pub city: Personal<String>,
     /// The state, province or region. At most 50 characters.
     pub state: Personal<String>,
@@ -371,7 +371,7 @@ object!(Identifier {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IdentifierType {
-    /// `nationalId`
+    /// A number of the state, in the United States the social security number. `nationalId` on the wire.
     NationalId,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -385,11 +385,11 @@ open_enum!(IdentifierType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContactType {
-    /// `manager`
+    /// Somebody who runs the business day by day. `manager` on the wire.
     Manager,
-    /// `representative`
+    /// Somebody who may speak for the business. `representative` on the wire.
     Representative,
-    /// `others`
+    /// Anybody else who may be called. `others` on the wire.
     Others,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -407,7 +407,7 @@ open_enum!(ContactType {
 pub struct IpAddress {
     /// `ipv4` or `ipv6`, as fits the value.
     pub kind: IpAddressType,
-    /// The address.
+    /// The IP address, in the notation of its version.
     pub value: Personal<String>,
 }
 
@@ -433,9 +433,9 @@ object!(IpAddress {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IpAddressType {
-    /// `ipv4`
+    /// Four numbers with dots between them. `ipv4` on the wire.
     Ipv4,
-    /// `ipv6`
+    /// Eight groups of hexadecimal digits with colons between them. `ipv6` on the wire.
     Ipv6,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -472,9 +472,9 @@ pub struct Owner {
     pub middle_name: Option<Personal<String>>,
     /// The person's last name. At most 50 characters.
     pub last_name: Personal<String>,
-    /// The date of birth.
+    /// The day on which the person was born.
     pub date_of_birth: Personal<NaiveDate>,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: Address,
     /// Numbers that identify the person, such as a national id. At least 1 entry.
     pub identifiers: Vec<Identifier>,
@@ -494,9 +494,9 @@ pub struct OwnerFields {
     pub first_name: Personal<String>,
     /// The person's last name. At most 50 characters.
     pub last_name: Personal<String>,
-    /// The date of birth.
+    /// The day on which the person was born.
     pub date_of_birth: Personal<NaiveDate>,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: Address,
     /// Numbers that identify the person, such as a national id. At least 1 entry.
     pub identifiers: Vec<Identifier>,
@@ -588,9 +588,9 @@ setters!(OwnerRelationship {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Signature {
-    /// `requestedViaDirectLink`
+    /// The owner signs on a page whose address you pass on. `requestedViaDirectLink` on the wire.
     RequestedViaDirectLink(Box<SignatureByDirectLink>),
-    /// `requestedViaEmail`
+    /// The owner signs on a page whose address the vendor mails; reminders work for this one alone. `requestedViaEmail` on the wire.
     RequestedViaEmail(Box<SignatureByEmail>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -645,7 +645,7 @@ pub struct RetrievedCustomer {
     pub first_name: Option<Personal<String>>,
     /// The person's last name. At most 60 characters.
     pub last_name: Option<Personal<String>>,
-    /// The date of birth.
+    /// The day on which the person was born.
     pub date_of_birth: Option<Personal<NaiveDate>>,
     /// A reference number of the payer or the dispute. At most 48 characters.
     pub reference_number: Option<Personal<String>>,
@@ -680,7 +680,7 @@ pub struct RetrievedAddress {
     pub address2: Option<Personal<String>>,
     /// The third line of the address. At most 150 characters.
     pub address3: Option<Personal<String>>,
-    /// The city. At most 50 characters.
+    /// The city, town or village. At most 50 characters.
     pub city: Option<Personal<String>>,
     /// The state, province or region. At most 50 characters.
     pub state: Option<Personal<String>>,

@@ -149,9 +149,9 @@ setters!(AnnualFee {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AnnualFeeMonth {
-    /// `june`
+    /// Charged in the middle of the year. `june` on the wire.
     June,
-    /// `december`
+    /// Charged at the end of the year. `december` on the wire.
     December,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -362,7 +362,7 @@ setters!(ConsumerChoiceFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlatRateFees {
-    /// The price of standard cards.
+    /// What ordinary cards cost the merchant.
     pub standard_cards: ProcessorFee,
     /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<FlatRateFeesAmex>,
@@ -410,7 +410,7 @@ setters!(FlatRateFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FlatRateFeesAmex {
-    /// `direct`
+    /// American Express settles with the merchant itself. `direct` on the wire.
     Direct(Box<FlatRateAmexDirect>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -530,9 +530,9 @@ setters!(InterchangePlusPlusV52Fees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum InterchangePlusPlusFeesAmex {
-    /// `direct`
+    /// American Express settles with the merchant itself. `direct` on the wire.
     Direct(Box<InterchangePlusPlusAmexDirect>),
-    /// `optBlue`
+    /// The vendor settles American Express together with the other brands. `optBlue` on the wire.
     OptBlue(Box<InterchangePlusPlusAmexOptBlue>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -697,9 +697,9 @@ setters!(InterchangePlusV52Fees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum InterchangePlusFeesAmex {
-    /// `direct`
+    /// American Express settles with the merchant itself. `direct` on the wire.
     Direct(Box<InterchangePlusAmexDirect>),
-    /// `optBlue`
+    /// The vendor settles American Express together with the other brands. `optBlue` on the wire.
     OptBlue(Box<InterchangePlusAmexOptBlue>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -865,9 +865,9 @@ setters!(Tiered3Fees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tiered3FeesAmex {
-    /// `direct`
+    /// American Express settles with the merchant itself. `direct` on the wire.
     Direct(Box<Tiered3AmexDirect>),
-    /// `optBlue`
+    /// The vendor settles American Express together with the other brands. `optBlue` on the wire.
     OptBlue(Box<Tiered3AmexOptBlue>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -995,9 +995,9 @@ setters!(Tiered4Fees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tiered4FeesAmex {
-    /// `direct`
+    /// American Express settles with the merchant itself. `direct` on the wire.
     Direct(Box<Tiered4AmexDirect>),
-    /// `optBlue`
+    /// The vendor settles American Express together with the other brands. `optBlue` on the wire.
     OptBlue(Box<Tiered4AmexOptBlue>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -1083,7 +1083,7 @@ pub struct QualifiedRatesWithPremium {
     pub mid_qualified_rate: ProcessorFee,
     /// The rate in the highest tier.
     pub non_qualified_rate: ProcessorFee,
-    /// The rate of premium cards.
+    /// What cards with costly rewards cost the merchant, in percent.
     pub premium_rate: ProcessorFee,
     /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
@@ -1169,9 +1169,9 @@ setters!(Tiered6Fees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tiered6FeesAmex {
-    /// `direct`
+    /// American Express settles with the merchant itself. `direct` on the wire.
     Direct(Box<Tiered6AmexDirect>),
-    /// `optBlue`
+    /// The vendor settles American Express together with the other brands. `optBlue` on the wire.
     OptBlue(Box<Tiered6AmexOptBlue>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -1257,7 +1257,7 @@ pub struct QualifiedRatesWithPremiumAndRegulated {
     pub mid_qualified_rate: ProcessorFee,
     /// The rate in the highest tier.
     pub non_qualified_rate: ProcessorFee,
-    /// The rate of premium cards.
+    /// What cards with costly rewards cost the merchant, in percent.
     pub premium_rate: ProcessorFee,
     /// The rate of debit cards under the regulated interchange.
     pub regulated_check_card: ProcessorFee,
@@ -1276,7 +1276,7 @@ pub struct QualifiedRatesWithPremiumAndRegulatedFields {
     pub mid_qualified_rate: ProcessorFee,
     /// The rate in the highest tier.
     pub non_qualified_rate: ProcessorFee,
-    /// The rate of premium cards.
+    /// What cards with costly rewards cost the merchant, in percent.
     pub premium_rate: ProcessorFee,
     /// The rate of debit cards under the regulated interchange.
     pub regulated_check_card: ProcessorFee,
@@ -1413,7 +1413,8 @@ pub struct WirelessProcessingFees {
     /// The price that is charged once, at the start. In the lowest denomination of the currency. At least
     /// 0.
     pub setup: i64,
-    /// The monthly price of access. In the lowest denomination of the currency. At least 0.
+    /// What the merchant pays each month for the connection. In the lowest denomination of the currency. At
+    /// least 0.
     pub monthly_access: i64,
     /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,

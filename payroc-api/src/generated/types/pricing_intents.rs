@@ -40,9 +40,9 @@ object!(PricingIntentPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PricingIntent {
-    /// `5.0`
+    /// Written in the fifth pricing model. `5.0` on the wire.
     V50(Box<PricingIntentV50>),
-    /// `5.2`
+    /// Written in the fifth pricing model, revision two. `5.2` on the wire.
     V52(Box<PricingIntentV52>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -103,7 +103,7 @@ object!(PricingIntentV50 {
 pub enum PricingIntentStatus {
     /// In use. `active` on the wire.
     Active,
-    /// `pendingReview`
+    /// The vendor has not decided; it cannot be used for boarding yet. `pendingReview` on the wire.
     PendingReview,
     /// Refused after examination. `rejected` on the wire.
     Rejected,
@@ -198,7 +198,7 @@ setters!(PricingIntentV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WritablePricingIntent {
-    /// `5.2`
+    /// Written in the fifth pricing model, revision two. `5.2` on the wire.
     V52(Box<PricingIntentV52>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

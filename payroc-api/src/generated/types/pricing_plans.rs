@@ -15,9 +15,9 @@ use crate::{Decimal, UnknownFields, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PlatinumSecurity {
-    /// `annual`
+    /// The fee for data security is charged once a year. `annual` on the wire.
     Annual(Box<PlatinumSecurityAnnually>),
-    /// `monthly`
+    /// The fee for data security is charged once a month. `monthly` on the wire.
     Monthly(Box<PlatinumSecurityMonthly>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -88,7 +88,7 @@ setters!(PlatinumSecurityMonthly {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PricingCountry {
-    /// `US`
+    /// The United States of America. `US` on the wire.
     Us,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -157,21 +157,21 @@ setters!(PricingProcessorV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV52 {
-    /// `consumerChoice`
+    /// The payer bears the fee, by a program for cash discounts. `consumerChoice` on the wire.
     ConsumerChoice(Box<ConsumerChoice>),
-    /// `flatRate`
+    /// One rate for all cards. `flatRate` on the wire.
     FlatRate(Box<FlatRate>),
-    /// `interchangePlus`
+    /// The issuer's fee plus a markup. `interchangePlus` on the wire.
     InterchangePlus(Box<InterchangePlusV52>),
-    /// `interchangePlusPlus`
+    /// The issuer's fee plus the network's fee plus a markup. `interchangePlusPlus` on the wire.
     InterchangePlusPlus(Box<InterchangePlusPlusV52>),
-    /// `rewardPayChoice`
+    /// The payer chooses between the prices for cash and for cards. `rewardPayChoice` on the wire.
     RewardPayChoice(Box<RewardPayChoice>),
-    /// `tiered3`
+    /// Three rates, by how much the issuer takes. `tiered3` on the wire.
     Tiered3(Box<Tiered3>),
-    /// `tiered4`
+    /// Four rates, by how much the issuer takes. `tiered4` on the wire.
     Tiered4(Box<Tiered4>),
-    /// `tiered6`
+    /// Six rates, by how much the issuer takes. `tiered6` on the wire.
     Tiered6(Box<Tiered6>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -223,7 +223,8 @@ pub struct PinDebit {
     /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
     /// the currency. At least 0.
     pub transaction: i64,
-    /// The monthly price of access. In the lowest denomination of the currency. At least 0.
+    /// What the merchant pays each month for the connection. In the lowest denomination of the currency. At
+    /// least 0.
     pub monthly_access: i64,
     /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
@@ -436,9 +437,9 @@ setters!(RewardPayChoiceDebit {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RewardPayChoiceDebitOption {
-    /// `interchangePlus`
+    /// Debit cards cost the issuer's fee plus a markup. `interchangePlus` on the wire.
     InterchangePlus,
-    /// `flatRate`
+    /// Debit cards cost one rate. `flatRate` on the wire.
     FlatRate,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -531,15 +532,15 @@ object!(Tiered6 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PricedServiceV52 {
-    /// `accountUpdater`
+    /// Saved cards are renewed when their issuer replaces them. `accountUpdater` on the wire.
     AccountUpdater(Box<AccountUpdater>),
-    /// `cloverProcessing`
+    /// Transactions run through Clover devices. `cloverProcessing` on the wire.
     CloverProcessing(Box<CloverProcessing>),
-    /// `hardwareAdvantagePlan`
+    /// Broken devices are replaced for a monthly fee. `hardwareAdvantagePlan` on the wire.
     HardwareAdvantagePlan(Box<HardwareAdvantagePlan>),
-    /// `rocServicesProcessing`
+    /// Transactions run through the vendor's own services. `rocServicesProcessing` on the wire.
     RocServicesProcessing(Box<RocServicesProcessing>),
-    /// `wirelessProcessing`
+    /// Devices send over a mobile network. `wirelessProcessing` on the wire.
     WirelessProcessing(Box<WirelessProcessing>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -726,21 +727,21 @@ object!(PricingProcessorV50 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV50 {
-    /// `consumerChoice`
+    /// The payer bears the fee, by a program for cash discounts. `consumerChoice` on the wire.
     ConsumerChoice(Box<ConsumerChoice>),
-    /// `flatRate`
+    /// One rate for all cards. `flatRate` on the wire.
     FlatRate(Box<FlatRate>),
-    /// `interchangePlus`
+    /// The issuer's fee plus a markup. `interchangePlus` on the wire.
     InterchangePlus(Box<InterchangePlus>),
-    /// `interchangePlusPlus`
+    /// The issuer's fee plus the network's fee plus a markup. `interchangePlusPlus` on the wire.
     InterchangePlusPlus(Box<InterchangePlusPlus>),
-    /// `rewardPayChoice`
+    /// The payer chooses between the prices for cash and for cards. `rewardPayChoice` on the wire.
     RewardPayChoice(Box<RewardPayChoice>),
-    /// `tiered3`
+    /// Three rates, by how much the issuer takes. `tiered3` on the wire.
     Tiered3(Box<Tiered3>),
-    /// `tiered4`
+    /// Four rates, by how much the issuer takes. `tiered4` on the wire.
     Tiered4(Box<Tiered4>),
-    /// `tiered6`
+    /// Six rates, by how much the issuer takes. `tiered6` on the wire.
     Tiered6(Box<Tiered6>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -802,7 +803,7 @@ object!(InterchangePlusPlus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PricedServiceV50 {
-    /// `hardwareAdvantagePlan`
+    /// Broken devices are replaced for a monthly fee. `hardwareAdvantagePlan` on the wire.
     HardwareAdvantagePlan(Box<HardwareAdvantagePlan>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

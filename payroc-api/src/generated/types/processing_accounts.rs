@@ -54,23 +54,23 @@ setters!(AttachmentRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttachmentRequestType {
-    /// `bankingEvidence`
+    /// Proof that the bank account is the merchant's, such as a voided check. `bankingEvidence` on the wire.
     BankingEvidence,
-    /// `questionnairesAndLicenses`
+    /// Completed questionnaires, and permits that the trade needs. `questionnairesAndLicenses` on the wire.
     QuestionnairesAndLicenses,
-    /// `merchantStatements`
+    /// Statements of the merchant's former card acquirer. `merchantStatements` on the wire.
     MerchantStatements,
-    /// `taxDocuments`
+    /// Tax returns or notices of the revenue service. `taxDocuments` on the wire.
     TaxDocuments,
-    /// `mpaOrAmendment`
+    /// The signed merchant processing agreement, or a change of it. `mpaOrAmendment` on the wire.
     MpaOrAmendment,
-    /// `proofOfBusiness`
+    /// Proof that the company exists, such as its registration. `proofOfBusiness` on the wire.
     ProofOfBusiness,
-    /// `financialStatements`
+    /// Balance sheets, or profit and loss accounts. `financialStatements` on the wire.
     FinancialStatements,
-    /// `personalIdentification`
+    /// Passport, driving licence or the like of an owner. `personalIdentification` on the wire.
     PersonalIdentification,
-    /// `other`
+    /// Anything else that underwriting has asked for. `other` on the wire.
     Other,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -142,11 +142,11 @@ object!(OwnerPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ProcessingAccountPricingAgreement {
-    /// `4.0`
+    /// Written in the fourth pricing model. `4.0` on the wire.
     V40(Box<ProcessingAccountPricingAgreementV40>),
-    /// `5.0`
+    /// Written in the fifth pricing model. `5.0` on the wire.
     V50(Box<ProcessingAccountPricingAgreementV50>),
-    /// `5.2`
+    /// Written in the fifth pricing model, revision two. `5.2` on the wire.
     V52(Box<ProcessingAccountPricingAgreementV52>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -237,23 +237,23 @@ object!(PricingProcessorV40 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV40 {
-    /// `consumerChoice`
+    /// The payer bears the fee, by a program for cash discounts. `consumerChoice` on the wire.
     ConsumerChoice(Box<ConsumerChoice>),
-    /// `flatRate`
+    /// One rate for all cards. `flatRate` on the wire.
     FlatRate(Box<FlatRate>),
-    /// `interchangePlus`
+    /// The issuer's fee plus a markup. `interchangePlus` on the wire.
     InterchangePlus(Box<InterchangePlus>),
-    /// `interchangePlusTiered3`
+    /// The issuer's fee plus one of three markups. `interchangePlusTiered3` on the wire.
     InterchangePlusTiered3(Box<InterchangePlusTiered3>),
-    /// `rewardPay`
+    /// The payer bears the fee, as a surcharge. `rewardPay` on the wire.
     RewardPay(Box<RewardPay>),
-    /// `rewardPayChoice`
+    /// The payer chooses between the prices for cash and for cards. `rewardPayChoice` on the wire.
     RewardPayChoice(Box<RewardPayChoice>),
-    /// `tiered3`
+    /// Three rates, by how much the issuer takes. `tiered3` on the wire.
     Tiered3(Box<Tiered3>),
-    /// `tiered4`
+    /// Four rates, by how much the issuer takes. `tiered4` on the wire.
     Tiered4(Box<Tiered4>),
-    /// `tiered6`
+    /// Six rates, by how much the issuer takes. `tiered6` on the wire.
     Tiered6(Box<Tiered6>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -315,9 +315,9 @@ object!(InterchangePlusTiered3Fees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum InterchangePlusTiered3FeesAmex {
-    /// `direct`
+    /// American Express settles with the merchant itself. `direct` on the wire.
     Direct(Box<InterchangePlusTiered3AmexDirect>),
-    /// `optBlue`
+    /// The vendor settles American Express together with the other brands. `optBlue` on the wire.
     OptBlue(Box<InterchangePlusTiered3AmexOptBlue>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -483,7 +483,7 @@ object!(ProcessingTerminalPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Reminder {
-    /// `pricingAgreement`
+    /// The owners are asked again to sign the prices. `pricingAgreement` on the wire.
     PricingAgreement(Box<PricingAgreementReminder>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -521,7 +521,7 @@ pub struct TerminalOrderRequest {
     pub training_provider: Option<TrainingProvider>,
     /// Where and how it is sent.
     pub shipping: Option<Shipping>,
-    /// What is ordered. 1 to 20 entries.
+    /// One entry for each kind of equipment that is sent. 1 to 20 entries.
     pub order_items: Vec<OrderItem>,
     /// How the order is paid for.
     pub payment_intent: Option<PaymentIntentRequest>,
@@ -602,7 +602,7 @@ setters!(OrderItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentIntentRequest {
-    /// `purchase`
+    /// The equipment is purchased and becomes the merchant's. `purchase` on the wire.
     Purchase(Box<Purchase>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -622,7 +622,7 @@ pub struct Purchase {
     pub cost_breakdown: Option<PurchaseCostBreakdown>,
     /// The price before tax and shipping. In the lowest denomination of the currency. From 0 to 999999.
     pub subtotal: Option<i64>,
-    /// The tax.
+    /// What the purchase includes for sales tax.
     pub tax: Option<PurchaseTax>,
 }
 
@@ -690,9 +690,9 @@ setters!(PurchaseCostBreakdown {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PurchasePayment {
-    /// `merchant`
+    /// The business that uses the equipment pays for it. `merchant` on the wire.
     Merchant(Box<Merchant>),
-    /// `salesPartner`
+    /// The partner who brought the business pays for it. `salesPartner` on the wire.
     SalesPartner(Box<Partner>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

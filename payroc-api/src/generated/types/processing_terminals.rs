@@ -27,7 +27,7 @@ object!(BatchClosure {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceConfiguration {
-    /// The model of the device.
+    /// The model of the device, as its maker calls it.
     pub model: String,
     /// The maker of the device.
     pub manufacturer: Option<String>,
@@ -83,7 +83,7 @@ object!(DeviceConfiguration {
 pub struct EmvApplication {
     /// The application identifier (AID).
     pub identifier: Option<String>,
-    /// The version.
+    /// Which release it is.
     pub version: Option<String>,
     /// The card, or the prices of cards.
     pub card: Option<String>,
@@ -102,11 +102,11 @@ object!(EmvApplication {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmvApplicationMatchType {
-    /// `full`
+    /// The whole application id has to be equal. `full` on the wire.
     Full,
-    /// `partialVisa`
+    /// The beginning of the application id has to be equal, by the rules of Visa. `partialVisa` on the wire.
     PartialVisa,
-    /// `partialEuropay`
+    /// The beginning of the application id has to be equal, by the rules of Europay. `partialEuropay` on the wire.
     PartialEuropay,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -126,7 +126,7 @@ pub struct EmvCertificate {
     pub rid: Option<String>,
     /// The exponent of the public key.
     pub exponent: Option<String>,
-    /// The certificate.
+    /// The public key with its signature, as the device loads it.
     pub certificate: Option<String>,
 }
 
@@ -144,7 +144,7 @@ pub struct VisualAsset {
     pub kind: VisualAssetType,
     /// Where the image is shown.
     pub scope: VisualAssetScope,
-    /// The address.
+    /// The URL from which it can be downloaded.
     pub url: String,
 }
 
@@ -158,9 +158,9 @@ object!(VisualAsset {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VisualAssetScope {
-    /// `logo`
+    /// The merchant's mark, shown during a transaction. `logo` on the wire.
     Logo,
-    /// `idleScreen`
+    /// What the device shows between transactions. `idleScreen` on the wire.
     IdleScreen,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -175,7 +175,7 @@ open_enum!(VisualAssetScope {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VisualAssetType {
-    /// `image`
+    /// A picture that the device displays. `image` on the wire.
     Image,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -193,7 +193,7 @@ pub struct HostConfiguration {
     pub processing_terminal_id: TerminalId,
     /// The processing account that it belongs to.
     pub processing_account_id: Option<ProcessingAccountId>,
-    /// The settings.
+    /// What the processor needs to know about the merchant and the terminal.
     pub configuration: ProcessorConfiguration,
 }
 
@@ -207,7 +207,7 @@ object!(HostConfiguration {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ProcessorConfiguration {
-    /// `tsys`
+    /// Settings for terminals that TSYS authorizes. `tsys` on the wire.
     Tsys(Box<Tsys>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -223,7 +223,7 @@ union!(ProcessorConfiguration by "processor" {
 pub struct Tsys {
     /// The merchant that it belongs to.
     pub merchant: TsysMerchant,
-    /// The settings of the terminal.
+    /// What the processor needs to know about the terminal alone.
     pub terminal: TsysTerminal,
 }
 
@@ -239,19 +239,19 @@ object!(Tsys {
 pub struct TsysMerchant {
     /// The merchant number at the point of sale. At most 12 characters.
     pub pos_mid: String,
-    /// The number of the chain of shops. At most 6 characters.
+    /// Names the chain that the shop belongs to, to the processor. At most 6 characters.
     pub chain_number: String,
-    /// The settlement agent. At most 4 characters.
+    /// Names to the processor who settles for the merchant. At most 4 characters.
     pub settlement_agent: Option<String>,
     /// The bank's ABA number. At most 12 characters.
     pub aba_number: Option<Secret>,
     /// The acquirer's BIN. At most 6 characters.
     pub bin_number: Secret,
-    /// The agent bank's number. At most 6 characters.
+    /// Names the agent bank to the processor. At most 6 characters.
     pub agent_bank_number: Option<Secret>,
-    /// The reimbursement attribute. At most 1 character.
+    /// Which table of fees between banks applies, by the processor's code. At most 1 character.
     pub reimbursement_attribute: Option<String>,
-    /// The number of the location. At most 6 characters.
+    /// Names the shop within its chain, to the processor. At most 6 characters.
     pub location_number: Option<String>,
 }
 

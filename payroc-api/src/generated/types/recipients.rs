@@ -50,13 +50,14 @@ pub struct FundingRecipient {
     pub last_modified_date: Option<Timestamp>,
     /// The legal form of the recipient.
     pub recipient_type: FundingRecipientType,
-    /// The tax id of the business.
+    /// The number that the revenue service knows it by; in the United States an EIN, or the owner's social
+    /// security number.
     pub tax_id: Personal<String>,
     /// The id of the charity, where the recipient is one.
     pub charity_id: Option<Personal<String>>,
     /// The name under which the business trades (DBA).
     pub doing_business_as: Option<String>,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: PostalAddress,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.
@@ -76,11 +77,12 @@ pub struct FundingRecipient {
 pub struct FundingRecipientFields {
     /// The legal form of the recipient.
     pub recipient_type: FundingRecipientType,
-    /// The tax id of the business.
+    /// The number that the revenue service knows it by; in the United States an EIN, or the owner's social
+    /// security number.
     pub tax_id: Personal<String>,
     /// The name under which the business trades (DBA).
     pub doing_business_as: String,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: PostalAddress,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.
@@ -199,23 +201,23 @@ setters!(FundingRecipientOwner {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingRecipientType {
-    /// `privateCorporation`
+    /// A corporation whose shares are not traded in public. `privateCorporation` on the wire.
     PrivateCorporation,
-    /// `publicCorporation`
+    /// A corporation whose shares are traded on an exchange. `publicCorporation` on the wire.
     PublicCorporation,
-    /// `nonProfit`
+    /// An organization that is exempt from tax and distributes no gains. `nonProfit` on the wire.
     NonProfit,
-    /// `government`
+    /// An authority of city, state or federation. `government` on the wire.
     Government,
-    /// `privateLlc`
+    /// A limited liability company in private hands. `privateLlc` on the wire.
     PrivateLlc,
-    /// `publicLlc`
+    /// A limited liability company whose units are traded. `publicLlc` on the wire.
     PublicLlc,
-    /// `privatePartnership`
+    /// A partnership in private hands. `privatePartnership` on the wire.
     PrivatePartnership,
-    /// `publicPartnership`
+    /// A partnership whose units are traded. `publicPartnership` on the wire.
     PublicPartnership,
-    /// `soleProprietor`
+    /// One natural person who is liable with all they own. `soleProprietor` on the wire.
     SoleProprietor,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -247,13 +249,14 @@ pub struct FundingRecipientRequest {
     pub last_modified_date: Option<Timestamp>,
     /// The legal form of the recipient.
     pub recipient_type: FundingRecipientType,
-    /// The tax id of the business.
+    /// The number that the revenue service knows it by; in the United States an EIN, or the owner's social
+    /// security number.
     pub tax_id: Personal<String>,
     /// The id of the charity, where the recipient is one.
     pub charity_id: Option<Personal<String>>,
     /// The name under which the business trades (DBA).
     pub doing_business_as: String,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: PostalAddress,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.
@@ -271,11 +274,12 @@ pub struct FundingRecipientRequest {
 pub struct FundingRecipientRequestFields {
     /// The legal form of the recipient.
     pub recipient_type: FundingRecipientType,
-    /// The tax id of the business.
+    /// The number that the revenue service knows it by; in the United States an EIN, or the owner's social
+    /// security number.
     pub tax_id: Personal<String>,
     /// The name under which the business trades (DBA).
     pub doing_business_as: String,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: PostalAddress,
     /// How to reach the person or business; at least one e-mail address where the API writes to it. At
     /// least 1 entry.

@@ -19,7 +19,7 @@ pub struct RefundInstructionRequest {
     pub processing_terminal_id: TerminalId,
     /// What is being paid for, with its amount and your own order id.
     pub order: RefundInstructionOrder,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<Customer>,
     /// The payer's IP address. Sent, but never returned.
     pub ip_address: Option<IpAddress>,

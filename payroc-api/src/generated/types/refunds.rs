@@ -47,7 +47,7 @@ pub struct RetrievedRefund {
     pub operator: Option<Personal<String>>,
     /// What is being paid for, with its amount and your own order id.
     pub order: RefundOrder,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<RetrievedCustomer>,
     /// The card, or the prices of cards.
     pub card: RetrievedCard,
@@ -136,7 +136,7 @@ pub struct UnreferencedRefundRequest {
     pub operator: Option<Personal<String>>,
     /// What is being paid for, with its amount and your own order id.
     pub order: RefundOrder,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<Customer>,
     /// The payer's IP address. Sent, but never returned.
     pub ip_address: Option<IpAddress>,
@@ -206,9 +206,9 @@ open_enum!(UnreferencedRefundChannel {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UnreferencedRefundMethod {
-    /// `card`
+    /// The details of a payment card. `card` on the wire.
     Card(Box<CardPayload>),
-    /// `secureToken`
+    /// A card that was saved before, by its token. `secureToken` on the wire.
     SecureToken(Box<SecureTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -252,9 +252,9 @@ setters!(RefundAdjustmentRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RefundAdjustment {
-    /// `customer`
+    /// Corrects what is known about the payer. `customer` on the wire.
     Customer(Box<CustomerAdjustment>),
-    /// `status`
+    /// Sets the refund as ready to be settled, or holds it back. `status` on the wire.
     Status(Box<StatusAdjustment>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

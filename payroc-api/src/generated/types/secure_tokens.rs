@@ -47,7 +47,7 @@ pub struct SecureTokenWithAccountType {
     pub processing_terminal_id: TerminalId,
     /// The agreement under which the merchant may charge without the payer taking part.
     pub mit_agreement: Option<MitAgreement>,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<RetrievedCustomer>,
     /// Where the payment details come from.
     pub source: SecureTokenWithAccountTypeSource,
@@ -74,11 +74,11 @@ object!(SecureTokenWithAccountType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SecureTokenWithAccountTypeSource {
-    /// `ach`
+    /// Saved from an account in the United States. `ach` on the wire.
     Ach(Box<AchSourceWithAccountType>),
-    /// `card`
+    /// Saved from a payment card. `card` on the wire.
     Card(Box<CardSource>),
-    /// `pad`
+    /// Saved from an account in Canada. `pad` on the wire.
     Pad(Box<PadSourceWithAccountType>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -96,7 +96,7 @@ union!(SecureTokenWithAccountTypeSource by "type" {
 pub struct AchSourceWithAccountType {
     /// The holder's name as the bank has it. 1 to 50 characters.
     pub name_on_account: Secret,
-    /// The number of the bank account. 4 to 17 characters. Matches `^[0-9]*$`.
+    /// The number under which the bank keeps the account. 4 to 17 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
     /// The bank's routing number. Exactly 9 characters. Matches `^[0-9]*$`.
     pub routing_number: Secret,
@@ -118,7 +118,7 @@ object!(AchSourceWithAccountType {
 pub struct PadSourceWithAccountType {
     /// The holder's name as the bank has it. 1 to 29 characters.
     pub name_on_account: Secret,
-    /// The number of the bank account. 7 to 12 characters. Matches `^[0-9]*$`.
+    /// The number under which the bank keeps the account. 7 to 12 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
     /// The branch of a Canadian bank. Exactly 5 characters. Matches `^[0-9]*$`.
     pub transit_number: Secret,
@@ -148,7 +148,7 @@ pub struct SecureTokenRequest {
     pub operator: Option<Personal<String>>,
     /// The agreement under which the merchant may charge without the payer taking part.
     pub mit_agreement: Option<MitAgreement>,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<Customer>,
     /// The payer's IP address. Sent, but never returned.
     pub ip_address: Option<IpAddress>,
@@ -208,7 +208,7 @@ pub struct SecureTokenDetails {
     pub processing_terminal_id: TerminalId,
     /// The agreement under which the merchant may charge without the payer taking part.
     pub mit_agreement: Option<MitAgreement>,
-    /// The payer.
+    /// Who pays: names, addresses and ways to be reached.
     pub customer: Option<RetrievedCustomer>,
     /// Where the payment details come from.
     pub source: SecureTokenSource,
@@ -235,13 +235,13 @@ object!(SecureTokenDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SecureTokenRequestSource {
-    /// `ach`
+    /// The details of an account in the United States. `ach` on the wire.
     Ach(Box<AchPayload>),
-    /// `card`
+    /// The details of a payment card. `card` on the wire.
     Card(Box<CardPayload>),
-    /// `pad`
+    /// The details of an account in Canada. `pad` on the wire.
     Pad(Box<PadPayload>),
-    /// `singleUseToken`
+    /// What the payer typed into Hosted Fields. The token works once. `singleUseToken` on the wire.
     SingleUseToken(Box<SingleUseTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -258,7 +258,7 @@ union!(SecureTokenRequestSource by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SecureTokenAccountRequest {
-    /// `singleUseToken`
+    /// What the payer typed into Hosted Fields. The token works once. `singleUseToken` on the wire.
     SingleUseToken(Box<SingleUseTokenAccountUpdate>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

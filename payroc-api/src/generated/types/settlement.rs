@@ -42,7 +42,7 @@ object!(AchDepositFeePage {
 pub struct AchDepositFee {
     /// The day as the card brands count it.
     pub association_date: Option<NaiveDate>,
-    /// The day of the adjustment.
+    /// When the correction was booked.
     pub adjustment_date: Option<NaiveDate>,
     /// A note for whoever reads it later.
     pub description: Option<String>,
@@ -147,7 +147,8 @@ pub struct AchDeposit {
     pub daily_fees: Option<i64>,
     /// The sales that were held. In the lowest denomination of the currency.
     pub held_sales: Option<i64>,
-    /// The adjustments by ACH. In the lowest denomination of the currency.
+    /// What was added or taken by corrections that were not netted before. In the lowest denomination of
+    /// the currency.
     pub ach_adjustment: Option<i64>,
     /// What was held back. In the lowest denomination of the currency.
     pub holdback: Option<i64>,
@@ -248,187 +249,187 @@ object!(Authorization {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthorizationResponse {
-    /// `activityCountLimitExceeded`
+    /// Declined: the card has been used too often in a period. Try another card. `activityCountLimitExceeded` on the wire.
     ActivityCountLimitExceeded,
-    /// `alreadyReversed`
+    /// There is nothing left to reverse: an earlier reversal took effect. `alreadyReversed` on the wire.
     AlreadyReversed,
     /// Accepted after examination. `approved` on the wire.
     Approved,
-    /// `approveVip`
+    /// Approved, for a cardholder of special standing. `approveVip` on the wire.
     ApproveVip,
-    /// `approveWithId`
+    /// Approved, provided that the cardholder shows identification. `approveWithId` on the wire.
     ApproveWithId,
-    /// `cannotVerifyPin`
+    /// Declined: the issuer could not check the PIN. `cannotVerifyPin` on the wire.
     CannotVerifyPin,
-    /// `cardAuthenticationFailed`
+    /// Declined: the check of the chip or of the cardholder failed. `cardAuthenticationFailed` on the wire.
     CardAuthenticationFailed,
-    /// `cardTypeVerificationError`
+    /// Declined: the kind of card does not fit the transaction. `cardTypeVerificationError` on the wire.
     CardTypeVerificationError,
-    /// `cashRequestExceedsIssuerLimit`
+    /// Declined: more cashback was asked for than the issuer allows. Ask for less. `cashRequestExceedsIssuerLimit` on the wire.
     CashRequestExceedsIssuerLimit,
-    /// `cashServiceNotAvailable`
+    /// Declined: the issuer offers no cashback. Try without it. `cashServiceNotAvailable` on the wire.
     CashServiceNotAvailable,
-    /// `cidVerificationError`
+    /// Declined: the security code of the card is wrong. Ask for it again. `cidVerificationError` on the wire.
     CidVerificationError,
-    /// `contactCardIssuer`
+    /// Declined: the cardholder has to call the issuer. `contactCardIssuer` on the wire.
     ContactCardIssuer,
-    /// `cryptographicFailure`
+    /// Declined: data of the chip or the PIN could not be decrypted. `cryptographicFailure` on the wire.
     CryptographicFailure,
-    /// `dailyThresholdExceeded`
+    /// Declined: the limit of the day is reached. Try tomorrow, or another card. `dailyThresholdExceeded` on the wire.
     DailyThresholdExceeded,
-    /// `declineCvv2Failure`
+    /// Declined: the security code of the card is wrong. Ask for it again. `declineCvv2Failure` on the wire.
     DeclineCvv2Failure,
-    /// `deny`
+    /// Declined without a reason. Try another card. `deny` on the wire.
     Deny,
-    /// `denyAccountCanceled`
+    /// Declined: the account was closed. Do not try this card again. `denyAccountCanceled` on the wire.
     DenyAccountCanceled,
-    /// `denyClosedMerchant`
+    /// Declined: the merchant's account with the network is closed. `denyClosedMerchant` on the wire.
     DenyClosedMerchant,
-    /// `denyNewCardIssued`
+    /// Declined: the cardholder has a newer card. Ask for its details. `denyNewCardIssued` on the wire.
     DenyNewCardIssued,
-    /// `denyPickUpCard`
+    /// Declined, and the card should be kept. Do not try it again. `denyPickUpCard` on the wire.
     DenyPickUpCard,
-    /// `destinationCannotBeFoundForRouting`
+    /// Declined: no issuer was found for the card number. Check the number. `destinationCannotBeFoundForRouting` on the wire.
     DestinationCannotBeFoundForRouting,
-    /// `doNotHonor`
+    /// Declined by the issuer without a reason. The cardholder may call it, or use another card. `doNotHonor` on the wire.
     DoNotHonor,
-    /// `duplicateTransmissionDetected`
+    /// Declined as a repetition of an earlier transaction. Look that one up before anything else. `duplicateTransmissionDetected` on the wire.
     DuplicateTransmissionDetected,
-    /// `error`
+    /// An error without further details. Look the payment up. `error` on the wire.
     Error,
-    /// `exceedsWithdrawalAmountLimit`
+    /// Declined: the amount is above the limit of the card. `exceedsWithdrawalAmountLimit` on the wire.
     ExceedsWithdrawalAmountLimit,
-    /// `expiredCard`
+    /// Declined: the card is past its expiry date. Ask for the new one. `expiredCard` on the wire.
     ExpiredCard,
-    /// `fileTemporarilyUnavailable`
+    /// Declined: a system of the issuer is out of service. Try later. `fileTemporarilyUnavailable` on the wire.
     FileTemporarilyUnavailable,
-    /// `forceStip`
+    /// The network has to decide in the issuer's place. `forceStip` on the wire.
     ForceStip,
-    /// `formatError`
+    /// The network could not read the message. Tell the vendor. `formatError` on the wire.
     FormatError,
-    /// `forwardToIssuer`
+    /// The network passes the decision on to the issuer. `forwardToIssuer` on the wire.
     ForwardToIssuer,
-    /// `functionNotSupported`
+    /// The issuer does not offer this kind of transaction. `functionNotSupported` on the wire.
     FunctionNotSupported,
-    /// `honorWithId`
+    /// Approved, provided that the cardholder shows identification. `honorWithId` on the wire.
     HonorWithId,
-    /// `incorrectCvv`
+    /// Declined: the security code of the card is wrong. Ask for it again. `incorrectCvv` on the wire.
     IncorrectCvv,
-    /// `incorrectPin`
+    /// Declined: the PIN is wrong. The cardholder may enter it again. `incorrectPin` on the wire.
     IncorrectPin,
-    /// `ineligibleForResubmission`
+    /// Declined for good: the networks charge for trying it again. `ineligibleForResubmission` on the wire.
     IneligibleForResubmission,
-    /// `insufficientFunds`
+    /// Declined: there is too little money. Try less, later, or another card. `insufficientFunds` on the wire.
     InsufficientFunds,
-    /// `invalidAccount`
+    /// Declined: the issuer does not know the account. `invalidAccount` on the wire.
     InvalidAccount,
-    /// `invalidAccountNumber`
+    /// Declined: no card has this number. Check it. `invalidAccountNumber` on the wire.
     InvalidAccountNumber,
-    /// `invalidAmount`
+    /// Declined: the amount cannot be processed. `invalidAmount` on the wire.
     InvalidAmount,
-    /// `invalidAuthorizationLifeCycle`
+    /// Declined: the authorization is too old, or was changed too often. `invalidAuthorizationLifeCycle` on the wire.
     InvalidAuthorizationLifeCycle,
-    /// `invalidBillerInformation`
+    /// Declined: what names the biller is wrong. `invalidBillerInformation` on the wire.
     InvalidBillerInformation,
-    /// `invalidCardSecurityCode`
+    /// Declined: the security code of the card is wrong. Ask for it again. `invalidCardSecurityCode` on the wire.
     InvalidCardSecurityCode,
-    /// `invalidCurrencyCode`
+    /// Declined: the card cannot be charged in this currency. `invalidCurrencyCode` on the wire.
     InvalidCurrencyCode,
-    /// `invalidMerchant`
+    /// Declined: the network does not know the merchant. Tell the vendor. `invalidMerchant` on the wire.
     InvalidMerchant,
-    /// `invalidResponse`
+    /// The issuer's message could not be read. Look the payment up. `invalidResponse` on the wire.
     InvalidResponse,
-    /// `invalidTransaction`
+    /// Declined: this kind of transaction is not possible with the card. `invalidTransaction` on the wire.
     InvalidTransaction,
-    /// `issuerNotAvailable`
+    /// Declined: the issuer could not be reached. Try later. `issuerNotAvailable` on the wire.
     IssuerNotAvailable,
-    /// `issuerTimeout`
+    /// Declined: the issuer took too long. Try later. `issuerTimeout` on the wire.
     IssuerTimeout,
-    /// `issuerUnavailable`
+    /// Declined: the issuer could not be reached. Try later. `issuerUnavailable` on the wire.
     IssuerUnavailable,
-    /// `noActionTaken`
+    /// Nothing was done, for instance because what was to be reversed does not exist. `noActionTaken` on the wire.
     NoActionTaken,
-    /// `noCardRecord`
+    /// Declined: the issuer has no such card on record. `noCardRecord` on the wire.
     NoCardRecord,
-    /// `noCheckingAccount`
+    /// Declined: no current account belongs to the card. `noCheckingAccount` on the wire.
     NoCheckingAccount,
-    /// `noCreditAccount`
+    /// Declined: no line of credit belongs to the card. `noCreditAccount` on the wire.
     NoCreditAccount,
-    /// `noFinancialImpact`
+    /// No money was concerned, as with an inquiry. `noFinancialImpact` on the wire.
     NoFinancialImpact,
-    /// `noReasonToDecline`
+    /// The card is good. This is how verifications without an amount succeed. `noReasonToDecline` on the wire.
     NoReasonToDecline,
-    /// `noSavingsAccount`
+    /// Declined: no deposit account belongs to the card. `noSavingsAccount` on the wire.
     NoSavingsAccount,
-    /// `noSuchIssuer`
+    /// Declined: no bank has issued this card number. Check it. `noSuchIssuer` on the wire.
     NoSuchIssuer,
-    /// `partialApproval`
+    /// Approved for less than was asked. Collect the rest in another way, or reverse it. `partialApproval` on the wire.
     PartialApproval,
-    /// `partialAuthorization`
+    /// Approved for less than was asked. Collect the rest in another way, or reverse it. `partialAuthorization` on the wire.
     PartialAuthorization,
-    /// `pickUpCard`
+    /// Declined, and the card should be kept. Do not try it again. `pickUpCard` on the wire.
     PickUpCard,
-    /// `pickUpCardSpecialCondition`
+    /// Declined, and the card should be kept, because fraud is suspected. Do not try it again. `pickUpCardSpecialCondition` on the wire.
     PickUpCardSpecialCondition,
-    /// `pinChangeRequestDeclined`
+    /// The issuer refused to exchange the PIN. `pinChangeRequestDeclined` on the wire.
     PinChangeRequestDeclined,
-    /// `pinCryptographicErrorFound`
+    /// Declined: the PIN could not be decrypted. Check the keys of the device. `pinCryptographicErrorFound` on the wire.
     PinCryptographicErrorFound,
-    /// `pinEntryTriesExceeded`
+    /// Declined: a wrong PIN was entered too often. `pinEntryTriesExceeded` on the wire.
     PinEntryTriesExceeded,
-    /// `pinNotChanged`
+    /// The PIN is the old one still. `pinNotChanged` on the wire.
     PinNotChanged,
-    /// `pleaseCallIssuer`
+    /// Declined: the merchant has to call the issuer. `pleaseCallIssuer` on the wire.
     PleaseCallIssuer,
-    /// `reenterTransaction`
+    /// Not processed. Send it once more. `reenterTransaction` on the wire.
     ReenterTransaction,
-    /// `referToCardIssuer`
+    /// Neither approved nor declined: the merchant has to call the issuer. `referToCardIssuer` on the wire.
     ReferToCardIssuer,
-    /// `referToCardIssuerSpecialCondition`
+    /// Neither approved nor declined: the merchant has to call the issuer about this card. `referToCardIssuerSpecialCondition` on the wire.
     ReferToCardIssuerSpecialCondition,
-    /// `restrictedCard`
+    /// Declined: the card is not valid here or for this trade. `restrictedCard` on the wire.
     RestrictedCard,
     /// Cancelled before it was settled. `reversal` on the wire.
     Reversal,
-    /// `reversalDataInconsistent`
+    /// The reversal does not fit the transaction that it names. `reversalDataInconsistent` on the wire.
     ReversalDataInconsistent,
-    /// `revokeAllAuthorizationsOrder`
+    /// Declined: the cardholder has withdrawn every agreement to be charged. Do not try again. `revokeAllAuthorizationsOrder` on the wire.
     RevokeAllAuthorizationsOrder,
-    /// `scheduledTransactionstoppedByCardholder`
+    /// Declined: the cardholder has stopped recurring charges. End the subscription. `scheduledTransactionstoppedByCardholder` on the wire.
     ScheduledTransactionstoppedByCardholder,
-    /// `securityViolation`
+    /// Declined: a check of the message's protection failed. `securityViolation` on the wire.
     SecurityViolation,
-    /// `successful`
+    /// Approved, or otherwise done as asked. `successful` on the wire.
     Successful,
-    /// `surchargeAmountNotPermitted`
+    /// Declined: no fee may be added to this card. `surchargeAmountNotPermitted` on the wire.
     SurchargeAmountNotPermitted,
-    /// `suspectFraud`
+    /// Declined because fraud is suspected. Do not try again. `suspectFraud` on the wire.
     SuspectFraud,
-    /// `systemMalfunction`
+    /// Declined: a system on the way failed. Try later. `systemMalfunction` on the wire.
     SystemMalfunction,
-    /// `transactionAmountExceedsApprovalAmount`
+    /// Declined: more was asked for than had been approved before. `transactionAmountExceedsApprovalAmount` on the wire.
     TransactionAmountExceedsApprovalAmount,
-    /// `transactionCannotBeCompleted`
+    /// Declined: a law or a rule forbids it. `transactionCannotBeCompleted` on the wire.
     TransactionCannotBeCompleted,
-    /// `transactionNotAllowedAtMerchant`
+    /// Declined: the card may not be used with this merchant. `transactionNotAllowedAtMerchant` on the wire.
     TransactionNotAllowedAtMerchant,
-    /// `transactionNotAllowedAtTerminal`
+    /// Declined: the terminal may not do this. `transactionNotAllowedAtTerminal` on the wire.
     TransactionNotAllowedAtTerminal,
-    /// `transactionNotPermitted`
+    /// Declined: the card may not be used for this. `transactionNotPermitted` on the wire.
     TransactionNotPermitted,
-    /// `transactionNotPermittedToCardholder`
+    /// Declined: this cardholder may not do it. `transactionNotPermittedToCardholder` on the wire.
     TransactionNotPermittedToCardholder,
-    /// `unableToGoOnline`
+    /// The device could not reach the issuer, and decided by itself. `unableToGoOnline` on the wire.
     UnableToGoOnline,
-    /// `unableToLocateRecordInFile`
+    /// What was asked for is not on record. `unableToLocateRecordInFile` on the wire.
     UnableToLocateRecordInFile,
-    /// `unableToVerifyPin`
+    /// Declined: the issuer could not check the PIN. `unableToVerifyPin` on the wire.
     UnableToVerifyPin,
-    /// `unacceptablePin`
+    /// The new PIN is too simple, or breaks another rule. `unacceptablePin` on the wire.
     UnacceptablePin,
-    /// `unknown`
+    /// The network's code has no name here. `unknown` on the wire.
     UnknownValue,
-    /// `unsafePin`
+    /// The new PIN is too easy to guess. `unsafePin` on the wire.
     UnsafePin,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -534,7 +535,7 @@ open_enum!(AuthorizationResponse {
 pub struct BatchSummary {
     /// The batch that is meant.
     pub batch_id: Option<BatchId>,
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     pub date: Option<NaiveDate>,
     /// The settlement cycle of the day.
     pub cycle: Option<String>,
@@ -577,37 +578,37 @@ object!(CardSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardSummaryType {
-    /// `visa`
+    /// Cards that carry the brand of Visa. `visa` on the wire.
     Visa,
-    /// `masterCard`
+    /// Cards that carry the brand of Mastercard. `masterCard` on the wire.
     MasterCard,
-    /// `discover`
+    /// Cards of the Discover network. `discover` on the wire.
     Discover,
     /// Money goes out. `debit` on the wire.
     Debit,
-    /// `ebt`
+    /// Cards for government benefits. `ebt` on the wire.
     Ebt,
-    /// `wrightExpress`
+    /// Fleet cards of Wright Express, now WEX. `wrightExpress` on the wire.
     WrightExpress,
-    /// `voyager`
+    /// Fleet cards of U.S. Bank. `voyager` on the wire.
     Voyager,
-    /// `amex`
+    /// American Express, settled with the merchant directly. `amex` on the wire.
     Amex,
-    /// `privateLabel`
+    /// Cards of one shop or chain. `privateLabel` on the wire.
     PrivateLabel,
-    /// `storedValue`
+    /// Gift cards and other prepaid cards. `storedValue` on the wire.
     StoredValue,
-    /// `discoverRetained`
+    /// Discover, settled with the merchant directly. `discoverRetained` on the wire.
     DiscoverRetained,
-    /// `jcbNonSettled`
+    /// JCB, settled by somebody else. `jcbNonSettled` on the wire.
     JcbNonSettled,
-    /// `dinersClub`
+    /// Cards that carry the brand of Diners. `dinersClub` on the wire.
     DinersClub,
-    /// `amexOptBlue`
+    /// American Express, settled by the vendor together with the other brands. `amexOptBlue` on the wire.
     AmexOptBlue,
-    /// `fuelman`
+    /// Fleet cards of the Fuelman network. `fuelman` on the wire.
     Fuelman,
-    /// `unknown`
+    /// The number does not show the brand. `unknown` on the wire.
     ReportedUnknown,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -640,7 +641,7 @@ pub struct TransactionSummary {
     pub transaction_id: Option<Option<TransactionId>>,
     /// The kind, one of those that the type lists.
     pub kind: Option<TransactionType>,
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     pub date: Option<NaiveDate>,
     /// How the card or its number was read.
     pub entry_method: Option<Option<TransactionEntryMethod>>,
@@ -664,31 +665,31 @@ object!(TransactionSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionEntryMethod {
-    /// `barcodeRead`
+    /// A code was scanned from a display or paper. `barcodeRead` on the wire.
     BarcodeRead,
-    /// `smartChipRead`
+    /// The card was inserted and its contacts were used. `smartChipRead` on the wire.
     SmartChipRead,
-    /// `swipedOriginUnknown`
+    /// The stripe was read; nobody knows by which device. `swipedOriginUnknown` on the wire.
     SwipedOriginUnknown,
-    /// `contactlessChip`
+    /// The card or telephone was held to the reader. `contactlessChip` on the wire.
     ContactlessChip,
-    /// `ecommerce`
+    /// The payer typed the details on a page. `ecommerce` on the wire.
     Ecommerce,
-    /// `manuallyEntered`
+    /// Somebody typed the card number. `manuallyEntered` on the wire.
     ManuallyEntered,
-    /// `manuallyEnteredFallback`
+    /// Somebody typed the card number because it could not be read. `manuallyEnteredFallback` on the wire.
     ManuallyEnteredFallback,
     /// The magnetic stripe was read. `swiped` on the wire.
     Swiped,
     /// The stripe was read because the chip could not be. `swipedFallback` on the wire.
     SwipedFallback,
-    /// `swipedError`
+    /// The stripe was read because the chip failed. `swipedError` on the wire.
     SwipedError,
-    /// `scannedCheckReader`
+    /// A paper check was scanned. `scannedCheckReader` on the wire.
     ScannedCheckReader,
-    /// `credentialOnFile`
+    /// The details had been saved before. `credentialOnFile` on the wire.
     CredentialOnFile,
-    /// `unknown`
+    /// The network did not report how. `unknown` on the wire.
     ReportedUnknown,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -717,7 +718,7 @@ open_enum!(TransactionEntryMethod {
 pub enum TransactionType {
     /// Take what was authorized. `capture` on the wire.
     Capture,
-    /// `return`
+    /// Money went back to the cardholder. `return` on the wire.
     Return,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -759,17 +760,17 @@ object!(BatchPage {
 pub struct Batch {
     /// The batch that is meant.
     pub batch_id: Option<BatchId>,
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     pub date: Option<NaiveDate>,
     /// When it was created.
     pub created_date: Option<NaiveDate>,
     /// When it was last changed.
     pub last_modified_date: Option<NaiveDate>,
-    /// The sum of the sales. In the lowest denomination of the currency.
+    /// All sales of the batch together. In the lowest denomination of the currency.
     pub sale_amount: Option<i64>,
-    /// The sum of what is held. In the lowest denomination of the currency.
+    /// What is kept back of the batch, and not paid out yet. In the lowest denomination of the currency.
     pub held_amount: Option<i64>,
-    /// The sum of the returns. In the lowest denomination of the currency.
+    /// All refunds of the batch together. In the lowest denomination of the currency.
     pub return_amount: Option<i64>,
     /// How many transactions the batch has.
     pub transaction_count: Option<i64>,
@@ -827,9 +828,9 @@ object!(DisputePage {
 pub struct Dispute {
     /// The dispute that is meant.
     pub dispute_id: Option<DisputeId>,
-    /// The stage of the dispute.
+    /// How far the dispute has gone between issuer, merchant and network.
     pub dispute_type: Option<DisputeType>,
-    /// The latest status.
+    /// Where the dispute stands now, and since when.
     pub current_status: Option<DisputeCurrentStatus>,
     /// When it was created.
     pub created_date: Option<NaiveDate>,
@@ -841,9 +842,10 @@ pub struct Dispute {
     pub description: Option<String>,
     /// A reference number of the payer or the dispute.
     pub reference_number: Option<String>,
-    /// The amount in dispute. In the lowest denomination of the currency.
+    /// What the cardholder wants back, which can be less than was paid. In the lowest denomination of the
+    /// currency.
     pub dispute_amount: Option<i64>,
-    /// The fee for the dispute. In the lowest denomination of the currency.
+    /// What the merchant is charged for handling it. In the lowest denomination of the currency.
     pub fee_amount: Option<i64>,
     /// Whether it is the first dispute about the transaction.
     pub first_dispute: Option<bool>,
@@ -904,49 +906,49 @@ object!(DisputeCurrentStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeStatusCode {
-    /// `prearbitrationInProcess`
+    /// The issuer has contested the merchant's defence; a reply is under way. `prearbitrationInProcess` on the wire.
     PrearbitrationInProcess,
-    /// `prearbitrationAccepted`
+    /// The merchant gave in before arbitration. The money is lost. `prearbitrationAccepted` on the wire.
     PrearbitrationAccepted,
-    /// `prearbitrationDeclined`
+    /// The merchant did not give in; the issuer may go to arbitration. `prearbitrationDeclined` on the wire.
     PrearbitrationDeclined,
-    /// `arbitrationFiledWithCardBand`
+    /// The card network has been asked to decide. `arbitrationFiledWithCardBand` on the wire.
     ArbitrationFiledWithCardBrand,
-    /// `arbitrationFundsToBeReturned`
+    /// The card network decided for the merchant, and the money comes back. `arbitrationFundsToBeReturned` on the wire.
     ArbitrationFundsToBeReturned,
-    /// `arbitrationLost`
+    /// The card network decided for the cardholder. The money is lost, with the costs. `arbitrationLost` on the wire.
     ArbitrationLost,
-    /// `arbitrationSettledPartialAmount`
+    /// The card network divided the amount between both. `arbitrationSettledPartialAmount` on the wire.
     ArbitrationSettledPartialAmount,
-    /// `precomplianceInProcess`
+    /// A breach of the network's rules is being argued about. `precomplianceInProcess` on the wire.
     PrecomplianceInProcess,
-    /// `precomplianceAccepted`
+    /// The breach of the rules was admitted. The money is lost. `precomplianceAccepted` on the wire.
     PrecomplianceAccepted,
-    /// `precomplianceDeclined`
+    /// The breach of the rules was denied; the network may be asked next. `precomplianceDeclined` on the wire.
     PrecomplianceDeclined,
-    /// `complianceFiledWithCardBand`
+    /// The network has been asked whether its rules were broken. `complianceFiledWithCardBand` on the wire.
     ComplianceFiledWithCardBrand,
-    /// `complianceLost`
+    /// The network found that its rules were broken. The money is lost. `complianceLost` on the wire.
     ComplianceLost,
-    /// `complianceSettledPartialAmount`
+    /// The network divided the amount between both. `complianceSettledPartialAmount` on the wire.
     ComplianceSettledPartialAmount,
-    /// `invalid`
+    /// The dispute was raised by mistake. `invalid` on the wire.
     Invalid,
-    /// `issuerReversal`
+    /// The issuer took the dispute back. `issuerReversal` on the wire.
     IssuerReversal,
-    /// `new`
+    /// Raised, and nobody has acted. Mind the deadline for a defence. `new` on the wire.
     New,
     /// Refused after examination. `rejected` on the wire.
     Rejected,
-    /// `representmentInProgress`
+    /// The merchant's defence is being examined. `representmentInProgress` on the wire.
     RepresentmentInProgress,
-    /// `representmentFailed`
+    /// The merchant's defence was not accepted. `representmentFailed` on the wire.
     RepresentmentFailed,
-    /// `representmentPaid`
+    /// The defence succeeded, and the money was paid back to the merchant. `representmentPaid` on the wire.
     RepresentmentPaid,
-    /// `representmentReceived`
+    /// The merchant's defence has arrived. `representmentReceived` on the wire.
     RepresentmentReceived,
-    /// `stand`
+    /// Nothing was argued against it, so the money is lost. `stand` on the wire.
     Stand,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -981,13 +983,13 @@ open_enum!(DisputeStatusCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeType {
-    /// `prearbitration`
+    /// The issuer contests the merchant's defence. `prearbitration` on the wire.
     Prearbitration,
-    /// `issuerReversal`
+    /// The issuer takes the dispute back. `issuerReversal` on the wire.
     IssuerReversal,
-    /// `firstDisputeWithReversal`
+    /// Raised for the first time, and taken back. `firstDisputeWithReversal` on the wire.
     FirstDisputeWithReversal,
-    /// `firstDispute`
+    /// Raised for the first time, and the amount was debited. `firstDispute` on the wire.
     FirstDispute,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -1048,9 +1050,9 @@ object!(TransactionPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionTypeFilter {
-    /// `Capture`
+    /// Only those that took money from the cardholder. `Capture` on the wire.
     Capture,
-    /// `Return`
+    /// Only those that gave money back to the cardholder. `Return` on the wire.
     Return,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -1069,7 +1071,7 @@ pub struct Transaction {
     pub transaction_id: Option<Option<TransactionId>>,
     /// The kind, one of those that the type lists.
     pub kind: Option<TransactionType>,
-    /// The day.
+    /// The day that it belongs to, without a time of day.
     pub date: Option<NaiveDate>,
     /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
@@ -1083,7 +1085,7 @@ pub struct Transaction {
     pub status: Option<TransactionStatus>,
     /// The cash that the payer is handed, part of the amount. In the lowest denomination of the currency.
     pub cashback_amount: Option<i64>,
-    /// The interchange of the transaction.
+    /// What the issuer of the card receives, and under which program.
     pub interchange: Option<TransactionInterchange>,
     /// The currency of the amounts beside it.
     pub currency: Option<String>,
@@ -1095,7 +1097,7 @@ pub struct Transaction {
     pub batch: Option<Option<BatchSummary>>,
     /// The card, or the prices of cards.
     pub card: Option<CardSummary>,
-    /// The authorization behind the transaction.
+    /// What the issuer said when the card was charged.
     pub authorization: Option<AuthorizationSummary>,
 }
 
@@ -1182,33 +1184,33 @@ object!(SettledSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionStatus {
-    /// `fullSuspense`
+    /// All of the amount is kept back. `fullSuspense` on the wire.
     FullSuspense,
-    /// `heldAudited`
+    /// Kept back and examined. `heldAudited` on the wire.
     HeldAudited,
-    /// `heldReleasedAudited`
+    /// Kept back, examined and let go. `heldReleasedAudited` on the wire.
     HeldReleasedAudited,
-    /// `holdForSettlement30Days`
+    /// Kept back for a month. `holdForSettlement30Days` on the wire.
     HoldForSettlement30Days,
-    /// `holdForSettlementDuplicate`
+    /// Kept back because it looks like another one. `holdForSettlementDuplicate` on the wire.
     HoldForSettlementDuplicate,
-    /// `holdLongTerm`
+    /// Kept back without an end in sight. `holdLongTerm` on the wire.
     HoldLongTerm,
-    /// `paid`
+    /// Its money has been paid to the merchant. `paid` on the wire.
     Paid,
-    /// `paidByThirdParty`
+    /// Somebody other than the vendor pays the merchant. `paidByThirdParty` on the wire.
     PaidByThirdParty,
-    /// `partialRelease`
+    /// Part of the amount is no longer kept back. `partialRelease` on the wire.
     PartialRelease,
-    /// `pull`
+    /// Taken out of settlement. `pull` on the wire.
     Pull,
-    /// `release`
+    /// No longer kept back, and about to be paid. `release` on the wire.
     Release,
-    /// `new`
+    /// Received, and not examined yet. `new` on the wire.
     New,
-    /// `held`
+    /// Kept back; ask the vendor why. `held` on the wire.
     Held,
-    /// `unknown`
+    /// The vendor has no status for it. `unknown` on the wire.
     ReportedUnknown,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -18,7 +18,7 @@ pub struct RetrievedSignature {
     pub processing_terminal_id: Option<TerminalId>,
     /// The day of its creation.
     pub created_on: Option<NaiveDate>,
-    /// The media type of the content.
+    /// The media type, such as `image/png` or `application/pdf`.
     pub content_type: Option<String>,
     /// How the agreement is signed.
     pub signature: Option<Personal<String>>,

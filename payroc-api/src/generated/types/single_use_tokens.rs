@@ -77,11 +77,11 @@ object!(SingleUseTokenDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SingleUseTokenRequestSource {
-    /// `ach`
+    /// The details of an account in the United States. `ach` on the wire.
     Ach(Box<AchPayload>),
-    /// `card`
+    /// The details of a payment card. `card` on the wire.
     Card(Box<CardPayload>),
-    /// `pad`
+    /// The details of an account in Canada. `pad` on the wire.
     Pad(Box<PadPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -97,7 +97,7 @@ union!(SingleUseTokenRequestSource by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SingleUseTokenPaymentMethod {
-    /// `card`
+    /// The details of a payment card. `card` on the wire.
     Card(Box<CardPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

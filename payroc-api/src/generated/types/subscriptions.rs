@@ -336,7 +336,7 @@ setters!(SubscriptionRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SubscriptionRequestPaymentMethod {
-    /// `secureToken`
+    /// A card or account that was saved before, by its token. `secureToken` on the wire.
     SecureToken(Box<SecureTokenPayload>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),

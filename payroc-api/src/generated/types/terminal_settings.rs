@@ -16,7 +16,7 @@ use crate::{Personal, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 pub struct CustomerShippingAddress {
     /// Who receives the parcel. At most 50 characters.
     pub recipient_name: Option<Personal<String>>,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: Option<Address>,
 }
 
@@ -43,7 +43,7 @@ setters!(CustomerShippingAddress {
 pub struct RetrievedShipping {
     /// Who receives the parcel. At most 50 characters.
     pub recipient_name: Option<Personal<String>>,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: Option<RetrievedAddress>,
 }
 
@@ -78,7 +78,7 @@ pub struct ProcessingTerminal {
     pub security: Option<TerminalSecurity>,
     /// How receipts are sent.
     pub receipt_notifications: Option<ReceiptNotifications>,
-    /// The devices of the terminal. At most 1 entry.
+    /// The hardware that is connected, if any. At most 1 entry.
     pub devices: Option<Vec<TerminalDevice>>,
 }
 
@@ -116,9 +116,9 @@ object!(TerminalApplicationSettings {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BatchClose {
-    /// `automatic`
+    /// The vendor closes the open batch at a time of day. `automatic` on the wire.
     Automatic(Box<AutomaticBatchClose>),
-    /// `manual`
+    /// The merchant closes the open batch. `manual` on the wire.
     Manual(Box<ManualBatchClose>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -157,7 +157,7 @@ object!(ManualBatchClose {
 pub struct TerminalDevice {
     /// The maker of the device. At most 100 characters.
     pub manufacturer: String,
-    /// The model of the device. At most 100 characters.
+    /// The model of the device, as its maker calls it. At most 100 characters.
     pub model: String,
     /// The serial number printed on the device or voucher. At most 45 characters.
     pub serial_number: String,
@@ -300,7 +300,7 @@ object!(TerminalPaymentLinks {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TerminalGateway {
-    /// `payroc`
+    /// Transactions run through the vendor's own gateway. `payroc` on the wire.
     Payroc(Box<PayrocGateway>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -352,23 +352,23 @@ open_enum!(ProcessingTerminalStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingTerminalTimezone {
-    /// `Pacific/Midway`
+    /// Midway and American Samoa, eleven hours behind UTC. `Pacific/Midway` on the wire.
     PacificMidway,
-    /// `Pacific/Honolulu`
+    /// Hawaii, ten hours behind UTC. `Pacific/Honolulu` on the wire.
     PacificHonolulu,
-    /// `America/Anchorage`
+    /// Most of Alaska, nine hours behind UTC, eight in summer. `America/Anchorage` on the wire.
     AmericaAnchorage,
-    /// `America/Los_Angeles`
+    /// The Pacific coast, eight hours behind UTC, seven in summer. `America/Los_Angeles` on the wire.
     AmericaLosAngeles,
-    /// `America/Denver`
+    /// The mountain states, seven hours behind UTC, six in summer. `America/Denver` on the wire.
     AmericaDenver,
-    /// `America/Phoenix`
+    /// Most of Arizona, seven hours behind UTC all year. `America/Phoenix` on the wire.
     AmericaPhoenix,
-    /// `America/Chicago`
+    /// The central states, six hours behind UTC, five in summer. `America/Chicago` on the wire.
     AmericaChicago,
-    /// `America/Indiana/Indianapolis`
+    /// Most of Indiana, five hours behind UTC, four in summer. `America/Indiana/Indianapolis` on the wire.
     AmericaIndianaIndianapolis,
-    /// `America/New_York`
+    /// The Atlantic coast, five hours behind UTC, four in summer. `America/New_York` on the wire.
     AmericaNewYork,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -398,7 +398,7 @@ pub struct TerminalOrder {
     pub training_provider: Option<TrainingProvider>,
     /// Where and how it is sent.
     pub shipping: Option<Shipping>,
-    /// What is ordered. 1 to 20 entries.
+    /// One entry for each kind of equipment that is sent. 1 to 20 entries.
     pub order_items: Vec<TerminalOrderItem>,
     /// How the order is paid for.
     pub payment_intent: Option<PaymentIntentSummary>,
@@ -424,13 +424,13 @@ object!(TerminalOrder {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalOrderStatus {
-    /// `open`
+    /// The vendor has it and has not sent anything. `open` on the wire.
     Open,
-    /// `held`
+    /// Something is missing before it can go on. `held` on the wire.
     Held,
-    /// `dispatched`
+    /// The devices are on their way. `dispatched` on the wire.
     Dispatched,
-    /// `fulfilled`
+    /// The devices have arrived. `fulfilled` on the wire.
     Fulfilled,
     /// Ended before its time. `cancelled` on the wire.
     Cancelled,
@@ -478,9 +478,9 @@ object!(TerminalOrderItem {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderItemDeviceCondition {
-    /// `new`
+    /// Never used before. `new` on the wire.
     New,
-    /// `refurbished`
+    /// Used before, and overhauled. `refurbished` on the wire.
     Refurbished,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -527,9 +527,9 @@ object!(ProcessingTerminalSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SolutionBatchClose {
-    /// `automatic`
+    /// The vendor closes the open batch at a time of day. `automatic` on the wire.
     Automatic(Box<SolutionBatchCloseAutomatic>),
-    /// `manual`
+    /// The merchant closes the open batch. `manual` on the wire.
     Manual(Box<SolutionBatchCloseManual>),
     /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
@@ -585,7 +585,7 @@ object!(SolutionBatchCloseManual {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderItemType {
-    /// `solution`
+    /// A device with its software and settings. `solution` on the wire.
     Solution,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -601,7 +601,7 @@ open_enum!(OrderItemType {
 pub struct Shipping {
     /// How it is sent.
     pub preferences: Option<ShippingPreferences>,
-    /// A postal address.
+    /// Where to find it, with street, city and postal code.
     pub address: Option<ShippingAddress>,
 }
 
@@ -628,13 +628,13 @@ setters!(Shipping {
 pub struct ShippingAddress {
     /// Who receives the parcel. At most 100 characters.
     pub recipient_name: Personal<String>,
-    /// The name of the business. At most 100 characters.
+    /// The company that the parcel goes to. At most 100 characters.
     pub business_name: Option<Personal<String>>,
     /// The first line of the address, with street and number. At most 100 characters.
     pub address_line1: Personal<String>,
     /// The second line of the address. At most 100 characters.
     pub address_line2: Option<Personal<String>>,
-    /// The city. At most 50 characters.
+    /// The city, town or village. At most 50 characters.
     pub city: Personal<String>,
     /// The state, province or region. At most 30 characters.
     pub state: Personal<String>,
@@ -653,7 +653,7 @@ pub struct ShippingAddressFields {
     pub recipient_name: Personal<String>,
     /// The first line of the address, with street and number. At most 100 characters.
     pub address_line1: Personal<String>,
-    /// The city. At most 50 characters.
+    /// The city, town or village. At most 50 characters.
     pub city: Personal<String>,
     /// The state, province or region. At most 30 characters.
     pub state: Personal<String>,
@@ -728,9 +728,9 @@ setters!(ShippingPreferences {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShippingPreferencesMethod {
-    /// `nextDay`
+    /// Delivered on the working day after it is sent. `nextDay` on the wire.
     NextDay,
-    /// `ground`
+    /// Delivered by road, in several days. `ground` on the wire.
     Ground,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | `x-payroc-ids` | the root | the newtypes of identifiers: name to `{description, secret}` |
 //! | `x-payroc-properties` | the root | what a property or a parameter is, by its name; for those that have no description of their own |
-//! | `x-payroc-values` | the root | what a value of an enumeration means, as `Type.value` or, for all types, as the value alone |
+//! | `x-payroc-values` | the root | what a value of an enumeration or a variant of a union means, as `Type.value` or, for all types, as the value alone |
 //! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
 //! | `x-payroc-name` | a parameter | the name of its setter, where the derived one is taken |
 //! | `x-payroc-echo` | an operation | what its response repeats unchanged: a list of `{request, response}`, pointers into the bodies, or `{parameter, response}` with a parameter of the path |
@@ -370,7 +370,7 @@ impl Check<'_> {
                 for (name, text) in value.as_object().into_iter().flatten() {
                     let place = push(place, name);
                     if !known.contains(name) {
-                        self.fault(place, "no enumeration has this value; take it off the list");
+                        self.fault(place, "no enumeration and no union has this value; take it off the list");
                     } else if !text.as_str().is_some_and(one_line) {
                         self.fault(place, "must be one line of text");
                     }
@@ -477,7 +477,9 @@ fn known_values(document: &Value) -> BTreeSet<String> {
         .flatten()
     {
         let values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
-        for value in values.filter_map(Value::as_str) {
+        let variants = schema.pointer("/discriminator/mapping").and_then(Value::as_object).into_iter();
+        let variants = variants.flat_map(|mapping| mapping.keys().map(String::as_str));
+        for value in values.filter_map(Value::as_str).chain(variants) {
             known.insert(value.to_owned());
             known.insert([name, ".", value].concat());
         }
