@@ -136,11 +136,11 @@ async fn subscriptions(sandbox: &Sandbox, client: &Client) -> Done {
     });
     client.payment_plans().create(TERMINAL, plan).await?;
     let start = sandbox.time().date_naive();
-    let subscribed = plans::subscribe(client, &card, "member-17", "gold", start, |request| request.name("Gold plan")).await?;
+    let subscribed = plans::subscribe(client, &card, "customer-17", "gold", start, |request| request.name("Gold plan")).await?;
     let Subscribed::Manual(manual) = subscribed else {
         return Err("the plan is collected by hand".into());
     };
-    let paid = manual.pay(client, &OrderId::new("member-17-february")?, &usd(2_999)).await?;
+    let paid = manual.pay(client, &OrderId::new("customer-17-february")?, &usd(2_999)).await?;
     println!("  collected by hand: {}", paid.decision().as_str());
     let stopped = plans::stop(client, manual.state()).await?;
     println!("  stopped: {}", stopped.state().status);

@@ -24,7 +24,7 @@ async fn subscribed(sandbox: &Sandbox, client: &Client, kind: PaymentPlanType) -
     plan.recurring_order = Some(PaymentPlanRecurringOrder::new().amount(2_999));
     client.payment_plans().create(TERMINAL, plan).await.unwrap();
     let start = (sandbox.time() + chrono::TimeDelta::days(30)).date_naive();
-    let step = plans::subscribe(client, &card, "member-17", "gold", start, |request| request.name("Gold plan"));
+    let step = plans::subscribe(client, &card, "customer-17", "gold", start, |request| request.name("Gold plan"));
     step.await.unwrap()
 }
 
@@ -96,7 +96,7 @@ async fn stop_and_restart() {
     lose::<operations::DeactivateSubscription>(&sandbox);
     let error = plans::stop(&client, manual.state()).await.unwrap_err();
     assert!(error.outcome() == Outcome::Unknown && error.prepared().is_none());
-    let now = plans::fetch(&client, TERMINAL, "member-17").await.unwrap();
+    let now = plans::fetch(&client, TERMINAL, "customer-17").await.unwrap();
     assert_eq!(now.state().status, stopped.state().status);
 }
 
@@ -147,6 +147,6 @@ async fn a_subscription_of_a_newer_type_is_read() {
     let (sandbox, client) = shop();
     manual(&sandbox, &client).await;
     sandbox.next::<operations::GetSubscription>(Step::ordinary().map_json(|body| body["type"] = "someNewType".into()));
-    let other = plans::fetch(&client, TERMINAL, "member-17").await.unwrap();
+    let other = plans::fetch(&client, TERMINAL, "customer-17").await.unwrap();
     assert!(matches!(other, Subscribed::Other(_)));
 }
