@@ -316,7 +316,7 @@ impl Charged {
     fn of(payment: CardPayment, decision: Decision) -> Self {
         match decision {
             Decision::Approved => Self::Approved(payment),
-            Decision::Held => Self::Authorized(Authorized { payment }),
+            Decision::Held => Self::Authorized(Authorized::new(payment)),
             Decision::PartiallyApproved { held, .. } => Self::PartiallyApproved(PartiallyApproved { payment, held }),
             Decision::Declined => Self::Declined(Declined { payment }),
             Decision::Reversed => Self::Reversed(payment),
@@ -593,7 +593,8 @@ impl CardPayment {
     }
 }
 
-/// A hold on a card, which alone can be captured. It can be stored until the goods leave.
+/// A hold on a card, which alone can be captured. It can be stored until the goods leave; a capture of one that was read from storage counts as
+/// perhaps sent before, by a process that ended.
 ///
 /// A payment that is not held cannot be captured:
 ///
@@ -617,9 +618,18 @@ impl CardPayment {
 #[must_use = "a hold expires unless it is captured or voided"]
 pub struct Authorized {
     payment: CardPayment,
+    #[serde(skip, default = "stored")]
+    sent_before: bool,
 }
 
 impl Authorized {
+    fn new(payment: CardPayment) -> Self {
+        Self {
+            payment,
+            sent_before: false,
+        }
+    }
+
     /// The payment, which can also be adjusted and voided.
     pub fn payment(&self) -> &CardPayment {
         &self.payment
@@ -636,7 +646,7 @@ impl Authorized {
     }
 
     fn step(self, client: &Client, amount: Option<&Money>) -> Step<builders::CapturePayment, CardPayment> {
-        let payment = self.payment;
+        let Self { payment, sent_before } = self;
         let why = "the payment cannot be captured, says `supportedOperations`; if it lists `setAsReady`, adjust the status instead";
         let mut refused = require(payment.supports(&SupportedOperation::Capture) != Some(false), why);
         let mut request = types::PaymentCaptureRequest::new();
@@ -652,7 +662,7 @@ impl Authorized {
         }
         let key = payment.key(&["capture", &part]);
         let call = client.payments().capture(&payment.payment_id).body(request);
-        Step::new(call, CardPayment::from).under(key, false).unless(refused)
+        Step::new(call, CardPayment::from).under(key, sent_before).unless(refused)
     }
 }
 
@@ -685,7 +695,7 @@ impl PartiallyApproved {
     /// Accepts the part: a payment, or a hold. The remaining amount is for a new order id, or for another kind of payment.
     pub fn accept(self) -> Charged {
         match self.held {
-            true => Charged::Authorized(Authorized { payment: self.payment }),
+            true => Charged::Authorized(Authorized::new(self.payment)),
             false => Charged::Approved(self.payment),
         }
     }

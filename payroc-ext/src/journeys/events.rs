@@ -312,6 +312,20 @@ impl OrderState {
         moves
     }
 
+    /// Takes over what a payment of the order says that was fetched just now. It moves as by [`advance`](Self::advance), and out of `Undecided` to
+    /// whatever was found: a decline, too, so that the payer can try again. Returns whether it moved.
+    ///
+    /// Fetch the payment of the last attempt. That of an earlier one, which was declined, would take the order out of `Undecided` while nobody knows
+    /// about the later one.
+    pub fn settle(&mut self, fetched: &Charged) -> bool {
+        let found = Self::of(fetched);
+        if *self == Self::Undecided && found == Self::Failed {
+            *self = found;
+            return true;
+        }
+        self.advance(found)
+    }
+
     /// The state of a payment that was fetched just now. What the API says of the payment decides, not the order in which messages arrive.
     #[must_use]
     pub fn of(charged: &Charged) -> Self {

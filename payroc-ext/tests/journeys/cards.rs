@@ -79,6 +79,17 @@ async fn two_workers_capture_one_hold_once() {
 }
 
 #[tokio::test]
+async fn a_refused_capture_of_a_hold_from_storage_proves_nothing() {
+    let (sandbox, client) = shop();
+    let stored = serde_json::to_string(&held(&sandbox, &client, "again").await).unwrap();
+    let restore = || serde_json::from_str::<Authorized>(&stored).unwrap();
+    restore().capture(&client).await.unwrap();
+    // By a process that knows nothing of the first capture.
+    let error = restore().capture_part(&client, &usd(1_000)).await.unwrap_err();
+    assert_eq!((error.outcome(), sandbox.collected("again")), (Outcome::Unknown, 4_999));
+}
+
+#[tokio::test]
 async fn what_cannot_be_captured_is_refused_before_it_is_sent() {
     let (sandbox, client) = shop();
     let stored = serde_json::to_value(held(&sandbox, &client, "no").await).unwrap();

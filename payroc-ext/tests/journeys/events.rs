@@ -149,6 +149,24 @@ fn a_late_failure_does_not_downgrade_a_paid_order() {
 }
 
 #[tokio::test]
+async fn an_undecided_order_is_settled_by_what_was_fetched_and_a_paid_one_is_not_taken_back() {
+    let (sandbox, client) = shop();
+    let declined = charge(&sandbox, &client, "sandbox:declined:2").await.sale(&client).await.unwrap();
+    let paid = charge(&sandbox, &client, "o-3").await.sale(&client).await.unwrap();
+    for (before, fetched, after) in [
+        (OrderState::Undecided, &declined, OrderState::Failed),
+        (OrderState::Undecided, &paid, OrderState::Paid),
+        (OrderState::Open, &declined, OrderState::Failed),
+        (OrderState::Paid, &declined, OrderState::Paid),
+        (OrderState::Held, &declined, OrderState::Held),
+    ] {
+        let mut order = before;
+        assert_eq!(order.settle(fetched), before != after, "{before:?}");
+        assert_eq!(order, after, "{before:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_state_of_an_order_is_that_of_its_payment() {
     let (sandbox, client) = shop();
     for (order, state) in [
