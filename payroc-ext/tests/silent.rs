@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::Path;
 
+use payroc_ext::journeys::{cards, events, plans, saved_cards};
 use payroc_ext::types;
 use payroc_ext::{IdempotencyKey, Personal, Problem, StoredCall};
 use serde::de::DeserializeOwned;
@@ -80,6 +81,24 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<Personal<i64>>(&none, &inputs);
     count_errors::<Personal<Vec<bool>>>(&none, &inputs);
     count_errors::<payroc_api::LogEntry>(&names, &inputs);
+    // What journeys store.
+    count_errors::<cards::Attempt>(&none, &inputs);
+    count_errors::<cards::CardPayment>(&none, &inputs);
+    count_errors::<cards::Refund>(&none, &inputs);
+    count_errors::<cards::Authorized>(&none, &inputs);
+    count_errors::<cards::PartiallyApproved>(&none, &inputs);
+    count_errors::<cards::Declined>(&none, &inputs);
+    count_errors::<cards::Undecided>(&none, &inputs);
+    count_errors::<cards::GiveBack>(&none, &inputs);
+    count_errors::<events::Event>(&none, &inputs);
+    count_errors::<events::OrderState>(&none, &inputs);
+    count_errors::<plans::Subscribed>(&none, &inputs);
+    count_errors::<plans::SubscriptionState>(&none, &inputs);
+    count_errors::<plans::ManualSubscription>(&none, &inputs);
+    count_errors::<saved_cards::SavedCard>(&none, &inputs);
+    count_errors::<saved_cards::StandingMandate>(&none, &inputs);
+    count_errors::<saved_cards::Agreement>(&none, &inputs);
+    count_errors::<payroc_ext::journeys::OrderId>(&none, &inputs);
 }
 
 /// The files that implement a decoder. A new one has to be tested above and must not be derived, because the errors of a derived decoder quote
@@ -109,16 +128,25 @@ fn every_decoder_is_known_and_no_public_one_is_derived() {
     // Derived: the forms in which money and log entries are stored, whose errors are dropped where they occur.
     found.remove("derived in money.rs");
     found.remove("derived in log.rs");
+    // Derived: the forms in which journeys store their states, whose errors are dropped where they occur (`journeys/stored.rs`).
+    found.remove("derived in stored.rs");
+    found.remove("derived in plans.rs");
+    // A mandate is its stored form, which is one of those.
+    found.remove("derived in saved_cards.rs");
     // The fields of a parameter, decoded from JSON that this crate wrote; its errors are dropped as well.
     found.remove("parameters.rs");
     let known = [
+        "events.rs",
         "form.rs",
         "idempotency.rs",
         "log.rs",
         "macros.rs",
         "money.rs",
+        "order_id.rs",
+        "plans.rs",
         "problem.rs",
         "sensitive.rs",
+        "stored.rs",
     ];
     assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), known);
 }

@@ -58,10 +58,11 @@ use payroc_api::types::{
     TerminalId, ThreeDSecure, TransactionResultStatus,
 };
 use payroc_api::{ProblemType, builders};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::order_id::OrderId;
 use super::step::{Step, refuse, require};
+use super::stored::stored;
 use crate::http::BoxFuture;
 use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall};
 
@@ -82,16 +83,12 @@ const KEYS: &str = "payroc-ext/journeys/cards/1";
 /// assert_eq!(again.idempotency_key("1234001"), attempt.idempotency_key("1234001"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Attempt {
     order_id: OrderId,
     number: u32,
-    #[serde(skip, default = "stored")]
+    #[serde(skip)]
     sent_before: bool,
-}
-
-fn stored() -> bool {
-    true
 }
 
 impl Attempt {
@@ -340,7 +337,7 @@ impl From<types::RetrievedPayment> for Charged {
 }
 
 /// A payment as a response of the API described it, without secrets, to be stored and read again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CardPayment {
     payment_id: PaymentId,
     terminal: TerminalId,
@@ -358,7 +355,7 @@ pub struct CardPayment {
 }
 
 /// A refund of a payment, as the response lists it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Refund {
     /// Identifies the refund.
@@ -614,11 +611,11 @@ impl CardPayment {
 ///     let _ = held.capture(client);
 /// }
 /// ```
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[must_use = "a hold expires unless it is captured or voided"]
 pub struct Authorized {
     payment: CardPayment,
-    #[serde(skip, default = "stored")]
+    #[serde(skip)]
     sent_before: bool,
 }
 
@@ -667,7 +664,7 @@ impl Authorized {
 }
 
 /// A payment of which only a part is approved: collect the rest in another way, or reverse the part.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[must_use = "the rest has to be collected, or the part reversed"]
 pub struct PartiallyApproved {
     payment: CardPayment,
@@ -708,7 +705,7 @@ impl PartiallyApproved {
 }
 
 /// A definite decline: no money moved. It alone leads to the next [`Attempt`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Declined {
     payment: CardPayment,
 }
@@ -728,7 +725,7 @@ impl Declined {
 ///     let _ = attempt.after(&undecided);
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[must_use = "it has to be fetched again"]
 pub struct Undecided {
     payment: CardPayment,
@@ -753,13 +750,13 @@ impl Undecided {
 /// An intended return of money: how much, why, and your reference of it, such as the id of a return or of a credit note.
 ///
 /// The reference makes the idempotency key, so that one return is paid once, however often its button is pressed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct GiveBack {
     reference: String,
     amount: Option<Money>,
     description: String,
-    #[serde(skip, default = "stored")]
+    #[serde(skip)]
     sent_before: bool,
 }
 
@@ -977,3 +974,19 @@ pub async fn ebt_balance(client: &Client, request: impl Into<types::BalanceInqui
         },
     })
 }
+
+stored!("attempt": Attempt { order_id: OrderId, number: u32 } with sent_before = true);
+
+stored!("payment": CardPayment { payment_id: PaymentId, terminal: TerminalId, order_id: String, amount: i64, currency: Currency, authorized: Option<i64>, surcharge: Option<i64>, status: TransactionResultStatus, response_code: ResponseCode, response_message: Option<String>, scheme_reference: Option<CardSchemeReferenceId>, supported: Option<Vec<SupportedOperation>>, refunds: Vec<Refund> });
+
+stored!("refund": Refund { id: RefundId, amount: Money, status: PaymentSummaryStatus, response_code: ResponseCode });
+
+stored!("hold": Authorized { payment: CardPayment } with sent_before = true);
+
+stored!("partial approval": PartiallyApproved { payment: CardPayment, held: bool });
+
+stored!("decline": Declined { payment: CardPayment });
+
+stored!("undecided payment": Undecided { payment: CardPayment });
+
+stored!("return": GiveBack { reference: String, amount: Option<Money>, description: String } with sent_before = true);

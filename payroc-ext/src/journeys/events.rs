@@ -43,6 +43,7 @@ use sha2::{Digest, Sha256};
 
 use super::cards::Charged;
 use super::claim::Claim;
+use super::stored::stored_names;
 use crate::{Error, ErrorKind};
 
 /// The secret of an event subscription, and the one before it while deliveries under way still carry it.
@@ -252,7 +253,8 @@ impl Serialize for Event {
 
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = String::deserialize(deserializer)?;
+        // What is not a string is not quoted.
+        let raw = String::deserialize(deserializer).map_err(|_| de::Error::custom(EventError::NotAnEvent))?;
         Self::read(raw.into()).map_err(de::Error::custom)
     }
 }
@@ -285,8 +287,7 @@ impl From<EventError> for Error {
 /// assert_eq!(order, OrderState::Paid);
 /// assert!(order.advance(OrderState::GivenBack));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OrderState {
     /// Nothing has been charged.
     Open,
@@ -342,3 +343,13 @@ impl OrderState {
         }
     }
 }
+
+stored_names!("order state": OrderState {
+    Open = "open",
+    Failed = "failed",
+    Undecided = "undecided",
+    PartlyPaid = "partly_paid",
+    Held = "held",
+    Paid = "paid",
+    GivenBack = "given_back",
+});

@@ -36,6 +36,7 @@ mod order_id;
 pub mod plans;
 pub mod saved_cards;
 mod step;
+mod stored;
 pub mod wallets;
 
 pub use claim::Claim;

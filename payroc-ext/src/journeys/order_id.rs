@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::{Error, ErrorKind};
 
@@ -21,8 +21,8 @@ use crate::{Error, ErrorKind};
 /// assert_eq!(OrderId::random().as_str().len(), OrderId::LONGEST);
 /// # Ok::<(), payroc_ext::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct OrderId(String);
 
 /// The error for a string that is no order id. It does not repeat the string.
@@ -101,6 +101,13 @@ impl TryFrom<&str> for OrderId {
 
     fn try_from(id: &str) -> Result<Self, InvalidOrderId> {
         Self::new(id)
+    }
+}
+
+impl<'de> Deserialize<'de> for OrderId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer).map_err(|_| de::Error::custom("invalid order id: expected a string"))?;
+        Self::new(id).map_err(de::Error::custom)
     }
 }
 

@@ -46,11 +46,12 @@ use payroc_api::types::{
     self, PatchOperation, PaymentPlanId, PaymentPlanType, SecureTokenPayload, Subscription, SubscriptionId, SubscriptionPaymentOrder,
     SubscriptionPaymentRequest, SubscriptionRequest, SubscriptionRequestPaymentMethod, SubscriptionStatus, TerminalId,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::order_id::OrderId;
 use super::saved_cards::SavedCard;
 use super::step::{Step, require};
+use super::stored::stored;
 use crate::{Client, Error, IdempotencyKey, Money, Patch};
 
 /// The namespace of the keys that follow from ids.
@@ -60,7 +61,7 @@ const KEYS: &str = "payroc-ext/journeys/plans/1";
 const FIXED: [&str; 4] = ["currentState", "type", "frequency", "paymentPlan"];
 
 /// A subscription, by who collects it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Subscribed {
     /// The API collects it at its due dates. It cannot be paid by a call.
     Automatic(SubscriptionState),
@@ -71,7 +72,7 @@ pub enum Subscribed {
 }
 
 /// A subscription as a response of the API described it, without secrets, to be stored and read again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SubscriptionState {
     /// The terminal.
@@ -97,7 +98,7 @@ pub struct SubscriptionState {
 ///     let _ = automatic.pay(client, &order, &Money::new(2_999, "USD"));
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ManualSubscription {
     state: SubscriptionState,
 }
@@ -246,4 +247,25 @@ pub async fn restart(client: &Client, subscription: &SubscriptionState) -> Resul
         .subscriptions()
         .reactivate(&subscription.terminal, &subscription.subscription_id);
     call.await.map(Subscribed::from)
+}
+
+stored!("subscription": SubscriptionState { terminal: TerminalId, subscription_id: SubscriptionId, status: SubscriptionStatus, next_due_date: Option<NaiveDate>, paid_invoices: i64, outstanding_invoices: Option<i64>, currency: types::Currency });
+
+stored!("manual subscription": ManualSubscription { state: SubscriptionState });
+
+impl<'de> Deserialize<'de> for Subscribed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        enum Form {
+            Automatic(SubscriptionState),
+            Manual(ManualSubscription),
+            Other(SubscriptionState),
+        }
+        // A derived reader quotes what it did not expect.
+        match Form::deserialize(deserializer).map_err(|_| de::Error::custom("invalid stored subscription"))? {
+            Form::Automatic(state) => Ok(Self::Automatic(state)),
+            Form::Manual(manual) => Ok(Self::Manual(manual)),
+            Form::Other(state) => Ok(Self::Other(state)),
+        }
+    }
 }

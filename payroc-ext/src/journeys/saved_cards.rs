@@ -66,6 +66,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cards::{Attempt, Charge, Charged};
 use super::step::Step;
+use super::stored::{stored, stored_names};
 use crate::{Client, Error, ErrorKind, Money};
 
 /// The token of a card that a payer has just entered in Hosted Fields. It can be used for one call, and is moved into it.
@@ -116,7 +117,7 @@ impl From<SingleUseCard> for types::BalanceInquiryCard {
 /// A saved card: its id, and the token that pays with it at its terminal while the payer takes part.
 ///
 /// What serde writes contains the token: store it like other data that pays.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct SavedCard {
     terminal: TerminalId,
     id: SecureTokenId,
@@ -262,8 +263,7 @@ fn saved(payment: &types::Payment) -> Option<SavedCard> {
 
 /// What the payer agrees to. It sets the standing instructions of every charge and the agreement of the saved card together, so they cannot contradict
 /// each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Agreement {
     /// Charges whenever they are needed, such as a top-up.
     Unscheduled,
@@ -346,7 +346,7 @@ pub struct StandingMandate {
 }
 
 /// What is stored. Fields that later versions add are ignored by this one.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct StoredMandate {
     version: u32,
     card: SavedCard,
@@ -501,3 +501,9 @@ impl From<NoMandate> for Error {
         Self::because(ErrorKind::InvalidRequest, "there is no standing mandate", why)
     }
 }
+
+stored!("saved card": SavedCard { terminal: TerminalId, id: SecureTokenId, token: SecureToken, status: SecureTokenStatus });
+
+stored!("mandate": StoredMandate { version: u32, card: SavedCard, agreement: Agreement, first_payment: PaymentId, scheme_reference: CardSchemeReferenceId });
+
+stored_names!("agreement": Agreement { Unscheduled = "unscheduled", Recurring = "recurring", Installment = "installment" });
