@@ -524,7 +524,7 @@ fn check(tally: &Tally, has_restarts: bool) {
     ];
     assert!(often.iter().all(|count| *count > 3), "{tally:?}");
     assert!(tally.found > 0 && tally.held > 0 && tally.taken_over > 0, "{tally:?}");
-    assert!(tally.restarts > 3 || !has_restarts, "{tally:?}");
+    assert!(tally.restarts > 0 || !has_restarts, "{tally:?}");
 }
 
 #[tokio::test]
