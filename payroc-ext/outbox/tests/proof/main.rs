@@ -10,6 +10,7 @@
 mod cost;
 #[cfg(unix)]
 mod killed;
+mod leases;
 mod schedules;
 #[path = "../support/mod.rs"]
 mod support;

@@ -1,0 +1,101 @@
+//! A lease that is lost belongs to another worker, and what its former owner writes changes nothing.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use payroc_ext::clock::SystemClock;
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
+use payroc_ext::{Client, Environment};
+use payroc_outbox::{Error, Outbox, State, Step, Worker};
+use payroc_sandbox::{API_KEY, ManualClock, Sandbox};
+use tokio::sync::Semaphore;
+
+use crate::support::network::{Driven, drive};
+use crate::support::{Database, Intent, LEASE, age, settings};
+
+/// A network on which no response arrives, and the requests wait until it is opened.
+#[derive(Clone)]
+struct Closed {
+    sandbox: Sandbox,
+    open: Arc<Semaphore>,
+    is_reached: Arc<AtomicBool>,
+}
+
+impl HttpClient for Closed {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+        Box::pin(async move {
+            if request.uri().path() == "/authorize" {
+                return self.sandbox.send(request).await;
+            }
+            self.is_reached.store(true, Ordering::Relaxed);
+            self.open.acquire().await.expect("is never closed").forget();
+            Err(HttpErrorKind::Reset.into())
+        })
+    }
+}
+
+fn client(clock: &ManualClock, network: impl HttpClient) -> Client {
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+    builder.clock(clock.clone()).http_client(network).build().expect("a client")
+}
+
+/// A worker that is in the middle of a request.
+async fn in_a_request(outbox: &Outbox, clock: &ManualClock, network: &Closed) -> Driven<'static, Result<Option<Step>, Error>> {
+    let worker = Worker::new(outbox, client(clock, network.clone()));
+    let mut step: Driven<'static, _> = Box::pin(async move { worker.step().await });
+    let is_reached = network.is_reached.clone();
+    let ended = drive(clock, &mut step, move || is_reached.load(Ordering::Relaxed)).await;
+    assert!(ended.is_none(), "{ended:?}");
+    step
+}
+
+#[tokio::test]
+async fn a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it() {
+    for database in [Some(Database::sqlite()), Database::postgres().await].into_iter().flatten() {
+        let outbox = database.open(settings()).await;
+        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+        let network = || Closed {
+            sandbox: sandbox.clone(),
+            open: Arc::new(Semaphore::new(0)),
+            is_reached: Arc::default(),
+        };
+        let (clock, first, second) = (ManualClock::new(), network(), network());
+        let good = client(&clock, sandbox.clone());
+        let intent = Intent::payment("intent", "order");
+        outbox.submit_now(intent.id.clone(), intent.call(&good)).await.expect("is stored");
+
+        let mut late = in_a_request(&outbox, &clock, &first).await;
+        age(&outbox, LEASE + Duration::from_millis(1)).await;
+        let mut owner = in_a_request(&outbox, &clock, &second).await;
+        let before = outbox.row(&intent.id).await.expect("a row").expect("a row");
+        assert_eq!((before.state, before.attempts), (State::Sending, 2));
+
+        first.open.add_permits(100);
+        let step = drive(&clock, &mut late, || false)
+            .await
+            .expect("it ends")
+            .expect("works")
+            .expect("a row");
+        assert_eq!(step.to, None, "it had lost its lease");
+        let after = outbox.row(&intent.id).await.expect("a row").expect("a row");
+        assert_eq!(
+            (after.state, &after.owner, after.due_at),
+            (before.state, &before.owner, before.due_at)
+        );
+
+        second.open.add_permits(100);
+        let step = drive(&clock, &mut owner, || false)
+            .await
+            .expect("it ends")
+            .expect("works")
+            .expect("a row");
+        assert_eq!(step.to, Some(State::Uncertain));
+        age(&outbox, LEASE * 2).await;
+        let step = Worker::new(&outbox, good).step().await.expect("works").expect("a row");
+        assert_eq!(step.to, Some(State::Done));
+        assert_eq!(sandbox.ledger().len(), 1);
+    }
+}
