@@ -7,6 +7,7 @@
 
 #![allow(clippy::print_stdout, reason = "measurements are printed")]
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -21,6 +22,9 @@ use tracing::field::{Field, Visit};
 use tracing::{Event, Metadata, Subscriber, span};
 
 use crate::support::{Database, Intent, execute, number, settings};
+
+/// One for all, because each counts from its own beginning.
+static CLOCK: LazyLock<SystemClock> = LazyLock::new(SystemClock::new);
 
 /// Statements that sqlx reports. The begin and the end of a transaction are not among them.
 static STATEMENTS: AtomicU64 = AtomicU64::new(0);
@@ -78,11 +82,35 @@ fn client(network: Far) -> Client {
 
 /// User CPU of this process, in microseconds.
 fn cpu() -> f64 {
-    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    user_time("self", 11)
+}
+
+/// A field of the statistics of a process, in microseconds. Those behind the name are counted from 0: 1 is the parent, 11 the user time, 13 that of
+/// ended children.
+fn user_time(process: &str, field: usize) -> f64 {
+    let text = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     let ticks = text
         .rsplit_once(')')
-        .and_then(|(_, rest)| rest.split_whitespace().nth(11)?.parse::<f64>().ok());
+        .and_then(|(_, rest)| rest.split_whitespace().nth(field)?.parse::<f64>().ok());
     ticks.unwrap_or_default() * 10_000.0
+}
+
+/// User CPU of the database's server and its children, in microseconds; nothing where there is none.
+fn server_cpu(outbox: &Outbox) -> f64 {
+    #[cfg(unix)]
+    if outbox.postgres_pool().is_some() {
+        let Some(server) = crate::support::postgres::Postgres::shared() else {
+            return 0.0;
+        };
+        let server = server.process();
+        let children = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        let children = children.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| {
+            let text = std::fs::read_to_string(format!("/proc/{name}/stat")).unwrap_or_default();
+            text.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)) == Some(server.as_str())
+        });
+        return children.map(|child| user_time(&child, 11)).sum::<f64>() + user_time(&server, 13);
+    }
+    0.0
 }
 
 /// Bytes that this process has written to files, and the bytes of PostgreSQL's log.
@@ -107,21 +135,23 @@ const ROWS: u32 = 1_000;
 
 /// Prints what one part of the life of a row costs.
 async fn measure(name: &str, outbox: &Outbox, rows: u32, work: impl Future<Output = ()>) {
-    let (statements, bytes, used, began) = (
+    let (statements, bytes, used, served, began) = (
         STATEMENTS.load(Ordering::Relaxed),
         written(outbox).await,
         cpu(),
-        SystemClock::new().monotonic(),
+        server_cpu(outbox),
+        CLOCK.monotonic(),
     );
     work.await;
-    let took = SystemClock::new().monotonic() - began;
+    let took = CLOCK.monotonic() - began;
     let rows = f64::from(rows);
     #[allow(clippy::cast_precision_loss, reason = "a measurement")]
     let statements = (STATEMENTS.load(Ordering::Relaxed) - statements) as f64 / rows;
     println!(
-        "{name:<28} {statements:>6.2} statements, {:>7.0} bytes written, {:>6.0} us user CPU of this process, {:>6.0} us elapsed per row",
+        "{name:<28} {statements:>6.2} statements, {:>7.0} bytes written, {:>6.0} us user CPU of this process, {:>6.0} us of the server, {:>6.0} us elapsed per row",
         (written(outbox).await - bytes) / rows,
         (cpu() - used) / rows,
+        (server_cpu(outbox) - served) / rows,
         took.as_secs_f64() * 1e6 / rows,
     );
 }
@@ -182,9 +212,9 @@ async fn cost(kind: &str, database: &Database) {
         let rows = 300;
         let far = client(Far(Sandbox::builder().clock(SystemClock::new()).build(), Duration::from_millis(30)));
         submit(&outbox, &far, &format!("workers-{workers}"), rows).await;
-        let (began, used) = (SystemClock::new().monotonic(), cpu());
+        let (began, used) = (CLOCK.monotonic(), cpu());
         settle_with(&outbox, &far, workers).await;
-        let took = (SystemClock::new().monotonic() - began).as_secs_f64();
+        let took = (CLOCK.monotonic() - began).as_secs_f64();
         if workers == 1 {
             base = took;
         }

@@ -130,6 +130,12 @@ impl Postgres {
         self.run("pg_ctl", &["start", "-s", "-w", "-l", "log", "-D"]);
     }
 
+    /// The id of the server's process.
+    pub(crate) fn process(&self) -> String {
+        let text = fs::read_to_string(self.folder.join("data/postmaster.pid")).expect("a server that runs");
+        text.lines().next().unwrap_or_default().to_owned()
+    }
+
     /// The address of a database.
     pub(crate) fn url(&self, database: &str) -> String {
         format!("postgres://test@localhost/{database}?host={}", self.folder.display())
