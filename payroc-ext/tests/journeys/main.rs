@@ -46,7 +46,7 @@ fn usd(minor: i64) -> Money {
 
 /// The response of the next call of this operation gets lost, after the server has acted.
 fn lose<Op: payroc_ext::Operation>(sandbox: &Sandbox) {
-    sandbox.next_of(&Op::INFO, payroc_sandbox::Step::error(HttpErrorKind::Reset).after_commit());
+    sandbox.next_of(Op::INFO, payroc_sandbox::Step::error(HttpErrorKind::Reset).after_commit());
 }
 
 /// What a program does that was killed between two steps: the call is stored, the process ends, and another one sends it.
