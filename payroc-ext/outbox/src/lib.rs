@@ -33,7 +33,7 @@
 //! # }
 //! ```
 //!
-//! The [guide](guide) says how it works, what is stored, and what is asked of people.
+//! The [guide] says how it works, what is stored, and what is asked of people.
 
 #[cfg(not(any(feature = "sqlite", feature = "postgres")))]
 compile_error!("payroc-outbox needs one of its features `sqlite` and `postgres`");
