@@ -409,6 +409,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod trigger;
+mod web;
 
 #[cfg(feature = "server")]
 pub use browser::{ExpiredSession, HostedFieldsServer, HostedFieldsSite};

@@ -3,43 +3,22 @@
 //! It has no build step, loads nothing from elsewhere, and runs under a policy that allows neither inline scripts nor frames.
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
+use http::{Method, Response};
+
+use super::web::file::{self, CSS, HTML, SCRIPT};
 
 /// The path of the page.
 pub(super) const PATH: &str = "/_sandbox/console";
 
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-                      frame-ancestors 'none'";
-
 /// The response to a request for a file of the console; `None` for any other path.
 pub(super) fn respond(method: &Method, path: &str) -> Option<Response<Bytes>> {
     let (media, text) = match path.strip_prefix(PATH)? {
-        "" | "/" => ("text/html; charset=utf-8", include_str!("index.html")),
-        "/console.css" => ("text/css; charset=utf-8", include_str!("console.css")),
-        "/console.js" => ("text/javascript; charset=utf-8", include_str!("console.js")),
+        "" | "/" => (HTML, include_str!("index.html")),
+        "/console.css" => (CSS, include_str!("console.css")),
+        "/console.js" => (SCRIPT, include_str!("console.js")),
         _ => return None,
     };
-    if !matches!(*method, Method::GET | Method::HEAD) {
-        let mut response = Response::new(Bytes::new());
-        *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        return Some(response);
-    }
-    let mut response = Response::new(Bytes::from_static(text.as_bytes()));
-    let headers = [
-        (header::CONTENT_TYPE, media),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ];
-    for (name, value) in headers {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    Some(response)
+    Some(file::respond(method, media, text))
 }
 
 #[cfg(test)]

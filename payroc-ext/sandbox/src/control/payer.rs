@@ -56,7 +56,7 @@ fn link(sandbox: &Sandbox, mut fields: Map<String, Value>) -> Result<Value, Refu
     );
     let amount = match amount.trim() {
         "" => None,
-        amount => Some(minor(amount).ok_or_else(|| Refusal::bad_request("amount", "enter an amount such as 12.30", ""))?),
+        amount => Some(payer::typed_amount(amount).ok_or_else(|| Refusal::bad_request("amount", "enter an amount such as 12.30", ""))?),
     };
     let (card, outcome) = (card(&mut fields)?, wanted(&mut fields, "outcome")?);
     let (name, routing, account) = (
@@ -106,14 +106,6 @@ fn link(sandbox: &Sandbox, mut fields: Map<String, Value>) -> Result<Value, Refu
         }
     };
     Ok(json!({ "paymentId": paid.payment_id, "approved": paid.approved }))
-}
-
-/// An amount that a payer types, in the lowest denomination of a currency with two decimals.
-fn minor(amount: &str) -> Option<i64> {
-    let (whole, cents) = amount.split_once(['.', ',']).unwrap_or((amount, "00"));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = digits(whole) && whole.len() <= 10 && digits(cents) && cents.len() == 2;
-    fits.then(|| format!("{whole}{cents}").parse().ok()).flatten()
 }
 
 /// A field that is a string, and empty if it is left out.

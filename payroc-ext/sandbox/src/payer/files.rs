@@ -1,13 +1,9 @@
 //! Files that are the same for everybody: style and script of the pages, the screen of a payment device, and the stand-in for wallets.
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
+use http::{HeaderName, HeaderValue, Method, Response, header};
 
-use super::page::secure;
-
-const HTML: &str = "text/html; charset=utf-8";
-const CSS: &str = "text/css; charset=utf-8";
-const SCRIPT: &str = "text/javascript; charset=utf-8";
+use super::super::web::file::{self, CSS, HTML, SCRIPT};
 
 /// The path of the stand-in for wallets, which pages of merchants load.
 pub(super) const WALLETS: &str = "/_sandbox/wallets.js";
@@ -24,15 +20,8 @@ pub(crate) fn respond(method: &Method, path: &str) -> Option<Response<Bytes>> {
         WALLETS => (SCRIPT, include_str!("assets/wallets.js")),
         _ => return None,
     };
-    let mut response = Response::new(Bytes::from_static(text.as_bytes()));
-    if !matches!(*method, Method::GET | Method::HEAD) {
-        response = Response::new(Bytes::new());
-        *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        return Some(response);
-    }
-    secure(response.headers_mut(), media);
-    if path == WALLETS {
+    let mut response = file::respond(method, media, text);
+    if path == WALLETS && response.status().is_success() {
         // As the wallets' own scripts, it is for pages of other origins.
         let headers = response.headers_mut();
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));

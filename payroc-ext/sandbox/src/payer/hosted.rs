@@ -254,10 +254,21 @@ fn taken(store: &Store, kind: PageKind, fields: &[(String, String)]) -> Option<P
 /// An amount with two decimals in the lowest denomination.
 fn minor(amount: &str) -> Option<i64> {
     let (whole, cents) = amount.split_once('.')?;
+    joined(whole, cents).filter(|minor| *minor > 0)
+}
+
+/// The digits before and behind a decimal separator as one amount: at most ten, and exactly two.
+fn joined(whole: &str, cents: &str) -> Option<i64> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let fits = digits(whole) && whole.len() <= 10 && digits(cents) && cents.len() == 2;
-    let minor = fits.then(|| format!("{whole}{cents}").parse().ok()).flatten()?;
-    (minor > 0).then_some(minor)
+    fits.then(|| format!("{whole}{cents}").parse().ok()).flatten()
+}
+
+/// An amount that a payer types: with a point, a comma, or without decimals.
+#[cfg(feature = "server")]
+pub(crate) fn typed_amount(amount: &str) -> Option<i64> {
+    let (whole, cents) = amount.split_once(['.', ',']).unwrap_or((amount, "00"));
+    joined(whole, cents)
 }
 
 /// An amount in the lowest denomination with two decimals.

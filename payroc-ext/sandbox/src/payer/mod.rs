@@ -21,7 +21,7 @@ pub(super) use check::{CheckOutcome, finish as finish_check};
 #[cfg(feature = "server")]
 pub(super) use files::respond as file;
 #[cfg(feature = "server")]
-pub(super) use hosted::submit_page;
+pub(super) use hosted::{submit_page, typed_amount};
 #[cfg(feature = "server")]
 pub(super) use link::pay as pay_link;
 
@@ -111,6 +111,10 @@ fn parameters(text: &str) -> Result<Vec<(String, String)>, Vec<PageFault>> {
             "encode the parameters as UTF-8, with percent signs",
         )]);
     };
+    // First, so that what follows is bounded.
+    if pairs.len() > 80 {
+        return Err(vec![PageFault::new("parameters", "send at most 80")]);
+    }
     let mut faults = Vec::new();
     for (at, (name, value)) in pairs.iter().enumerate() {
         if pairs[..at].iter().any(|(known, _)| known == name) {
@@ -119,9 +123,6 @@ fn parameters(text: &str) -> Result<Vec<(String, String)>, Vec<PageFault>> {
         if value.chars().count() > 1_000 {
             faults.push(PageFault::new(shown_name(name), "send at most 1000 characters"));
         }
-    }
-    if pairs.len() > 80 {
-        faults.push(PageFault::new("parameters", "send at most 80"));
     }
     if faults.is_empty() { Ok(pairs) } else { Err(faults) }
 }
@@ -165,7 +166,7 @@ fn driven(query: &[(String, String)], now: DateTime<Utc>) -> Result<Option<(Card
 /// Sends the browser on.
 fn redirect(location: &str) -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
-    page::secure(response.headers_mut(), "text/plain; charset=utf-8");
+    super::web::secure(response.headers_mut(), "text/plain; charset=utf-8");
     match HeaderValue::from_str(location) {
         Ok(location) => {
             *response.status_mut() = StatusCode::SEE_OTHER;

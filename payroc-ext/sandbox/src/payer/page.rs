@@ -1,32 +1,14 @@
 //! The markup of the pages. Everything that is not ours is escaped.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use http::{Response, StatusCode};
 
 use super::super::state::{CheckRequest, LinkPage, LinkPaid, PageForm, PageKind};
 use super::super::terminal::TerminalSettings;
+use super::super::web::secure;
 use super::check::{INDICATORS, RESULTS, STATUSES};
 use super::hosted::with_decimals;
 use super::{PageFault, value};
-
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-                      frame-ancestors 'none'";
-
-/// The headers of every page and file of the sandbox for people.
-pub(in crate::payer) fn secure(headers: &mut HeaderMap, media: &'static str) {
-    for (name, value) in [
-        (header::CONTENT_TYPE, media),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-}
 
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
