@@ -92,8 +92,8 @@ impl Db {
         }
     }
 
-    /// A statement of both in the words of this one: `{now}` is its clock in milliseconds, `{skip}` passes over rows that others lock, `{any}(..)`
-    /// is the list in a parameter, `{identity}` and `{bytes}` are types.
+    /// A statement of both in the words of this one: `{now}` is its clock in milliseconds, `{skip}` passes over rows that others lock,
+    /// `{identity}` and `{bytes}` are types.
     ///
     /// The clock of PostgreSQL is that of the statement and not of the transaction, which a caller may have begun long ago. It is stable within a
     /// statement, so that an index on a time serves it.

@@ -2,13 +2,12 @@
 //!
 //! It is keyed because what it is made of can be guessed: amounts, order ids, and where they are allowed card numbers.
 
+use hmac::{Hmac, Mac as _};
 use payroc_ext::{PreparedCall, StoredCall};
-use sha2::{Digest as _, Sha256};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::json::Node;
-
-const BLOCK: usize = 64;
 
 /// The key of a database's digests.
 pub(crate) struct DigestKey(Zeroizing<[u8; 32]>);
@@ -21,7 +20,7 @@ impl DigestKey {
     /// The digest of a request: where it goes, what it does, and its body. Neither the idempotency key nor the time is part of it, because a second
     /// submit of the same intent has others.
     pub(crate) fn of(&self, call: &PreparedCall, stored: &StoredCall, body: Option<&Node<'_>>) -> Vec<u8> {
-        let mut hash = self.inner();
+        let mut hash = self.start();
         for part in [
             "payroc-outbox.1",
             stored.api_url(),
@@ -35,35 +34,25 @@ impl DigestKey {
             Some(body) => canonical(body, &mut hash),
             None => put(&mut hash, b'b', stored.expose_body()),
         }
-        self.outer(&hash.finalize())
+        hash.finalize().into_bytes().to_vec()
     }
 
-    // HMAC, with a key that is shorter than a block.
-    fn pad(&self, with: u8) -> Sha256 {
-        let mut block = Zeroizing::new([with; BLOCK]);
-        for (byte, key) in block.iter_mut().zip(self.0.iter()) {
-            *byte ^= key;
-        }
-        Sha256::new_with_prefix(block.as_slice())
-    }
-
-    fn inner(&self) -> Sha256 {
-        self.pad(0x36)
-    }
-
-    fn outer(&self, inner: &[u8]) -> Vec<u8> {
-        self.pad(0x5c).chain_update(inner).finalize().to_vec()
+    fn start(&self) -> Hmac<Sha256> {
+        // As HMAC has it, a key that is shorter than a block is followed by zeros.
+        let mut block = Zeroizing::new([0; 64]);
+        block[..32].copy_from_slice(self.0.as_slice());
+        Hmac::new((&*block).into())
     }
 }
 
-fn put(hash: &mut Sha256, kind: u8, part: &[u8]) {
-    hash.update([kind]);
-    hash.update((part.len() as u64).to_be_bytes());
+fn put(hash: &mut Hmac<Sha256>, kind: u8, part: &[u8]) {
+    hash.update(&[kind]);
+    hash.update(&(part.len() as u64).to_be_bytes());
     hash.update(part);
 }
 
 /// The order of the fields does not matter; everything else does.
-fn canonical(node: &Node<'_>, hash: &mut Sha256) {
+fn canonical(node: &Node<'_>, hash: &mut Hmac<Sha256>) {
     match node {
         Node::Object(fields) => {
             put(hash, b'o', &(fields.len() as u64).to_be_bytes());
@@ -93,9 +82,9 @@ mod tests {
         let mut key = [0; 32];
         key[..4].copy_from_slice(b"Jefe");
         let key = DigestKey::new(key);
-        let mut hash = key.inner();
+        let mut hash = key.start();
         hash.update(b"what do ya want for nothing?");
-        let hex: String = key.outer(&hash.finalize()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex: String = hash.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(hex, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }
 }
