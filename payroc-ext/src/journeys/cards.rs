@@ -977,7 +977,21 @@ pub async fn ebt_balance(client: &Client, request: impl Into<types::BalanceInqui
 
 stored!("attempt": Attempt { order_id: OrderId, number: u32 } with sent_before = true);
 
-stored!("payment": CardPayment { payment_id: PaymentId, terminal: TerminalId, order_id: String, amount: i64, currency: Currency, authorized: Option<i64>, surcharge: Option<i64>, status: TransactionResultStatus, response_code: ResponseCode, response_message: Option<String>, scheme_reference: Option<CardSchemeReferenceId>, supported: Option<Vec<SupportedOperation>>, refunds: Vec<Refund> });
+stored!("payment": CardPayment {
+    payment_id: PaymentId,
+    terminal: TerminalId,
+    order_id: String,
+    amount: i64,
+    currency: Currency,
+    authorized: Option<i64>,
+    surcharge: Option<i64>,
+    status: TransactionResultStatus,
+    response_code: ResponseCode,
+    response_message: Option<String>,
+    scheme_reference: Option<CardSchemeReferenceId>,
+    supported: Option<Vec<SupportedOperation>>,
+    refunds: Vec<Refund>,
+});
 
 stored!("refund": Refund { id: RefundId, amount: Money, status: PaymentSummaryStatus, response_code: ResponseCode });
 

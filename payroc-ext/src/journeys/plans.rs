@@ -249,7 +249,15 @@ pub async fn restart(client: &Client, subscription: &SubscriptionState) -> Resul
     call.await.map(Subscribed::from)
 }
 
-stored!("subscription": SubscriptionState { terminal: TerminalId, subscription_id: SubscriptionId, status: SubscriptionStatus, next_due_date: Option<NaiveDate>, paid_invoices: i64, outstanding_invoices: Option<i64>, currency: types::Currency });
+stored!("subscription": SubscriptionState {
+    terminal: TerminalId,
+    subscription_id: SubscriptionId,
+    status: SubscriptionStatus,
+    next_due_date: Option<NaiveDate>,
+    paid_invoices: i64,
+    outstanding_invoices: Option<i64>,
+    currency: types::Currency,
+});
 
 stored!("manual subscription": ManualSubscription { state: SubscriptionState });
 

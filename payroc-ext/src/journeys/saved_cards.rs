@@ -504,6 +504,12 @@ impl From<NoMandate> for Error {
 
 stored!("saved card": SavedCard { terminal: TerminalId, id: SecureTokenId, token: SecureToken, status: SecureTokenStatus });
 
-stored!("mandate": StoredMandate { version: u32, card: SavedCard, agreement: Agreement, first_payment: PaymentId, scheme_reference: CardSchemeReferenceId });
+stored!("mandate": StoredMandate {
+    version: u32,
+    card: SavedCard,
+    agreement: Agreement,
+    first_payment: PaymentId,
+    scheme_reference: CardSchemeReferenceId,
+});
 
 stored_names!("agreement": Agreement { Unscheduled = "unscheduled", Recurring = "recurring", Installment = "installment" });
