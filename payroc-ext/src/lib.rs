@@ -17,6 +17,7 @@
 //!
 //! | where | what |
 //! |---|---|
+//! | [`guide`] | pages to read, in the order in which one integrates |
 //! | [`Client`], [`Environment`] | how it begins; the environment is always chosen, never assumed |
 //! | [`Call`], [`Response`] | one call of one operation: its key, its options, its response |
 //! | [`IdempotencyKey`] | makes a write repeatable; created with the call, readable before it is sent |
@@ -66,6 +67,7 @@ mod error;
 // Written by prettyplease, which sees some things differently.
 #[rustfmt::skip]
 mod generated;
+pub mod guide;
 pub mod hosted_fields;
 pub mod http;
 pub mod journeys;
