@@ -89,6 +89,7 @@ pub use domain::patch::{Patch, PatchPath};
 pub use environment::Environment;
 pub use error::outcome::Outcome;
 pub use error::{Error, ErrorKind, ErrorReport, RecoveredId, ReportedId};
+pub use generated::resources;
 pub use request::idempotency::{IdempotencyKey, InvalidIdempotencyKey};
 pub use request::prepared::PreparedCall;
 pub use request::retry::RetryPolicy;
@@ -102,11 +103,6 @@ pub use payroc_api::{
     Decimal, Keyed, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, Redacted, Request, RetryClass, Secret,
     Timestamp, Upload, builders, operations, types,
 };
-
-/// The handles of the resources: what `client.payments()` and its siblings give.
-pub mod resources {
-    pub use crate::generated::*;
-}
 
 /// What every program imports: the client, the environment, and the traits, whose names stay out of yours.
 ///

@@ -124,8 +124,9 @@ fn what_the_lists_name_and_the_document_lost_is_a_decision() {
         json!({
             "x-payroc-ids": {"ThingId": {"secret": false, "description": "A thing."}},
             "x-payroc-properties": {"colour": "Which colour."},
+            "x-payroc-resources": {"shop": "What is sold", "shop.things": "Things"},
             "x-payroc-values": {"red": "The colour of blood."},
-            "paths": {},
+            "paths": {"/things": {"get": {"x-payroc-operation": {"type": "ListThings", "resource": "shop.things", "method": "list"}}}},
             "components": {"schemas": {
                 "Colour": {"type": "string", "enum": ["red"]},
                 "Thing": {"type": "object", "properties": {
@@ -140,16 +141,46 @@ fn what_the_lists_name_and_the_document_lost_is_a_decision() {
     for (listed, gone) in [
         ("/x-payroc-properties/colour", "/components/schemas/Thing/properties/colour"),
         ("/x-payroc-values/red", "/components/schemas/Colour/enum/0"),
+        ("/x-payroc-resources/shop", "/paths/~1things"),
+        ("/x-payroc-resources/shop.things", "/paths/~1things/get"),
         ("/x-payroc-ids/ThingId", "/components/schemas/Thing/properties/id/x-payroc-id"),
     ] {
         let mut document = whole();
         let (around, name) = gone.rsplit_once('/').expect("a pointer");
         match document.pointer_mut(around) {
-            Some(Value::Object(properties)) => drop(properties.remove(name)),
+            Some(Value::Object(properties)) => drop(properties.remove(&name.replace("~1", "/"))),
             Some(Value::Array(values)) => values.clear(),
             _ => panic!("{gone} is not there"),
         }
         let unmet = unmet(&document);
         assert!(unmet.iter().any(|fault| fault.pointer == listed), "{listed}: {unmet:?}");
     }
+}
+
+#[test]
+fn a_list_of_modules_that_cannot_be_meant_is_refused_with_its_place() {
+    let module = |name: Value, words: Value| json!({"module": name, "heading": "Cards", "words": words});
+    for (list, place, message) in [
+        (json!({"cards": "Cards"}), "/x-payroc-modules", "a list"),
+        (
+            json!([module(json!("Cards"), json!(["Card"]))]),
+            "/x-payroc-modules/0/module",
+            "Rust module",
+        ),
+        (json!([module(json!("cards"), json!([]))]), "/x-payroc-modules/0", "words"),
+        (json!([module(json!("cards"), json!([""]))]), "/x-payroc-modules/0", "words"),
+        (json!([module(json!(1), json!(["Card"]))]), "/x-payroc-modules/0", "module"),
+        (
+            json!([module(json!("cards"), json!(["Card"])), module(json!("cards"), json!(["Ebt"]))]),
+            "/x-payroc-modules/1/module",
+            "twice",
+        ),
+    ] {
+        let document = json!({"x-payroc-modules": list, "paths": {}});
+        let fault = Marks::read(&document).expect_err("not a list of modules");
+        assert_eq!(fault.pointer, place, "{list}");
+        assert!(fault.message.contains(message), "{list}: {}", fault.message);
+    }
+    let document = json!({"x-payroc-modules": [module(json!("cards"), json!(["Card"]))], "paths": {}});
+    assert_eq!(Marks::read(&document).expect("a list").modules()[0].words, ["Card"]);
 }

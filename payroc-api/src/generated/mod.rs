@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "1d92860ed270e4b86055f983870d032c3da81d293853f98de5147cf602d1a8bc";
+pub const INPUTS: &str = "71312e5123780429ed8e4b9fbf840643d5995de15e417d4262594bf5ddcf3c03";

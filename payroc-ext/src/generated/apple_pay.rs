@@ -1,17 +1,21 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Sessions of Apple Pay on a web page.
+//!
 //! `client.apple_pay()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `apple_pay`.
+    /// Sessions of Apple Pay on a web page.
     pub fn apple_pay(&self) -> ApplePay {
         ApplePay { client: self.clone() }
     }
 }
 
-/// What `client.apple_pay()` gives.
+/// Sessions of Apple Pay on a web page.
+///
+/// `client.apple_pay()` gives it.
 #[derive(Clone)]
 pub struct ApplePay {
     pub(crate) client: Client,

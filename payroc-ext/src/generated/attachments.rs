@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Documents for the application of a merchant, by id.
+//!
 //! `client.attachments()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `attachments`.
+    /// Documents for the application of a merchant, by id.
     pub fn attachments(&self) -> Attachments {
         Attachments {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.attachments()` gives.
+/// Documents for the application of a merchant, by id.
+///
+/// `client.attachments()` gives it.
 #[derive(Clone)]
 pub struct Attachments {
     pub(crate) client: Client,

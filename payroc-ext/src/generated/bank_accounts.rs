@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Check of a bank account before it is used.
+//!
 //! `client.bank_accounts()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `bank_accounts`.
+    /// Check of a bank account before it is used.
     pub fn bank_accounts(&self) -> BankAccounts {
         BankAccounts {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.bank_accounts()` gives.
+/// Check of a bank account before it is used.
+///
+/// `client.bank_accounts()` gives it.
 #[derive(Clone)]
 pub struct BankAccounts {
     pub(crate) client: Client,

@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Payments from a bank account: ACH and pre-authorized debit.
+//!
 //! `client.bank_transfer_payments()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `bank_transfer_payments`.
+    /// Payments from a bank account: ACH and pre-authorized debit.
     pub fn bank_transfer_payments(&self) -> BankTransferPayments {
         BankTransferPayments {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.bank_transfer_payments()` gives.
+/// Payments from a bank account: ACH and pre-authorized debit.
+///
+/// `client.bank_transfer_payments()` gives it.
 #[derive(Clone)]
 pub struct BankTransferPayments {
     pub(crate) client: Client,

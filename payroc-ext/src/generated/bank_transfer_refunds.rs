@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Refunds to a bank account.
+//!
 //! `client.bank_transfer_refunds()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `bank_transfer_refunds`.
+    /// Refunds to a bank account.
     pub fn bank_transfer_refunds(&self) -> BankTransferRefunds {
         BankTransferRefunds {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.bank_transfer_refunds()` gives.
+/// Refunds to a bank account.
+///
+/// `client.bank_transfer_refunds()` gives it.
 #[derive(Clone)]
 pub struct BankTransferRefunds {
     pub(crate) client: Client,

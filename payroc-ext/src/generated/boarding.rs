@@ -1,80 +1,84 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Merchants and what they need to process payments.
+//!
 //! `client.boarding()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `boarding`.
+    /// Merchants and what they need to process payments.
     pub fn boarding(&self) -> Boarding {
         Boarding { client: self.clone() }
     }
 }
 
-/// What `client.boarding()` gives.
+/// Merchants and what they need to process payments.
+///
+/// `client.boarding()` gives it.
 #[derive(Clone)]
 pub struct Boarding {
     pub(crate) client: Client,
 }
 
 impl Boarding {
-    /// The operations of `boarding.contacts`.
+    /// Contact persons of a processing account.
     pub fn contacts(&self) -> Contacts {
         Contacts {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.devices`.
+    /// Devices of a terminal order.
     pub fn devices(&self) -> Devices {
         Devices {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.merchant_platforms`.
+    /// Legal entities that apply, with their processing accounts.
     pub fn merchant_platforms(&self) -> MerchantPlatforms {
         MerchantPlatforms {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.owners`.
+    /// Owners, control prongs and signatories of a business.
     pub fn owners(&self) -> Owners {
         Owners {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.payment_intents`.
+    /// What a merchant intends to process.
     pub fn payment_intents(&self) -> PaymentIntents {
         PaymentIntents {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.pricing_intents`.
+    /// Prices that processing accounts refer to.
     pub fn pricing_intents(&self) -> PricingIntents {
         PricingIntents {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.processing_accounts`.
+    /// Processing accounts: status, owners, contacts, funding accounts, pricing, reminders, terminal orders.
     pub fn processing_accounts(&self) -> ProcessingAccounts {
         ProcessingAccounts {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.processing_terminals`.
+    /// Terminals, their host and device configuration.
     pub fn processing_terminals(&self) -> ProcessingTerminals {
         ProcessingTerminals {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.terminal_orders`.
+    /// Orders of terminals.
     pub fn terminal_orders(&self) -> TerminalOrders {
         TerminalOrders {
             client: self.client.clone(),
@@ -88,7 +92,9 @@ impl std::fmt::Debug for Boarding {
     }
 }
 
-/// What `client.boarding().contacts()` gives.
+/// Contact persons of a processing account.
+///
+/// `client.boarding().contacts()` gives it.
 #[derive(Clone)]
 pub struct Contacts {
     pub(crate) client: Client,
@@ -177,7 +183,9 @@ pub struct ReplaceContact(Call<payroc_api::builders::ReplaceContact>);
 
 crate::client::call::call!(ReplaceContact);
 
-/// What `client.boarding().devices()` gives.
+/// Devices of a terminal order.
+///
+/// `client.boarding().devices()` gives it.
 #[derive(Clone)]
 pub struct Devices {
     pub(crate) client: Client,
@@ -265,7 +273,9 @@ impl ListDevices {
 
 crate::client::call::call!(ListDevices, paged);
 
-/// What `client.boarding().merchant_platforms()` gives.
+/// Legal entities that apply, with their processing accounts.
+///
+/// `client.boarding().merchant_platforms()` gives it.
 #[derive(Clone)]
 pub struct MerchantPlatforms {
     pub(crate) client: Client,
@@ -472,7 +482,9 @@ pub struct CreateProcessingAccount(Call<payroc_api::builders::CreateProcessingAc
 
 crate::client::call::call!(CreateProcessingAccount, keyed);
 
-/// What `client.boarding().owners()` gives.
+/// Owners, control prongs and signatories of a business.
+///
+/// `client.boarding().owners()` gives it.
 #[derive(Clone)]
 pub struct Owners {
     pub(crate) client: Client,
@@ -554,7 +566,9 @@ pub struct ReplaceOwner(Call<payroc_api::builders::ReplaceOwner>);
 
 crate::client::call::call!(ReplaceOwner);
 
-/// What `client.boarding().payment_intents()` gives.
+/// What a merchant intends to process.
+///
+/// `client.boarding().payment_intents()` gives it.
 #[derive(Clone)]
 pub struct PaymentIntents {
     pub(crate) client: Client,
@@ -596,7 +610,9 @@ pub struct GetPaymentIntent(Call<payroc_api::builders::GetPaymentIntent>);
 
 crate::client::call::call!(GetPaymentIntent);
 
-/// What `client.boarding().pricing_intents()` gives.
+/// Prices that processing accounts refer to.
+///
+/// `client.boarding().pricing_intents()` gives it.
 #[derive(Clone)]
 pub struct PricingIntents {
     pub(crate) client: Client,
@@ -798,7 +814,9 @@ pub struct ReplacePricingIntent(Call<payroc_api::builders::ReplacePricingIntent>
 
 crate::client::call::call!(ReplacePricingIntent);
 
-/// What `client.boarding().processing_accounts()` gives.
+/// Processing accounts: status, owners, contacts, funding accounts, pricing, reminders, terminal orders.
+///
+/// `client.boarding().processing_accounts()` gives it.
 #[derive(Clone)]
 pub struct ProcessingAccounts {
     pub(crate) client: Client,
@@ -1237,7 +1255,9 @@ pub struct CreateTerminalOrder(Call<payroc_api::builders::CreateTerminalOrder>);
 
 crate::client::call::call!(CreateTerminalOrder, keyed);
 
-/// What `client.boarding().processing_terminals()` gives.
+/// Terminals, their host and device configuration.
+///
+/// `client.boarding().processing_terminals()` gives it.
 #[derive(Clone)]
 pub struct ProcessingTerminals {
     pub(crate) client: Client,
@@ -1371,7 +1391,9 @@ pub struct GetHostConfiguration(Call<payroc_api::builders::GetHostConfiguration>
 
 crate::client::call::call!(GetHostConfiguration);
 
-/// What `client.boarding().terminal_orders()` gives.
+/// Orders of terminals.
+///
+/// `client.boarding().terminal_orders()` gives it.
 #[derive(Clone)]
 pub struct TerminalOrders {
     pub(crate) client: Client,

@@ -1,17 +1,21 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Cards without a payment: check, look-up of the issuer's range, balance of a benefits card.
+//!
 //! `client.cards()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `cards`.
+    /// Cards without a payment: check, look-up of the issuer's range, balance of a benefits card.
     pub fn cards(&self) -> Cards {
         Cards { client: self.clone() }
     }
 }
 
-/// What `client.cards()` gives.
+/// Cards without a payment: check, look-up of the issuer's range, balance of a benefits card.
+///
+/// `client.cards()` gives it.
 #[derive(Clone)]
 pub struct Cards {
     pub(crate) client: Client,

@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! What a device has read from a closed-loop card.
+//!
 //! `client.closed_loop_reads()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `closed_loop_reads`.
+    /// What a device has read from a closed-loop card.
     pub fn closed_loop_reads(&self) -> ClosedLoopReads {
         ClosedLoopReads {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.closed_loop_reads()` gives.
+/// What a device has read from a closed-loop card.
+///
+/// `client.closed_loop_reads()` gives it.
 #[derive(Clone)]
 pub struct ClosedLoopReads {
     pub(crate) client: Client,

@@ -1,38 +1,42 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Instructions to payment devices.
+//!
 //! `client.cloud()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `cloud`.
+    /// Instructions to payment devices.
     pub fn cloud(&self) -> Cloud {
         Cloud { client: self.clone() }
     }
 }
 
-/// What `client.cloud()` gives.
+/// Instructions to payment devices.
+///
+/// `client.cloud()` gives it.
 #[derive(Clone)]
 pub struct Cloud {
     pub(crate) client: Client,
 }
 
 impl Cloud {
-    /// The operations of `cloud.payment_instructions`.
+    /// Payments on a device.
     pub fn payment_instructions(&self) -> PaymentInstructions {
         PaymentInstructions {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `cloud.refund_instructions`.
+    /// Refunds on a device.
     pub fn refund_instructions(&self) -> RefundInstructions {
         RefundInstructions {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `cloud.signature_instructions`.
+    /// Signatures on a device.
     pub fn signature_instructions(&self) -> SignatureInstructions {
         SignatureInstructions {
             client: self.client.clone(),
@@ -46,7 +50,9 @@ impl std::fmt::Debug for Cloud {
     }
 }
 
-/// What `client.cloud().payment_instructions()` gives.
+/// Payments on a device.
+///
+/// `client.cloud().payment_instructions()` gives it.
 #[derive(Clone)]
 pub struct PaymentInstructions {
     pub(crate) client: Client,
@@ -154,7 +160,9 @@ pub struct GetPaymentInstruction(Call<payroc_api::builders::GetPaymentInstructio
 
 crate::client::call::call!(GetPaymentInstruction);
 
-/// What `client.cloud().refund_instructions()` gives.
+/// Refunds on a device.
+///
+/// `client.cloud().refund_instructions()` gives it.
 #[derive(Clone)]
 pub struct RefundInstructions {
     pub(crate) client: Client,
@@ -258,7 +266,9 @@ pub struct GetRefundInstruction(Call<payroc_api::builders::GetRefundInstruction>
 
 crate::client::call::call!(GetRefundInstruction);
 
-/// What `client.cloud().signature_instructions()` gives.
+/// Signatures on a device.
+///
+/// `client.cloud().signature_instructions()` gives it.
 #[derive(Clone)]
 pub struct SignatureInstructions {
     pub(crate) client: Client,

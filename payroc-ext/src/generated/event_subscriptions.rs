@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Subscriptions to events, which are delivered to an address of yours.
+//!
 //! `client.event_subscriptions()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `event_subscriptions`.
+    /// Subscriptions to events, which are delivered to an address of yours.
     pub fn event_subscriptions(&self) -> EventSubscriptions {
         EventSubscriptions {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.event_subscriptions()` gives.
+/// Subscriptions to events, which are delivered to an address of yours.
+///
+/// `client.event_subscriptions()` gives it.
 #[derive(Clone)]
 pub struct EventSubscriptions {
     pub(crate) client: Client,

@@ -1,45 +1,49 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Funds and where they go.
+//!
 //! `client.funding()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `funding`.
+    /// Funds and where they go.
     pub fn funding(&self) -> Funding {
         Funding { client: self.clone() }
     }
 }
 
-/// What `client.funding()` gives.
+/// Funds and where they go.
+///
+/// `client.funding()` gives it.
 #[derive(Clone)]
 pub struct Funding {
     pub(crate) client: Client,
 }
 
 impl Funding {
-    /// The operations of `funding.accounts`.
+    /// Bank accounts that receive funds.
     pub fn accounts(&self) -> Accounts {
         Accounts {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `funding.activity`.
+    /// Balances and movements of funds.
     pub fn activity(&self) -> Activity {
         Activity {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `funding.instructions`.
+    /// Instructions that divide settled funds.
     pub fn instructions(&self) -> Instructions {
         Instructions {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `funding.recipients`.
+    /// Parties that receive funds, with their owners and accounts.
     pub fn recipients(&self) -> Recipients {
         Recipients {
             client: self.client.clone(),
@@ -53,7 +57,9 @@ impl std::fmt::Debug for Funding {
     }
 }
 
-/// What `client.funding().accounts()` gives.
+/// Bank accounts that receive funds.
+///
+/// `client.funding().accounts()` gives it.
 #[derive(Clone)]
 pub struct Accounts {
     pub(crate) client: Client,
@@ -202,7 +208,9 @@ pub struct ReplaceFundingAccount(Call<payroc_api::builders::ReplaceFundingAccoun
 
 crate::client::call::call!(ReplaceFundingAccount);
 
-/// What `client.funding().activity()` gives.
+/// Balances and movements of funds.
+///
+/// `client.funding().activity()` gives it.
 #[derive(Clone)]
 pub struct Activity {
     pub(crate) client: Client,
@@ -341,7 +349,9 @@ impl ListFundingBalances {
 
 crate::client::call::call!(ListFundingBalances, paged);
 
-/// What `client.funding().instructions()` gives.
+/// Instructions that divide settled funds.
+///
+/// `client.funding().instructions()` gives it.
 #[derive(Clone)]
 pub struct Instructions {
     pub(crate) client: Client,
@@ -534,7 +544,9 @@ pub struct ReplaceFundingInstruction(
 
 crate::client::call::call!(ReplaceFundingInstruction);
 
-/// What `client.funding().recipients()` gives.
+/// Parties that receive funds, with their owners and accounts.
+///
+/// `client.funding().recipients()` gives it.
 #[derive(Clone)]
 pub struct Recipients {
     pub(crate) client: Client,

@@ -1,17 +1,21 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Rates at which a payer pays in the currency of the card (DCC).
+//!
 //! `client.fx_rates()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `fx_rates`.
+    /// Rates at which a payer pays in the currency of the card (DCC).
     pub fn fx_rates(&self) -> FxRates {
         FxRates { client: self.clone() }
     }
 }
 
-/// What `client.fx_rates()` gives.
+/// Rates at which a payer pays in the currency of the card (DCC).
+///
+/// `client.fx_rates()` gives it.
 #[derive(Clone)]
 pub struct FxRates {
     pub(crate) client: Client,

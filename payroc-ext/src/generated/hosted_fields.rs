@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Sessions of the payment fields on a page.
+//!
 //! `client.hosted_fields()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `hosted_fields`.
+    /// Sessions of the payment fields on a page.
     pub fn hosted_fields(&self) -> HostedFields {
         HostedFields {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.hosted_fields()` gives.
+/// Sessions of the payment fields on a page.
+///
+/// `client.hosted_fields()` gives it.
 #[derive(Clone)]
 pub struct HostedFields {
     pub(crate) client: Client,

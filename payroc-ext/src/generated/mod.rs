@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].
+//! What the client offers for each operation of the document.
 
 pub mod apple_pay;
 pub mod attachments;
@@ -31,3 +31,5 @@ mod decided;
 pub(crate) mod secrets;
 
 pub(crate) mod echoes;
+
+pub mod resources;

@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Links that somebody pays by, and their sharing.
+//!
 //! `client.payment_links()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `payment_links`.
+    /// Links that somebody pays by, and their sharing.
     pub fn payment_links(&self) -> PaymentLinks {
         PaymentLinks {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.payment_links()` gives.
+/// Links that somebody pays by, and their sharing.
+///
+/// `client.payment_links()` gives it.
 #[derive(Clone)]
 pub struct PaymentLinks {
     pub(crate) client: Client,

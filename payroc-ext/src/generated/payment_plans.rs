@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Plans of recurring payments.
+//!
 //! `client.payment_plans()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `payment_plans`.
+    /// Plans of recurring payments.
     pub fn payment_plans(&self) -> PaymentPlans {
         PaymentPlans {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.payment_plans()` gives.
+/// Plans of recurring payments.
+///
+/// `client.payment_plans()` gives it.
 #[derive(Clone)]
 pub struct PaymentPlans {
     pub(crate) client: Client,

@@ -1,17 +1,21 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Card payments: sale, hold, capture, adjustment, reversal, refund.
+//!
 //! `client.payments()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `payments`.
+    /// Card payments: sale, hold, capture, adjustment, reversal, refund.
     pub fn payments(&self) -> Payments {
         Payments { client: self.clone() }
     }
 }
 
-/// What `client.payments()` gives.
+/// Card payments: sale, hold, capture, adjustment, reversal, refund.
+///
+/// `client.payments()` gives it.
 #[derive(Clone)]
 pub struct Payments {
     pub(crate) client: Client,

@@ -1,17 +1,21 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Refunds to a card without a payment that they belong to.
+//!
 //! `client.refunds()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `refunds`.
+    /// Refunds to a card without a payment that they belong to.
     pub fn refunds(&self) -> Refunds {
         Refunds { client: self.clone() }
     }
 }
 
-/// What `client.refunds()` gives.
+/// Refunds to a card without a payment that they belong to.
+///
+/// `client.refunds()` gives it.
 #[derive(Clone)]
 pub struct Refunds {
     pub(crate) client: Client,

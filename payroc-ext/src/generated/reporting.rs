@@ -1,24 +1,28 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! What was settled.
+//!
 //! `client.reporting()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `reporting`.
+    /// What was settled.
     pub fn reporting(&self) -> Reporting {
         Reporting { client: self.clone() }
     }
 }
 
-/// What `client.reporting()` gives.
+/// What was settled.
+///
+/// `client.reporting()` gives it.
 #[derive(Clone)]
 pub struct Reporting {
     pub(crate) client: Client,
 }
 
 impl Reporting {
-    /// The operations of `reporting.settlement`.
+    /// Batches, transactions, authorizations, disputes, deposits and fees.
     pub fn settlement(&self) -> Settlement {
         Settlement {
             client: self.client.clone(),
@@ -32,7 +36,9 @@ impl std::fmt::Debug for Reporting {
     }
 }
 
-/// What `client.reporting().settlement()` gives.
+/// Batches, transactions, authorizations, disputes, deposits and fees.
+///
+/// `client.reporting().settlement()` gives it.
 #[derive(Clone)]
 pub struct Settlement {
     pub(crate) client: Client,

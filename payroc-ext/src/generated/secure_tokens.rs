@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Saved cards and bank accounts.
+//!
 //! `client.secure_tokens()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `secure_tokens`.
+    /// Saved cards and bank accounts.
     pub fn secure_tokens(&self) -> SecureTokens {
         SecureTokens {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.secure_tokens()` gives.
+/// Saved cards and bank accounts.
+///
+/// `client.secure_tokens()` gives it.
 #[derive(Clone)]
 pub struct SecureTokens {
     pub(crate) client: Client,

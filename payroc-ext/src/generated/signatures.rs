@@ -1,17 +1,21 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Signatures that a device has captured.
+//!
 //! `client.signatures()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `signatures`.
+    /// Signatures that a device has captured.
     pub fn signatures(&self) -> Signatures {
         Signatures { client: self.clone() }
     }
 }
 
-/// What `client.signatures()` gives.
+/// Signatures that a device has captured.
+///
+/// `client.signatures()` gives it.
 #[derive(Clone)]
 pub struct Signatures {
     pub(crate) client: Client,

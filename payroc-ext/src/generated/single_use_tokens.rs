@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Tokens that pay once.
+//!
 //! `client.single_use_tokens()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `single_use_tokens`.
+    /// Tokens that pay once.
     pub fn single_use_tokens(&self) -> SingleUseTokens {
         SingleUseTokens {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.single_use_tokens()` gives.
+/// Tokens that pay once.
+///
+/// `client.single_use_tokens()` gives it.
 #[derive(Clone)]
 pub struct SingleUseTokens {
     pub(crate) client: Client,

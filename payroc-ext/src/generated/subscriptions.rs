@@ -1,11 +1,13 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
+//! Subscriptions of payers to plans, and payments by them.
+//!
 //! `client.subscriptions()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `subscriptions`.
+    /// Subscriptions of payers to plans, and payments by them.
     pub fn subscriptions(&self) -> Subscriptions {
         Subscriptions {
             client: self.clone(),
@@ -13,7 +15,9 @@ impl Client {
     }
 }
 
-/// What `client.subscriptions()` gives.
+/// Subscriptions of payers to plans, and payments by them.
+///
+/// `client.subscriptions()` gives it.
 #[derive(Clone)]
 pub struct Subscriptions {
     pub(crate) client: Client,

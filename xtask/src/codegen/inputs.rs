@@ -14,7 +14,7 @@ use crate::spec::history::History;
 use crate::spec::model::{Document, Fault};
 use crate::spec::names::NamesLock;
 use crate::spec::overlay::Overlay;
-use crate::spec::overlay::marks::{IdType, Marks};
+use crate::spec::overlay::marks::{IdType, Marks, SharedModule};
 use crate::spec::pipeline::{self, Locks};
 use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
 
@@ -48,6 +48,10 @@ pub struct Inputs {
     properties: BTreeMap<String, String>,
     /// What a value means.
     values: BTreeMap<String, String>,
+    /// Modules for types that several resources share.
+    modules: Vec<SharedModule>,
+    /// What a resource is for, by its dotted name.
+    resources: BTreeMap<String, String>,
     /// Verdicts of the overlay, by the keys of sensitivity.lock.
     rules: BTreeMap<String, Verdict>,
 }
@@ -147,6 +151,8 @@ impl Inputs {
             ids: marks.ids().clone(),
             properties: marks.properties(),
             values: marks.values(),
+            modules: marks.modules().to_vec(),
+            resources: marks.resources(),
             rules: texts(&document)
                 .into_iter()
                 .filter_map(|key| Some((key.clone(), Verdict::from(marks.text(&key)?))))
@@ -202,6 +208,14 @@ impl Decisions for Recorded<'_> {
 
     fn property(&self, wire: &str) -> Option<String> {
         self.0.properties.get(wire).cloned()
+    }
+
+    fn modules(&self) -> &[SharedModule] {
+        &self.0.modules
+    }
+
+    fn resource(&self, dotted: &str) -> Option<String> {
+        self.0.resources.get(dotted).cloned()
     }
 
     fn field_names(&self, owner: &str) -> BTreeMap<String, String> {

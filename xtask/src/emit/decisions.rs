@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::spec::overlay::marks::IdType;
+use crate::spec::overlay::marks::{IdType, SharedModule};
 
 /// The owner of a parameter where one is asked for.
 pub const PARAMETERS: &str = "parameters";
@@ -37,6 +37,16 @@ pub trait Decisions {
 
     /// What a property of this name is, wherever its document says nothing.
     fn property(&self, _wire: &str) -> Option<String> {
+        None
+    }
+
+    /// The modules for types that several resources share; the first that fits counts.
+    fn modules(&self) -> &[SharedModule] {
+        &[]
+    }
+
+    /// What the operations of a resource are for, by its dotted name.
+    fn resource(&self, _dotted: &str) -> Option<String> {
         None
     }
 

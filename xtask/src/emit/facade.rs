@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::markdown::phrase;
 use crate::emit::names::ident;
 use crate::emit::operations::{body_docs, headline, long_docs, parameter_docs};
 use crate::emit::print::Source;
@@ -109,6 +110,9 @@ pub fn check(plan: &Plan) -> Result<(), Vec<Fault>> {
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
+/// The files beside those of the resources.
+const BESIDE: [&str; 6] = ["patch", "money", "decided", "secrets", "echoes", "resources"];
+
 /// Everything under `payroc-ext/src/generated`; paths are relative to that folder.
 ///
 /// # Errors
@@ -119,17 +123,15 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
         root.insert(&planned.resource, planned);
     }
     let mut files = Vec::new();
-    let mut modules = Vec::new();
+    let (mut modules, mut handles) = (Vec::new(), Vec::new());
     for (name, node) in &root.children {
         let module = ident(&module_name(name));
-        files.push(file(name, node)?);
+        files.push(file(shapes, name, node)?);
+        handles.push(quote! { pub use super::#module; });
         modules.push(quote! { pub mod #module; });
     }
     let patches = patch::files(plan, shapes)?;
-    if let Some(taken) = ["patch", "money", "decided", "secrets", "echoes"]
-        .into_iter()
-        .find(|name| root.children.contains_key(*name))
-    {
+    if let Some(taken) = BESIDE.into_iter().find(|name| root.children.contains_key(*name)) {
         bail!("a resource is called `{taken}`, like a file beside the resources; rename it in the overlay");
     }
     if !patches.is_empty() {
@@ -148,12 +150,57 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     modules.push(quote! { pub(crate) mod secrets; });
     files.push(echoes::file(plan)?);
     modules.push(quote! { pub(crate) mod echoes; });
+    files.push(render("resources.rs", &contents(shapes, &root), quote! { #(#handles)* })?);
+    modules.push(quote! { pub mod resources; });
     files.push(render(
         "mod.rs",
-        "Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].",
+        "What the client offers for each operation of the document.",
         quote! { #(#modules)* },
     )?);
     Ok(files)
+}
+
+/// The table of contents: each handle, what it is for, and its operations.
+fn contents(shapes: &Shapes<'_>, root: &Node<'_>) -> String {
+    let mut text = "Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].\n\n\
+                    | resource | what for | operations |\n|---|---|---|"
+        .to_owned();
+    for (name, node) in &root.children {
+        rows(shapes, std::slice::from_ref(name), node, &mut text);
+    }
+    text
+}
+
+fn rows(shapes: &Shapes<'_>, way: &[String], node: &Node<'_>, text: &mut String) {
+    let module = module_name(&way[0]);
+    let operations: Vec<String> = node
+        .operations
+        .iter()
+        .map(|planned| format!("[`{}`]({module}::{})", planned.verb, planned.name))
+        .collect();
+    if !operations.is_empty() {
+        let about = shapes
+            .resource(&way.join("."))
+            .map(|about| phrase(shapes, &about))
+            .unwrap_or_default();
+        text.push_str(&format!(
+            "\n| [`{}`]({module}) | {about} | {} |",
+            way.join("."),
+            operations.join(", ")
+        ));
+    }
+    for (name, child) in &node.children {
+        rows(shapes, &[way, std::slice::from_ref(name)].concat(), child, text);
+    }
+}
+
+/// What a handle is for.
+fn purpose(shapes: &Shapes<'_>, way: &[String]) -> String {
+    let dotted = way.join(".");
+    match shapes.resource(&dotted) {
+        Some(about) => format!("{}.", phrase(shapes, &about)),
+        None => format!("The operations of `{dotted}`."),
+    }
 }
 
 /// A handle: the operations on it and the handles below it.
@@ -182,19 +229,19 @@ impl<'a> Node<'a> {
     }
 }
 
-fn file(name: &str, node: &Node<'_>) -> Result<Source> {
+fn file(shapes: &Shapes<'_>, name: &str, node: &Node<'_>) -> Result<Source> {
     let mut out = Out::default();
     node.each(&mut |planned| {
         out.types.insert(planned.name.clone());
     });
     let way = vec![name.to_owned()];
-    let handle = out.handle(&way, node)?;
+    let handle = out.handle(shapes, &way, node)?;
     let accessor = ident(name);
-    let about = docs(&format!("The operations of `{name}`."));
+    let about = docs(&purpose(shapes, &way));
     let items = out.items;
     render(
         &format!("{}.rs", module_name(name)),
-        &format!("`client.{name}()` and the calls that it makes."),
+        &format!("{}\n\n`client.{name}()` and the calls that it makes.", purpose(shapes, &way)),
         quote! {
             use crate::{Call, Client};
 
@@ -217,7 +264,7 @@ struct Out {
 
 impl Out {
     /// Writes a handle and all below it; gives its type.
-    fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
+    fn handle(&mut self, shapes: &Shapes<'_>, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
         let mut short = way.last().map(|name| operation_name(name)).unwrap_or_default();
         if !self.types.insert(short.clone()) {
             short = operation_name(&way.join("_"));
@@ -236,8 +283,8 @@ impl Out {
                 bail!("`{}` is both a resource and a method of {}", name, way.join("."));
             }
             let accessor = ident(name);
-            let ty = self.handle(&below, child)?;
-            let about = docs(&format!("The operations of `{}`.", below.join(".")));
+            let ty = self.handle(shapes, &below, child)?;
+            let about = docs(&purpose(shapes, &below));
             methods.push(quote! {
                 #about
                 pub fn #accessor(&self) -> #ty {
@@ -250,7 +297,7 @@ impl Out {
             methods.push(method(planned));
             calls.push(call(planned, &dotted));
         }
-        let about = docs(&format!("What `client.{dotted}()` gives."));
+        let about = docs(&format!("{}\n\n`client.{dotted}()` gives it.", purpose(shapes, way)));
         self.items.insert(
             position,
             quote! {

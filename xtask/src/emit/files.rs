@@ -6,11 +6,15 @@ use anyhow::Result;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::markdown::phrase;
 use super::names::ident;
 use super::print::{Line, Source, Written};
 use super::shape::{Kind, Shape, Shapes, Ty};
 use super::{conversions, schemars, types, wire};
 use crate::spec::names::ident::module_name;
+
+/// What stands in the module of the ids.
+const IDS: &str = "Ids: each kind has a type of its own.";
 
 /// Lines beyond which a file is split.
 const LONG: usize = 2_000;
@@ -26,7 +30,9 @@ pub fn files(shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     for shape in shapes.items.values() {
         modules.entry(module(shapes, &shape.name)).or_default().push(shape);
     }
+    let mut contents = Vec::new();
     for (module, mut items) in modules {
+        contents.push((heading(shapes, &module), items.iter().map(|shape| shape.name.clone()).collect()));
         items.sort_by_key(|shape| shapes.usage[&shape.name].place);
         let written: Vec<(&Shape, Written)> = items
             .into_iter()
@@ -37,12 +43,12 @@ pub fn files(shapes: &Shapes<'_>) -> Result<Vec<Source>> {
                 0 => module.clone(),
                 _ => format!("{module}_{}", part + 1),
             };
-            files.push(file(&module, chunk).at(&format!("types/{name}.rs")));
+            files.push(file(shapes, &module, chunk).at(&format!("types/{name}.rs")));
             names.insert(name);
         }
     }
     if !shapes.ids.is_empty() {
-        let mut out = Written::file("Ids: each kind has a type of its own.");
+        let mut out = Written::file(IDS);
         out.line(&Line::Tokens(quote!(
             use crate::wire::macros::id;
         )));
@@ -50,12 +56,13 @@ pub fn files(shapes: &Shapes<'_>) -> Result<Vec<Source>> {
             out.gap();
             out.line(&types::id(shapes, name, id));
         }
+        contents.push((IDS.to_owned(), shapes.ids.keys().cloned().collect()));
         files.push(out.at("types/ids.rs"));
         names.insert("ids".to_owned());
     }
     files.push(schemars::file(shapes));
     let conversions = conversions::file(shapes)?;
-    files.push(root(&names, conversions.is_some()));
+    files.push(root(&names, &contents, conversions.is_some()));
     files.extend(conversions);
     files.sort_by(|a, b| a.path().cmp(b.path()));
     Ok(files)
@@ -66,113 +73,13 @@ pub(super) fn module(shapes: &Shapes<'_>, name: &str) -> String {
     let resources: Vec<&str> = shapes.usage[name].resources.iter().map(String::as_str).collect();
     let last = |resource: &str| resource.rsplit('.').next().unwrap_or(resource).to_owned();
     let first = |resource: &str| resource.split('.').next().unwrap_or(resource).to_owned();
-    let module = match (resources.as_slice(), theme(name)) {
+    let module = match (resources.as_slice(), shapes.shared_module(name)) {
         ([one], _) => last(one),
-        (_, Some(theme)) => theme.module.to_owned(),
+        (_, Some(shared)) => shared.module.clone(),
         ([head, rest @ ..], None) if rest.iter().all(|other| first(other) == first(head)) => first(head),
         _ => "common".to_owned(),
     };
     module_name(&module)
-}
-
-/// Types that several resources share and that a reader would look for in one place.
-struct Theme {
-    module: &'static str,
-    heading: &'static str,
-    /// What their names contain.
-    words: &'static [&'static str],
-}
-
-/// The first theme that fits counts.
-const THEMES: [Theme; 11] = [
-    Theme {
-        module: "json_patch",
-        heading: "Changes to a resource, as JSON Patch",
-        words: &["Patch"],
-    },
-    Theme {
-        module: "addenda",
-        heading: "Addenda to the application of a merchant",
-        words: &["Addend", "LineItem"],
-    },
-    Theme {
-        module: "order_details",
-        heading: "What an amount is made of",
-        words: &[
-            "Tip",
-            "Tax",
-            "Surcharg",
-            "ConvenienceFee",
-            "DualPricing",
-            "ChoiceRate",
-            "Tender",
-            "Dcc",
-            "Healthcare",
-            "Currency",
-        ],
-    },
-    Theme {
-        module: "pricing_fees",
-        heading: "Fees of pricing plans",
-        words: &["Fee", "QualifiedRates", "Amex"],
-    },
-    Theme {
-        module: "pricing_plans",
-        heading: "Pricing plans",
-        words: &[
-            "Pricing",
-            "Tiered",
-            "Interchange",
-            "FlatRate",
-            "ConsumerChoice",
-            "RewardPay",
-            "BaseFees",
-            "GatewayPricing",
-            "PricedService",
-            "CardPlan",
-            "PlatinumSecurity",
-            "AdvantagePlan",
-            "AccountUpdater",
-            "WirelessProcessing",
-            "CloverProcessing",
-            "RocServices",
-            "PinDebit",
-        ],
-    },
-    Theme {
-        module: "terminal_settings",
-        heading: "Terminals, their settings and orders of them",
-        words: &["Terminal", "OrderItem", "BatchClose", "Shipping"],
-    },
-    Theme {
-        module: "merchant_processing",
-        heading: "What a merchant processes",
-        words: &["Processing", "Timezone"],
-    },
-    Theme {
-        module: "card_reading",
-        heading: "How a card was read",
-        words: &["Icc", "Keyed", "Swiped", "Raw", "Encrypt", "Device", "Emv", "Pin", "Downgrade"],
-    },
-    Theme {
-        module: "card_details",
-        heading: "Cards and what stands for them",
-        words: &["Card", "Wallet", "Ebt", "ThreeDSecure", "SecurityCheck", "Voucher", "Token"],
-    },
-    Theme {
-        module: "bank_details",
-        heading: "Bank accounts and transfers",
-        words: &["Ach", "Pad", "Bank", "Funding"],
-    },
-    Theme {
-        module: "people",
-        heading: "People and businesses, and how to reach them",
-        words: &["Address", "Contact", "Customer", "Identifier", "Owner", "Signature", "Notification"],
-    },
-];
-
-fn theme(name: &str) -> Option<&'static Theme> {
-    THEMES.iter().find(|theme| theme.words.iter().any(|word| name.contains(word)))
 }
 
 /// Cuts what is too long for one file.
@@ -196,8 +103,8 @@ fn chunks<'s, 'a>(sources: &'s [(&'a Shape, Written)]) -> Vec<&'s [(&'a Shape, W
     chunks
 }
 
-fn file(module: &str, items: &[(&Shape, Written)]) -> Written {
-    let mut out = Written::file(&heading(module));
+fn file(shapes: &Shapes<'_>, module: &str, items: &[(&Shape, Written)]) -> Written {
+    let mut out = Written::file(&heading(shapes, module));
     imports(items, &mut out);
     for (_, written) in items {
         out.gap();
@@ -206,14 +113,14 @@ fn file(module: &str, items: &[(&Shape, Written)]) -> Written {
     out
 }
 
-fn heading(module: &str) -> String {
+fn heading(shapes: &Shapes<'_>, module: &str) -> String {
     if module == "common" {
         return "What several resources have in common.".to_owned();
     }
-    if let Some(theme) = THEMES.iter().find(|theme| theme.module == module) {
-        return format!("{}.", theme.heading);
+    match shapes.module_heading(module) {
+        Some(heading) => format!("{}.", phrase(shapes, &heading)),
+        None => format!("Types of {}.", module.replace('_', " ")),
     }
-    format!("Types of {}.", module.replace('_', " "))
 }
 
 fn imports(items: &[(&Shape, Written)], out: &mut Written) {
@@ -279,13 +186,21 @@ fn imports(items: &[(&Shape, Written)], out: &mut Written) {
     }
 }
 
-fn root(modules: &BTreeSet<String>, converts: bool) -> Source {
-    let mut out = Written::file(
+/// The module of all types. Where a type stands follows from the resources that use it, and these change with the document; so its module is no part of its
+/// path, and is shown in a table instead.
+fn root(modules: &BTreeSet<String>, contents: &[(String, Vec<String>)], converts: bool) -> Source {
+    let mut about = String::from(
         "The types of request bodies, responses and parameters.\n\n\
          Types that are sent have `new` and a setter for each optional field. `new` takes the required fields, by position where there are at\n\
          most four, and otherwise by name, in a struct whose name ends in `Fields`.\n\n\
-         Enumerations and unions are open: their variant `Unknown` keeps what a newer server sends, and it is written back unchanged.",
+         Enumerations and unions are open: their variant `Unknown` keeps what a newer server sends, and it is written back unchanged.\n\n\
+         | what for | types |\n|---|---|",
     );
+    for (heading, names) in contents {
+        let links: Vec<String> = names.iter().map(|name| format!("[`{name}`]")).collect();
+        about.push_str(&format!("\n| {} | {} |", heading.trim_end_matches('.'), links.join(", ")));
+    }
+    let mut out = Written::file(&about);
     for module in modules {
         let module = ident(module);
         out.line(&Line::Tokens(quote!(mod #module;)));

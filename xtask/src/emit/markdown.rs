@@ -61,6 +61,12 @@ pub fn paragraph(shapes: &Shapes<'_>, text: &str) -> String {
     out.join("\n")
 }
 
+/// A text on one line, which can stand in a cell of a table.
+pub fn phrase(shapes: &Shapes<'_>, text: &str) -> String {
+    let text = inline(shapes, doc_lines(text).join(" ").trim_start(), true);
+    text.replace('|', "\\|")
+}
+
 fn blocks(text: &str) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     let mut open: Option<(char, usize)> = None;

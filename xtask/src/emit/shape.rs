@@ -13,7 +13,8 @@ use super::text::code;
 use super::usage::{self, Usage};
 use crate::spec::circles::{circles, members};
 use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
-use crate::spec::names::ident;
+use crate::spec::names::ident::{self, module_name};
+use crate::spec::overlay::marks::SharedModule;
 
 /// A Rust type as it is used in a field, a body or a parameter; `Option` around it is the field's affair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -446,6 +447,28 @@ impl<'a> Shapes<'a> {
     /// What a property of this name is, wherever its document says nothing.
     pub fn property(&self, wire: &str) -> Option<String> {
         self.decisions.property(wire)
+    }
+
+    /// The module for types that several resources share to which a type of this name belongs.
+    pub fn shared_module(&self, name: &str) -> Option<&SharedModule> {
+        let is_inside = |module: &&SharedModule| module.words.iter().any(|word| name.contains(word.as_str()));
+        self.decisions.modules().iter().find(is_inside)
+    }
+
+    /// What stands in a module of types: that of its resource, or what several resources share.
+    pub fn module_heading(&self, module: &str) -> Option<String> {
+        let shared = self.decisions.modules().iter().find(|shared| shared.module == module);
+        let of_resource = || {
+            let mut resources = self.usage.values().flat_map(|usage| &usage.resources);
+            let dotted = resources.find(|dotted| dotted.rsplit('.').next().is_some_and(|last| module_name(last) == module));
+            self.resource(dotted.map_or(module, String::as_str))
+        };
+        shared.map(|shared| shared.heading.clone()).or_else(of_resource)
+    }
+
+    /// What the operations of a resource are for, by its dotted name.
+    pub fn resource(&self, dotted: &str) -> Option<String> {
+        self.decisions.resource(dotted)
     }
 
     /// The type of a parameter; `component` is the name under which it is shared, or its own name.

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of accounts.
+//! Bank accounts that receive funds.
 
 use super::{FundingAccount, Link};
 use crate::wire::macros::object;

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of activity.
+//! Balances and movements of funds.
 
 use super::{Link, MerchantId};
 use crate::wire::macros::{object, open_enum};

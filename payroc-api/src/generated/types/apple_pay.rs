@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of apple pay.
+//! Sessions of Apple Pay on a web page.
 
 use crate::wire::macros::object;
 use crate::Secret;

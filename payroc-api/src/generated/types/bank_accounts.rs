@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of bank accounts.
+//! Check of a bank account before it is used.
 
 use super::{AchPayload, PadPayload, TerminalId};
 use crate::wire::macros::{object, union};

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of bank transfer payments.
+//! Payments from a bank account: ACH and pre-authorized debit.
 
 use chrono::NaiveDate;
 

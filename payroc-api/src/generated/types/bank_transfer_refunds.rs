@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of bank transfer refunds.
+//! Refunds to a bank account.
 
 use super::{
     BankAccount, BankTransferCustomer, BankTransferRefundMethod, BankTransferResult, Currency,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of boarding.
+//! Merchants and what they need to process payments.
 
 use super::{
     Link, PaymentIntentId, ReceiptNotifications, SolutionBatchClose, SolutionDeviceSettings,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of cards.
+//! Cards without a payment: check, look-up of the issuer's range, balance of a benefits card.
 
 use super::{
     Card, CardPayload, Currency, Customer, DigitalWalletPayload, ResponseCode, SecureTokenPayload,

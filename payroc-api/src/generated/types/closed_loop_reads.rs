@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of closed loop reads.
+//! What a device has read from a closed-loop card.
 
 use chrono::NaiveDate;
 use serde_json::Value;

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of cloud.
+//! Instructions to payment devices.
 
 use super::{DeviceEntryMethod, EbtDetails};
 use crate::wire::macros::{object, setters, union};

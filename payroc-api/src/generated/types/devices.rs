@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of devices.
+//! Devices of a terminal order.
 
 use super::{DeviceId, Link, Tender, TerminalId};
 use crate::wire::macros::object;

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of event subscriptions.
+//! Subscriptions to events, which are delivered to an address of yours.
 
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of fx rates.
+//! Rates at which a payer pays in the currency of the card (DCC).
 
 use super::{
     CardInfo, CardPayload, Currency, DccOffer, DigitalWalletPayload, PaymentChannel,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of hosted fields.
+//! Sessions of the payment fields on a page.
 
 use super::{SecureTokenId, SessionToken, TerminalId};
 use crate::wire::macros::{object, open_enum, setters};

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of instructions.
+//! Instructions that divide settled funds.
 
 use std::collections::BTreeMap;
 

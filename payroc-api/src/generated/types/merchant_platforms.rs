@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of merchant platforms.
+//! Legal entities that apply, with their processing accounts.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of payment instructions.
+//! Payments on a device.
 
 use super::{
     CredentialOnFile, Currency, Customer, CustomizationOptions, DeviceInstructionStatus,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of payment intents.
+//! What a merchant intends to process.
 
 use super::{
     Frequency, MerchantMethod, PartnerMethod, PaymentIntentId, PurchaseCostBreakdownCustomCharge,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of payment links.
+//! Links that somebody pays by, and their sharing.
 
 use chrono::NaiveDate;
 

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of payment plans.
+//! Plans of recurring payments.
 
 use super::{
     Currency, Link, PaymentPlanFrequency, PaymentPlanId, PaymentPlanType, RetrievedTax, TerminalId,

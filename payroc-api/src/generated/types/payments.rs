@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of payments.
+//! Card payments: sale, hold, capture, adjustment, reversal, refund.
 
 use super::{
     Card, CardPayload, CardSchemeReferenceId, ConvenienceFee, CredentialOnFile, Currency,

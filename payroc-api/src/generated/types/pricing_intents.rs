@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of pricing intents.
+//! Prices that processing accounts refer to.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of processing accounts.
+//! Processing accounts: status, owners, contacts, funding accounts, pricing, reminders, terminal orders.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of processing terminals.
+//! Terminals, their host and device configuration.
 
 use super::{ProcessingAccountId, TerminalId};
 use crate::wire::macros::{object, open_enum, union};

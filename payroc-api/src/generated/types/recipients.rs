@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of recipients.
+//! Parties that receive funds, with their owners and accounts.
 
 use std::collections::BTreeMap;
 

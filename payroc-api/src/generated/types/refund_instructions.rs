@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of refund instructions.
+//! Refunds on a device.
 
 use super::{
     Currency, Customer, CustomizationOptions, DeviceInstructionStatus, IpAddress, Link,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of refunds.
+//! Refunds to a card without a payment that they belong to.
 
 use super::{
     CardPayload, Currency, CustomField, Customer, CustomerAdjustment, DccOffer, IpAddress, Link,

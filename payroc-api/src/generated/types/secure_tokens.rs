@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of secure tokens.
+//! Saved cards and bank accounts.
 
 use super::{
     AchPayload, BankAccountType, CardPayload, CardSource, CustomField, Customer, IpAddress, Link,

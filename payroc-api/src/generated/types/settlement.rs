@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of settlement.
+//! Batches, transactions, authorizations, disputes, deposits and fees.
 
 use chrono::NaiveDate;
 

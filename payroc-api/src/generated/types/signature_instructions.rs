@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of signature instructions.
+//! Signatures on a device.
 
 use super::{DeviceInstructionStatus, Link, SignatureInstructionId, TerminalId};
 use crate::wire::macros::object;

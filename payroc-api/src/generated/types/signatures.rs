@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of signatures.
+//! Signatures that a device has captured.
 
 use chrono::NaiveDate;
 

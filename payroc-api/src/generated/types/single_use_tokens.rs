@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of single use tokens.
+//! Tokens that pay once.
 
 use super::{
     AchPayload, CardPayload, PadPayload, PaymentChannel, SecureTokenSource, SingleUseToken,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Types of subscriptions.
+//! Subscriptions of payers to plans, and payments by them.
 
 use chrono::NaiveDate;
 

@@ -5,6 +5,8 @@
 //! | `x-payroc-ids` | the root | the newtypes of identifiers: name to `{description, secret}` |
 //! | `x-payroc-properties` | the root | what a property or a parameter is, by its name; for those that have no description of their own |
 //! | `x-payroc-values` | the root | what a value of an enumeration or a variant of a union means, as `Type.value` or, for all types, as the value alone |
+//! | `x-payroc-resources` | the root | what the operations of a resource are for, by its dotted name |
+//! | `x-payroc-modules` | the root | modules for types that several resources share: a list of `{module, heading, words}`; a type belongs to the first module one of whose words its name contains |
 //! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
 //! | `x-payroc-name` | a parameter | the name of its setter, where the derived one is taken |
 //! | `x-payroc-echo` | an operation | what its response repeats unchanged: a list of `{request, response}`, pointers into the bodies, or `{parameter, response}` with a parameter of the path |
@@ -19,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::{Map, Value};
 
 use crate::spec::model::{Fault, Method, push};
+use crate::spec::names::ident::module_name;
 
 /// Who may see a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,16 +61,28 @@ pub struct IdType {
     pub secret: bool,
 }
 
+/// A module for types that several resources share and that a reader would look for in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedModule {
+    /// Its name.
+    pub module: String,
+    /// One line for its documentation.
+    pub heading: String,
+    /// What the names of its types contain, one of them.
+    pub words: Vec<String>,
+}
+
 /// Reads the marks of a document that an overlay was applied to.
 #[derive(Clone, Debug)]
 pub struct Marks<'a> {
     document: &'a Value,
     ids: BTreeMap<String, IdType>,
+    modules: Vec<SharedModule>,
     operations: HashMap<&'a str, &'a Value>,
 }
 
 impl<'a> Marks<'a> {
-    /// Reads the list of identifier newtypes.
+    /// Reads the lists of identifier newtypes and of modules.
     ///
     /// # Errors
     /// A list that is not as the table in the module's documentation says.
@@ -103,7 +118,22 @@ impl<'a> Marks<'a> {
                 operations.entry(id).or_insert(operation);
             }
         }
-        Ok(Self { document, ids, operations })
+        Ok(Self {
+            document,
+            ids,
+            modules: modules(document)?,
+            operations,
+        })
+    }
+
+    /// The modules for types that several resources share, in the order in which they are tried.
+    pub fn modules(&self) -> &[SharedModule] {
+        &self.modules
+    }
+
+    /// What the operations of a resource are for, by its dotted name.
+    pub fn resources(&self) -> BTreeMap<String, String> {
+        self.texts("x-payroc-resources")
     }
 
     /// What a property or a parameter is, by its name.
@@ -199,7 +229,12 @@ impl<'a> Marks<'a> {
 
     /// What the marks say of something that the document no longer has: it has changed under the overlay, and a person has to decide.
     pub fn unmet(&self) -> Vec<Fault> {
-        const LISTS: [&str; 3] = ["/x-payroc-ids/", "/x-payroc-properties/", "/x-payroc-values/"];
+        const LISTS: [&str; 4] = [
+            "/x-payroc-ids/",
+            "/x-payroc-properties/",
+            "/x-payroc-resources/",
+            "/x-payroc-values/",
+        ];
         let mut faults = self.check();
         let is_unmet = |pointer: &str| pointer.ends_with("/x-payroc-echo") || LISTS.iter().any(|list| pointer.starts_with(list));
         faults.retain(|fault| is_unmet(&fault.pointer));
@@ -376,6 +411,17 @@ impl Check<'_> {
                     }
                 }
             }
+            "x-payroc-resources" => {
+                let known = known_resources(self.document);
+                for (name, text) in value.as_object().into_iter().flatten() {
+                    let place = push(place, name);
+                    if !known.contains(name.as_str()) {
+                        self.fault(place, "no operation has this resource; take it off the list");
+                    } else if !text.as_str().is_some_and(one_line) {
+                        self.fault(place, "must be one line of text");
+                    }
+                }
+            }
             "x-payroc-properties" => {
                 let known = known_properties(self.document);
                 let list = value.as_object().into_iter().flatten();
@@ -388,7 +434,8 @@ impl Check<'_> {
                     }
                 }
             }
-            "x-payroc-operation" | "x-payroc-ids" | "x-payroc-body" | "x-payroc-name" => {}
+            // The lists of ids and of modules were read before.
+            "x-payroc-operation" | "x-payroc-ids" | "x-payroc-modules" | "x-payroc-body" | "x-payroc-name" => {}
             _ => self.fault(place, "unknown mark; the known ones are listed in the module `marks`"),
         }
     }
@@ -498,6 +545,60 @@ fn has_type(schema: &Map<String, Value>, allowed: &[&str]) -> bool {
 
 fn one_line(text: &str) -> bool {
     !text.trim().is_empty() && !text.contains('\n')
+}
+
+/// The dotted names of all resources that have operations, and of those above them.
+fn known_resources(document: &Value) -> BTreeSet<&str> {
+    let items = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let operations = items.filter_map(Value::as_object).flat_map(Map::values);
+    let resources = operations.filter_map(|operation| operation.pointer("/x-payroc-operation/resource")?.as_str());
+    resources
+        .flat_map(|dotted| {
+            let ends = dotted.match_indices('.').map(|(end, _)| end).chain([dotted.len()]);
+            ends.map(move |end| &dotted[..end])
+        })
+        .collect()
+}
+
+fn modules(document: &Value) -> Result<Vec<SharedModule>, Fault> {
+    const MARK: &str = "/x-payroc-modules";
+    let Some(list) = document.get("x-payroc-modules") else {
+        return Ok(Vec::new());
+    };
+    let list = list.as_array().ok_or_else(|| Fault::new(MARK, "must be a list of modules"))?;
+    let mut modules: Vec<SharedModule> = Vec::new();
+    for (index, value) in list.iter().enumerate() {
+        let place = push(MARK, &index.to_string());
+        let text = |key| value.get(key).and_then(Value::as_str).filter(|text| one_line(text));
+        let words: Option<Vec<&str>> = value.get("words").and_then(Value::as_array).and_then(|words| {
+            let words = words.iter().map(|word| word.as_str().filter(|word| !word.is_empty()));
+            words.collect::<Option<Vec<&str>>>().filter(|words| !words.is_empty())
+        });
+        let (Some(module), Some(heading), Some(words)) = (text("module"), text("heading"), words) else {
+            return Err(Fault::new(
+                place,
+                "must be {module: name, heading: one line, words: [a part of a type's name, ..]}",
+            ));
+        };
+        if !is_member_name(module) || module_name(module) != module {
+            return Err(Fault::new(
+                push(&place, "module"),
+                "must be the name of a Rust module, such as order_details",
+            ));
+        }
+        if modules.iter().any(|other| other.module == module) {
+            return Err(Fault::new(
+                push(&place, "module"),
+                "stands in the list twice; put its words together",
+            ));
+        }
+        modules.push(SharedModule {
+            module: module.to_owned(),
+            heading: heading.to_owned(),
+            words: words.into_iter().map(str::to_owned).collect(),
+        });
+    }
+    Ok(modules)
 }
 
 fn is_type_name(name: &str) -> bool {
