@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use http::Method;
 use serde_json::Value;
 
-use super::schema::{Direction, Schema, follow, resolve};
+use super::schema::{Direction, READ_ONLY, Schema, WRITE_ONLY, follow, is_marked, resolve};
 
 /// The prefix of every path of the API.
 pub(super) const BASE_PATH: &str = "/v1";
@@ -112,10 +112,13 @@ fn item_values(value: Option<&mut Value>) -> impl Iterator<Item = &mut Value> {
 
 /// An object of the embedded document, which lives as long as the process.
 #[derive(Clone, Copy)]
-pub(super) enum Permanent {
-    /// A reference, with what it leads to.
-    Reference(&'static Value),
-    Other,
+pub(super) struct Permanent {
+    /// What a reference leads to.
+    pub(super) target: Option<&'static Value>,
+    /// Whether responses alone carry the field that it describes.
+    pub(super) read_only: bool,
+    /// Whether requests alone carry the field that it describes.
+    pub(super) write_only: bool,
 }
 
 /// What an object of the embedded document is; `None` for any other value.
@@ -150,9 +153,14 @@ fn address(value: &Value) -> usize {
 fn note(root: &'static Value, value: &'static Value, objects: &mut HashMap<usize, Permanent, BuildHasherDefault<AddressHasher>>) {
     match value {
         Value::Object(fields) => {
-            let permanent = match fields.contains_key("$ref") {
-                true => Permanent::Reference(follow(root, value)),
-                false => Permanent::Other,
+            let target = fields.contains_key("$ref").then(|| follow(root, value));
+            let permanent = Permanent {
+                target,
+                read_only: [Some(value), target].into_iter().flatten().any(|value| is_marked(value, READ_ONLY)),
+                write_only: [Some(value), target]
+                    .into_iter()
+                    .flatten()
+                    .any(|value| is_marked(value, WRITE_ONLY)),
             };
             objects.insert(address(value), permanent);
             fields.values().for_each(|inner| note(root, inner, objects));
@@ -392,7 +400,7 @@ mod tests {
         references(&api().root, &mut found);
         assert!(found.len() > 1_000, "{}", found.len());
         for reference in found {
-            let Some(Permanent::Reference(target)) = permanent(reference) else {
+            let Some(Permanent { target: Some(target), .. }) = permanent(reference) else {
                 panic!("{reference}")
             };
             assert!(std::ptr::eq(target, follow(&api().root, reference)), "{reference}");

@@ -41,7 +41,9 @@ impl Schema {
 
     /// The faults of a value, with paths below `base`; none if it conforms.
     pub(super) fn faults(&self, root: &Value, value: &Value, base: &str) -> Vec<Fault> {
-        match self.validator.get_or_init(|| compile(root, &self.source, self.direction)) {
+        match self.validator(root) {
+            // Most values conform, and to say so needs no list.
+            Ok(validator) if validator.is_valid(value) => Vec::new(),
             Ok(validator) => validator
                 .iter_errors(value)
                 .take(MOST_FAULTS)
@@ -58,8 +60,10 @@ impl Schema {
     /// The faults of the body of a request, in which a number may be written as a string: the vendor's own workflows do so. Such strings are
     /// replaced by their numbers.
     pub(super) fn faults_after_reading_numbers(&self, root: &Value, value: &mut Value) -> Vec<Fault> {
-        let compiled = self.validator.get_or_init(|| compile(root, &self.source, self.direction));
-        if let Ok(validator) = compiled {
+        if let Ok(validator) = self.validator(root) {
+            if validator.is_valid(value) {
+                return Vec::new();
+            }
             let wrong: Vec<String> = validator
                 .iter_errors(value)
                 .take(MOST_FAULTS)
@@ -79,7 +83,11 @@ impl Schema {
 
     /// Whether a value conforms.
     pub(super) fn accepts(&self, root: &Value, value: &Value) -> bool {
-        self.faults(root, value, "").is_empty()
+        self.validator(root).is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    fn validator(&self, root: &Value) -> Result<&Validator, &String> {
+        self.validator.get_or_init(|| compile(root, &self.source, self.direction)).as_ref()
     }
 
     /// The schema after following its references.
@@ -112,8 +120,7 @@ fn written_number(text: &str) -> Option<Value> {
 /// Follows `$ref`s within the document.
 pub(super) fn resolve<'a>(root: &'a Value, value: &'a Value) -> &'a Value {
     match permanent(value) {
-        Some(Permanent::Reference(target)) => target,
-        Some(Permanent::Other) => value,
+        Some(Permanent { target, .. }) => target.unwrap_or(value),
         None => follow(root, value),
     }
 }
@@ -368,14 +375,30 @@ pub(super) fn variant_names(root: &Value, variant: &Value, property: &str, discr
         .collect()
 }
 
+/// The keyword of a field that requests do not carry.
+pub(super) const READ_ONLY: &str = "readOnly";
+
+/// The keyword of a field that responses do not carry.
+pub(super) const WRITE_ONLY: &str = "writeOnly";
+
 /// Whether a field is sent in this direction.
 pub(super) fn travels(root: &Value, property: &Value, direction: Direction) -> bool {
-    let mark = match direction {
-        Direction::Request => "readOnly",
-        Direction::Response => "writeOnly",
+    if let Some(known) = permanent(property) {
+        return match direction {
+            Direction::Request => !known.read_only,
+            Direction::Response => !known.write_only,
+        };
+    }
+    let keyword = match direction {
+        Direction::Request => READ_ONLY,
+        Direction::Response => WRITE_ONLY,
     };
-    let marked = |value: &Value| value.get(mark).and_then(Value::as_bool) == Some(true);
-    !marked(property) && !marked(resolve(root, property))
+    !is_marked(property, keyword) && !is_marked(resolve(root, property), keyword)
+}
+
+/// Whether a schema has a keyword that is true.
+pub(super) fn is_marked(schema: &Value, keyword: &str) -> bool {
+    schema.get(keyword).and_then(Value::as_bool) == Some(true)
 }
 
 fn or_null(schema: Value) -> Value {
