@@ -103,10 +103,7 @@ pub use payroc_api::{
     Timestamp, Upload, builders, operations, types,
 };
 
-/// The handles of the resources: what `client.payments()` and its siblings give.
-pub mod resources {
-    pub use crate::generated::*;
-}
+pub use generated::resources;
 
 /// What every program imports: the client, the environment, and the traits, whose names stay out of yours.
 ///

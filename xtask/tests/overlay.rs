@@ -124,8 +124,9 @@ fn what_the_lists_name_and_the_document_lost_is_a_decision() {
         json!({
             "x-payroc-ids": {"ThingId": {"secret": false, "description": "A thing."}},
             "x-payroc-properties": {"colour": "Which colour."},
+            "x-payroc-resources": {"shop.things": "Things.", "shop": "A shop."},
             "x-payroc-values": {"red": "The colour of blood."},
-            "paths": {},
+            "paths": {"/things": {"get": {"x-payroc-operation": {"type": "ListThings", "resource": "shop.things", "method": "list"}}}},
             "components": {"schemas": {
                 "Colour": {"type": "string", "enum": ["red"]},
                 "Thing": {"type": "object", "properties": {
@@ -140,6 +141,7 @@ fn what_the_lists_name_and_the_document_lost_is_a_decision() {
     for (listed, gone) in [
         ("/x-payroc-properties/colour", "/components/schemas/Thing/properties/colour"),
         ("/x-payroc-values/red", "/components/schemas/Colour/enum/0"),
+        ("/x-payroc-resources/shop", "/paths/~1things/get/x-payroc-operation"),
         ("/x-payroc-ids/ThingId", "/components/schemas/Thing/properties/id/x-payroc-id"),
     ] {
         let mut document = whole();

@@ -46,6 +46,8 @@ pub struct Inputs {
     ids: BTreeMap<String, IdType>,
     /// What a property is, by its name.
     properties: BTreeMap<String, String>,
+    /// What a resource is for.
+    resources: BTreeMap<String, String>,
     /// What a value means.
     values: BTreeMap<String, String>,
     /// Verdicts of the overlay, by the keys of sensitivity.lock.
@@ -146,6 +148,7 @@ impl Inputs {
             sensitivities: locks.sensitivities,
             ids: marks.ids().clone(),
             properties: marks.properties(),
+            resources: marks.resources(),
             values: marks.values(),
             rules: texts(&document)
                 .into_iter()
@@ -202,6 +205,10 @@ impl Decisions for Recorded<'_> {
 
     fn property(&self, wire: &str) -> Option<String> {
         self.0.properties.get(wire).cloned()
+    }
+
+    fn resource(&self, name: &str) -> Option<String> {
+        self.0.resources.get(name).cloned()
     }
 
     fn field_names(&self, owner: &str) -> BTreeMap<String, String> {

@@ -40,6 +40,11 @@ pub trait Decisions {
         None
     }
 
+    /// What a resource is for, by its dotted name.
+    fn resource(&self, _name: &str) -> Option<String> {
+        None
+    }
+
     /// The fields of a component that a person has named, by property.
     fn field_names(&self, _owner: &str) -> BTreeMap<String, String> {
         BTreeMap::new()

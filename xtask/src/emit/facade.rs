@@ -120,13 +120,16 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     }
     let mut files = Vec::new();
     let mut modules = Vec::new();
+    let mut names = Vec::new();
+    let mut rows = Vec::new();
     for (name, node) in &root.children {
         let module = ident(&module_name(name));
-        files.push(file(name, node)?);
+        files.push(file(name, node, shapes, &mut rows)?);
         modules.push(quote! { pub mod #module; });
+        names.push(module);
     }
     let patches = patch::files(plan, shapes)?;
-    if let Some(taken) = ["patch", "money", "decided", "secrets", "echoes"]
+    if let Some(taken) = ["patch", "money", "decided", "secrets", "echoes", "resources"]
         .into_iter()
         .find(|name| root.children.contains_key(*name))
     {
@@ -148,12 +151,60 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     modules.push(quote! { pub(crate) mod secrets; });
     files.push(echoes::file(plan)?);
     modules.push(quote! { pub(crate) mod echoes; });
+    let contents = docs(&contents(&rows));
+    modules.push(quote! {
+        #contents
+        pub mod resources {
+            pub use super::{#(#names),*};
+        }
+    });
     files.push(render(
         "mod.rs",
-        "Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].",
+        "Handles of the resources, in a file for each way that leads to them.",
         quote! { #(#modules)* },
     )?);
     Ok(files)
+}
+
+/// A resource in the table of contents.
+struct Row {
+    /// `boarding().owners`
+    dotted: String,
+    /// The path of its type from the module of all resources.
+    module: String,
+    handle: String,
+    about: Option<String>,
+    methods: Vec<String>,
+}
+
+/// The table of contents: what a resource is for, and its operations, with links.
+fn contents(rows: &[Row]) -> String {
+    let mut text = String::from(
+        "Every operation, by its resource.\n\nA resource is a method of [`Client`](crate::Client), and its operations are the methods of what that \
+         returns. The page of an operation says what it takes; that of the call, which it returns, lists what else can be set.\n\n\
+         | resource | is for | operations |\n|---|---|---|\n",
+    );
+    for row in rows {
+        let Row { dotted, module, handle, .. } = row;
+        let about = row.about.as_deref().unwrap_or_default();
+        let methods: Vec<String> = row
+            .methods
+            .iter()
+            .map(|method| format!("[{}]({module}::{handle}::{})", code(method), ident(method)))
+            .collect();
+        let name = code(&format!("{dotted}()"));
+        text.push_str(&format!("| [{name}]({module}::{handle}) | {about} | {} |\n", methods.join(", ")));
+    }
+    text
+}
+
+/// What a resource is for, as documentation.
+fn about(shapes: &Shapes<'_>, way: &[String]) -> TokenStream {
+    let way = way.join(".");
+    match shapes.resource(&way) {
+        Some(text) => docs(&text),
+        None => docs(&format!("The operations of {}.", code(&way))),
+    }
 }
 
 /// A handle: the operations on it and the handles below it.
@@ -182,15 +233,21 @@ impl<'a> Node<'a> {
     }
 }
 
-fn file(name: &str, node: &Node<'_>) -> Result<Source> {
-    let mut out = Out::default();
+fn file(name: &str, node: &Node<'_>, shapes: &Shapes<'_>, rows: &mut Vec<Row>) -> Result<Source> {
+    let mut out = Out {
+        shapes,
+        items: Vec::new(),
+        types: BTreeSet::new(),
+        rows: Vec::new(),
+    };
     node.each(&mut |planned| {
         out.types.insert(planned.name.clone());
     });
     let way = vec![name.to_owned()];
     let handle = out.handle(&way, node)?;
     let accessor = ident(name);
-    let about = docs(&format!("The operations of `{name}`."));
+    let about = about(shapes, &way);
+    rows.append(&mut out.rows);
     let items = out.items;
     render(
         &format!("{}.rs", module_name(name)),
@@ -209,13 +266,14 @@ fn file(name: &str, node: &Node<'_>) -> Result<Source> {
     )
 }
 
-#[derive(Default)]
-struct Out {
+struct Out<'a> {
+    shapes: &'a Shapes<'a>,
     items: Vec<TokenStream>,
     types: BTreeSet<String>,
+    rows: Vec<Row>,
 }
 
-impl Out {
+impl Out<'_> {
     /// Writes a handle and all below it; gives its type.
     fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
         let mut short = way.last().map(|name| operation_name(name)).unwrap_or_default();
@@ -228,6 +286,15 @@ impl Out {
         let handle = ident(&short);
         let dotted = way.join("().");
         let position = self.items.len();
+        if !node.operations.is_empty() {
+            self.rows.push(Row {
+                dotted: dotted.clone(),
+                module: module_name(&way[0]),
+                handle: short.clone(),
+                about: self.shapes.resource(&way.join(".")),
+                methods: node.operations.iter().map(|planned| planned.verb.clone()).collect(),
+            });
+        }
         let mut methods = Vec::new();
         for (name, child) in &node.children {
             let mut below = way.to_vec();
@@ -237,7 +304,7 @@ impl Out {
             }
             let accessor = ident(name);
             let ty = self.handle(&below, child)?;
-            let about = docs(&format!("The operations of `{}`.", below.join(".")));
+            let about = about(self.shapes, &below);
             methods.push(quote! {
                 #about
                 pub fn #accessor(&self) -> #ty {

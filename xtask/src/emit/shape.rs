@@ -448,6 +448,11 @@ impl<'a> Shapes<'a> {
         self.decisions.property(wire)
     }
 
+    /// What a resource is for, where the overlay says so.
+    pub fn resource(&self, name: &str) -> Option<String> {
+        self.decisions.resource(name)
+    }
+
     /// The type of a parameter; `component` is the name under which it is shared, or its own name.
     pub fn of_parameter(&self, component: &str, parameter: &Parameter) -> Ty {
         self.ty(PARAMETERS, component, &parameter.schema).with_offset()

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `x-payroc-ids` | the root | the newtypes of identifiers: name to `{description, secret}` |
 //! | `x-payroc-properties` | the root | what a property or a parameter is, by its name; for those that have no description of their own |
+//! | `x-payroc-resources` | the root | what a resource is for, by its dotted name, such as `boarding.owners` |
 //! | `x-payroc-values` | the root | what a value of an enumeration or a variant of a union means, as `Type.value` or, for all types, as the value alone |
 //! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
 //! | `x-payroc-name` | a parameter | the name of its setter, where the derived one is taken |
@@ -111,6 +112,11 @@ impl<'a> Marks<'a> {
         self.texts("x-payroc-properties")
     }
 
+    /// What a resource is for, by its dotted name.
+    pub fn resources(&self) -> BTreeMap<String, String> {
+        self.texts("x-payroc-resources")
+    }
+
     /// What a value means, as `Type.value` or alone.
     pub fn values(&self) -> BTreeMap<String, String> {
         self.texts("x-payroc-values")
@@ -199,7 +205,7 @@ impl<'a> Marks<'a> {
 
     /// What the marks say of something that the document no longer has: it has changed under the overlay, and a person has to decide.
     pub fn unmet(&self) -> Vec<Fault> {
-        const LISTS: [&str; 3] = ["/x-payroc-ids/", "/x-payroc-properties/", "/x-payroc-values/"];
+        const LISTS: [&str; 4] = ["/x-payroc-ids/", "/x-payroc-properties/", "/x-payroc-resources/", "/x-payroc-values/"];
         let mut faults = self.check();
         let is_unmet = |pointer: &str| pointer.ends_with("/x-payroc-echo") || LISTS.iter().any(|list| pointer.starts_with(list));
         faults.retain(|fault| is_unmet(&fault.pointer));
@@ -376,6 +382,17 @@ impl Check<'_> {
                     }
                 }
             }
+            "x-payroc-resources" => {
+                let known = known_resources(self.document);
+                for (name, text) in value.as_object().into_iter().flatten() {
+                    let place = push(place, name);
+                    if !known.contains(name.as_str()) {
+                        self.fault(place, "no operation belongs to this resource; take it off the list");
+                    } else if !text.as_str().is_some_and(|text| one_line(text) && !text.contains('|')) {
+                        self.fault(place, "must be one line of text without a `|`, which would end a cell of a table");
+                    }
+                }
+            }
             "x-payroc-properties" => {
                 let known = known_properties(self.document);
                 let list = value.as_object().into_iter().flatten();
@@ -464,6 +481,19 @@ fn known_properties(document: &Value) -> BTreeSet<&str> {
     let operations = items.filter_map(Value::as_object).flat_map(Map::values);
     let own = operations.filter_map(|operation| operation.get("parameters")?.as_array()).flatten();
     known.extend(shared.chain(own).filter_map(|parameter| parameter.get("name")?.as_str()));
+    known
+}
+
+/// The resources of all operations, and those that lead to them.
+fn known_resources(document: &Value) -> BTreeSet<&str> {
+    let items = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let operations = items.filter_map(Value::as_object).flat_map(Map::values);
+    let named = operations.filter_map(|operation| operation.pointer("/x-payroc-operation/resource")?.as_str());
+    let mut known = BTreeSet::new();
+    for resource in named {
+        known.extend(resource.match_indices('.').map(|(at, _)| &resource[..at]));
+        known.insert(resource);
+    }
     known
 }
 
