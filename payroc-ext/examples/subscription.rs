@@ -45,7 +45,7 @@ async fn play(sandbox: &Sandbox) -> Result<Subscribed, Box<dyn Error>> {
     let card = save(&client, TERMINAL, SingleUseCard::new(token)).await?;
     client.payment_plans().create(TERMINAL, plan()).await?;
 
-    // The id is yours: a second request to subscribe the same customer is refused, whatever its key.
+    // The id is yours, and the key follows from it: subscribing the same customer twice makes one subscription.
     let start = sandbox.time().date_naive();
     let subscribed = plans::subscribe(&client, &card, "customer-17", "gold", start, |request| request.name("Gold plan")).await?;
     println!("  {}: next collection {:?}", subscribed.state().status, subscribed.state().next_due_date);

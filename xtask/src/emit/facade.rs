@@ -266,14 +266,14 @@ fn file(name: &str, node: &Node<'_>, shapes: &Shapes<'_>, rows: &mut Vec<Row>) -
     )
 }
 
-struct Out<'a> {
-    shapes: &'a Shapes<'a>,
+struct Out<'a, 's> {
+    shapes: &'a Shapes<'s>,
     items: Vec<TokenStream>,
     types: BTreeSet<String>,
     rows: Vec<Row>,
 }
 
-impl Out<'_> {
+impl Out<'_, '_> {
     /// Writes a handle and all below it; gives its type.
     fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
         let mut short = way.last().map(|name| operation_name(name)).unwrap_or_default();
