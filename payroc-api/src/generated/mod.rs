@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "1d92860ed270e4b86055f983870d032c3da81d293853f98de5147cf602d1a8bc";
+pub const INPUTS: &str = "91acacc56b7f73fd8e7fb917d79cb68fe2ffddd59fcad6ba52d63c5ce03a8fba";

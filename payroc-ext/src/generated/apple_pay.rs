@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `apple_pay`.
+    /// Starts a session for Apple Pay in a browser.
     pub fn apple_pay(&self) -> ApplePay {
         ApplePay { client: self.clone() }
     }

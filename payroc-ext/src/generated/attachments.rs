@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `attachments`.
+    /// Looks uploaded files up.
     pub fn attachments(&self) -> Attachments {
         Attachments {
             client: self.clone(),

@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `bank_accounts`.
+    /// Checks bank accounts before they are debited.
     pub fn bank_accounts(&self) -> BankAccounts {
         BankAccounts {
             client: self.clone(),

@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `bank_transfer_payments`.
+    /// Debits bank accounts by ACH or PAD, and handles what banks send back.
     pub fn bank_transfer_payments(&self) -> BankTransferPayments {
         BankTransferPayments {
             client: self.clone(),
@@ -178,7 +178,7 @@ impl ListBankTransferPayments {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -189,7 +189,7 @@ impl ListBankTransferPayments {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

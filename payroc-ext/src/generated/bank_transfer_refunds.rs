@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `bank_transfer_refunds`.
+    /// Pays money into bank accounts without a payment before.
     pub fn bank_transfer_refunds(&self) -> BankTransferRefunds {
         BankTransferRefunds {
             client: self.clone(),
@@ -118,7 +118,7 @@ impl ListBankTransferRefunds {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -129,7 +129,7 @@ impl ListBankTransferRefunds {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

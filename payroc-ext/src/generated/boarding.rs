@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `boarding`.
+    /// Applications of merchants, and everything that belongs to them.
     pub fn boarding(&self) -> Boarding {
         Boarding { client: self.clone() }
     }
@@ -18,63 +18,63 @@ pub struct Boarding {
 }
 
 impl Boarding {
-    /// The operations of `boarding.contacts`.
+    /// Contact persons of processing accounts.
     pub fn contacts(&self) -> Contacts {
         Contacts {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.devices`.
+    /// Payment devices, with their terminals and last transactions.
     pub fn devices(&self) -> Devices {
         Devices {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.merchant_platforms`.
+    /// Merchants: applies for them and for their processing accounts.
     pub fn merchant_platforms(&self) -> MerchantPlatforms {
         MerchantPlatforms {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.owners`.
+    /// Owners of businesses and of funding recipients.
     pub fn owners(&self) -> Owners {
         Owners {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.payment_intents`.
+    /// How a terminal order is paid for.
     pub fn payment_intents(&self) -> PaymentIntents {
         PaymentIntents {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.pricing_intents`.
+    /// Drafts of prices that merchants are boarded with.
     pub fn pricing_intents(&self) -> PricingIntents {
         PricingIntents {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.processing_accounts`.
+    /// Processing accounts: owners, contacts, terminals, prices, orders and files.
     pub fn processing_accounts(&self) -> ProcessingAccounts {
         ProcessingAccounts {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.processing_terminals`.
+    /// Terminals: their settings, and the end of their batch.
     pub fn processing_terminals(&self) -> ProcessingTerminals {
         ProcessingTerminals {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `boarding.terminal_orders`.
+    /// Orders for terminals.
     pub fn terminal_orders(&self) -> TerminalOrders {
         TerminalOrders {
             client: self.client.clone(),
@@ -444,7 +444,7 @@ impl ListProcessingAccounts {
         self
     }
 
-    /// Whether to return those that are over, too.
+    /// Whether to return closed accounts, too: `terminated`, `cancelled` or `rejected`.
     ///
     /// `includeClosed` of the query. The default is `false`.
     pub fn include_closed(mut self, value: impl Into<bool>) -> Self {

@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `cards`.
+    /// Checks cards, looks up what they are, and asks for benefit balances. No money moves.
     pub fn cards(&self) -> Cards {
         Cards { client: self.clone() }
     }

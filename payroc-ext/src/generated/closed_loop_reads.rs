@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `closed_loop_reads`.
+    /// What devices read from closed-loop cards.
     pub fn closed_loop_reads(&self) -> ClosedLoopReads {
         ClosedLoopReads {
             client: self.clone(),

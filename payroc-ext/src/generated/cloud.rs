@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `cloud`.
+    /// Asks payment devices to do something.
     pub fn cloud(&self) -> Cloud {
         Cloud { client: self.clone() }
     }
@@ -18,21 +18,21 @@ pub struct Cloud {
 }
 
 impl Cloud {
-    /// The operations of `cloud.payment_instructions`.
+    /// Asks a device to take a payment, and waits for it.
     pub fn payment_instructions(&self) -> PaymentInstructions {
         PaymentInstructions {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `cloud.refund_instructions`.
+    /// Asks a device to give a refund, and waits for it.
     pub fn refund_instructions(&self) -> RefundInstructions {
         RefundInstructions {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `cloud.signature_instructions`.
+    /// Asks a device for a signature, and waits for it.
     pub fn signature_instructions(&self) -> SignatureInstructions {
         SignatureInstructions {
             client: self.client.clone(),

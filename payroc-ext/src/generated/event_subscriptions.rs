@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `event_subscriptions`.
+    /// Where events are sent to, and which.
     pub fn event_subscriptions(&self) -> EventSubscriptions {
         EventSubscriptions {
             client: self.clone(),

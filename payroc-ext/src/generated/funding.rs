@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `funding`.
+    /// Where merchants' money goes.
     pub fn funding(&self) -> Funding {
         Funding { client: self.clone() }
     }
@@ -18,28 +18,28 @@ pub struct Funding {
 }
 
 impl Funding {
-    /// The operations of `funding.accounts`.
+    /// Bank accounts that money is sent to or drawn from.
     pub fn accounts(&self) -> Accounts {
         Accounts {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `funding.activity`.
+    /// Balances of merchants, and what changed them.
     pub fn activity(&self) -> Activity {
         Activity {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `funding.instructions`.
+    /// Orders to pay balances out.
     pub fn instructions(&self) -> Instructions {
         Instructions {
             client: self.client.clone(),
         }
     }
 
-    /// The operations of `funding.recipients`.
+    /// Recipients who take no payments themselves, with their accounts and owners.
     pub fn recipients(&self) -> Recipients {
         Recipients {
             client: self.client.clone(),

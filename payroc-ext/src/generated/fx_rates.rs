@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `fx_rates`.
+    /// Quotes a rate for paying in the card's own currency.
     pub fn fx_rates(&self) -> FxRates {
         FxRates { client: self.clone() }
     }

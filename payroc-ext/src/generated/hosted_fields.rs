@@ -5,7 +5,8 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `hosted_fields`.
+    /// Sessions for payment fields on your page. `client.hosted_fields().terminal(..)` makes them with the right
+    /// release of the script.
     pub fn hosted_fields(&self) -> HostedFields {
         HostedFields {
             client: self.clone(),

@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `payment_links`.
+    /// Links that customers pay with, and their sending.
     pub fn payment_links(&self) -> PaymentLinks {
         PaymentLinks {
             client: self.clone(),
@@ -335,7 +335,7 @@ impl ListPaymentLinks {
         self
     }
 
-    /// Your own reference, shown in reports and beside payments.
+    /// Your own reference of the payment or of the link.
     ///
     /// `merchantReference` of the query. 1 to 48 characters.
     pub fn merchant_reference(mut self, value: impl Into<String>) -> Self {

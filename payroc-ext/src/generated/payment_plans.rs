@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `payment_plans`.
+    /// Schedules of charges that payers subscribe to.
     pub fn payment_plans(&self) -> PaymentPlans {
         PaymentPlans {
             client: self.clone(),

@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `payments`.
+    /// Charges cards, wallets and saved details: sale, hold, capture, adjustment, reversal, refund.
     pub fn payments(&self) -> Payments {
         Payments { client: self.clone() }
     }
@@ -186,7 +186,7 @@ impl ListPayments {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -197,7 +197,7 @@ impl ListPayments {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `refunds`.
+    /// Refunds to cards without a payment before, and what becomes of refunds.
     pub fn refunds(&self) -> Refunds {
         Refunds { client: self.clone() }
     }
@@ -122,7 +122,7 @@ impl ListRefunds {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -133,7 +133,7 @@ impl ListRefunds {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

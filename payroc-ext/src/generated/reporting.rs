@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `reporting`.
+    /// What was settled, paid out and disputed.
     pub fn reporting(&self) -> Reporting {
         Reporting { client: self.clone() }
     }
@@ -18,7 +18,7 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// The operations of `reporting.settlement`.
+    /// Batches, transactions, authorizations, disputes, deposits and their fees.
     pub fn settlement(&self) -> Settlement {
         Settlement {
             client: self.client.clone(),

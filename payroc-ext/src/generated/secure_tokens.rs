@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `secure_tokens`.
+    /// Saved payment details: saves, finds, renews and deletes them.
     pub fn secure_tokens(&self) -> SecureTokens {
         SecureTokens {
             client: self.clone(),

@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `signatures`.
+    /// Signatures that devices have taken.
     pub fn signatures(&self) -> Signatures {
         Signatures { client: self.clone() }
     }

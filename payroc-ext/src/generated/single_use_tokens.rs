@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `single_use_tokens`.
+    /// Exchanges payment details for a token that is good for one call.
     pub fn single_use_tokens(&self) -> SingleUseTokens {
         SingleUseTokens {
             client: self.clone(),

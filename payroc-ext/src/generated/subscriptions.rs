@@ -5,7 +5,7 @@
 use crate::{Call, Client};
 
 impl Client {
-    /// The operations of `subscriptions`.
+    /// Payers on payment plans: begins, collects, stops and resumes.
     pub fn subscriptions(&self) -> Subscriptions {
         Subscriptions {
             client: self.clone(),
@@ -223,7 +223,7 @@ impl ListSubscriptions {
         self
     }
 
-    /// The last day; none if there is no end.
+    /// The last day; none if there is no end. It wins over `length`.
     ///
     /// `endDate` of the query.
     pub fn end_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {

@@ -9,7 +9,7 @@ use crate::Secret;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePaySessionRequest {
-    /// The id under which the domain is registered with Apple.
+    /// The id that the vendor's portal gave the domain when it was registered for Apple Pay.
     pub apple_domain_id: String,
     /// The address that the browser's event carries.
     pub apple_validation_url: Secret,

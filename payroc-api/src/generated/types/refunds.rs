@@ -80,7 +80,7 @@ object!(RetrievedRefund {
 pub struct RefundOrder {
     /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// When the transaction took place; the server's clock where it is left out. Set by the server.
+    /// When it was processed; of an offline sale, when it took place. Set by the server.
     pub date_time: Option<Timestamp>,
     /// A note for whoever reads it later. 1 to 256 characters.
     pub description: String,
