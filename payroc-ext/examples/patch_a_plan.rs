@@ -33,7 +33,7 @@ async fn with_plan(sandbox: &Sandbox) -> Result<Client, payroc_ext::Error> {
         .build()?;
     let plan = PaymentPlan::new(PaymentPlanFields {
         payment_plan_id: "gold".into(),
-        name: "Gold".into(),
+        name: "Gold plan".into(),
         currency: "USD".into(),
         kind: PaymentPlanType::Manual,
         frequency: PaymentPlanFrequency::Monthly,
@@ -47,9 +47,9 @@ async fn with_plan(sandbox: &Sandbox) -> Result<Client, payroc_ext::Error> {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let client = with_plan(&Sandbox::new()).await?;
-    let plan = rename(&client, "Gold", "Gold plus").await?;
+    let plan = rename(&client, "Gold plan", "Gold plan plus").await?;
     println!("  {}: {}", plan.name, plan.description.unwrap_or_default());
-    match rename(&client, "Gold", "Platinum").await {
+    match rename(&client, "Gold plan", "Platinum plan").await {
         Ok(plan) => println!("  {}", plan.name),
         Err(error) => println!("  not renamed again: {error}"),
     }
@@ -63,9 +63,9 @@ mod tests {
     #[tokio::test]
     async fn a_patch_changes_what_it_names_and_fails_as_a_whole() {
         let client = with_plan(&Sandbox::new()).await.unwrap();
-        let renamed = rename(&client, "Gold", "Gold plus").await.unwrap();
-        assert_eq!(renamed.name, "Gold plus");
-        rename(&client, "Gold", "Platinum").await.unwrap_err();
+        let renamed = rename(&client, "Gold plan", "Gold plan plus").await.unwrap();
+        assert_eq!(renamed.name, "Gold plan plus");
+        rename(&client, "Gold plan", "Platinum plan").await.unwrap_err();
         let now = client.payment_plans().get(TERMINAL, "gold").await.unwrap();
         assert_eq!((now.name, now.description), (renamed.name, renamed.description));
         assert_eq!(now.frequency, PaymentPlanFrequency::Monthly);
