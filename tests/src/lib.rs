@@ -24,7 +24,15 @@ pub mod recorder;
 pub mod sample;
 pub mod upstream;
 
-/// The examples of the README, compiled.
+/// The examples of the READMEs, compiled and, where nothing else is said, run.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
+pub mod readmes {
+    #[doc = include_str!("../../README.md")]
+    pub struct Repository;
+    #[doc = include_str!("../../payroc-api/README.md")]
+    pub struct Api;
+    #[doc = include_str!("../../payroc-ext/README.md")]
+    pub struct Ext;
+    #[doc = include_str!("../../payroc-ext/sandbox/README.md")]
+    pub struct Sandbox;
+}

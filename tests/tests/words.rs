@@ -12,7 +12,13 @@ use walkdir::{DirEntry, WalkDir};
 /// Folders with sources of ours.
 const SOURCES: [&str; 5] = ["payroc-api/src", "payroc-ext", "xtask", "tests", "openapi/overlay.yaml"];
 /// Documents that are rendered for readers. The changelog also quotes former names.
-const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"];
+const DOCUMENTS: [&str; 5] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "payroc-api/README.md",
+];
 /// What is not prose of ours: documents of test input, recorded output, and this file.
 const LEFT_OUT: [&str; 6] = ["snapshots", "corpus", "target", "cases", "words.rs", "fuzz"];
 

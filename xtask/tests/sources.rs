@@ -86,7 +86,7 @@ const SENTENCES: [(&str, &str); 8] = [
 ];
 
 /// Functions that put strings together: file, function, why.
-const FUNCTIONS: [(&str, &str, &str); 33] = [
+const FUNCTIONS: [(&str, &str, &str); 32] = [
     ("codegen/inputs.rs", "value", "keys of the lists of the overlay"),
     (
         "emit/shape.rs",
@@ -102,8 +102,7 @@ const FUNCTIONS: [(&str, &str, &str); 33] = [
     ("emit/operations.rs", "parameter_docs", "documentation"),
     ("emit/operations.rs", "body_docs", "documentation"),
     ("emit/facade.rs", "method", "documentation"),
-    ("emit/facade.rs", "purpose", "documentation"),
-    ("emit/facade.rs", "rows", "documentation"),
+    ("emit/facade.rs", "contents", "documentation"),
     ("emit/files.rs", "root", "documentation"),
     (
         "emit/patch.rs",

@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "71312e5123780429ed8e4b9fbf840643d5995de15e417d4262594bf5ddcf3c03";
+pub const INPUTS: &str = "2e696e1357cb1557d9c917bdf1cfd762692756a5e94b3bb809cd3b5080f8b5c0";

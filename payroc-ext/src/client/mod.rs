@@ -52,7 +52,7 @@ struct Inner {
 }
 
 /// How long the server is trusted to remember a key. The vendor does not document it.
-const PREPARED_MAX_AGE: Duration = Duration::from_secs(12 * 60 * 60);
+pub(crate) const PREPARED_MAX_AGE: Duration = Duration::from_secs(12 * 60 * 60);
 
 /// The longest lifetime that counts as short. A session's is ten minutes.
 const SHORT_LIFE: TimeDelta = TimeDelta::minutes(30);

@@ -263,7 +263,7 @@ pub struct Items<Op: Paged> {
 
 /// How many empty pages may follow each other. A filter can leave a few empty; a server that always announces more, and has
 /// nothing, would be asked for ever.
-const EMPTY_PAGES: u32 = 100;
+pub(crate) const EMPTY_PAGES: u32 = 100;
 
 impl<Op: Paged> Items<Op> {
     /// The next row; `None` after the last.

@@ -8,6 +8,8 @@ use payroc_api::http::HttpErrorKind;
 ///
 /// The kind follows from the HTTP status, except where the API reports a problem under 400 or 409 that belongs to another status: there it
 /// follows from the type of the problem.
+///
+/// The guide says for each what happened, what to do, and how to see it in a test: [`guide::errors`](crate::guide::errors).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -1,21 +1,17 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Sessions of Apple Pay on a web page.
-//!
 //! `client.apple_pay()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Sessions of Apple Pay on a web page.
+    /// Starts a session for Apple Pay in a browser.
     pub fn apple_pay(&self) -> ApplePay {
         ApplePay { client: self.clone() }
     }
 }
 
-/// Sessions of Apple Pay on a web page.
-///
-/// `client.apple_pay()` gives it.
+/// What `client.apple_pay()` gives.
 #[derive(Clone)]
 pub struct ApplePay {
     pub(crate) client: Client,

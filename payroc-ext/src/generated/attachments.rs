@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Documents for the application of a merchant, by id.
-//!
 //! `client.attachments()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Documents for the application of a merchant, by id.
+    /// Looks uploaded files up.
     pub fn attachments(&self) -> Attachments {
         Attachments {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Documents for the application of a merchant, by id.
-///
-/// `client.attachments()` gives it.
+/// What `client.attachments()` gives.
 #[derive(Clone)]
 pub struct Attachments {
     pub(crate) client: Client,

@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Check of a bank account before it is used.
-//!
 //! `client.bank_accounts()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Check of a bank account before it is used.
+    /// Checks bank accounts before they are debited.
     pub fn bank_accounts(&self) -> BankAccounts {
         BankAccounts {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Check of a bank account before it is used.
-///
-/// `client.bank_accounts()` gives it.
+/// What `client.bank_accounts()` gives.
 #[derive(Clone)]
 pub struct BankAccounts {
     pub(crate) client: Client,

@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Payments from a bank account: ACH and pre-authorized debit.
-//!
 //! `client.bank_transfer_payments()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Payments from a bank account: ACH and pre-authorized debit.
+    /// Debits bank accounts by ACH or PAD, and handles what banks send back.
     pub fn bank_transfer_payments(&self) -> BankTransferPayments {
         BankTransferPayments {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Payments from a bank account: ACH and pre-authorized debit.
-///
-/// `client.bank_transfer_payments()` gives it.
+/// What `client.bank_transfer_payments()` gives.
 #[derive(Clone)]
 pub struct BankTransferPayments {
     pub(crate) client: Client,
@@ -182,7 +178,7 @@ impl ListBankTransferPayments {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -193,7 +189,7 @@ impl ListBankTransferPayments {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

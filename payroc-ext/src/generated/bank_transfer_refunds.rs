@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Refunds to a bank account.
-//!
 //! `client.bank_transfer_refunds()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Refunds to a bank account.
+    /// Pays money into bank accounts without a payment before.
     pub fn bank_transfer_refunds(&self) -> BankTransferRefunds {
         BankTransferRefunds {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Refunds to a bank account.
-///
-/// `client.bank_transfer_refunds()` gives it.
+/// What `client.bank_transfer_refunds()` gives.
 #[derive(Clone)]
 pub struct BankTransferRefunds {
     pub(crate) client: Client,
@@ -122,7 +118,7 @@ impl ListBankTransferRefunds {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -133,7 +129,7 @@ impl ListBankTransferRefunds {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

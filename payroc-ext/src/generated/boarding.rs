@@ -1,84 +1,80 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Merchants and what they need to process payments.
-//!
 //! `client.boarding()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Merchants and what they need to process payments.
+    /// Applications of merchants, and everything that belongs to them.
     pub fn boarding(&self) -> Boarding {
         Boarding { client: self.clone() }
     }
 }
 
-/// Merchants and what they need to process payments.
-///
-/// `client.boarding()` gives it.
+/// What `client.boarding()` gives.
 #[derive(Clone)]
 pub struct Boarding {
     pub(crate) client: Client,
 }
 
 impl Boarding {
-    /// Contact persons of a processing account.
+    /// Contact persons of processing accounts.
     pub fn contacts(&self) -> Contacts {
         Contacts {
             client: self.client.clone(),
         }
     }
 
-    /// Devices of a terminal order.
+    /// Payment devices, with their terminals and last transactions.
     pub fn devices(&self) -> Devices {
         Devices {
             client: self.client.clone(),
         }
     }
 
-    /// Legal entities that apply, with their processing accounts.
+    /// Merchants: applies for them and for their processing accounts.
     pub fn merchant_platforms(&self) -> MerchantPlatforms {
         MerchantPlatforms {
             client: self.client.clone(),
         }
     }
 
-    /// Owners, control prongs and signatories of a business.
+    /// Owners of businesses and of funding recipients.
     pub fn owners(&self) -> Owners {
         Owners {
             client: self.client.clone(),
         }
     }
 
-    /// What a merchant intends to process.
+    /// How a terminal order is paid for.
     pub fn payment_intents(&self) -> PaymentIntents {
         PaymentIntents {
             client: self.client.clone(),
         }
     }
 
-    /// Prices that processing accounts refer to.
+    /// Drafts of prices that merchants are boarded with.
     pub fn pricing_intents(&self) -> PricingIntents {
         PricingIntents {
             client: self.client.clone(),
         }
     }
 
-    /// Processing accounts: status, owners, contacts, funding accounts, pricing, reminders, terminal orders.
+    /// Processing accounts: owners, contacts, terminals, prices, orders and files.
     pub fn processing_accounts(&self) -> ProcessingAccounts {
         ProcessingAccounts {
             client: self.client.clone(),
         }
     }
 
-    /// Terminals, their host and device configuration.
+    /// Terminals: their settings, and the end of their batch.
     pub fn processing_terminals(&self) -> ProcessingTerminals {
         ProcessingTerminals {
             client: self.client.clone(),
         }
     }
 
-    /// Orders of terminals.
+    /// Orders for terminals.
     pub fn terminal_orders(&self) -> TerminalOrders {
         TerminalOrders {
             client: self.client.clone(),
@@ -92,9 +88,7 @@ impl std::fmt::Debug for Boarding {
     }
 }
 
-/// Contact persons of a processing account.
-///
-/// `client.boarding().contacts()` gives it.
+/// What `client.boarding().contacts()` gives.
 #[derive(Clone)]
 pub struct Contacts {
     pub(crate) client: Client,
@@ -183,9 +177,7 @@ pub struct ReplaceContact(Call<payroc_api::builders::ReplaceContact>);
 
 crate::client::call::call!(ReplaceContact);
 
-/// Devices of a terminal order.
-///
-/// `client.boarding().devices()` gives it.
+/// What `client.boarding().devices()` gives.
 #[derive(Clone)]
 pub struct Devices {
     pub(crate) client: Client,
@@ -273,9 +265,7 @@ impl ListDevices {
 
 crate::client::call::call!(ListDevices, paged);
 
-/// Legal entities that apply, with their processing accounts.
-///
-/// `client.boarding().merchant_platforms()` gives it.
+/// What `client.boarding().merchant_platforms()` gives.
 #[derive(Clone)]
 pub struct MerchantPlatforms {
     pub(crate) client: Client,
@@ -454,7 +444,7 @@ impl ListProcessingAccounts {
         self
     }
 
-    /// Whether to return those that are over, too.
+    /// Whether to return closed accounts, too: `terminated`, `cancelled` or `rejected`.
     ///
     /// `includeClosed` of the query. The default is `false`.
     pub fn include_closed(mut self, value: impl Into<bool>) -> Self {
@@ -482,9 +472,7 @@ pub struct CreateProcessingAccount(Call<payroc_api::builders::CreateProcessingAc
 
 crate::client::call::call!(CreateProcessingAccount, keyed);
 
-/// Owners, control prongs and signatories of a business.
-///
-/// `client.boarding().owners()` gives it.
+/// What `client.boarding().owners()` gives.
 #[derive(Clone)]
 pub struct Owners {
     pub(crate) client: Client,
@@ -566,9 +554,7 @@ pub struct ReplaceOwner(Call<payroc_api::builders::ReplaceOwner>);
 
 crate::client::call::call!(ReplaceOwner);
 
-/// What a merchant intends to process.
-///
-/// `client.boarding().payment_intents()` gives it.
+/// What `client.boarding().payment_intents()` gives.
 #[derive(Clone)]
 pub struct PaymentIntents {
     pub(crate) client: Client,
@@ -610,9 +596,7 @@ pub struct GetPaymentIntent(Call<payroc_api::builders::GetPaymentIntent>);
 
 crate::client::call::call!(GetPaymentIntent);
 
-/// Prices that processing accounts refer to.
-///
-/// `client.boarding().pricing_intents()` gives it.
+/// What `client.boarding().pricing_intents()` gives.
 #[derive(Clone)]
 pub struct PricingIntents {
     pub(crate) client: Client,
@@ -814,9 +798,7 @@ pub struct ReplacePricingIntent(Call<payroc_api::builders::ReplacePricingIntent>
 
 crate::client::call::call!(ReplacePricingIntent);
 
-/// Processing accounts: status, owners, contacts, funding accounts, pricing, reminders, terminal orders.
-///
-/// `client.boarding().processing_accounts()` gives it.
+/// What `client.boarding().processing_accounts()` gives.
 #[derive(Clone)]
 pub struct ProcessingAccounts {
     pub(crate) client: Client,
@@ -1255,9 +1237,7 @@ pub struct CreateTerminalOrder(Call<payroc_api::builders::CreateTerminalOrder>);
 
 crate::client::call::call!(CreateTerminalOrder, keyed);
 
-/// Terminals, their host and device configuration.
-///
-/// `client.boarding().processing_terminals()` gives it.
+/// What `client.boarding().processing_terminals()` gives.
 #[derive(Clone)]
 pub struct ProcessingTerminals {
     pub(crate) client: Client,
@@ -1391,9 +1371,7 @@ pub struct GetHostConfiguration(Call<payroc_api::builders::GetHostConfiguration>
 
 crate::client::call::call!(GetHostConfiguration);
 
-/// Orders of terminals.
-///
-/// `client.boarding().terminal_orders()` gives it.
+/// What `client.boarding().terminal_orders()` gives.
 #[derive(Clone)]
 pub struct TerminalOrders {
     pub(crate) client: Client,

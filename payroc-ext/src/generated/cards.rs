@@ -1,21 +1,17 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Cards without a payment: check, look-up of the issuer's range, balance of a benefits card.
-//!
 //! `client.cards()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Cards without a payment: check, look-up of the issuer's range, balance of a benefits card.
+    /// Checks cards, looks up what they are, and asks for benefit balances. No money moves.
     pub fn cards(&self) -> Cards {
         Cards { client: self.clone() }
     }
 }
 
-/// Cards without a payment: check, look-up of the issuer's range, balance of a benefits card.
-///
-/// `client.cards()` gives it.
+/// What `client.cards()` gives.
 #[derive(Clone)]
 pub struct Cards {
     pub(crate) client: Client,

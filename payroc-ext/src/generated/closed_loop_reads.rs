@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! What a device has read from a closed-loop card.
-//!
 //! `client.closed_loop_reads()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// What a device has read from a closed-loop card.
+    /// What devices read from closed-loop cards.
     pub fn closed_loop_reads(&self) -> ClosedLoopReads {
         ClosedLoopReads {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// What a device has read from a closed-loop card.
-///
-/// `client.closed_loop_reads()` gives it.
+/// What `client.closed_loop_reads()` gives.
 #[derive(Clone)]
 pub struct ClosedLoopReads {
     pub(crate) client: Client,

@@ -1,42 +1,38 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Instructions to payment devices.
-//!
 //! `client.cloud()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Instructions to payment devices.
+    /// Asks payment devices to do something.
     pub fn cloud(&self) -> Cloud {
         Cloud { client: self.clone() }
     }
 }
 
-/// Instructions to payment devices.
-///
-/// `client.cloud()` gives it.
+/// What `client.cloud()` gives.
 #[derive(Clone)]
 pub struct Cloud {
     pub(crate) client: Client,
 }
 
 impl Cloud {
-    /// Payments on a device.
+    /// Asks a device to take a payment, and waits for it.
     pub fn payment_instructions(&self) -> PaymentInstructions {
         PaymentInstructions {
             client: self.client.clone(),
         }
     }
 
-    /// Refunds on a device.
+    /// Asks a device to give a refund, and waits for it.
     pub fn refund_instructions(&self) -> RefundInstructions {
         RefundInstructions {
             client: self.client.clone(),
         }
     }
 
-    /// Signatures on a device.
+    /// Asks a device for a signature, and waits for it.
     pub fn signature_instructions(&self) -> SignatureInstructions {
         SignatureInstructions {
             client: self.client.clone(),
@@ -50,9 +46,7 @@ impl std::fmt::Debug for Cloud {
     }
 }
 
-/// Payments on a device.
-///
-/// `client.cloud().payment_instructions()` gives it.
+/// What `client.cloud().payment_instructions()` gives.
 #[derive(Clone)]
 pub struct PaymentInstructions {
     pub(crate) client: Client,
@@ -160,9 +154,7 @@ pub struct GetPaymentInstruction(Call<payroc_api::builders::GetPaymentInstructio
 
 crate::client::call::call!(GetPaymentInstruction);
 
-/// Refunds on a device.
-///
-/// `client.cloud().refund_instructions()` gives it.
+/// What `client.cloud().refund_instructions()` gives.
 #[derive(Clone)]
 pub struct RefundInstructions {
     pub(crate) client: Client,
@@ -266,9 +258,7 @@ pub struct GetRefundInstruction(Call<payroc_api::builders::GetRefundInstruction>
 
 crate::client::call::call!(GetRefundInstruction);
 
-/// Signatures on a device.
-///
-/// `client.cloud().signature_instructions()` gives it.
+/// What `client.cloud().signature_instructions()` gives.
 #[derive(Clone)]
 pub struct SignatureInstructions {
     pub(crate) client: Client,

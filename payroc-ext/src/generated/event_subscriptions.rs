@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Subscriptions to events, which are delivered to an address of yours.
-//!
 //! `client.event_subscriptions()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Subscriptions to events, which are delivered to an address of yours.
+    /// Where events are sent to, and which.
     pub fn event_subscriptions(&self) -> EventSubscriptions {
         EventSubscriptions {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Subscriptions to events, which are delivered to an address of yours.
-///
-/// `client.event_subscriptions()` gives it.
+/// What `client.event_subscriptions()` gives.
 #[derive(Clone)]
 pub struct EventSubscriptions {
     pub(crate) client: Client,

@@ -1,49 +1,45 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Funds and where they go.
-//!
 //! `client.funding()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Funds and where they go.
+    /// Where merchants' money goes.
     pub fn funding(&self) -> Funding {
         Funding { client: self.clone() }
     }
 }
 
-/// Funds and where they go.
-///
-/// `client.funding()` gives it.
+/// What `client.funding()` gives.
 #[derive(Clone)]
 pub struct Funding {
     pub(crate) client: Client,
 }
 
 impl Funding {
-    /// Bank accounts that receive funds.
+    /// Bank accounts that money is sent to or drawn from.
     pub fn accounts(&self) -> Accounts {
         Accounts {
             client: self.client.clone(),
         }
     }
 
-    /// Balances and movements of funds.
+    /// Balances of merchants, and what changed them.
     pub fn activity(&self) -> Activity {
         Activity {
             client: self.client.clone(),
         }
     }
 
-    /// Instructions that divide settled funds.
+    /// Orders to pay balances out.
     pub fn instructions(&self) -> Instructions {
         Instructions {
             client: self.client.clone(),
         }
     }
 
-    /// Parties that receive funds, with their owners and accounts.
+    /// Recipients who take no payments themselves, with their accounts and owners.
     pub fn recipients(&self) -> Recipients {
         Recipients {
             client: self.client.clone(),
@@ -57,9 +53,7 @@ impl std::fmt::Debug for Funding {
     }
 }
 
-/// Bank accounts that receive funds.
-///
-/// `client.funding().accounts()` gives it.
+/// What `client.funding().accounts()` gives.
 #[derive(Clone)]
 pub struct Accounts {
     pub(crate) client: Client,
@@ -208,9 +202,7 @@ pub struct ReplaceFundingAccount(Call<payroc_api::builders::ReplaceFundingAccoun
 
 crate::client::call::call!(ReplaceFundingAccount);
 
-/// Balances and movements of funds.
-///
-/// `client.funding().activity()` gives it.
+/// What `client.funding().activity()` gives.
 #[derive(Clone)]
 pub struct Activity {
     pub(crate) client: Client,
@@ -349,9 +341,7 @@ impl ListFundingBalances {
 
 crate::client::call::call!(ListFundingBalances, paged);
 
-/// Instructions that divide settled funds.
-///
-/// `client.funding().instructions()` gives it.
+/// What `client.funding().instructions()` gives.
 #[derive(Clone)]
 pub struct Instructions {
     pub(crate) client: Client,
@@ -544,9 +534,7 @@ pub struct ReplaceFundingInstruction(
 
 crate::client::call::call!(ReplaceFundingInstruction);
 
-/// Parties that receive funds, with their owners and accounts.
-///
-/// `client.funding().recipients()` gives it.
+/// What `client.funding().recipients()` gives.
 #[derive(Clone)]
 pub struct Recipients {
     pub(crate) client: Client,

@@ -1,21 +1,17 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Rates at which a payer pays in the currency of the card (DCC).
-//!
 //! `client.fx_rates()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Rates at which a payer pays in the currency of the card (DCC).
+    /// Quotes a rate for paying in the card's own currency.
     pub fn fx_rates(&self) -> FxRates {
         FxRates { client: self.clone() }
     }
 }
 
-/// Rates at which a payer pays in the currency of the card (DCC).
-///
-/// `client.fx_rates()` gives it.
+/// What `client.fx_rates()` gives.
 #[derive(Clone)]
 pub struct FxRates {
     pub(crate) client: Client,

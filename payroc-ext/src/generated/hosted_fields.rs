@@ -1,13 +1,12 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Sessions of the payment fields on a page.
-//!
 //! `client.hosted_fields()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Sessions of the payment fields on a page.
+    /// Sessions for payment fields on your page. `client.hosted_fields().terminal(..)` makes them with the right
+    /// release of the script.
     pub fn hosted_fields(&self) -> HostedFields {
         HostedFields {
             client: self.clone(),
@@ -15,9 +14,7 @@ impl Client {
     }
 }
 
-/// Sessions of the payment fields on a page.
-///
-/// `client.hosted_fields()` gives it.
+/// What `client.hosted_fields()` gives.
 #[derive(Clone)]
 pub struct HostedFields {
     pub(crate) client: Client,

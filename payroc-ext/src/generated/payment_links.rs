@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Links that somebody pays by, and their sharing.
-//!
 //! `client.payment_links()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Links that somebody pays by, and their sharing.
+    /// Links that customers pay with, and their sending.
     pub fn payment_links(&self) -> PaymentLinks {
         PaymentLinks {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Links that somebody pays by, and their sharing.
-///
-/// `client.payment_links()` gives it.
+/// What `client.payment_links()` gives.
 #[derive(Clone)]
 pub struct PaymentLinks {
     pub(crate) client: Client,
@@ -339,7 +335,7 @@ impl ListPaymentLinks {
         self
     }
 
-    /// Your own reference, shown in reports and beside payments.
+    /// Your own reference of the payment or of the link.
     ///
     /// `merchantReference` of the query. 1 to 48 characters.
     pub fn merchant_reference(mut self, value: impl Into<String>) -> Self {

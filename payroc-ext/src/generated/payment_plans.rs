@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Plans of recurring payments.
-//!
 //! `client.payment_plans()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Plans of recurring payments.
+    /// Schedules of charges that payers subscribe to.
     pub fn payment_plans(&self) -> PaymentPlans {
         PaymentPlans {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Plans of recurring payments.
-///
-/// `client.payment_plans()` gives it.
+/// What `client.payment_plans()` gives.
 #[derive(Clone)]
 pub struct PaymentPlans {
     pub(crate) client: Client,

@@ -1,21 +1,17 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Card payments: sale, hold, capture, adjustment, reversal, refund.
-//!
 //! `client.payments()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Card payments: sale, hold, capture, adjustment, reversal, refund.
+    /// Charges cards, wallets and saved details: sale, hold, capture, adjustment, reversal, refund.
     pub fn payments(&self) -> Payments {
         Payments { client: self.clone() }
     }
 }
 
-/// Card payments: sale, hold, capture, adjustment, reversal, refund.
-///
-/// `client.payments()` gives it.
+/// What `client.payments()` gives.
 #[derive(Clone)]
 pub struct Payments {
     pub(crate) client: Client,
@@ -190,7 +186,7 @@ impl ListPayments {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -201,7 +197,7 @@ impl ListPayments {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

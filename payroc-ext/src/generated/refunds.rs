@@ -1,21 +1,17 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Refunds to a card without a payment that they belong to.
-//!
 //! `client.refunds()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Refunds to a card without a payment that they belong to.
+    /// Refunds to cards without a payment before, and what becomes of refunds.
     pub fn refunds(&self) -> Refunds {
         Refunds { client: self.clone() }
     }
 }
 
-/// Refunds to a card without a payment that they belong to.
-///
-/// `client.refunds()` gives it.
+/// What `client.refunds()` gives.
 #[derive(Clone)]
 pub struct Refunds {
     pub(crate) client: Client,
@@ -126,7 +122,7 @@ impl ListRefunds {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -137,7 +133,7 @@ impl ListRefunds {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

@@ -1,28 +1,24 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! What was settled.
-//!
 //! `client.reporting()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// What was settled.
+    /// What was settled, paid out and disputed.
     pub fn reporting(&self) -> Reporting {
         Reporting { client: self.clone() }
     }
 }
 
-/// What was settled.
-///
-/// `client.reporting()` gives it.
+/// What `client.reporting()` gives.
 #[derive(Clone)]
 pub struct Reporting {
     pub(crate) client: Client,
 }
 
 impl Reporting {
-    /// Batches, transactions, authorizations, disputes, deposits and fees.
+    /// Batches, transactions, authorizations, disputes, deposits and their fees.
     pub fn settlement(&self) -> Settlement {
         Settlement {
             client: self.client.clone(),
@@ -36,9 +32,7 @@ impl std::fmt::Debug for Reporting {
     }
 }
 
-/// Batches, transactions, authorizations, disputes, deposits and fees.
-///
-/// `client.reporting().settlement()` gives it.
+/// What `client.reporting().settlement()` gives.
 #[derive(Clone)]
 pub struct Settlement {
     pub(crate) client: Client,

@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Saved cards and bank accounts.
-//!
 //! `client.secure_tokens()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Saved cards and bank accounts.
+    /// Saved payment details: saves, finds, renews and deletes them.
     pub fn secure_tokens(&self) -> SecureTokens {
         SecureTokens {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Saved cards and bank accounts.
-///
-/// `client.secure_tokens()` gives it.
+/// What `client.secure_tokens()` gives.
 #[derive(Clone)]
 pub struct SecureTokens {
     pub(crate) client: Client,

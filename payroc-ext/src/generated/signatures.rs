@@ -1,21 +1,17 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Signatures that a device has captured.
-//!
 //! `client.signatures()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Signatures that a device has captured.
+    /// Signatures that devices have taken.
     pub fn signatures(&self) -> Signatures {
         Signatures { client: self.clone() }
     }
 }
 
-/// Signatures that a device has captured.
-///
-/// `client.signatures()` gives it.
+/// What `client.signatures()` gives.
 #[derive(Clone)]
 pub struct Signatures {
     pub(crate) client: Client,

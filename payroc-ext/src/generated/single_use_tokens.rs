@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Tokens that pay once.
-//!
 //! `client.single_use_tokens()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Tokens that pay once.
+    /// Exchanges payment details for a token that is good for one call.
     pub fn single_use_tokens(&self) -> SingleUseTokens {
         SingleUseTokens {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Tokens that pay once.
-///
-/// `client.single_use_tokens()` gives it.
+/// What `client.single_use_tokens()` gives.
 #[derive(Clone)]
 pub struct SingleUseTokens {
     pub(crate) client: Client,

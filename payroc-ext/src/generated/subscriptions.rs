@@ -1,13 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Subscriptions of payers to plans, and payments by them.
-//!
 //! `client.subscriptions()` and the calls that it makes.
 
 use crate::{Call, Client};
 
 impl Client {
-    /// Subscriptions of payers to plans, and payments by them.
+    /// Payers on payment plans: begins, collects, stops and resumes.
     pub fn subscriptions(&self) -> Subscriptions {
         Subscriptions {
             client: self.clone(),
@@ -15,9 +13,7 @@ impl Client {
     }
 }
 
-/// Subscriptions of payers to plans, and payments by them.
-///
-/// `client.subscriptions()` gives it.
+/// What `client.subscriptions()` gives.
 #[derive(Clone)]
 pub struct Subscriptions {
     pub(crate) client: Client,
@@ -227,7 +223,7 @@ impl ListSubscriptions {
         self
     }
 
-    /// The last day; none if there is no end.
+    /// The last day; none if there is no end. It wins over `length`.
     ///
     /// `endDate` of the query.
     pub fn end_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {

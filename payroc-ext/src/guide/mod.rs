@@ -5,6 +5,19 @@
 //! | page | after it you can |
 //! |---|---|
 //! | [`first_call`] | call an operation, in a test without an account and in the vendor's test environment |
+//! | [`hosted_fields`] | serve a page that takes cards, charge what it sends, save and replace cards |
+//! | [`money`] | decide by a response: approved, held, approved in part, declined, reversed, returned, not known yet |
+//! | [`keys`] | charge once, whatever is lost: keys, outcomes, retries, stored calls and the outbox |
+//! | [`lists`] | read lists of any length, and export them across crashes |
+//! | [`changes`] | patch and replace without deleting what you do not know |
+//! | [`merchants`] | act for several merchants, with keys that rotate |
+//! | [`errors`] | tell what an error means; a section for each kind, with a way to see it in a test |
+//! | [`observing`] | count, trace and log without a secret |
+//! | [`testing`] | test all of it offline |
+//! | [`upgrading`] | follow an API that changes twice a week |
+//! | [`production`] | go live: terminals, policy, PCI scope, card testing, events, logs, shutdown |
+//!
+//! To look up: [`defaults`] is the table of all defaults, [`official_sdks`] what differs from the official SDKs.
 //!
 //! # Build
 //!
@@ -13,5 +26,47 @@
 //! | page | journey |
 //! |---|---|
 
+#[cfg(test)]
+mod tests;
+
 #[doc = include_str!("first_call.md")]
 pub mod first_call {}
+
+#[doc = include_str!("hosted_fields.md")]
+pub mod hosted_fields {}
+
+#[doc = include_str!("money.md")]
+pub mod money {}
+
+#[doc = include_str!("keys.md")]
+pub mod keys {}
+
+#[doc = include_str!("lists.md")]
+pub mod lists {}
+
+#[doc = include_str!("changes.md")]
+pub mod changes {}
+
+#[doc = include_str!("merchants.md")]
+pub mod merchants {}
+
+#[doc = include_str!("errors.md")]
+pub mod errors {}
+
+#[doc = include_str!("observing.md")]
+pub mod observing {}
+
+#[doc = include_str!("testing.md")]
+pub mod testing {}
+
+#[doc = include_str!("upgrading.md")]
+pub mod upgrading {}
+
+#[doc = include_str!("production.md")]
+pub mod production {}
+
+#[doc = include_str!("defaults.md")]
+pub mod defaults {}
+
+#[doc = include_str!("official_sdks.md")]
+pub mod official_sdks {}

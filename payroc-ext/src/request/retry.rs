@@ -117,8 +117,10 @@ impl Jitter {
 #[derive(Debug)]
 pub(crate) struct Budget(AtomicU32);
 
-const RETRY: u32 = 10;
-const FULL: u32 = 50 * RETRY;
+/// What one retry takes; a successful call gives back 1.
+pub(crate) const RETRY: u32 = 10;
+/// What a client begins with.
+pub(crate) const FULL: u32 = 50 * RETRY;
 
 impl Budget {
     pub(crate) const fn new() -> Self {

@@ -83,6 +83,8 @@ fn manifest(root: &Path) -> Result<String> {
     own.insert("workspace".to_owned(), Value::Table(Table::new()));
     if let Some(Value::Table(package)) = own.get_mut("package") {
         inherit(package, &shared("package"))?;
+        // It is about this repository's crate, and does not come along.
+        package.remove("readme");
     }
     let dependencies = shared("dependencies");
     if let Some(Value::Table(table)) = own.get_mut("dependencies") {

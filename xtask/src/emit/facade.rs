@@ -6,7 +6,6 @@ use anyhow::{Result, bail};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::markdown::phrase;
 use crate::emit::names::ident;
 use crate::emit::operations::{body_docs, headline, long_docs, parameter_docs};
 use crate::emit::print::Source;
@@ -110,9 +109,6 @@ pub fn check(plan: &Plan) -> Result<(), Vec<Fault>> {
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-/// The files beside those of the resources.
-const BESIDE: [&str; 6] = ["patch", "money", "decided", "secrets", "echoes", "resources"];
-
 /// Everything under `payroc-ext/src/generated`; paths are relative to that folder.
 ///
 /// # Errors
@@ -123,15 +119,20 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
         root.insert(&planned.resource, planned);
     }
     let mut files = Vec::new();
-    let (mut modules, mut handles) = (Vec::new(), Vec::new());
+    let mut modules = Vec::new();
+    let mut names = Vec::new();
+    let mut rows = Vec::new();
     for (name, node) in &root.children {
         let module = ident(&module_name(name));
-        files.push(file(shapes, name, node)?);
-        handles.push(quote! { pub use super::#module; });
+        files.push(file(name, node, shapes, &mut rows)?);
         modules.push(quote! { pub mod #module; });
+        names.push(module);
     }
     let patches = patch::files(plan, shapes)?;
-    if let Some(taken) = BESIDE.into_iter().find(|name| root.children.contains_key(*name)) {
+    if let Some(taken) = ["patch", "money", "decided", "secrets", "echoes", "resources"]
+        .into_iter()
+        .find(|name| root.children.contains_key(*name))
+    {
         bail!("a resource is called `{taken}`, like a file beside the resources; rename it in the overlay");
     }
     if !patches.is_empty() {
@@ -150,56 +151,61 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     modules.push(quote! { pub(crate) mod secrets; });
     files.push(echoes::file(plan)?);
     modules.push(quote! { pub(crate) mod echoes; });
-    files.push(render("resources.rs", &contents(shapes, &root), quote! { #(#handles)* })?);
-    modules.push(quote! { pub mod resources; });
+    let contents = docs(&contents(&rows));
+    modules.push(quote! {
+        #contents
+        pub mod resources {
+            pub use super::{#(#names),*};
+        }
+    });
     files.push(render(
         "mod.rs",
-        "What the client offers for each operation of the document.",
+        "Handles of the resources, in a file for each way that leads to them.",
         quote! { #(#modules)* },
     )?);
     Ok(files)
 }
 
-/// The table of contents: each handle, what it is for, and its operations.
-fn contents(shapes: &Shapes<'_>, root: &Node<'_>) -> String {
-    let mut text = "Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].\n\n\
-                    | resource | what for | operations |\n|---|---|---|"
-        .to_owned();
-    for (name, node) in &root.children {
-        rows(shapes, std::slice::from_ref(name), node, &mut text);
+/// A resource in the table of contents.
+struct Row {
+    /// `boarding().owners`
+    dotted: String,
+    /// The path of its type from the module of all resources.
+    module: String,
+    handle: String,
+    about: Option<String>,
+    methods: Vec<String>,
+}
+
+/// The table of contents: what a resource is for, and its operations, with links.
+fn contents(rows: &[Row]) -> String {
+    let mut text = String::from(
+        "Every operation, by its resource.\n\nA resource is a method of [`Client`](crate::Client), and its operations are the methods of what that \
+         returns. The page of an operation says what it takes; that of the call, which it returns, lists what else can be set.\n\n\
+         | resource | is for | operations |\n|---|---|---|\n",
+    );
+    for row in rows {
+        let Row {
+            dotted, module, handle, ..
+        } = row;
+        let about = row.about.as_deref().unwrap_or_default();
+        let methods: Vec<String> = row
+            .methods
+            .iter()
+            .map(|method| format!("[{}]({module}::{handle}::{})", code(method), ident(method)))
+            .collect();
+        let name = code(&format!("{dotted}()"));
+        text.push_str(&format!("| [{name}]({module}::{handle}) | {about} | {} |\n", methods.join(", ")));
     }
     text
 }
 
-fn rows(shapes: &Shapes<'_>, way: &[String], node: &Node<'_>, text: &mut String) {
-    let module = module_name(&way[0]);
-    let operations: Vec<String> = node
-        .operations
-        .iter()
-        .map(|planned| format!("[`{}`]({module}::{})", planned.verb, planned.name))
-        .collect();
-    if !operations.is_empty() {
-        let about = shapes
-            .resource(&way.join("."))
-            .map(|about| phrase(shapes, &about))
-            .unwrap_or_default();
-        text.push_str(&format!(
-            "\n| [`{}`]({module}) | {about} | {} |",
-            way.join("."),
-            operations.join(", ")
-        ));
-    }
-    for (name, child) in &node.children {
-        rows(shapes, &[way, std::slice::from_ref(name)].concat(), child, text);
-    }
-}
-
-/// What a handle is for.
-fn purpose(shapes: &Shapes<'_>, way: &[String]) -> String {
-    let dotted = way.join(".");
-    match shapes.resource(&dotted) {
-        Some(about) => format!("{}.", phrase(shapes, &about)),
-        None => format!("The operations of `{dotted}`."),
+/// What a resource is for, as documentation.
+fn about(shapes: &Shapes<'_>, way: &[String]) -> TokenStream {
+    let way = way.join(".");
+    match shapes.resource(&way) {
+        Some(text) => docs(&text),
+        None => docs(&format!("The operations of {}.", code(&way))),
     }
 }
 
@@ -229,19 +235,25 @@ impl<'a> Node<'a> {
     }
 }
 
-fn file(shapes: &Shapes<'_>, name: &str, node: &Node<'_>) -> Result<Source> {
-    let mut out = Out::default();
+fn file(name: &str, node: &Node<'_>, shapes: &Shapes<'_>, rows: &mut Vec<Row>) -> Result<Source> {
+    let mut out = Out {
+        shapes,
+        items: Vec::new(),
+        types: BTreeSet::new(),
+        rows: Vec::new(),
+    };
     node.each(&mut |planned| {
         out.types.insert(planned.name.clone());
     });
     let way = vec![name.to_owned()];
-    let handle = out.handle(shapes, &way, node)?;
+    let handle = out.handle(&way, node)?;
     let accessor = ident(name);
-    let about = docs(&purpose(shapes, &way));
+    let about = about(shapes, &way);
+    rows.append(&mut out.rows);
     let items = out.items;
     render(
         &format!("{}.rs", module_name(name)),
-        &format!("{}\n\n`client.{name}()` and the calls that it makes.", purpose(shapes, &way)),
+        &format!("`client.{name}()` and the calls that it makes."),
         quote! {
             use crate::{Call, Client};
 
@@ -256,15 +268,16 @@ fn file(shapes: &Shapes<'_>, name: &str, node: &Node<'_>) -> Result<Source> {
     )
 }
 
-#[derive(Default)]
-struct Out {
+struct Out<'a, 's> {
+    shapes: &'a Shapes<'s>,
     items: Vec<TokenStream>,
     types: BTreeSet<String>,
+    rows: Vec<Row>,
 }
 
-impl Out {
+impl Out<'_, '_> {
     /// Writes a handle and all below it; gives its type.
-    fn handle(&mut self, shapes: &Shapes<'_>, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
+    fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
         let mut short = way.last().map(|name| operation_name(name)).unwrap_or_default();
         if !self.types.insert(short.clone()) {
             short = operation_name(&way.join("_"));
@@ -275,6 +288,15 @@ impl Out {
         let handle = ident(&short);
         let dotted = way.join("().");
         let position = self.items.len();
+        if !node.operations.is_empty() {
+            self.rows.push(Row {
+                dotted: dotted.clone(),
+                module: module_name(&way[0]),
+                handle: short.clone(),
+                about: self.shapes.resource(&way.join(".")),
+                methods: node.operations.iter().map(|planned| planned.verb.clone()).collect(),
+            });
+        }
         let mut methods = Vec::new();
         for (name, child) in &node.children {
             let mut below = way.to_vec();
@@ -283,8 +305,8 @@ impl Out {
                 bail!("`{}` is both a resource and a method of {}", name, way.join("."));
             }
             let accessor = ident(name);
-            let ty = self.handle(shapes, &below, child)?;
-            let about = docs(&purpose(shapes, &below));
+            let ty = self.handle(&below, child)?;
+            let about = about(self.shapes, &below);
             methods.push(quote! {
                 #about
                 pub fn #accessor(&self) -> #ty {
@@ -297,7 +319,7 @@ impl Out {
             methods.push(method(planned));
             calls.push(call(planned, &dotted));
         }
-        let about = docs(&format!("{}\n\n`client.{dotted}()` gives it.", purpose(shapes, way)));
+        let about = docs(&format!("What `client.{dotted}()` gives."));
         self.items.insert(
             position,
             quote! {

@@ -463,7 +463,8 @@ impl<'a> Shapes<'a> {
             let dotted = resources.find(|dotted| dotted.rsplit('.').next().is_some_and(|last| module_name(last) == module));
             self.resource(dotted.map_or(module, String::as_str))
         };
-        shared.map(|shared| shared.heading.clone()).or_else(of_resource)
+        let heading = shared.map(|shared| shared.heading.clone()).or_else(of_resource)?;
+        Some(heading.trim_end_matches('.').to_owned())
     }
 
     /// What the operations of a resource are for, by its dotted name.

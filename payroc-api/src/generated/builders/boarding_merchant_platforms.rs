@@ -266,7 +266,7 @@ impl ListProcessingAccounts {
         self
     }
 
-    /// Whether to return those that are over, too.
+    /// Whether to return closed accounts, too: `terminated`, `cancelled` or `rejected`.
     ///
     /// `includeClosed` of the query. The default is `false`.
     pub fn include_closed(mut self, value: impl Into<bool>) -> Self {

@@ -85,7 +85,7 @@ impl ListFundingInstructions {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query, required.
     pub fn date_from(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
@@ -93,7 +93,7 @@ impl ListFundingInstructions {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query, required.
     pub fn date_to(mut self, value: impl Into<chrono::NaiveDate>) -> Self {

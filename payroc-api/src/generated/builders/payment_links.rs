@@ -536,7 +536,7 @@ impl ListPaymentLinks {
         self
     }
 
-    /// Your own reference, shown in reports and beside payments.
+    /// Your own reference of the payment or of the link.
     ///
     /// `merchantReference` of the query. 1 to 48 characters.
     pub fn merchant_reference(mut self, value: impl Into<String>) -> Self {

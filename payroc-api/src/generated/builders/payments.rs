@@ -161,7 +161,7 @@ impl ListPayments {
         self
     }
 
-    /// Returns those of this day or later.
+    /// Returns those from this date on; whether the date itself counts is not documented.
     ///
     /// `dateFrom` of the query.
     pub fn date_from(
@@ -172,7 +172,7 @@ impl ListPayments {
         self
     }
 
-    /// Returns those of this day or earlier.
+    /// Returns those up to this date; whether the date itself counts is not documented.
     ///
     /// `dateTo` of the query.
     pub fn date_to(

@@ -138,7 +138,7 @@ impl ListSubscriptions {
         self
     }
 
-    /// The last day; none if there is no end.
+    /// The last day; none if there is no end. It wins over `length`.
     ///
     /// `endDate` of the query.
     pub fn end_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Bank accounts that receive funds.
+//! Bank accounts that money is sent to or drawn from.
 
 use super::{FundingAccount, Link};
 use crate::wire::macros::object;

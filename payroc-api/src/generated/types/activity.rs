@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Balances and movements of funds.
+//! Balances of merchants, and what changed them.
 
 use super::{Link, MerchantId};
 use crate::wire::macros::{object, open_enum};
@@ -68,9 +68,9 @@ object!(ActivityRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityRecordType {
-    /// Money comes in. `credit` on the wire.
+    /// Added to the funding balance. `credit` on the wire.
     Credit,
-    /// Money goes out. `debit` on the wire.
+    /// Taken from the funding balance and sent to an account. `debit` on the wire.
     Debit,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -112,11 +112,12 @@ object!(MerchantBalancePage {
 pub struct MerchantBalance {
     /// The processor's number of the merchant (MID).
     pub merchant_id: Option<MerchantId>,
-    /// The whole balance. In the lowest denomination of the currency.
+    /// The whole balance, with what is pending. In the lowest denomination of the currency.
     pub funds: Option<i64>,
-    /// What is not yet available. In the lowest denomination of the currency.
+    /// The part of the balance that has not been sent to bank accounts so far. In the lowest denomination
+    /// of the currency.
     pub pending: Option<i64>,
-    /// What can be paid out. In the lowest denomination of the currency.
+    /// The part of the balance that instructions can pay out. In the lowest denomination of the currency.
     pub available: Option<i64>,
     /// The currency of the amounts beside it.
     pub currency: Option<String>,

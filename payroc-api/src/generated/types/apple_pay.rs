@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Sessions of Apple Pay on a web page.
+//! Starts a session for Apple Pay in a browser.
 
 use crate::wire::macros::object;
 use crate::Secret;
@@ -9,7 +9,7 @@ use crate::Secret;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePaySessionRequest {
-    /// The id under which the domain is registered with Apple.
+    /// The id that the vendor's portal gave the domain when it was registered for Apple Pay.
     pub apple_domain_id: String,
     /// The address that the browser's event carries.
     pub apple_validation_url: Secret,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Check of a bank account before it is used.
+//! Checks bank accounts before they are debited.
 
 use super::{AchPayload, PadPayload, TerminalId};
 use crate::wire::macros::{object, union};
@@ -40,7 +40,7 @@ object!(BankAccountVerificationRequest {
 pub struct BankAccountVerificationResult {
     /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Whether the details were confirmed.
+    /// Whether the details are valid. Read it: the status 200 does not say so.
     pub verified: bool,
 }
 

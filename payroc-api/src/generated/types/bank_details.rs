@@ -131,19 +131,19 @@ setters!(PadPayload {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferResultStatus {
-    /// Approved, and part of the next batch that is settled. `ready` on the wire.
+    /// Taken into the open batch. A bank can still return it days later. `ready` on the wire.
     Ready,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Approved, but nothing is collected when the batch closes while it stands so. `pending` on the wire.
     Pending,
-    /// Refused; no money moves. `declined` on the wire.
+    /// The bank refused; no money moves. Ask for another way to pay. `declined` on the wire.
     Declined,
-    /// Settled: the money has moved. `complete` on the wire.
+    /// The money is in the merchant's account. A payer's objection can still bring it back. `complete` on the wire.
     Complete,
-    /// Held for a review by the processor. `admin` on the wire.
+    /// Flagged and under review: neither collected nor refused. Do not deliver, and do not debit again. `admin` on the wire.
     Admin,
-    /// Cancelled before it was settled. `reversal` on the wire.
+    /// Cancelled and taken out of the open batch: no money moves. `reversal` on the wire.
     Reversal,
-    /// The bank sent the transfer back. `returned` on the wire.
+    /// A bank sent it back, and the money is not there. `returns` says why; represent the return, or close it. `returned` on the wire.
     Returned,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -290,7 +290,7 @@ object!(BankTransferResult {
 pub enum BankTransferResultType {
     /// Money was taken from the payer's account. `payment` on the wire.
     Payment,
-    /// Pay money back. `refund` on the wire.
+    /// Money of an earlier payment was paid back. `refund` on the wire.
     Refund,
     /// Money is paid out without an earlier transaction. `unreferencedRefund` on the wire.
     UnreferencedRefund,
@@ -474,13 +474,13 @@ object!(FundingAchAccountNumbers {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingAccountStatus {
-    /// Accepted after examination. `approved` on the wire.
+    /// Approved: money can be sent to it. `approved` on the wire.
     Approved,
-    /// Refused after examination. `rejected` on the wire.
+    /// Refused. Give another account. `rejected` on the wire.
     Rejected,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Not approved so far. Wait. `pending` on the wire.
     Pending,
-    /// Stopped until the merchant has cleared up a question. `hold` on the wire.
+    /// Stopped for a time by the vendor's risk team. Ask the vendor what is missing. `hold` on the wire.
     Hold,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -517,11 +517,11 @@ open_enum!(FundingAccountType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingAccountUse {
-    /// Money comes in. `credit` on the wire.
+    /// Money is sent to the account; recipients' accounts take nothing else. `credit` on the wire.
     Credit,
-    /// Money goes out. `debit` on the wire.
+    /// Money is drawn from the account. `debit` on the wire.
     Debit,
-    /// Money goes both ways. `creditAndDebit` on the wire.
+    /// Money is sent to the account and drawn from it. `creditAndDebit` on the wire.
     CreditAndDebit,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -539,11 +539,11 @@ open_enum!(FundingAccountUse {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingRecipientStatus {
-    /// Accepted after examination. `approved` on the wire.
+    /// Approved: instructions can send it money. `approved` on the wire.
     Approved,
-    /// Refused after examination. `rejected` on the wire.
+    /// Refused: it cannot be sent money. `rejected` on the wire.
     Rejected,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Not approved so far. Wait. `pending` on the wire.
     Pending,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

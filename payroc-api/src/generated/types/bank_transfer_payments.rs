@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Payments from a bank account: ACH and pre-authorized debit.
+//! Debits bank accounts by ACH or PAD, and handles what banks send back.
 
 use chrono::NaiveDate;
 
@@ -74,7 +74,7 @@ pub struct BankTransferPayment {
     pub refunds: Option<Vec<RefundSummary>>,
     /// The price of a returned transfer, or the returns of this one.
     pub returns: Option<Vec<BankTransferReturnSummary>>,
-    /// The second attempt to collect the transfer.
+    /// The renewed attempt to collect what came back.
     pub representment: Option<PaymentSummary>,
     /// What came of the transaction; the decision is read from here. Set by the server.
     pub transaction_result: BankTransferResult,
@@ -101,7 +101,7 @@ object!(BankTransferPayment {
 pub struct BankTransferPaymentOrder {
     /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// When the transaction took place; the server's clock where it is left out. Set by the server.
+    /// When it was processed; of an offline sale, when it took place. Set by the server.
     pub date_time: Option<Timestamp>,
     /// A note for whoever reads it later. 1 to 256 characters.
     pub description: Option<String>,
@@ -148,13 +148,15 @@ pub struct BankTransferReturnSummary {
     pub payment_id: PaymentId,
     /// The day that it belongs to, without a time of day.
     pub date: NaiveDate,
-    /// The bank's code for the return.
+    /// The Nacha code of the return. The ACH rules let `R01` (insufficient funds) and `R09` (uncollected
+    /// funds) be presented again; after a stop or an objection, such as `R07`, `R08`, `R10` or `R29`, ask
+    /// the payer before another debit.
     pub return_code: String,
     /// The bank's reason for the return.
     pub return_reason: String,
     /// Whether the transfer was presented again.
     pub represented: bool,
-    /// Whether no further attempt follows.
+    /// Whether the merchant was paid in another way, so that nothing is left to collect.
     pub closed: Option<bool>,
     /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
@@ -227,7 +229,7 @@ setters!(BankTransferPaymentRequest {
 pub struct BankTransferPaymentRequestOrder {
     /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// When the transaction took place; the server's clock where it is left out. Set by the server.
+    /// When it was processed; of an offline sale, when it took place. Set by the server.
     pub date_time: Option<Timestamp>,
     /// A note for whoever reads it later. 1 to 256 characters.
     pub description: Option<String>,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Refunds to a bank account.
+//! Pays money into bank accounts without a payment before.
 
 use super::{
     BankAccount, BankTransferCustomer, BankTransferRefundMethod, BankTransferResult, Currency,
@@ -39,7 +39,7 @@ object!(BankTransferRefundPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferRefundType {
-    /// Pay money back. `refund` on the wire.
+    /// Money of an earlier payment was paid back. `refund` on the wire.
     Refund,
     /// Money is paid out without an earlier transaction. `unreferencedRefund` on the wire.
     UnreferencedRefund,
@@ -91,7 +91,7 @@ object!(BankTransferRefund {
 pub struct BankTransferRefundOrder {
     /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// When the transaction took place; the server's clock where it is left out. Set by the server.
+    /// When it was processed; of an offline sale, when it took place. Set by the server.
     pub date_time: Option<Timestamp>,
     /// A note for whoever reads it later. At most 256 characters.
     pub description: String,

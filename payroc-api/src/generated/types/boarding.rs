@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Merchants and what they need to process payments.
+//! Applications of merchants, and everything that belongs to them.
 
 use super::{
     Link, PaymentIntentId, ReceiptNotifications, SolutionBatchClose, SolutionDeviceSettings,
@@ -232,7 +232,7 @@ open_enum!(FrequencyType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MerchantMethod {
-    /// On a page of the vendor's. `hostedPaymentPage` on the wire.
+    /// By a link to a page of the vendor's, which the merchant is sent. `hostedPaymentPage` on the wire.
     HostedPaymentPage,
     /// From the account on record. `accountOnFile` on the wire.
     AccountOnFile,

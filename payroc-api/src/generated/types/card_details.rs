@@ -47,11 +47,11 @@ object!(SecureTokenSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecureTokenStatus {
-    /// Nobody checked the details. `notValidated` on the wire.
+    /// Nobody checked the details; the first charge will show whether they are right. `notValidated` on the wire.
     NotValidated,
     /// The security code was confirmed. `cvvValidated` on the wire.
     CvvValidated,
-    /// The check failed. `validationFailed` on the wire.
+    /// The check failed. Ask the payer for the details again. `validationFailed` on the wire.
     ValidationFailed,
     /// The issue number was confirmed. `issueNumberValidated` on the wire.
     IssueNumberValidated,
@@ -285,7 +285,7 @@ pub struct Card {
     pub kind: String,
     /// How the card was read.
     pub entry_method: CardEntryMethod,
-    /// The name that is embossed on the card.
+    /// The person whose card it is, by name.
     ///
     /// 1 to 50 characters.
     pub cardholder_name: Option<Personal<String>>,
@@ -374,7 +374,7 @@ open_enum!(CardEntryMethod {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityCheck {
-    /// Security code: `M` right, `N` wrong, `P` not checked, `U` the issuer has none.
+    /// Security code: `M` right, `N` wrong, `P` not checked, `U` the issuer takes no part.
     pub cvv_result: Option<CvvResult>,
     /// Address: `Y`, `F` and `X` match; `A` street only; `Z` and `W` postal code only; `N` no match; `U`,
     /// `G`, `R` and `S` could not be checked.
@@ -725,7 +725,7 @@ pub struct RetrievedCard {
     pub kind: String,
     /// How the card was read.
     pub entry_method: Option<CardEntryMethod>,
-    /// The name that is embossed on the card.
+    /// The person whose card it is, by name.
     ///
     /// 1 to 50 characters.
     pub cardholder_name: Option<Personal<String>>,
@@ -855,7 +855,7 @@ setters!(ThirdPartyThreeDSecure {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDSecureEci {
-    /// The issuer has checked the cardholder. Liability for fraud moves to the issuer. `fullyAuthenticated` on the wire.
+    /// The issuer has checked the cardholder. Liability for fraud usually moves to the issuer. `fullyAuthenticated` on the wire.
     FullyAuthenticated,
     /// The issuer could not check the cardholder, or does not take part. Liability usually moves nonetheless. `authAttempted` on the wire.
     AuthenticationAttempted,

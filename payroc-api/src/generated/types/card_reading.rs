@@ -73,7 +73,8 @@ object!(RawPinDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IccCardDetails {
-    /// How the card was read after the chip could not be.
+    /// How an offline transaction is processed again, if the first way of reading the card was not
+    /// approved.
     pub downgrade_to: Option<CardDowngrade>,
     /// The device that read the card.
     pub device: EncryptionCapableDevice,
@@ -215,7 +216,7 @@ object!(DeviceConfig {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceModel {
-    /// BBPOS Chipper, the first generation. `bbposChp` on the wire.
+    /// BBPOS Chipper, a mobile reader. `bbposChp` on the wire.
     BbposChp,
     /// BBPOS Chipper 2X, a mobile reader. `bbposChp2x` on the wire.
     BbposChp2x,
@@ -223,7 +224,7 @@ pub enum DeviceModel {
     BbposChp3x,
     /// BBPOS Rambler, a mobile reader. `bbposRambler` on the wire.
     BbposRambler,
-    /// BBPOS WisePad, the first generation. `bbposWp` on the wire.
+    /// BBPOS WisePad, a mobile reader with a keypad. `bbposWp` on the wire.
     BbposWp,
     /// BBPOS WisePad 2, with a keypad. `bbposWp2` on the wire.
     BbposWp2,
@@ -247,11 +248,11 @@ pub enum DeviceModel {
     IdtechVp6300,
     /// ID TECH VP6800, for unattended machines. `idtechVp6800` on the wire.
     IdtechVp6800,
-    /// Ingenico AXIUM DX4000, a portable Android terminal. `ingenicoAxiumDx4000` on the wire.
+    /// Ingenico AXIUM DX4000, an Android terminal. `ingenicoAxiumDx4000` on the wire.
     IngenicoAxiumDx4000,
     /// Ingenico AXIUM DX8000, a portable Android terminal. `ingenicoAxiumDx8000` on the wire.
     IngenicoAxiumDx8000,
-    /// Ingenico AXIUM EX8000, a portable Android terminal. `ingenicoAxiumEx8000` on the wire.
+    /// Ingenico AXIUM EX8000, an Android terminal. `ingenicoAxiumEx8000` on the wire.
     IngenicoAxiumEx8000,
     /// Ingenico iCT220, a countertop terminal. `ingenicoIct220` on the wire.
     IngenicoIct220,
@@ -348,9 +349,9 @@ open_enum!(DeviceModel {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardDowngrade {
-    /// The number was typed in. `keyed` on the wire.
+    /// Processed again with the number typed in. `keyed` on the wire.
     Keyed,
-    /// The magnetic stripe was read. `swiped` on the wire.
+    /// Processed again with the magnetic stripe. `swiped` on the wire.
     Swiped,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -627,7 +628,8 @@ union!(DevicePinDetails by "dataFormat" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RawCardDetails {
-    /// How the card was read after the chip could not be.
+    /// How an offline transaction is processed again, if the first way of reading the card was not
+    /// approved.
     pub downgrade_to: Option<CardDowngrade>,
     /// The device that read the card.
     pub device: Device,
@@ -666,7 +668,8 @@ setters!(RawCardDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwipedCardDetails {
-    /// How the card was read after the chip could not be.
+    /// How an offline transaction is processed again, if the first way of reading the card was not
+    /// approved.
     pub downgrade_to: Option<CardDowngrade>,
     /// The stripe's data, encrypted or plain.
     pub swiped_data: SwipedData,
@@ -857,13 +860,13 @@ open_enum!(DeviceEntryMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceInstructionStatus {
-    /// Ended before its time. `canceled` on the wire.
+    /// Ended before the device was done. Follow the link, where there is one, before you ask again. `canceled` on the wire.
     Canceled,
-    /// Come to its regular end. `completed` on the wire.
+    /// The device is done. Follow the link to the result: a payment can still be declined. `completed` on the wire.
     Completed,
-    /// Gave up because of an error. `failure` on the wire.
+    /// The device could not carry it out; `errorMessage` says why. `failure` on the wire.
     Failure,
-    /// Under way. `inProgress` on the wire.
+    /// The device is at work. Fetch it again, or cancel it; do not send another one. `inProgress` on the wire.
     InProgress,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Cards without a payment: check, look-up of the issuer's range, balance of a benefits card.
+//! Checks cards, looks up what they are, and asks for benefit balances. No money moves.
 
 use super::{
     Card, CardPayload, Currency, Customer, DigitalWalletPayload, ResponseCode, SecureTokenPayload,
@@ -162,7 +162,7 @@ union!(BinLookupCard by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardBinPayload {
-    /// The first digits of the card number. 6 to 12 characters.
+    /// The leading digits of the card number. 6 to 12 characters.
     pub bin: Secret,
 }
 
@@ -229,7 +229,7 @@ pub struct CardVerificationResult {
     pub processing_terminal_id: TerminalId,
     /// The card, or the prices of cards.
     pub card: Option<Card>,
-    /// Whether the details were confirmed.
+    /// Whether the details are valid. Read it: the status 200 does not say so.
     pub verified: bool,
     /// What came of the transaction; the decision is read from here.
     pub transaction_result: Option<TransactionResult>,

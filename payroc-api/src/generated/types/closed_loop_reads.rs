@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! What a device has read from a closed-loop card.
+//! What devices read from closed-loop cards.
 
 use chrono::NaiveDate;
 use serde_json::Value;

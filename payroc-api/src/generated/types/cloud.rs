@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Instructions to payment devices.
+//! Asks payment devices to do something.
 
 use super::{DeviceEntryMethod, EbtDetails};
 use crate::wire::macros::{object, setters, union};

@@ -159,11 +159,11 @@ open_enum!(AttachmentType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttachmentUploadStatus {
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// The file has been received and not stored so far. Ask again later. `pending` on the wire.
     Pending,
-    /// Received, without a decision so far. `accepted` on the wire.
+    /// The file is stored. Nothing to do. `accepted` on the wire.
     Accepted,
-    /// Refused after examination. `rejected` on the wire.
+    /// The file was refused. Upload another one. `rejected` on the wire.
     Rejected,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -181,11 +181,11 @@ open_enum!(AttachmentUploadStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecCode {
-    /// On a website. `web` on the wire.
+    /// The payer is a consumer who agreed online or by a mobile device. `web` on the wire.
     Web,
-    /// The payer agreed by telephone. `tel` on the wire.
+    /// The payer is a consumer who agreed by telephone. `tel` on the wire.
     Tel,
-    /// The payer is a business that agreed in writing. `ccd` on the wire.
+    /// The account belongs to a business, which has agreed to be debited. `ccd` on the wire.
     Ccd,
     /// The payer is a consumer who agreed in writing. `ppd` on the wire.
     Ppd,
@@ -291,17 +291,17 @@ object!(RefundSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResponseCode {
-    /// The processor approved the transaction. `A` on the wire.
+    /// Approved. `status` says whether it settles by itself or waits to be captured. `A` on the wire.
     Approved,
-    /// The processor declined the transaction. `D` on the wire.
+    /// Declined by the processor. Ask for another way to pay. `D` on the wire.
     Declined,
-    /// The processor has the transaction and works on it later. `E` on the wire.
+    /// Received, to be processed later. Fetch it again before you decide, and do not charge again meanwhile. `E` on the wire.
     Deferred,
-    /// The processor approved a part of the amount. `P` on the wire.
+    /// Approved for a part: read `authorizedAmount`, and collect the rest in another way or reverse the part. `P` on the wire.
     PartiallyApproved,
-    /// The issuer declined; the cardholder has to turn to the bank. `R` on the wire.
+    /// Declined by the issuer; the cardholder has to turn to the bank. Ask for another way to pay. `R` on the wire.
     Referral,
-    /// The issuer declined, and the merchant is to keep the card. `C` on the wire.
+    /// Declined by the issuer, and the card is to be kept: it was reported lost or stolen. Do not charge it again. `C` on the wire.
     PickUp,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -321,27 +321,27 @@ open_enum!(ResponseCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentSummaryStatus {
-    /// Approved, and part of the next batch that is settled. `ready` on the wire.
+    /// Approved, in the open batch. Do not repeat it. `ready` on the wire.
     Ready,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Approved and held: no money moves until it is captured or set to `ready`. `pending` on the wire.
     Pending,
     /// Refused; no money moves. `declined` on the wire.
     Declined,
     /// Settled: the money has moved. `complete` on the wire.
     Complete,
-    /// The issuer wants to be asked by telephone. `referral` on the wire.
+    /// Declined: the issuer has found an issue. Treat it like `declined`; the cardholder can ask the issuer. `referral` on the wire.
     Referral,
-    /// The issuer wants the card to be kept. `pickup` on the wire.
+    /// Declined: the card was reported lost or stolen. Do not charge it again. `pickup` on the wire.
     Pickup,
-    /// Cancelled before it was settled. `reversal` on the wire.
+    /// Cancelled and taken out of the open batch: no money moves. `reversal` on the wire.
     Reversal,
-    /// The bank sent the transfer back. `returned` on the wire.
+    /// A bank sent it back: the money did not stay. Fetch it to see why. `returned` on the wire.
     Returned,
-    /// Held for a review by the processor. `admin` on the wire.
+    /// Flagged and under review: neither done nor refused. Do not repeat it. `admin` on the wire.
     Admin,
-    /// Its time has passed. `expired` on the wire.
+    /// Approved and never captured; no money moves. `expired` on the wire.
     Expired,
-    /// Received, without a decision so far. `accepted` on the wire.
+    /// In progress at the processor, without a result so far. Fetch it again before anything else. `accepted` on the wire.
     Accepted,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -367,7 +367,7 @@ open_enum!(PaymentSummaryStatus {
 pub struct PaymentSummary {
     /// The payment that is meant. Exactly 10 characters.
     pub payment_id: PaymentId,
-    /// When the transaction took place; the server's clock where it is left out.
+    /// When it was processed; of an offline sale, when it took place.
     pub date_time: Timestamp,
     /// The currency of the amounts beside it.
     pub currency: Currency,
@@ -463,9 +463,9 @@ open_enum!(MitAgreement {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BenefitCategory {
-    /// Notes and coins. `cash` on the wire.
+    /// The account for cash benefits (EBT Cash). `cash` on the wire.
     Cash,
-    /// Benefits for groceries. `foodStamp` on the wire.
+    /// The account for food benefits (EBT SNAP). `foodStamp` on the wire.
     FoodStamp,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -501,27 +501,27 @@ open_enum!(FallbackReason {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AvsResult {
-    /// Street address and postal code agree with the issuer's record. `Y` on the wire.
+    /// Street address and postal code agree with the issuer's record. Nothing speaks against delivery. `Y` on the wire.
     Match,
-    /// The street address agrees, the postal code does not. `A` on the wire.
+    /// The street address agrees, the postal code does not. An approved payment stands: deliver, or reverse it. `A` on the wire.
     StreetOnly,
-    /// The postal code agrees, the street address does not. `Z` on the wire.
+    /// The postal code agrees, the street address does not. An approved payment stands: deliver, or reverse it. `Z` on the wire.
     PostalCodeOnly,
-    /// Neither street address nor postal code agrees. `N` on the wire.
+    /// Neither street address nor postal code agrees. An approved payment stands: examine the order, or reverse it, before delivery. `N` on the wire.
     NoMatch,
-    /// The issuer has no address on record. `U` on the wire.
+    /// The issuer has no address information, so nothing is known. Decide by the other checks. `U` on the wire.
     Unavailable,
-    /// The verification is down; a later attempt may succeed. `R` on the wire.
+    /// The verification was out of service, so nothing is known. An approved payment stands: do not repeat it for this. `R` on the wire.
     Retry,
-    /// The issuer or card brand does not verify addresses. `G` on the wire.
+    /// The issuer or card brand does not verify addresses, so nothing is known. Decide by the other checks. `G` on the wire.
     NotSupported,
-    /// The request had no address, or one that cannot be read. `S` on the wire.
+    /// The request had no address, or one that cannot be read. Nothing was checked; send the billing address next time. `S` on the wire.
     MissingOrMalformed,
-    /// An address in the United Kingdom agrees. `F` on the wire.
+    /// An address in the United Kingdom agrees. Nothing speaks against delivery. `F` on the wire.
     UkMatch,
-    /// A nine-digit ZIP code agrees, the street address does not. `W` on the wire.
+    /// A nine-digit ZIP code agrees, the street address does not. An approved payment stands: deliver, or reverse it. `W` on the wire.
     NineDigitZipOnly,
-    /// A nine-digit ZIP code and the street address agree. `X` on the wire.
+    /// A nine-digit ZIP code and the street address agree. Nothing speaks against delivery. `X` on the wire.
     NineDigitZipMatch,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -545,13 +545,13 @@ open_enum!(AvsResult {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CvvResult {
-    /// The security code is right. `M` on the wire.
+    /// The security code is right. Nothing speaks against delivery. `M` on the wire.
     Match,
-    /// The security code is wrong. `N` on the wire.
+    /// The security code is wrong. An approved payment stands: examine the order, or reverse it, before delivery. `N` on the wire.
     NoMatch,
-    /// Nobody checked the security code. `P` on the wire.
+    /// The security code was not checked, so nothing is known from it. `P` on the wire.
     NotProcessed,
-    /// The issuer does not take part in the check. `U` on the wire.
+    /// The issuer is not registered for the check, so nothing is known from it. `U` on the wire.
     NotRegistered,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -626,25 +626,25 @@ object!(TransactionResult {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionResultStatus {
-    /// Approved, and part of the next batch that is settled. `ready` on the wire.
+    /// Approved, in the open batch. Deliver; to undo it, reverse it. `ready` on the wire.
     Ready,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Approved and held: no money moves until it is captured or set to `ready`. `pending` on the wire.
     Pending,
-    /// Refused; no money moves. `declined` on the wire.
+    /// Refused by the issuer; no money moves. Ask for another card. `declined` on the wire.
     Declined,
-    /// Settled: the money has moved. `complete` on the wire.
+    /// Settled: the money has moved. Give it back by a refund. `complete` on the wire.
     Complete,
-    /// The issuer wants to be asked by telephone. `referral` on the wire.
+    /// Declined: the issuer has found an issue. Treat it like `declined`; the cardholder can ask the issuer. `referral` on the wire.
     Referral,
-    /// The issuer wants the card to be kept. `pickup` on the wire.
+    /// Declined: the card was reported lost or stolen. Do not charge it again. `pickup` on the wire.
     Pickup,
-    /// Cancelled before it was settled. `reversal` on the wire.
+    /// Cancelled and taken out of the open batch: no money moves. `reversal` on the wire.
     Reversal,
-    /// Held for a review by the processor. `admin` on the wire.
+    /// Flagged and under review: neither paid nor refused. Do not deliver, and do not charge again. `admin` on the wire.
     Admin,
-    /// Its time has passed. `expired` on the wire.
+    /// Approved, `pending` for too long, and never captured; no money moves. Charging takes another payment. `expired` on the wire.
     Expired,
-    /// Received, without a decision so far. `accepted` on the wire.
+    /// In progress at the processor, without a result so far. Fetch it again before anything else; do not charge again. `accepted` on the wire.
     Accepted,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -669,7 +669,7 @@ open_enum!(TransactionResultStatus {
 pub enum TransactionResultType {
     /// The amount is taken at once. `sale` on the wire.
     Sale,
-    /// Pay money back. `refund` on the wire.
+    /// Money was paid back to the cardholder. `refund` on the wire.
     Refund,
     /// The amount is reserved and has to be captured. `preAuthorization` on the wire.
     PreAuthorization,
@@ -806,9 +806,9 @@ object!(StatusAdjustment {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdjustedStatus {
-    /// Approved, and part of the next batch that is settled. `ready` on the wire.
+    /// Lets the transaction settle with the open batch. `ready` on the wire.
     Ready,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Keeps the transaction out of the batch until it is set to `ready`. `pending` on the wire.
     Pending,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -852,9 +852,9 @@ open_enum!(PaymentPlanFrequency {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentPlanType {
-    /// Somebody has to start it. `manual` on the wire.
+    /// The merchant collects each charge by a call of its own. `manual` on the wire.
     Manual,
-    /// It happens by itself. `automatic` on the wire.
+    /// Each charge is collected by itself. `automatic` on the wire.
     Automatic,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Devices of a terminal order.
+//! Payment devices, with their terminals and last transactions.
 
 use super::{DeviceId, Link, Tender, TerminalId};
 use crate::wire::macros::object;
@@ -89,7 +89,7 @@ object!(DeviceSummaryType {
 pub struct DeviceLastTransaction {
     /// Your own id of the order; it comes back unchanged and finds the payment again.
     pub order_id: Option<String>,
-    /// When the transaction took place; the server's clock where it is left out.
+    /// When it was processed; of an offline sale, when it took place.
     pub date_time: Option<Timestamp>,
     /// The processing terminal that it runs on.
     pub processing_terminal_id: Option<TerminalId>,

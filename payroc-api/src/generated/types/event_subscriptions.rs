@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Subscriptions to events, which are delivered to an address of yours.
+//! Where events are sent to, and which.
 
 use serde_json::Value;
 
@@ -41,9 +41,9 @@ object!(EventSubscriptionPage {
 pub enum EventSubscriptionStatus {
     /// Events are delivered to the address. `registered` on the wire.
     Registered,
-    /// Paused after failures. `suspended` on the wire.
+    /// Switched off by the vendor: no events arrive. Fetch what you missed, and ask the vendor. `suspended` on the wire.
     Suspended,
-    /// Gave up because of an error. `failed` on the wire.
+    /// The address could not be reached; the vendor writes to `supportEmailAddress`. Put the receiver right. `failed` on the wire.
     Failed,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -128,7 +128,8 @@ union!(Notification by "type" {
 pub struct Webhook {
     /// The address that events are posted to.
     pub uri: Personal<String>,
-    /// What signs the events. Responses mask it. 16 to 64 characters.
+    /// What the header `Payroc-Secret` of each event repeats: compare it in constant time. It signs
+    /// nothing, and responses mask it. 16 to 64 characters.
     pub secret: Secret,
     /// Whom the vendor writes to when events cannot be delivered.
     pub support_email_address: Personal<String>,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Rates at which a payer pays in the currency of the card (DCC).
+//! Quotes a rate for paying in the card's own currency.
 
 use super::{
     CardInfo, CardPayload, Currency, DccOffer, DigitalWalletPayload, PaymentChannel,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Sessions of the payment fields on a page.
+//! Sessions for payment fields on your page. `client.hosted_fields().terminal(..)` makes them with the right release of the script.
 
 use super::{SecureTokenId, SessionToken, TerminalId};
 use crate::wire::macros::{object, open_enum, setters};
@@ -74,7 +74,7 @@ object!(HostedFieldsSession {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HostedFieldsScenario {
-    /// The payer pays once. The page returns a single-use token. `payment` on the wire.
+    /// The token that comes back pays, once; the same call can save the details. `payment` on the wire.
     Payment,
     /// The payer's card or account is saved, or updated, and no money moves. `tokenization` on the wire.
     Tokenization,

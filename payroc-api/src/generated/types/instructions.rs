@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Instructions that divide settled funds.
+//! Orders to pay balances out.
 
 use std::collections::BTreeMap;
 
@@ -218,19 +218,19 @@ open_enum!(FundingInstructionPaymentMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingInstructionRecipientStatus {
-    /// Received, without a decision so far. `accepted` on the wire.
+    /// Received and not reviewed so far. `accepted` on the wire.
     Accepted,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Under review. Wait. `pending` on the wire.
     Pending,
-    /// On its way to the receiver. `released` on the wire.
+    /// Approved; the money follows. `released` on the wire.
     Released,
-    /// Credited to the receiver. `funded` on the wire.
+    /// Sent to the account by ACH. `funded` on the wire.
     Funded,
-    /// Gave up because of an error. `failed` on the wire.
+    /// The transfer to the account failed. Check the account before you instruct again. `failed` on the wire.
     Failed,
-    /// Refused after examination. `rejected` on the wire.
+    /// Reviewed and refused; nothing is paid. `rejected` on the wire.
     Rejected,
-    /// Stopped until a question is cleared up. `onHold` on the wire.
+    /// Stopped by the vendor. Ask what is missing. `onHold` on the wire.
     OnHold,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -251,11 +251,11 @@ open_enum!(FundingInstructionRecipientStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingInstructionStatus {
-    /// Received, without a decision so far. `accepted` on the wire.
+    /// Received and not reviewed so far. It can still be changed or deleted. `accepted` on the wire.
     Accepted,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Under review. It cannot be changed any more. `pending` on the wire.
     Pending,
-    /// Come to its regular end. `completed` on the wire.
+    /// Reviewed and processed. Each recipient's status says what became of its part. `completed` on the wire.
     Completed,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

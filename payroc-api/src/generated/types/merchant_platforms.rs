@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Legal entities that apply, with their processing accounts.
+//! Merchants: applies for them and for their processing accounts.
 
 use std::collections::BTreeMap;
 
@@ -300,23 +300,23 @@ object!(MerchantPlatformProcessingAccount {
 pub enum MerchantPlatformProcessingAccountStatus {
     /// Received, not examined so far. `entered` on the wire.
     Entered,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Reviewed, and not approved so far. `pending` on the wire.
     Pending,
-    /// Accepted after examination. `approved` on the wire.
+    /// Payments can be taken, and are paid out. `approved` on the wire.
     Approved,
-    /// Approved under conditions. `subjectTo` on the wire.
+    /// Approved, while the vendor waits for further information. Send what it asks for. `subjectTo` on the wire.
     SubjectTo,
-    /// Open, without recent transactions. `dormant` on the wire.
+    /// Closed for a time. `dormant` on the wire.
     Dormant,
-    /// Open, but takes no payments. `nonProcessing` on the wire.
+    /// Approved, and without a transaction so far. `nonProcessing` on the wire.
     NonProcessing,
     /// Refused after examination. `rejected` on the wire.
     Rejected,
-    /// Closed by the processor. `terminated` on the wire.
+    /// The account is closed: no payments can be taken. `terminated` on the wire.
     Terminated,
-    /// Ended before its time. `cancelled` on the wire.
+    /// The merchant withdrew the application. `cancelled` on the wire.
     Cancelled,
-    /// Gave up because of an error. `failed` on the wire.
+    /// Setting the account up failed. Ask the vendor. `failed` on the wire.
     Failed,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -27,7 +27,7 @@ pub enum ProcessingAccountBusinessType {
     Internet,
     /// By mail or telephone. `moto` on the wire.
     Moto,
-    /// A hotel or the like, which authorizes first and charges at departure. `lodging` on the wire.
+    /// A hotel or the like. `lodging` on the wire.
     Lodging,
     /// An organization that collects donations. `notForProfit` on the wire.
     NotForProfit,
@@ -110,11 +110,11 @@ setters!(Processing {
 pub struct ProcessingAch {
     /// The NAICS code of the business. At most 6 characters.
     pub naics: Option<String>,
-    /// Whether the business ever lost ACH for a cause. The default is `false`.
+    /// Whether ACH was refused to the business or its principals before. The default is `false`.
     pub previously_terminated_for_ach: Option<bool>,
     /// The refunds, or the limits on them.
     pub refunds: ProcessingAchRefunds,
-    /// The expected number of transfers in a month.
+    /// The largest number of transfers that is expected in a month.
     pub estimated_monthly_transactions: i64,
     /// The limits on transfers.
     pub limits: ProcessingAchLimits,
@@ -487,21 +487,21 @@ object!(ProcessingAccountOwner {
 pub enum ProcessingAccountStatus {
     /// Received, not examined so far. `entered` on the wire.
     Entered,
-    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
+    /// Reviewed, and not approved so far. `pending` on the wire.
     Pending,
-    /// Accepted after examination. `approved` on the wire.
+    /// Payments can be taken, and are paid out. `approved` on the wire.
     Approved,
-    /// Approved under conditions. `subjectTo` on the wire.
+    /// Approved, while the vendor waits for further information. Send what it asks for. `subjectTo` on the wire.
     SubjectTo,
-    /// Open, without recent transactions. `dormant` on the wire.
+    /// Closed for a time. `dormant` on the wire.
     Dormant,
-    /// Open, but takes no payments. `nonProcessing` on the wire.
+    /// Approved, and without a transaction so far. `nonProcessing` on the wire.
     NonProcessing,
     /// Refused after examination. `rejected` on the wire.
     Rejected,
-    /// Closed by the processor. `terminated` on the wire.
+    /// The account is closed: no payments can be taken. `terminated` on the wire.
     Terminated,
-    /// Ended before its time. `cancelled` on the wire.
+    /// The merchant withdrew the application. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -119,7 +119,7 @@ pub enum Currency {
     All,
     /// Armenian dram. `AMD` on the wire.
     Amd,
-    /// Netherlands Antillean guilder. `ANG` on the wire.
+    /// Netherlands Antillean guilder, withdrawn. `ANG` on the wire.
     Ang,
     /// Angolan kwanza. `AOA` on the wire.
     Aoa,
@@ -137,7 +137,7 @@ pub enum Currency {
     Bbd,
     /// Bangladeshi taka. `BDT` on the wire.
     Bdt,
-    /// Bulgarian lev. `BGN` on the wire.
+    /// Bulgarian lev, withdrawn. `BGN` on the wire.
     Bgn,
     /// Bahraini dinar, three decimals. `BHD` on the wire.
     Bhd,
@@ -159,7 +159,7 @@ pub enum Currency {
     Btn,
     /// Botswana pula. `BWP` on the wire.
     Bwp,
-    /// Belarusian ruble, withdrawn. `BYR` on the wire.
+    /// Belarusian ruble, withdrawn, no decimals. `BYR` on the wire.
     Byr,
     /// Belize dollar. `BZD` on the wire.
     Bzd,
@@ -451,7 +451,7 @@ pub enum Currency {
     Zar,
     /// Zambian kwacha. `ZMW` on the wire.
     Zmw,
-    /// Zimbabwean dollar. `ZWL` on the wire.
+    /// Zimbabwean dollar, withdrawn. `ZWL` on the wire.
     Zwl,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -661,7 +661,7 @@ object!(TaxRate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Surcharging {
-    /// Whether it is allowed.
+    /// Whether a surcharge may be added when this card pays.
     pub allowed: bool,
     /// The sum of money. In the lowest denomination of the currency. Greater than 0.
     pub amount: Option<i64>,
@@ -684,11 +684,11 @@ object!(Surcharging {
 pub enum HealthcareIndicator {
     /// It was processed as a health expense. `Y` on the wire.
     HealthcareExpense,
-    /// There was no health expense in it. `N` on the wire.
+    /// Processed as an ordinary payment: there was no health expense in it. `N` on the wire.
     NoHealthcareExpense,
-    /// The card belongs to no health savings account. `C` on the wire.
+    /// Processed as an ordinary payment: the card belongs to no FSA or HSA. `C` on the wire.
     CardNotLinked,
-    /// The card cannot pay for health expenses. `R` on the wire.
+    /// Processed, but not as a health expense: the card does not support those. `R` on the wire.
     CardNotSupported,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -729,7 +729,7 @@ pub struct DualPricing {
     /// The rate that was offered for paying by card, and whether the payer took it. Send it whenever
     /// `offered` is set.
     pub choice_rate: Option<ChoiceRate>,
-    /// The tender that was offered at the lower price.
+    /// The way of paying that the payer was offered instead. Send it whenever `offered` is `true`.
     pub alternative_tender: Option<AlternativeTender>,
 }
 
@@ -759,11 +759,11 @@ setters!(DualPricing {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AlternativeTender {
-    /// The payer takes the price for cards. `card` on the wire.
+    /// Paying by card was offered instead. `card` on the wire.
     Card,
-    /// Notes and coins. `cash` on the wire.
+    /// Paying in cash was offered instead. `cash` on the wire.
     Cash,
-    /// The payer takes the price for transfers. `bankTransfer` on the wire.
+    /// Paying by bank transfer was offered instead. `bankTransfer` on the wire.
     BankTransfer,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Payments on a device.
+//! Asks a device to take a payment, and waits for it.
 
 use super::{
     CredentialOnFile, Currency, Customer, CustomizationOptions, DeviceInstructionStatus,
@@ -31,8 +31,8 @@ pub struct PaymentInstructionRequest {
     /// Whether the amount is taken at once; otherwise it is authorized and has to be captured. The default
     /// is `true`.
     pub auto_capture: Option<bool>,
-    /// Whether the payment settles in the next batch, whatever the terminal is set to. The default is
-    /// `false`.
+    /// Whether it is settled at once. It cannot be adjusted then, and `autoCapture` is ignored. The default
+    /// is `false`.
     pub process_as_sale: Option<bool>,
 }
 
@@ -105,7 +105,7 @@ object!(PaymentInstruction {
 pub struct PaymentInstructionOrder {
     /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// When the transaction took place; the server's clock where it is left out. Set by the server.
+    /// When it was processed; of an offline sale, when it took place. Set by the server.
     pub date_time: Option<Timestamp>,
     /// A note for whoever reads it later. At most 1024 characters.
     pub description: Option<String>,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! What a merchant intends to process.
+//! How a terminal order is paid for.
 
 use super::{
     Frequency, MerchantMethod, PartnerMethod, PaymentIntentId, PurchaseCostBreakdownCustomCharge,
@@ -33,7 +33,7 @@ pub struct PurchaseIntent {
     pub payment: PurchaseIntentPayment,
     /// What the price consists of.
     pub cost_breakdown: Option<PurchaseIntentCostBreakdown>,
-    /// The price before tax and shipping. In the lowest denomination of the currency. From 0 to 999999.
+    /// The price before tax. In the lowest denomination of the currency. From 0 to 999999.
     pub subtotal: Option<i64>,
     /// What the purchase includes for sales tax.
     pub tax: Option<PurchaseTax>,
@@ -107,15 +107,15 @@ object!(PayerMerchant {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayerStatus {
-    /// The payer has been asked and has not paid. `pendingPayment` on the wire.
+    /// Not paid so far. The order waits. `pendingPayment` on the wire.
     PendingPayment,
-    /// The order is about to be called off. `pendingCancellation` on the wire.
+    /// Not paid so far, and the order will be cancelled unless the payment arrives. Pay now to keep it. `pendingCancellation` on the wire.
     PendingCancellation,
-    /// The money has arrived. `successful` on the wire.
+    /// Paid. The order goes on. `successful` on the wire.
     Successful,
-    /// The attempt to pay failed. `unsuccessful` on the wire.
+    /// An attempt to collect the payment failed. Put the payment method right. `unsuccessful` on the wire.
     Unsuccessful,
-    /// Ended before its time. `cancelled` on the wire.
+    /// The order was cancelled because no payment arrived. Order again. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

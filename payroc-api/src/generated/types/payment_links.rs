@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Links that somebody pays by, and their sharing.
+//! Links that customers pay with, and their sending.
 
 use chrono::NaiveDate;
 
@@ -31,7 +31,7 @@ union!(PaymentLink by "type" {
 pub struct MultiUsePaymentLink {
     /// The payment link that is meant. Exactly 10 characters. Set by the server.
     pub payment_link_id: Option<PaymentLinkId>,
-    /// Your own reference, shown in reports and beside payments. 1 to 48 characters.
+    /// Your own reference of the payment or of the link. 1 to 48 characters.
     pub merchant_reference: String,
     /// What is being paid for, with its amount and your own order id.
     pub order: MultiUsePaymentLinkOrder,
@@ -329,13 +329,13 @@ open_enum!(PaymentLinkPaymentMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkStatus {
-    /// In use. `active` on the wire.
+    /// Payers can use it. `active` on the wire.
     Active,
-    /// Come to its regular end. `completed` on the wire.
+    /// A payer has paid by it. Find the payment by its order. `completed` on the wire.
     Completed,
-    /// Switched off by the merchant. `deactivated` on the wire.
+    /// Switched off by the merchant, for good. Make another link. `deactivated` on the wire.
     Deactivated,
-    /// Its time has passed. `expired` on the wire.
+    /// The last day is over. A later `expiresOn` opens it again. `expired` on the wire.
     Expired,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -354,7 +354,7 @@ open_enum!(PaymentLinkStatus {
 pub struct SingleUsePaymentLink {
     /// The payment link that is meant. Exactly 10 characters. Set by the server.
     pub payment_link_id: Option<PaymentLinkId>,
-    /// Your own reference, shown in reports and beside payments. 1 to 48 characters.
+    /// Your own reference of the payment or of the link. 1 to 48 characters.
     pub merchant_reference: String,
     /// What is being paid for, with its amount and your own order id.
     pub order: SingleUsePaymentLinkOrder,
@@ -379,7 +379,7 @@ pub struct SingleUsePaymentLink {
 /// The required fields of [`SingleUsePaymentLink`](super::SingleUsePaymentLink), by name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SingleUsePaymentLinkFields {
-    /// Your own reference, shown in reports and beside payments. 1 to 48 characters.
+    /// Your own reference of the payment or of the link. 1 to 48 characters.
     pub merchant_reference: String,
     /// What is being paid for, with its amount and your own order id.
     pub order: SingleUsePaymentLinkOrder,
@@ -510,7 +510,7 @@ union!(SharingEvent by "sharingMethod" {
 pub struct PaymentLinkEmailShareEvent {
     /// The sending that is meant. Exactly 10 characters. Set by the server.
     pub sharing_event_id: Option<SharingEventId>,
-    /// When the transaction took place; the server's clock where it is left out. Set by the server.
+    /// When it was processed; of an offline sale, when it took place. Set by the server.
     pub date_time: Option<Timestamp>,
     /// Whether the merchant gets a copy. The default is `false`. Sent, but never returned.
     pub merchant_copy: Option<bool>,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Plans of recurring payments.
+//! Schedules of charges that payers subscribe to.
 
 use super::{
     Currency, Link, PaymentPlanFrequency, PaymentPlanId, PaymentPlanType, RetrievedTax, TerminalId,
@@ -47,8 +47,8 @@ pub struct PaymentPlan {
     pub description: Option<String>,
     /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// How many charges there are altogether; none if it runs until it is ended. At least 0. The default is
-    /// `0`.
+    /// How many charges there are altogether; 0 runs until it is ended. `endDate` wins over it. At least 0.
+    /// The default is `0`.
     pub length: Option<i64>,
     /// The kind, one of those that the type lists. The default is `automatic`.
     pub kind: PaymentPlanType,
@@ -133,9 +133,9 @@ setters!(PaymentPlan {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentPlanOnDelete {
-    /// Settled: the money has moved. `complete` on the wire.
+    /// The plan's subscriptions end with it. `complete` on the wire.
     Complete,
-    /// What exists already goes on unchanged. `continue` on the wire.
+    /// The plan's subscriptions go on without it. `continue` on the wire.
     Continue,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -150,9 +150,9 @@ open_enum!(PaymentPlanOnDelete {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentPlanOnUpdate {
-    /// The change reaches what exists already. `update` on the wire.
+    /// Subscriptions change with the plan. `update` on the wire.
     Update,
-    /// What exists already goes on unchanged. `continue` on the wire.
+    /// Subscriptions keep what they had. `continue` on the wire.
     Continue,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Card payments: sale, hold, capture, adjustment, reversal, refund.
+//! Charges cards, wallets and saved details: sale, hold, capture, adjustment, reversal, refund.
 
 use super::{
     Card, CardPayload, CardSchemeReferenceId, ConvenienceFee, CredentialOnFile, Currency,
@@ -359,7 +359,7 @@ pub enum UnitOfMeasure {
     Dzr,
     /// Each single piece. `EA` on the wire.
     Ea,
-    /// A code that the public lists of units do not have; ask the vendor what it means. `EAC` on the wire.
+    /// Each single piece, like `EA`. `EAC` on the wire.
     Eac,
     /// A degree Fahrenheit, of temperature. `FAH` on the wire.
     Fah,
@@ -1197,7 +1197,7 @@ pub enum OfflineProcessingOperation {
     OfflineDecline,
     /// The device approved the card without a connection. `offlineApproval` on the wire.
     OfflineApproval,
-    /// The card was read without a connection, and the issuer is asked now. `deferredAuthorization` on the wire.
+    /// The card was read without a connection, and the decision was left for later. `deferredAuthorization` on the wire.
     DeferredAuthorization,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -1222,8 +1222,8 @@ pub struct PaymentOrderRequest {
     pub date_time: Option<Timestamp>,
     /// What the payment is for, 1 to 256 characters.
     pub description: Option<String>,
-    /// The total in the lowest denomination of the currency, taxes, tips and fees included: 1999 is 19.99
-    /// in USD and 1999 in JPY.
+    /// The total in the lowest denomination of the currency, taxes and tips included: 1999 is 19.99 in USD
+    /// and 1999 in JPY. Leave a surcharge out: the gateway adds it.
     pub amount: i64,
     /// ISO 4217 code of the amounts.
     pub currency: Currency,

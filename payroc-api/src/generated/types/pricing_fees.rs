@@ -27,7 +27,8 @@ pub struct BaseFeesV52 {
     pub platinum_security: Option<PlatinumSecurity>,
     /// The monthly price of the account. In the lowest denomination of the currency. At least 500.
     pub maintenance: i64,
-    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
+    /// The fee of a month in which the other fees stay below the agreed minimum. In the lowest denomination
+    /// of the currency. At least 0.
     pub minimum: i64,
     /// The price of an authorization by telephone. In the lowest denomination of the currency. From 95 to
     /// 200. The default is `95`.
@@ -60,7 +61,8 @@ pub struct BaseFeesV52Fields {
     pub regulatory_assistance_program: Option<i64>,
     /// The monthly price of the account. In the lowest denomination of the currency. At least 500.
     pub maintenance: i64,
-    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
+    /// The fee of a month in which the other fees stay below the agreed minimum. In the lowest denomination
+    /// of the currency. At least 0.
     pub minimum: i64,
     /// The price of closing a batch, or the batch itself. In the lowest denomination of the currency. At
     /// least 0.
@@ -237,13 +239,14 @@ pub struct AchFees {
     pub unauthorized_return: i64,
     /// The monthly price of statements. In the lowest denomination of the currency. At least 0.
     pub statement: i64,
-    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
+    /// The value of transactions that a month has to reach. In the lowest denomination of the currency. At
+    /// least 0.
     pub monthly_minimum: i64,
     /// The price of one account verification. In the lowest denomination of the currency. At least 0.
     pub account_verification: i64,
     /// The rate for transfers under 10,000, in percent. From 0 to 100.
     pub discount_rate_under_10000: Decimal,
-    /// The rate for transfers above 10,000, in percent. From 0 to 100.
+    /// The rate for transfers of 10,000 or more, in percent. From 0 to 100.
     pub discount_rate_above_10000: Decimal,
     /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
@@ -266,13 +269,14 @@ pub struct AchFeesFields {
     pub unauthorized_return: i64,
     /// The monthly price of statements. In the lowest denomination of the currency. At least 0.
     pub statement: i64,
-    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
+    /// The value of transactions that a month has to reach. In the lowest denomination of the currency. At
+    /// least 0.
     pub monthly_minimum: i64,
     /// The price of one account verification. In the lowest denomination of the currency. At least 0.
     pub account_verification: i64,
     /// The rate for transfers under 10,000, in percent. From 0 to 100.
     pub discount_rate_under_10000: Decimal,
-    /// The rate for transfers above 10,000, in percent. From 0 to 100.
+    /// The rate for transfers of 10,000 or more, in percent. From 0 to 100.
     pub discount_rate_above_10000: Decimal,
 }
 impl AchFees {
@@ -1083,7 +1087,7 @@ pub struct QualifiedRatesWithPremium {
     pub mid_qualified_rate: ProcessorFee,
     /// The rate in the highest tier.
     pub non_qualified_rate: ProcessorFee,
-    /// What cards with costly rewards cost the merchant, in percent.
+    /// What cards in the premium tier cost the merchant.
     pub premium_rate: ProcessorFee,
     /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
@@ -1257,7 +1261,7 @@ pub struct QualifiedRatesWithPremiumAndRegulated {
     pub mid_qualified_rate: ProcessorFee,
     /// The rate in the highest tier.
     pub non_qualified_rate: ProcessorFee,
-    /// What cards with costly rewards cost the merchant, in percent.
+    /// What cards in the premium tier cost the merchant.
     pub premium_rate: ProcessorFee,
     /// The rate of debit cards under the regulated interchange.
     pub regulated_check_card: ProcessorFee,
@@ -1276,7 +1280,7 @@ pub struct QualifiedRatesWithPremiumAndRegulatedFields {
     pub mid_qualified_rate: ProcessorFee,
     /// The rate in the highest tier.
     pub non_qualified_rate: ProcessorFee,
-    /// What cards with costly rewards cost the merchant, in percent.
+    /// What cards in the premium tier cost the merchant.
     pub premium_rate: ProcessorFee,
     /// The rate of debit cards under the regulated interchange.
     pub regulated_check_card: ProcessorFee,
@@ -1451,13 +1455,15 @@ pub struct BaseFees {
     /// The price of a month in which the merchant is not PCI compliant. In the lowest denomination of the
     /// currency. From 0 to 10000. The default is `7495`.
     pub pci_non_compliance: Option<i64>,
-    /// The price of the Merchant Advantage program. In the lowest denomination of the currency. At least 0.
+    /// The monthly price of the vendor's Advantage program. In the lowest denomination of the currency. At
+    /// least 0.
     pub merchant_advantage: Option<i64>,
     /// The price of the security package.
     pub platinum_security: Option<PlatinumSecurity>,
     /// The monthly price of the account. In the lowest denomination of the currency. At least 0.
     pub maintenance: i64,
-    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
+    /// The fee of a month in which the other fees stay below the agreed minimum. In the lowest denomination
+    /// of the currency. At least 0.
     pub minimum: i64,
     /// The price of an authorization by telephone. In the lowest denomination of the currency. From 0 to
     /// 200. The default is `95`.

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Prices that processing accounts refer to.
+//! Drafts of prices that merchants are boarded with.
 
 use std::collections::BTreeMap;
 
@@ -101,11 +101,11 @@ object!(PricingIntentV50 {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PricingIntentStatus {
-    /// In use. `active` on the wire.
+    /// Approved: merchants can be boarded with it. `active` on the wire.
     Active,
     /// The vendor has not decided; it cannot be used for boarding yet. `pendingReview` on the wire.
     PendingReview,
-    /// Refused after examination. `rejected` on the wire.
+    /// Refused. Make another one. `rejected` on the wire.
     Rejected,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -157,7 +157,7 @@ setters!(PricingProcessorV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV52 {
-    /// The payer bears the fee, by a program for cash discounts. `consumerChoice` on the wire.
+    /// The vendor's program ConsumerChoice. `consumerChoice` on the wire.
     ConsumerChoice(Box<ConsumerChoice>),
     /// One rate for all cards. `flatRate` on the wire.
     FlatRate(Box<FlatRate>),
@@ -165,7 +165,7 @@ pub enum CardPlanV52 {
     InterchangePlus(Box<InterchangePlusV52>),
     /// The issuer's fee plus the network's fee plus a markup. `interchangePlusPlus` on the wire.
     InterchangePlusPlus(Box<InterchangePlusPlusV52>),
-    /// The payer chooses between the prices for cash and for cards. `rewardPayChoice` on the wire.
+    /// The vendor's program RewardPayChoice; it excludes daily discount. `rewardPayChoice` on the wire.
     RewardPayChoice(Box<RewardPayChoice>),
     /// Three rates, by how much the issuer takes. `tiered3` on the wire.
     Tiered3(Box<Tiered3>),
@@ -727,7 +727,7 @@ object!(PricingProcessorV50 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV50 {
-    /// The payer bears the fee, by a program for cash discounts. `consumerChoice` on the wire.
+    /// The vendor's program ConsumerChoice. `consumerChoice` on the wire.
     ConsumerChoice(Box<ConsumerChoice>),
     /// One rate for all cards. `flatRate` on the wire.
     FlatRate(Box<FlatRate>),
@@ -735,7 +735,7 @@ pub enum CardPlanV50 {
     InterchangePlus(Box<InterchangePlus>),
     /// The issuer's fee plus the network's fee plus a markup. `interchangePlusPlus` on the wire.
     InterchangePlusPlus(Box<InterchangePlusPlus>),
-    /// The payer chooses between the prices for cash and for cards. `rewardPayChoice` on the wire.
+    /// The vendor's program RewardPayChoice; it excludes daily discount. `rewardPayChoice` on the wire.
     RewardPayChoice(Box<RewardPayChoice>),
     /// Three rates, by how much the issuer takes. `tiered3` on the wire.
     Tiered3(Box<Tiered3>),
@@ -775,9 +775,9 @@ object!(InterchangePlus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EnhancedInterchange {
-    /// Whether the account takes part. In the lowest denomination of the currency. At least 0.
+    /// The price of joining the program. In the lowest denomination of the currency. At least 0.
     pub enrollment: i64,
-    /// The share of the savings that the merchant gets, in percent. From 0 to 100.
+    /// A discount that is credited to the merchant, in percent. From 0 to 100.
     pub credit_to_merchant: Decimal,
 }
 

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Processing accounts: status, owners, contacts, funding accounts, pricing, reminders, terminal orders.
+//! Processing accounts: owners, contacts, terminals, prices, orders and files.
 
 use std::collections::BTreeMap;
 
@@ -237,7 +237,7 @@ object!(PricingProcessorV40 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV40 {
-    /// The payer bears the fee, by a program for cash discounts. `consumerChoice` on the wire.
+    /// The vendor's program ConsumerChoice. `consumerChoice` on the wire.
     ConsumerChoice(Box<ConsumerChoice>),
     /// One rate for all cards. `flatRate` on the wire.
     FlatRate(Box<FlatRate>),
@@ -245,9 +245,9 @@ pub enum CardPlanV40 {
     InterchangePlus(Box<InterchangePlus>),
     /// The issuer's fee plus one of three markups. `interchangePlusTiered3` on the wire.
     InterchangePlusTiered3(Box<InterchangePlusTiered3>),
-    /// The payer bears the fee, as a surcharge. `rewardPay` on the wire.
+    /// The vendor's program RewardPay, whose fee the payer bears. `rewardPay` on the wire.
     RewardPay(Box<RewardPay>),
-    /// The payer chooses between the prices for cash and for cards. `rewardPayChoice` on the wire.
+    /// The vendor's program RewardPayChoice; it excludes daily discount. `rewardPayChoice` on the wire.
     RewardPayChoice(Box<RewardPayChoice>),
     /// Three rates, by how much the issuer takes. `tiered3` on the wire.
     Tiered3(Box<Tiered3>),
@@ -620,7 +620,7 @@ pub struct Purchase {
     pub payment: PurchasePayment,
     /// What the price consists of.
     pub cost_breakdown: Option<PurchaseCostBreakdown>,
-    /// The price before tax and shipping. In the lowest denomination of the currency. From 0 to 999999.
+    /// The price before tax. In the lowest denomination of the currency. From 0 to 999999.
     pub subtotal: Option<i64>,
     /// What the purchase includes for sales tax.
     pub tax: Option<PurchaseTax>,

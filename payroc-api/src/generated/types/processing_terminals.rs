@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Terminals, their host and device configuration.
+//! Terminals: their settings, and the end of their batch.
 
 use super::{ProcessingAccountId, TerminalId};
 use crate::wire::macros::{object, open_enum, union};
@@ -106,7 +106,7 @@ pub enum EmvApplicationMatchType {
     Full,
     /// The beginning of the application id has to be equal, by the rules of Visa. `partialVisa` on the wire.
     PartialVisa,
-    /// The beginning of the application id has to be equal, by the rules of Europay. `partialEuropay` on the wire.
+    /// The beginning of the application id has to be equal, by the rules of Europay and Mastercard. `partialEuropay` on the wire.
     PartialEuropay,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -237,21 +237,22 @@ object!(Tsys {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TsysMerchant {
-    /// The merchant number at the point of sale. At most 12 characters.
+    /// The host processor's number of the merchant. At most 12 characters.
     pub pos_mid: String,
     /// Names the chain that the shop belongs to, to the processor. At most 6 characters.
     pub chain_number: String,
     /// Names to the processor who settles for the merchant. At most 4 characters.
     pub settlement_agent: Option<String>,
-    /// The bank's ABA number. At most 12 characters.
+    /// The number that names the merchant in debit transactions. At most 12 characters.
     pub aba_number: Option<Secret>,
     /// The acquirer's BIN. At most 6 characters.
     pub bin_number: Secret,
     /// Names the agent bank to the processor. At most 6 characters.
     pub agent_bank_number: Option<Secret>,
-    /// Which table of fees between banks applies, by the processor's code. At most 1 character.
+    /// Whether debit cards of the Interlink network are accepted, by the processor's code. At most 1
+    /// character.
     pub reimbursement_attribute: Option<String>,
-    /// Names the shop within its chain, to the processor. At most 6 characters.
+    /// Where the merchant is, by the processor's numbers. At most 6 characters.
     pub location_number: Option<String>,
 }
 
@@ -272,11 +273,12 @@ object!(TsysMerchant {
 pub struct TsysTerminal {
     /// The processor's id of the terminal. At most 8 characters.
     pub terminal_id: String,
-    /// The processor's number of the terminal. At most 4 characters.
+    /// The number of the terminal among those of the merchant's site. At most 4 characters.
     pub terminal_number: String,
     /// What authenticates the terminal to the processor. 6 to 10 characters.
     pub authentication_code: Option<Secret>,
-    /// The debit networks, as the processor codes them. At most 26 characters.
+    /// The networks for debit and EBT that the terminal can use, as the processor codes them. At most 26
+    /// characters.
     pub sharing_groups: Option<String>,
     /// Whether orders by mail and telephone are allowed.
     pub moto_allowed: Option<bool>,

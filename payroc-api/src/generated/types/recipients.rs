@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Parties that receive funds, with their owners and accounts.
+//! Recipients who take no payments themselves, with their accounts and owners.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Refunds on a device.
+//! Asks a device to give a refund, and waits for it.
 
 use super::{
     Currency, Customer, CustomizationOptions, DeviceInstructionStatus, IpAddress, Link,
@@ -87,7 +87,7 @@ object!(RefundInstruction {
 pub struct RefundInstructionOrder {
     /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// When the transaction took place; the server's clock where it is left out. Set by the server.
+    /// When it was processed; of an offline sale, when it took place. Set by the server.
     pub date_time: Option<Timestamp>,
     /// A note for whoever reads it later. At most 1024 characters.
     pub description: String,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Refunds to a card without a payment that they belong to.
+//! Refunds to cards without a payment before, and what becomes of refunds.
 
 use super::{
     CardPayload, Currency, CustomField, Customer, CustomerAdjustment, DccOffer, IpAddress, Link,
@@ -80,7 +80,7 @@ object!(RetrievedRefund {
 pub struct RefundOrder {
     /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// When the transaction took place; the server's clock where it is left out. Set by the server.
+    /// When it was processed; of an offline sale, when it took place. Set by the server.
     pub date_time: Option<Timestamp>,
     /// A note for whoever reads it later. 1 to 256 characters.
     pub description: String,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Saved cards and bank accounts.
+//! Saved payment details: saves, finds, renews and deletes them.
 
 use super::{
     AchPayload, BankAccountType, CardPayload, CardSource, CustomField, Customer, IpAddress, Link,

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Batches, transactions, authorizations, disputes, deposits and fees.
+//! Batches, transactions, authorizations, disputes, deposits and their fees.
 
 use chrono::NaiveDate;
 
@@ -40,7 +40,7 @@ object!(AchDepositFeePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchDepositFee {
-    /// The day as the card brands count it.
+    /// The day on which it went to the card brands for clearing.
     pub association_date: Option<NaiveDate>,
     /// When the correction was booked.
     pub adjustment_date: Option<NaiveDate>,
@@ -130,31 +130,31 @@ object!(AchDepositPage {
 pub struct AchDeposit {
     /// The payout that it belongs to.
     pub ach_deposit_id: Option<AchDepositId>,
-    /// The day as the card brands count it.
+    /// The day on which it went to the card brands for clearing.
     pub association_date: Option<NaiveDate>,
-    /// The day of the transfer by ACH.
+    /// The day on which the payout was sent, or the transaction was settled.
     pub ach_date: Option<NaiveDate>,
     /// The day of the payout.
     pub payment_date: Option<NaiveDate>,
-    /// How many transactions, or their number in the batch.
+    /// How many transactions the payout has.
     pub transactions: Option<i64>,
     /// The sales in the payout. In the lowest denomination of the currency.
     pub sales: Option<i64>,
     /// The price of a returned transfer, or the returns of this one. In the lowest denomination of the
     /// currency.
     pub returns: Option<i64>,
-    /// The fees that were deducted on the day. In the lowest denomination of the currency.
+    /// The fees of the transactions in the payout. In the lowest denomination of the currency.
     pub daily_fees: Option<i64>,
-    /// The sales that were held. In the lowest denomination of the currency.
+    /// The sales that were kept back because the account was in full suspense. In the lowest denomination
+    /// of the currency.
     pub held_sales: Option<i64>,
-    /// What was added or taken by corrections that were not netted before. In the lowest denomination of
-    /// the currency.
+    /// What corrections added to the payout, or took from it. In the lowest denomination of the currency.
     pub ach_adjustment: Option<i64>,
-    /// What was held back. In the lowest denomination of the currency.
+    /// What was kept back as a reserve. In the lowest denomination of the currency.
     pub holdback: Option<i64>,
-    /// What was released from the reserve. In the lowest denomination of the currency.
+    /// What was paid out of the reserve. In the lowest denomination of the currency.
     pub reserve_release: Option<i64>,
-    /// What was paid out after all deductions. In the lowest denomination of the currency.
+    /// What was paid out after fees and corrections. In the lowest denomination of the currency.
     pub net_amount: Option<i64>,
     /// The merchant that it belongs to.
     pub merchant: Option<MerchantSummary>,
@@ -263,7 +263,7 @@ pub enum AuthorizationResponse {
     CannotVerifyPin,
     /// Declined: the check of the chip or of the cardholder failed. `cardAuthenticationFailed` on the wire.
     CardAuthenticationFailed,
-    /// Declined: the kind of card does not fit the transaction. `cardTypeVerificationError` on the wire.
+    /// Declined: the check of the card type failed. `cardTypeVerificationError` on the wire.
     CardTypeVerificationError,
     /// Declined: more cashback was asked for than the issuer allows. Ask for less. `cashRequestExceedsIssuerLimit` on the wire.
     CashRequestExceedsIssuerLimit,
@@ -271,7 +271,7 @@ pub enum AuthorizationResponse {
     CashServiceNotAvailable,
     /// Declined: the security code of the card is wrong. Ask for it again. `cidVerificationError` on the wire.
     CidVerificationError,
-    /// Declined: the cardholder has to call the issuer. `contactCardIssuer` on the wire.
+    /// Declined: the issuer has to be contacted. `contactCardIssuer` on the wire.
     ContactCardIssuer,
     /// Declined: data of the chip or the PIN could not be decrypted. `cryptographicFailure` on the wire.
     CryptographicFailure,
@@ -309,7 +309,7 @@ pub enum AuthorizationResponse {
     FormatError,
     /// The network passes the decision on to the issuer. `forwardToIssuer` on the wire.
     ForwardToIssuer,
-    /// The issuer does not offer this kind of transaction. `functionNotSupported` on the wire.
+    /// Declined: the issuer does not offer this kind of transaction. `functionNotSupported` on the wire.
     FunctionNotSupported,
     /// Approved, provided that the cardholder shows identification. `honorWithId` on the wire.
     HonorWithId,
@@ -317,7 +317,7 @@ pub enum AuthorizationResponse {
     IncorrectCvv,
     /// Declined: the PIN is wrong. The cardholder may enter it again. `incorrectPin` on the wire.
     IncorrectPin,
-    /// Declined for good: the networks charge for trying it again. `ineligibleForResubmission` on the wire.
+    /// Declined for good. Do not try this card again. `ineligibleForResubmission` on the wire.
     IneligibleForResubmission,
     /// Declined: there is too little money. Try less, later, or another card. `insufficientFunds` on the wire.
     InsufficientFunds,
@@ -327,7 +327,7 @@ pub enum AuthorizationResponse {
     InvalidAccountNumber,
     /// Declined: the amount cannot be processed. `invalidAmount` on the wire.
     InvalidAmount,
-    /// Declined: the authorization is too old, or was changed too often. `invalidAuthorizationLifeCycle` on the wire.
+    /// Declined: the request does not fit the state of its authorization. `invalidAuthorizationLifeCycle` on the wire.
     InvalidAuthorizationLifeCycle,
     /// Declined: what names the biller is wrong. `invalidBillerInformation` on the wire.
     InvalidBillerInformation,
@@ -371,7 +371,7 @@ pub enum AuthorizationResponse {
     PickUpCard,
     /// Declined, and the card should be kept, because fraud is suspected. Do not try it again. `pickUpCardSpecialCondition` on the wire.
     PickUpCardSpecialCondition,
-    /// The issuer refused to exchange the PIN. `pinChangeRequestDeclined` on the wire.
+    /// The issuer refused to change the PIN. `pinChangeRequestDeclined` on the wire.
     PinChangeRequestDeclined,
     /// Declined: the PIN could not be decrypted. Check the keys of the device. `pinCryptographicErrorFound` on the wire.
     PinCryptographicErrorFound,
@@ -381,15 +381,15 @@ pub enum AuthorizationResponse {
     PinNotChanged,
     /// Declined: the merchant has to call the issuer. `pleaseCallIssuer` on the wire.
     PleaseCallIssuer,
-    /// Not processed. Send it once more. `reenterTransaction` on the wire.
+    /// Not processed. Look the payment up before it is taken again. `reenterTransaction` on the wire.
     ReenterTransaction,
-    /// Neither approved nor declined: the merchant has to call the issuer. `referToCardIssuer` on the wire.
+    /// Not approved: the issuer wants to be called. Treat it as declined. `referToCardIssuer` on the wire.
     ReferToCardIssuer,
-    /// Neither approved nor declined: the merchant has to call the issuer about this card. `referToCardIssuerSpecialCondition` on the wire.
+    /// Not approved: the issuer wants to be called about this card. Treat it as declined. `referToCardIssuerSpecialCondition` on the wire.
     ReferToCardIssuerSpecialCondition,
-    /// Declined: the card is not valid here or for this trade. `restrictedCard` on the wire.
+    /// Declined: the card is not valid in this place or for this trade. `restrictedCard` on the wire.
     RestrictedCard,
-    /// Cancelled before it was settled. `reversal` on the wire.
+    /// Cancelled and taken out of the open batch: no money moves. `reversal` on the wire.
     Reversal,
     /// The reversal does not fit the transaction that it names. `reversalDataInconsistent` on the wire.
     ReversalDataInconsistent,
@@ -409,7 +409,7 @@ pub enum AuthorizationResponse {
     SystemMalfunction,
     /// Declined: more was asked for than had been approved before. `transactionAmountExceedsApprovalAmount` on the wire.
     TransactionAmountExceedsApprovalAmount,
-    /// Declined: a law or a rule forbids it. `transactionCannotBeCompleted` on the wire.
+    /// Declined: it cannot be completed, for instance because a law forbids it. Do not try again. `transactionCannotBeCompleted` on the wire.
     TransactionCannotBeCompleted,
     /// Declined: the card may not be used with this merchant. `transactionNotAllowedAtMerchant` on the wire.
     TransactionNotAllowedAtMerchant,
@@ -584,7 +584,7 @@ pub enum CardSummaryType {
     MasterCard,
     /// Cards of the Discover network. `discover` on the wire.
     Discover,
-    /// Money goes out. `debit` on the wire.
+    /// Debit cards, which draw on a bank account. `debit` on the wire.
     Debit,
     /// Cards for government benefits. `ebt` on the wire.
     Ebt,
@@ -592,19 +592,19 @@ pub enum CardSummaryType {
     WrightExpress,
     /// Fleet cards of U.S. Bank. `voyager` on the wire.
     Voyager,
-    /// American Express, settled with the merchant directly. `amex` on the wire.
+    /// American Express outside the OptBlue program. `amex` on the wire.
     Amex,
     /// Cards of one shop or chain. `privateLabel` on the wire.
     PrivateLabel,
     /// Gift cards and other prepaid cards. `storedValue` on the wire.
     StoredValue,
-    /// Discover, settled with the merchant directly. `discoverRetained` on the wire.
+    /// Discover, which reporting keeps apart from `discover`; ask the vendor for the difference. `discoverRetained` on the wire.
     DiscoverRetained,
-    /// JCB, settled by somebody else. `jcbNonSettled` on the wire.
+    /// JCB that is settled elsewhere. `jcbNonSettled` on the wire.
     JcbNonSettled,
     /// Cards that carry the brand of Diners. `dinersClub` on the wire.
     DinersClub,
-    /// American Express, settled by the vendor together with the other brands. `amexOptBlue` on the wire.
+    /// American Express in the OptBlue program, settled together with the other brands. `amexOptBlue` on the wire.
     AmexOptBlue,
     /// Fleet cards of the Fuelman network. `fuelman` on the wire.
     Fuelman,
@@ -716,7 +716,7 @@ open_enum!(TransactionEntryMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionType {
-    /// Take what was authorized. `capture` on the wire.
+    /// A sale: money was taken from the cardholder. `capture` on the wire.
     Capture,
     /// Money went back to the cardholder. `return` on the wire.
     Return,
@@ -768,7 +768,8 @@ pub struct Batch {
     pub last_modified_date: Option<NaiveDate>,
     /// All sales of the batch together. In the lowest denomination of the currency.
     pub sale_amount: Option<i64>,
-    /// What is kept back of the batch, and not paid out yet. In the lowest denomination of the currency.
+    /// The authorizations of the batch together, by the vendor's document. Whether any of it is kept back,
+    /// it does not say. In the lowest denomination of the currency.
     pub held_amount: Option<i64>,
     /// All refunds of the batch together. In the lowest denomination of the currency.
     pub return_amount: Option<i64>,
@@ -906,49 +907,49 @@ object!(DisputeCurrentStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeStatusCode {
-    /// The issuer has contested the merchant's defence; a reply is under way. `prearbitrationInProcess` on the wire.
+    /// Between the first dispute and arbitration: the banks exchange arguments. Wait, and mind deadlines. `prearbitrationInProcess` on the wire.
     PrearbitrationInProcess,
-    /// The merchant gave in before arbitration. The money is lost. `prearbitrationAccepted` on the wire.
+    /// The pre-arbitration was accepted, and the case ends. By which side is not documented: read from the deposits who has the money. `prearbitrationAccepted` on the wire.
     PrearbitrationAccepted,
-    /// The merchant did not give in; the issuer may go to arbitration. `prearbitrationDeclined` on the wire.
+    /// The pre-arbitration was declined; arbitration can follow. Decide whether the costs are worth it. `prearbitrationDeclined` on the wire.
     PrearbitrationDeclined,
-    /// The card network has been asked to decide. `arbitrationFiledWithCardBand` on the wire.
+    /// The card network has been asked to decide. Wait. `arbitrationFiledWithCardBand` on the wire.
     ArbitrationFiledWithCardBrand,
-    /// The card network decided for the merchant, and the money comes back. `arbitrationFundsToBeReturned` on the wire.
+    /// The arbitration has ended, and funds are to be returned. Count them when a deposit shows them. `arbitrationFundsToBeReturned` on the wire.
     ArbitrationFundsToBeReturned,
-    /// The card network decided for the cardholder. The money is lost, with the costs. `arbitrationLost` on the wire.
+    /// The card network decided against the merchant. The money is lost. `arbitrationLost` on the wire.
     ArbitrationLost,
-    /// The card network divided the amount between both. `arbitrationSettledPartialAmount` on the wire.
+    /// The card network divided the amount. Read the merchant's part from the deposits. `arbitrationSettledPartialAmount` on the wire.
     ArbitrationSettledPartialAmount,
-    /// A breach of the network's rules is being argued about. `precomplianceInProcess` on the wire.
+    /// A breach of the network's rules is being argued about. Wait. `precomplianceInProcess` on the wire.
     PrecomplianceInProcess,
-    /// The breach of the rules was admitted. The money is lost. `precomplianceAccepted` on the wire.
+    /// The claim of a breach was accepted before a compliance case. Read from the deposits who has the money. `precomplianceAccepted` on the wire.
     PrecomplianceAccepted,
-    /// The breach of the rules was denied; the network may be asked next. `precomplianceDeclined` on the wire.
+    /// The claim of a breach was declined; a compliance case can follow. `precomplianceDeclined` on the wire.
     PrecomplianceDeclined,
-    /// The network has been asked whether its rules were broken. `complianceFiledWithCardBand` on the wire.
+    /// The network has been asked whether its rules were broken. Wait. `complianceFiledWithCardBand` on the wire.
     ComplianceFiledWithCardBrand,
-    /// The network found that its rules were broken. The money is lost. `complianceLost` on the wire.
+    /// The compliance case was lost, and the money with it. `complianceLost` on the wire.
     ComplianceLost,
-    /// The network divided the amount between both. `complianceSettledPartialAmount` on the wire.
+    /// The network divided the amount. Read the merchant's part from the deposits. `complianceSettledPartialAmount` on the wire.
     ComplianceSettledPartialAmount,
-    /// The dispute was raised by mistake. `invalid` on the wire.
+    /// The dispute does not count. Nothing to do. `invalid` on the wire.
     Invalid,
-    /// The issuer took the dispute back. `issuerReversal` on the wire.
+    /// The issuer took the dispute back. Nothing to do but check the deposit. `issuerReversal` on the wire.
     IssuerReversal,
-    /// Raised, and nobody has acted. Mind the deadline for a defence. `new` on the wire.
+    /// Raised, and nobody has acted. Send the defence before its deadline, or accept the loss. `new` on the wire.
     New,
-    /// Refused after examination. `rejected` on the wire.
+    /// Rejected; by whom is not documented. Ask the vendor. `rejected` on the wire.
     Rejected,
-    /// The merchant's defence is being examined. `representmentInProgress` on the wire.
+    /// The merchant's defence is under way. Wait. `representmentInProgress` on the wire.
     RepresentmentInProgress,
-    /// The merchant's defence was not accepted. `representmentFailed` on the wire.
+    /// The merchant's defence was not accepted. Expect no money back. `representmentFailed` on the wire.
     RepresentmentFailed,
-    /// The defence succeeded, and the money was paid back to the merchant. `representmentPaid` on the wire.
+    /// The merchant was credited after the defence. The issuer can still go on to pre-arbitration. `representmentPaid` on the wire.
     RepresentmentPaid,
-    /// The merchant's defence has arrived. `representmentReceived` on the wire.
+    /// The merchant's defence has arrived. Wait for the result. `representmentReceived` on the wire.
     RepresentmentReceived,
-    /// Nothing was argued against it, so the money is lost. `stand` on the wire.
+    /// The dispute stands. Count the money as lost. `stand` on the wire.
     Stand,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -983,13 +984,13 @@ open_enum!(DisputeStatusCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeType {
-    /// The issuer contests the merchant's defence. `prearbitration` on the wire.
+    /// The step after a defence and before arbitration. `prearbitration` on the wire.
     Prearbitration,
     /// The issuer takes the dispute back. `issuerReversal` on the wire.
     IssuerReversal,
-    /// Raised for the first time, and taken back. `firstDisputeWithReversal` on the wire.
+    /// Raised for the first time, and reversed. `firstDisputeWithReversal` on the wire.
     FirstDisputeWithReversal,
-    /// Raised for the first time, and the amount was debited. `firstDispute` on the wire.
+    /// Raised for the first time. Send a defence in time, or accept the loss. `firstDispute` on the wire.
     FirstDispute,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -1163,9 +1164,9 @@ object!(TransactionInterchange {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SettledSummary {
-    /// Who settled it.
+    /// The processor that settled it.
     pub settled_by: Option<String>,
-    /// The day of the transfer by ACH.
+    /// The day on which the payout was sent, or the transaction was settled.
     pub ach_date: Option<NaiveDate>,
     /// The payout that it belongs to.
     pub ach_deposit_id: Option<AchDepositId>,
@@ -1184,33 +1185,33 @@ object!(SettledSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionStatus {
-    /// All of the amount is kept back. `fullSuspense` on the wire.
+    /// Run while the merchant's account was in full suspense. Ask the vendor; nothing is paid out meanwhile. `fullSuspense` on the wire.
     FullSuspense,
-    /// Kept back and examined. `heldAudited` on the wire.
+    /// Taken out of full suspense and put on hold. Ask the vendor what is missing. `heldAudited` on the wire.
     HeldAudited,
-    /// Kept back, examined and let go. `heldReleasedAudited` on the wire.
+    /// Was on hold, was audited, and has been released. `heldReleasedAudited` on the wire.
     HeldReleasedAudited,
-    /// Kept back for a month. `holdForSettlement30Days` on the wire.
+    /// On hold for 30 days at most. Wait. `holdForSettlement30Days` on the wire.
     HoldForSettlement30Days,
-    /// Kept back because it looks like another one. `holdForSettlementDuplicate` on the wire.
+    /// On hold because it may be a duplicate. Compare it with your orders, and refund what was charged twice. `holdForSettlementDuplicate` on the wire.
     HoldForSettlementDuplicate,
-    /// Kept back without an end in sight. `holdLongTerm` on the wire.
+    /// On hold, without an end that is named. Ask the vendor. `holdLongTerm` on the wire.
     HoldLongTerm,
     /// Its money has been paid to the merchant. `paid` on the wire.
     Paid,
-    /// Somebody other than the vendor pays the merchant. `paidByThirdParty` on the wire.
+    /// Somebody other than the vendor has paid the merchant. `paidByThirdParty` on the wire.
     PaidByThirdParty,
-    /// Part of the amount is no longer kept back. `partialRelease` on the wire.
+    /// A part of its money has been released; the rest is on hold. `partialRelease` on the wire.
     PartialRelease,
-    /// Taken out of settlement. `pull` on the wire.
+    /// Pulled: the merchant gets no money for it. Ask the vendor why. `pull` on the wire.
     Pull,
-    /// No longer kept back, and about to be paid. `release` on the wire.
+    /// Was on hold, and has been released. `release` on the wire.
     Release,
-    /// Received, and not examined yet. `new` on the wire.
+    /// Its money has been prepared, and is about to be sent to the merchant. `new` on the wire.
     New,
-    /// Kept back; ask the vendor why. `held` on the wire.
+    /// On hold. Ask the vendor why. `held` on the wire.
     Held,
-    /// The vendor has no status for it. `unknown` on the wire.
+    /// There is no status for it. `unknown` on the wire.
     ReportedUnknown,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Signatures on a device.
+//! Asks a device for a signature, and waits for it.
 
 use super::{DeviceInstructionStatus, Link, SignatureInstructionId, TerminalId};
 use crate::wire::macros::object;

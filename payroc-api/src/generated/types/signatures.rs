@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Signatures that a device has captured.
+//! Signatures that devices have taken.
 
 use chrono::NaiveDate;
 

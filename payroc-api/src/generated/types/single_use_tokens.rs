@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Tokens that pay once.
+//! Exchanges payment details for a token that is good for one call.
 
 use super::{
     AchPayload, CardPayload, PadPayload, PaymentChannel, SecureTokenSource, SingleUseToken,

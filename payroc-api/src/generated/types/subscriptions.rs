@@ -1,6 +1,6 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Subscriptions of payers to plans, and payments by them.
+//! Payers on payment plans: begins, collects, stops and resumes.
 
 use chrono::NaiveDate;
 
@@ -42,13 +42,13 @@ object!(SubscriptionPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
-    /// In use. `active` on the wire.
+    /// Charges go on. `active` on the wire.
     Active,
-    /// Come to its regular end. `completed` on the wire.
+    /// The end date or the number of charges is reached. Nothing more is collected. `completed` on the wire.
     Completed,
-    /// Paused after failures. `suspended` on the wire.
+    /// Stopped, for instance after missed payments. Ask the payer for other details. `suspended` on the wire.
     Suspended,
-    /// Ended before its time. `cancelled` on the wire.
+    /// Ended by the merchant. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -87,15 +87,15 @@ pub struct Subscription {
     pub current_state: SubscriptionState,
     /// The first day.
     pub start_date: NaiveDate,
-    /// The last day; none if there is no end.
+    /// The last day; none if there is no end. It wins over `length`.
     pub end_date: Option<NaiveDate>,
-    /// How many charges there are altogether; none if it runs until it is ended. At least 0.
+    /// How many charges there are altogether; 0 runs until it is ended. `endDate` wins over it. At least 0.
     pub length: Option<i64>,
     /// The kind, one of those that the type lists.
     pub kind: PaymentPlanType,
     /// How often it happens.
     pub frequency: PaymentPlanFrequency,
-    /// How many charges are left out. At least 0.
+    /// How many charges are left out, for instance as a free trial. At least 0.
     pub pause_collection_for: Option<i64>,
     /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
@@ -131,7 +131,7 @@ pub struct SubscriptionState {
     pub next_due_date: Option<NaiveDate>,
     /// How many charges were paid. At least 0.
     pub paid_invoices: i64,
-    /// How many charges are still to come. At least 0.
+    /// How many charges are still to come; only where there is an end. At least 0.
     pub outstanding_invoices: Option<i64>,
 }
 
@@ -271,11 +271,11 @@ pub struct SubscriptionRequest {
     pub recurring_order: Option<SubscriptionRecurringOrderRequest>,
     /// The first day.
     pub start_date: NaiveDate,
-    /// The last day; none if there is no end.
+    /// The last day; none if there is no end. It wins over `length`.
     pub end_date: Option<NaiveDate>,
-    /// How many charges there are altogether; none if it runs until it is ended. At least 0.
+    /// How many charges there are altogether; 0 runs until it is ended. `endDate` wins over it. At least 0.
     pub length: Option<i64>,
-    /// How many charges are left out.
+    /// How many charges are left out, for instance as a free trial.
     pub pause_collection_for: Option<i64>,
     /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,

@@ -62,7 +62,7 @@ pub struct ProcessingTerminal {
     pub status: ProcessingTerminalStatus,
     /// The time zone that hours of the day are meant in.
     pub timezone: ProcessingTerminalTimezone,
-    /// The program that the terminal belongs to. At most 50 characters.
+    /// The product that runs on the terminal, with its setup. At most 50 characters.
     pub program: Option<String>,
     /// The prices or settings of the gateway.
     pub gateway: Option<TerminalGateway>,
@@ -227,11 +227,11 @@ object!(TerminalEbt {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalEbtType {
-    /// Benefits for groceries. `foodStamp` on the wire.
+    /// Food benefits (EBT SNAP). `foodStamp` on the wire.
     FoodStamp,
-    /// Notes and coins. `cash` on the wire.
+    /// Cash benefits (EBT Cash). `cash` on the wire.
     Cash,
-    /// Cash and groceries. `both` on the wire.
+    /// Cash and food benefits. `both` on the wire.
     Both,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -284,9 +284,9 @@ open_enum!(ShippingAddressMode {
 pub struct TerminalPaymentLinks {
     /// Whether the feature is switched on.
     pub enabled: bool,
-    /// The address of the logo on the page. At most 200 characters.
+    /// The address of the logo in the e-mail that carries a payment link. At most 200 characters.
     pub logo_url: Option<String>,
-    /// The text at the foot of the page. At most 2000 characters.
+    /// The text at the foot of the e-mail that carries a payment link. At most 2000 characters.
     pub footer_notes: Option<String>,
 }
 
@@ -426,13 +426,13 @@ object!(TerminalOrder {
 pub enum TerminalOrderStatus {
     /// The vendor has it and has not sent anything. `open` on the wire.
     Open,
-    /// Something is missing before it can go on. `held` on the wire.
+    /// Stopped for now; ask the vendor what is missing. `held` on the wire.
     Held,
     /// The devices are on their way. `dispatched` on the wire.
     Dispatched,
-    /// The devices have arrived. `fulfilled` on the wire.
+    /// The order is complete. `fulfilled` on the wire.
     Fulfilled,
-    /// Ended before its time. `cancelled` on the wire.
+    /// Called off. Nothing is sent. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

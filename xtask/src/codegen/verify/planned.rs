@@ -328,6 +328,8 @@ pub(super) fn ext(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
         None => path.strip_suffix(".rs").filter(|name| !name.contains('/') && *name != "mod"),
     });
     out.add("mod.rs", top.map(|name| named("mod", name)));
+    // The table of contents, which imports what stands above.
+    out.add("mod.rs", [named("mod", "resources")]);
     let ways = files.iter().filter_map(|path| path.strip_prefix("patch/")?.strip_suffix(".rs"));
     let ways: Vec<String> = ways.filter(|name| *name != "mod").map(|name| named("mod", name)).collect();
     if !ways.is_empty() {

@@ -416,9 +416,9 @@ impl Check<'_> {
                 for (name, text) in value.as_object().into_iter().flatten() {
                     let place = push(place, name);
                     if !known.contains(name.as_str()) {
-                        self.fault(place, "no operation has this resource; take it off the list");
-                    } else if !text.as_str().is_some_and(one_line) {
-                        self.fault(place, "must be one line of text");
+                        self.fault(place, "no operation belongs to this resource; take it off the list");
+                    } else if !text.as_str().is_some_and(|text| one_line(text) && !text.contains('|')) {
+                        self.fault(place, "must be one line of text without a `|`, which would end a cell of a table");
                     }
                 }
             }
@@ -569,7 +569,12 @@ fn modules(document: &Value) -> Result<Vec<SharedModule>, Fault> {
     let mut modules: Vec<SharedModule> = Vec::new();
     for (index, value) in list.iter().enumerate() {
         let place = push(MARK, &index.to_string());
-        let text = |key| value.get(key).and_then(Value::as_str).filter(|text| one_line(text));
+        let text = |key| {
+            value
+                .get(key)
+                .and_then(Value::as_str)
+                .filter(|text| one_line(text) && !text.contains('|'))
+        };
         let words: Option<Vec<&str>> = value.get("words").and_then(Value::as_array).and_then(|words| {
             let words = words.iter().map(|word| word.as_str().filter(|word| !word.is_empty()));
             words.collect::<Option<Vec<&str>>>().filter(|words| !words.is_empty())

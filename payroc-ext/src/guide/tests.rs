@@ -1,0 +1,77 @@
+//! The table of defaults says what the code does.
+
+use std::time::Duration;
+
+use payroc_api::{OPERATIONS, Paged, operations};
+
+use crate::client::PREPARED_MAX_AGE;
+use crate::client::page::EMPTY_PAGES;
+use crate::http::ReqwestClient;
+use crate::request::retry::{ATTEMPT_TIMEOUT, FULL, RETRY};
+use crate::transport::Defaults;
+use crate::{Client, RetryPolicy};
+
+/// What the table says in its second column, by the beginning of the first.
+fn said(what: &str) -> &'static str {
+    let rows = include_str!("defaults.md").lines().filter_map(|line| line.strip_prefix("| "));
+    let mut found = rows.filter(|row| row.starts_with(what));
+    let row = found.next().unwrap_or_else(|| panic!("no row begins with {what:?}"));
+    assert!(found.next().is_none(), "several rows begin with {what:?}");
+    row.split(" | ").nth(1).expect("a second column")
+}
+
+fn time(what: &str) -> Duration {
+    let (number, unit) = said(what).split_once(' ').expect("a number and a unit");
+    let number: u64 = number.parse().expect("a number");
+    match unit.trim_end_matches(|letter: char| !letter.is_ascii_alphabetic()) {
+        "ms" => Duration::from_millis(number),
+        "s" => Duration::from_secs(number),
+        "h" => Duration::from_secs(number * 3_600),
+        other => panic!("{what}: {other}"),
+    }
+}
+
+fn number(what: &str) -> usize {
+    said(what).parse().unwrap_or_else(|_| panic!("{what}: {}", said(what)))
+}
+
+#[test]
+fn the_table_of_defaults_is_that_of_the_code() {
+    let defaults = Defaults::default();
+    assert_eq!(time("time of an attempt"), ATTEMPT_TIMEOUT);
+    assert_eq!(time("time of a call"), defaults.deadline);
+    assert_eq!(number("values in a response"), defaults.values);
+    let spelled_out = RetryPolicy::default()
+        .max_attempts(number("attempts of a call").try_into().unwrap())
+        .initial_backoff(time("limit of the first backoff"))
+        .max_backoff(time("limit of every backoff"));
+    assert_eq!(spelled_out, defaults.retry);
+    assert_eq!(number("retries of all calls"), (FULL / RETRY) as usize);
+    assert_eq!(number("successes that give"), RETRY as usize);
+    assert_eq!(time("age up to which"), PREPARED_MAX_AGE);
+    assert_eq!(number("empty pages in a row"), EMPTY_PAGES as usize);
+    let page = <operations::ListPayments as Paged>::LARGEST_PAGE.unwrap();
+    assert_eq!(number("rows of a page"), usize::try_from(page).unwrap());
+
+    let held: Vec<u64> = OPERATIONS
+        .iter()
+        .filter_map(|operation| Some(operation.attempt_timeout?.as_secs()))
+        .collect();
+    assert!(!held.is_empty());
+    assert!(
+        held.iter()
+            .all(|seconds| time("the same, where the server holds").as_secs() == *seconds),
+        "{held:?}"
+    );
+
+    let (mebibytes, unit) = said("size of a response").split_once(' ').unwrap();
+    let limit = mebibytes.parse::<usize>().unwrap() * 1024 * 1024;
+    assert_eq!(unit, "MiB");
+    assert!(format!("{:?}", ReqwestClient::builder()).contains(&format!("response_limit: {limit}")));
+}
+
+#[test]
+fn neither_environment_nor_key_is_assumed() {
+    assert_eq!(said("environment, API key"), "none");
+    assert!(Client::builder().build().is_err());
+}

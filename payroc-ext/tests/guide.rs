@@ -1,0 +1,229 @@
+//! The guide: every kind of error has a section, what the section says about tests is true, and every page is in the table.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use payroc_ext::hosted_fields::CardFields;
+use payroc_ext::http::HttpErrorKind;
+use payroc_ext::journeys::saved_cards::{SavedCard, SingleUseCard, save};
+use payroc_ext::prelude::*;
+use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest};
+use payroc_ext::{ApiKey, Error, RetryPolicy, operations};
+use payroc_sandbox::{API_KEY, Form, ManualClock, Sandbox, Step, requests};
+use serde_json::json;
+
+fn source(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path)).unwrap()
+}
+
+/// The kinds by their names, as the match in `as_str` lists them, which the compiler keeps complete.
+fn kinds() -> BTreeSet<String> {
+    let text = source("error/kind.rs");
+    let (_, labels) = text.split_once("pub fn as_str(self)").unwrap();
+    let (labels, _) = labels.split_once("\n    }\n").unwrap();
+    let name = |line: &str| Some(line.trim().strip_prefix("Self::")?.split_once(" => \"")?.0.to_owned());
+    labels.lines().filter_map(name).collect()
+}
+
+/// The sections of the page about errors: the kind, and what stands below its heading.
+fn sections() -> Vec<(String, String)> {
+    let text = source("guide/errors.md");
+    let sections = text.split("\n### `").skip(1);
+    let section = |section: &str| {
+        let (kind, rest) = section.split_once('`').unwrap();
+        let end = rest.find("\n## ").unwrap_or(rest.len());
+        (kind.to_owned(), rest[..end].to_owned())
+    };
+    sections.map(section).collect()
+}
+
+#[test]
+fn every_kind_of_error_has_a_section_that_says_what_to_do() {
+    let kinds = kinds();
+    assert!(kinds.len() > 25, "{kinds:?}");
+    let sections = sections();
+    let named: BTreeSet<String> = sections.iter().map(|(kind, _)| kind.clone()).collect();
+    assert_eq!(named, kinds);
+    assert_eq!(sections.len(), kinds.len(), "a kind has two sections");
+    for (kind, text) in sections {
+        for part in ["What happened", "What to do", "In a test"] {
+            let begins = format!("\n- **{part}**: ");
+            let (_, said) = text.split_once(&begins).unwrap_or_else(|| panic!("{kind} has no `{part}`"));
+            let said = said.split("\n- **").next().unwrap();
+            assert!(said.trim().len() > 12, "{kind}: `{part}` says {said:?}");
+        }
+    }
+}
+
+/// Clients of one sandbox, with a clock that both share.
+struct Bench {
+    sandbox: Sandbox,
+    clock: ManualClock,
+    client: Client,
+    card: SavedCard,
+}
+
+impl Bench {
+    async fn new() -> Self {
+        let clock = ManualClock::new();
+        let sandbox = Sandbox::builder().clock(clock.clone()).build();
+        let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+        let builder = builder.http_client(sandbox.clone()).clock(clock.clone());
+        let client = builder.retry_policy(RetryPolicy::never()).build().unwrap();
+        let session = client.hosted_fields().terminal("1234001").for_saving_card().await.unwrap();
+        let token = sandbox.submit(session.token().expose(), Form::Card).unwrap().token;
+        let card = save(&client, "1234001", SingleUseCard::new(token)).await.unwrap();
+        Self {
+            sandbox,
+            clock,
+            client,
+            card,
+        }
+    }
+
+    fn request(&self, order: &str) -> PaymentRequest {
+        let order = PaymentOrderRequest::new(order, 4_999, Currency::Usd);
+        PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::from(&self.card))
+    }
+
+    /// A payment whose next steps are these.
+    async fn pay(&self, steps: impl IntoIterator<Item = Step>) -> Error {
+        for step in steps {
+            self.sandbox.next::<operations::CreatePayment>(step);
+        }
+        self.client.payments().create(self.request("order-1")).await.unwrap_err()
+    }
+
+    /// A client of the same sandbox, whose first call is a list.
+    async fn listed(&self, change: impl FnOnce(payroc_ext::ClientBuilder) -> payroc_ext::ClientBuilder) -> Error {
+        let builder = Client::builder().environment(Environment::Uat).http_client(self.sandbox.clone());
+        let client = change(builder.clock(self.clock.clone())).build().unwrap();
+        client.payments().list().await.unwrap_err()
+    }
+
+    /// Does what the section of a kind says about tests.
+    #[allow(clippy::too_many_lines, reason = "a line or two for each kind")]
+    async fn seen(&self, kind: &str) -> Error {
+        let problem = |status, fragment| [Step::problem(status, fragment)];
+        match kind {
+            "Configuration" => Client::builder().api_key("k").build().unwrap_err(),
+            "InvalidRequest" => self.client.payments().list().with_header("x-any", "1").await.unwrap_err(),
+            "Expired" => {
+                let session = self.client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+                self.clock.advance(Duration::from_secs(600));
+                session.into_browser_config(CardFields::new()).unwrap_err()
+            }
+            "PreparedExpired" => {
+                let prepared = self.client.payments().create(self.request("order-1")).prepare().unwrap();
+                self.clock.advance(Duration::from_secs(13 * 3_600));
+                prepared.send(&self.client).await.unwrap_err()
+            }
+            "Draining" => {
+                assert!(self.client.drain(Duration::ZERO).await.is_complete());
+                self.pay([]).await
+            }
+            "Connect" => self.pay([Step::error(HttpErrorKind::Connect)]).await,
+            "Timeout" => self.pay([Step::error(HttpErrorKind::Timeout)]).await,
+            "Reset" => self.pay([Step::error(HttpErrorKind::Reset).after_commit()]).await,
+            "Body" => self.pay([Step::error(HttpErrorKind::Body)]).await,
+            "CredentialsUnavailable" => {
+                self.listed(|new| new.api_key_provider(|| async { Err::<ApiKey, _>("no key") }))
+                    .await
+            }
+            "CredentialsRejected" => self.listed(|new| new.api_key("another key")).await,
+            "IdentityUnavailable" => {
+                self.sandbox.next::<requests::Authorize>(Step::response(404));
+                self.listed(|new| new.api_key(API_KEY)).await
+            }
+            "Unauthorized" => self.pay([401, 401].map(|status| Step::problem(status, "not-authorized"))).await,
+            "Forbidden" => self.pay(problem(403, "forbidden")).await,
+            "BadRequest" => self.pay(problem(400, "bad-request")).await,
+            "NotFound" => self.client.payments().get("M2MJOG6O2Y").await.unwrap_err(),
+            "NotAcceptable" => self.pay(problem(406, "not-acceptable")).await,
+            "Conflict" => {
+                let request = self.request("order-1").auto_capture(false);
+                let held = self.client.payments().create(request).await.unwrap().payment_id;
+                self.client.payments().capture(&held).await.unwrap();
+                self.client.payments().capture(&held).await.unwrap_err()
+            }
+            "PayloadTooLarge" => self.pay(problem(413, "payload-too-large")).await,
+            "UnsupportedMediaType" => self.pay(problem(415, "unsupported-media-type")).await,
+            "RateLimited" => {
+                let error = self
+                    .pay([Step::problem(429, "api-error").retry_after(Duration::from_secs(3))])
+                    .await;
+                assert_eq!(error.retry_after(), Some(Duration::from_secs(3)));
+                error
+            }
+            "IdempotencyKeyInUse" => {
+                let first = self.client.payments().create(self.request("order-1"));
+                let key = *first.idempotency_key();
+                first.await.unwrap();
+                let other = self.client.payments().create(self.request("order-2")).with_fresh_key(key);
+                other.await.unwrap_err()
+            }
+            "IdempotencyKeyMissing" => self.pay(problem(400, "idempotency-key-missing")).await,
+            "Server" => {
+                let page = Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>");
+                self.pay([page]).await
+            }
+            "OtherStatus" => self.pay([Step::response(418)]).await,
+            "MismatchedResponse" => {
+                let other = Step::ordinary().map_json(|body| body["order"]["orderId"] = json!("order-2"));
+                self.pay([other]).await
+            }
+            "Decode" => {
+                let error = self.pay([Step::ordinary().map_json(|body| *body = json!([]))]).await;
+                assert_eq!(self.sandbox.collected("order-1"), 4_999, "it has taken place");
+                error
+            }
+            "Pagination" => {
+                self.sandbox.next::<operations::ListPayments>(Step::ordinary().map_json(|body| {
+                    body["hasMore"] = json!(true);
+                    body["links"] = json!([]);
+                }));
+                self.client.payments().list().items().try_collect().await.unwrap_err()
+            }
+            "Transport" => Error::from(payroc_api::Error::Transport("mine".into())),
+            other => panic!("nothing is known about {other}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_kind_of_error_is_seen_in_a_test_as_its_section_says() {
+    for kind in kinds() {
+        let bench = Bench::new().await;
+        let error = bench.seen(&kind).await;
+        assert_eq!(format!("{:?}", error.kind()), kind, "{error}");
+        assert_eq!(bench.sandbox.pending_steps(), 0, "{kind}: a step was not used");
+    }
+}
+
+#[test]
+fn every_page_of_the_guide_is_in_its_table() {
+    let contents = source("guide/mod.rs");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide");
+    let mut pages = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        pages += 1;
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let head = contents.lines().filter(|line| line.starts_with("//!"));
+        let is_named = head.into_iter().any(|line| line.contains(&format!("[`{name}`]")));
+        assert!(is_named, "{name} is not in the contents of the guide");
+        assert!(contents.contains(&format!("include_str!(\"{name}.md\")")), "{name} is not a page");
+        let first = fs::read_to_string(&path).unwrap();
+        let first = first.lines().next().unwrap();
+        assert!(
+            first.ends_with('.') && first.len() < 160,
+            "{name}: the first line is the summary: {first}"
+        );
+    }
+    assert!(pages > 12, "{pages}");
+}
