@@ -4,9 +4,9 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::change::{Change, Class, Direction, Kind};
-use super::compare::Comparison;
 use super::compare::found::{Effect, Found, Mask, Place};
 use super::compare::graph::{Key, Reach, Reached, Set};
+use super::compare::{Comparison, MOST};
 use super::source::Break;
 use crate::plan::KEY_HEADER;
 use crate::spec::model::Fault;
@@ -15,8 +15,12 @@ use crate::spec::model::Fault;
 /// behind it.
 ///
 /// # Errors
-/// Changes that more operations meet together than anybody could read.
+/// More changes than anybody could read, or changes that more operations meet together.
 pub fn judge(comparison: Comparison, breaks: Vec<Break>) -> Result<Vec<Change>, Fault> {
+    if let Some(past) = comparison.found.get(MOST) {
+        let message = format!("more than {} changes up to here, which is the limit for one report", MOST);
+        return Err(Fault::limit(&past.pointer, message));
+    }
     let mut told = Told::default();
     let mut rust: Vec<Vec<String>> = vec![Vec::new(); comparison.found.len()];
     let alone = join(&comparison, breaks, &mut rust);

@@ -24,6 +24,9 @@ use crate::spec::model::{Document, Schema};
 use found::{Effect, Found, Mask, Place};
 use graph::{Graph, Key, Node, Reach};
 
+/// The most changes that one report has.
+pub const MOST: usize = 500_000;
+
 /// Everything that was found.
 #[derive(Debug)]
 pub struct Comparison {
@@ -142,6 +145,10 @@ impl<'a> Comparer<'a> {
 
     /// A change that takes away the only way to some components, perhaps.
     fn note_taking(&mut self, spot: &Spot, note: Note, mut takes: Vec<String>) {
+        // One more than a report has, so that it is refused.
+        if self.found.len() > MOST {
+            return;
+        }
         takes.extend(spot.takes.clone());
         // What is gone stands in the old document only.
         let pointer = if note.after.is_none() && note.before.is_some() {
