@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::Path;
 
-use payroc_ext::journeys::{cards, events, plans, saved_cards};
+use payroc_ext::journeys::{bank_transfers, boarding, cards, devices, events, funding, plans, saved_cards};
 use payroc_ext::types;
 use payroc_ext::{IdempotencyKey, Personal, Problem, StoredCall};
 use serde::de::DeserializeOwned;
@@ -90,6 +90,22 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<cards::Declined>(&none, &inputs);
     count_errors::<cards::Undecided>(&none, &inputs);
     count_errors::<cards::GiveBack>(&none, &inputs);
+    count_errors::<bank_transfers::BankPayment>(&none, &inputs);
+    count_errors::<bank_transfers::BankReturn>(&none, &inputs);
+    count_errors::<bank_transfers::Returned>(&none, &inputs);
+    count_errors::<bank_transfers::Returned<1>>(&none, &inputs);
+    count_errors::<bank_transfers::Represented<1>>(&none, &inputs);
+    count_errors::<bank_transfers::Declined>(&none, &inputs);
+    count_errors::<bank_transfers::Undecided>(&none, &inputs);
+    count_errors::<boarding::Boarded>(&none, &inputs);
+    count_errors::<boarding::AccountState>(&none, &inputs);
+    count_errors::<boarding::TerminalOrderState>(&none, &inputs);
+    count_errors::<devices::SerialNumber>(&none, &inputs);
+    count_errors::<devices::Counter>(&none, &inputs);
+    count_errors::<devices::Instruction<devices::Sale>>(&none, &inputs);
+    count_errors::<funding::Recipient>(&none, &inputs);
+    count_errors::<funding::InstructionState>(&none, &inputs);
+    count_errors::<funding::Payment>(&none, &inputs);
     count_errors::<events::Event>(&none, &inputs);
     count_errors::<events::OrderState>(&none, &inputs);
     count_errors::<plans::Subscribed>(&none, &inputs);
@@ -136,6 +152,7 @@ fn every_decoder_is_known_and_no_public_one_is_derived() {
     // The fields of a parameter, decoded from JSON that this crate wrote; its errors are dropped as well.
     found.remove("parameters.rs");
     let known = [
+        "devices.rs",
         "events.rs",
         "form.rs",
         "idempotency.rs",

@@ -7,8 +7,12 @@
 
 #![allow(clippy::print_stdout, reason = "showing things is what an example is for")]
 
+mod bank_transfers;
+mod boarding;
 mod cards;
+mod devices;
 mod events;
+mod funding;
 mod plans;
 mod saved_cards;
 mod wallets;
@@ -21,7 +25,17 @@ use payroc_ext::prelude::*;
 use payroc_sandbox::{API_KEY, Form, Sandbox};
 
 const TERMINAL: &str = "1234001";
-const JOURNEYS: [&str; 5] = ["cards", "saved_cards", "plans", "wallets", "events"];
+const JOURNEYS: [&str; 9] = [
+    "cards",
+    "saved_cards",
+    "plans",
+    "wallets",
+    "bank_transfers",
+    "devices",
+    "boarding",
+    "funding",
+    "events",
+];
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -52,6 +66,10 @@ async fn play(name: &str) -> Done {
         "saved_cards" => saved_cards::play(&sandbox, &client).await,
         "plans" => plans::play(&sandbox, &client).await,
         "wallets" => wallets::play(&client).await,
+        "bank_transfers" => bank_transfers::play(&sandbox, &client).await,
+        "devices" => devices::play().await,
+        "boarding" => boarding::play(&sandbox, &client).await,
+        "funding" => funding::play(&client).await,
         "events" => events::play().await,
         other => Err(format!("`{other}` is listed and not played").into()),
     }

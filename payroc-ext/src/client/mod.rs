@@ -209,6 +209,10 @@ impl Client {
         &self.0.transport
     }
 
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.0.clock.wall()
     }

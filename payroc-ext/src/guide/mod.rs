@@ -25,6 +25,22 @@
 //!
 //! | page | journey |
 //! |---|---|
+//! | [`bank_transfers`] | [`journeys::bank_transfers`](crate::journeys::bank_transfers) |
+//! | [`devices`] | [`journeys::devices`](crate::journeys::devices) |
+//! | [`boarding`] | [`journeys::boarding`](crate::journeys::boarding) |
+//! | [`funding`] | [`journeys::funding`](crate::journeys::funding) |
+
+#[doc = include_str!("bank_transfers.md")]
+pub mod bank_transfers {}
+
+#[doc = include_str!("boarding.md")]
+pub mod boarding {}
+
+#[doc = include_str!("devices.md")]
+pub mod devices {}
+
+#[doc = include_str!("funding.md")]
+pub mod funding {}
 
 #[cfg(test)]
 mod tests;

@@ -113,11 +113,20 @@ impl Attempt {
                 "the declined payment belongs to another order; use the decline of this attempt",
             ));
         }
-        Ok(Self {
+        Ok(self.next())
+    }
+
+    /// The attempt that follows this one, once it is certain that this one took no money.
+    pub(super) fn next(&self) -> Self {
+        Self {
             order_id: self.order_id.clone(),
             number: self.number.saturating_add(1),
             sent_before: false,
-        })
+        }
+    }
+
+    pub(super) fn may_have_been_sent(&self) -> bool {
+        self.sent_before
     }
 
     /// The same attempt, which may have been sent before: by a process that ended, or by a second click.
@@ -753,11 +762,11 @@ impl Undecided {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct GiveBack {
-    reference: String,
-    amount: Option<Money>,
-    description: String,
+    pub(super) reference: String,
+    pub(super) amount: Option<Money>,
+    pub(super) description: String,
     #[serde(skip)]
-    sent_before: bool,
+    pub(super) sent_before: bool,
 }
 
 impl GiveBack {
@@ -779,7 +788,7 @@ impl GiveBack {
         }
     }
 
-    fn refusal(&self) -> Option<Error> {
+    pub(super) fn refusal(&self) -> Option<Error> {
         require(
             (1..=100).contains(&self.description.chars().count()),
             "invalid description of a refund: expected 1 to 100 characters",

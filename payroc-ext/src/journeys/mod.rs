@@ -9,6 +9,10 @@
 //! | save a card and charge it again, with the payer or without | [`saved_cards`] |
 //! | collect by plans and subscriptions | [`plans`] |
 //! | take Apple Pay and Google Pay | [`wallets`] |
+//! | debit bank accounts by ACH or PAD, and present returns again | [`bank_transfers`] |
+//! | take payments, refunds and signatures at a device | [`devices`] |
+//! | board merchants, and follow their accounts | [`boarding`] |
+//! | pay out to recipients | [`funding`] |
 //! | receive events | [`events`] |
 //!
 //! # What every step keeps to
@@ -29,9 +33,13 @@
 //! | [`PartiallyApproved`](cards::Charged::PartiallyApproved) | Your card paid a part. How would you like to pay the rest? |
 //! | [`Undecided`](cards::Charged::Undecided), an error whose outcome is unknown | We do not know yet whether you have paid. Please do not pay again. |
 
+pub mod bank_transfers;
+pub mod boarding;
 pub mod cards;
 mod claim;
+pub mod devices;
 pub mod events;
+pub mod funding;
 mod order_id;
 pub mod plans;
 pub mod saved_cards;

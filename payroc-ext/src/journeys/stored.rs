@@ -16,6 +16,24 @@ macro_rules! stored {
     };
 }
 
+/// The same for a type with parameters: `by` makes the value of the fields, or refuses them.
+macro_rules! stored_as {
+    ($what:literal: [$($parameters:tt)*] $type:ident[$($arguments:tt)*] { $($field:ident: $of:ty),* $(,)? } by $read:expr) => {
+        impl<'de, $($parameters)*> serde::Deserialize<'de> for $type<$($arguments)*> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(serde::Deserialize)]
+                struct Form {
+                    $($field: $of,)*
+                }
+                let invalid = || serde::de::Error::custom(concat!("invalid stored ", $what));
+                let form = Form::deserialize(deserializer).map_err(|_: D::Error| invalid())?;
+                let read: fn($($of),*) -> Option<Self> = $read;
+                read($(form.$field),*).ok_or_else(invalid)
+            }
+        }
+    };
+}
+
 /// Writes and reads an enumeration by names.
 macro_rules! stored_names {
     ($what:literal: $type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
@@ -40,4 +58,4 @@ macro_rules! stored_names {
     };
 }
 
-pub(super) use {stored, stored_names};
+pub(super) use {stored, stored_as, stored_names};

@@ -1,7 +1,11 @@
 //! The journeys, played against a sandbox: each test is named after what an integrator wants.
 
+mod bank_transfers;
+mod boarding;
 mod cards;
+mod devices;
 mod events;
+mod funding;
 mod plans;
 mod saved_cards;
 mod wallets;
