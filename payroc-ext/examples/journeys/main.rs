@@ -9,8 +9,11 @@
 
 mod cards;
 mod events;
+mod hosted_pages;
+mod payment_links;
 mod plans;
 mod saved_cards;
+mod three_d_secure;
 mod wallets;
 
 use std::error::Error;
@@ -21,7 +24,16 @@ use payroc_ext::prelude::*;
 use payroc_sandbox::{API_KEY, Form, Sandbox};
 
 const TERMINAL: &str = "1234001";
-const JOURNEYS: [&str; 5] = ["cards", "saved_cards", "plans", "wallets", "events"];
+const JOURNEYS: [&str; 8] = [
+    "cards",
+    "saved_cards",
+    "plans",
+    "wallets",
+    "three_d_secure",
+    "hosted_pages",
+    "payment_links",
+    "events",
+];
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -52,6 +64,9 @@ async fn play(name: &str) -> Done {
         "saved_cards" => saved_cards::play(&sandbox, &client).await,
         "plans" => plans::play(&sandbox, &client).await,
         "wallets" => wallets::play(&client).await,
+        "three_d_secure" => three_d_secure::play(&sandbox, &client).await,
+        "hosted_pages" => hosted_pages::play(&sandbox, &client).await,
+        "payment_links" => payment_links::play(&sandbox, &client).await,
         "events" => events::play().await,
         other => Err(format!("`{other}` is listed and not played").into()),
     }

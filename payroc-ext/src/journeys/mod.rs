@@ -9,6 +9,9 @@
 //! | save a card and charge it again, with the payer or without | [`saved_cards`] |
 //! | collect by plans and subscriptions | [`plans`] |
 //! | take Apple Pay and Google Pay | [`wallets`] |
+//! | have the cardholder authenticated (3-D Secure) | [`three_d_secure`] |
+//! | send the payer to a hosted payment page | [`hosted_pages`] |
+//! | send the payer a link | [`payment_links`] |
 //! | receive events | [`events`] |
 //!
 //! # What every step keeps to
@@ -19,7 +22,7 @@
 //!   [`Error::prepared`](crate::Error::prepared) is the call to send again.
 //! - **The response decides.** What can be captured, voided or refunded is read from it, never from the local time or from what was asked for.
 //! - **States outlive the process.** What a journey waits with can be stored by serde, and holds no
-//!   card data; a saved card and a mandate hold the token that pays at their terminal.
+//!   card data; a saved card and a mandate hold the token that pays at their terminal, and a 3-D Secure check holds the token that it will pay with.
 //!
 //! # What the payer reads
 //! | result | to the payer |
@@ -31,14 +34,21 @@
 
 pub mod cards;
 mod claim;
+mod codes;
 pub mod events;
+pub mod hosted_pages;
 mod order_id;
+mod payer_pages;
+pub mod payment_links;
 pub mod plans;
 pub mod saved_cards;
 mod step;
 mod stored;
+pub mod three_d_secure;
+mod urlencoded;
 pub mod wallets;
 
 pub use claim::Claim;
 pub use order_id::{InvalidOrderId, OrderId};
+pub use payer_pages::PayerPages;
 pub use step::Step;

@@ -2,8 +2,12 @@
 
 mod cards;
 mod events;
+mod hosted_pages;
+mod payer;
+mod payment_links;
 mod plans;
 mod saved_cards;
+mod three_d_secure;
 mod wallets;
 
 use payroc_ext::http::HttpErrorKind;
