@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::Path;
 
-use payroc_ext::journeys::{bank_transfers, boarding, cards, devices, events, funding, plans, saved_cards};
+use payroc_ext::journeys::{
+    bank_transfers, boarding, cards, devices, events, funding, hosted_pages, plans, saved_cards, three_d_secure,
+};
 use payroc_ext::types;
 use payroc_ext::{IdempotencyKey, Personal, Problem, StoredCall};
 use serde::de::DeserializeOwned;
@@ -114,6 +116,10 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<saved_cards::SavedCard>(&none, &inputs);
     count_errors::<saved_cards::StandingMandate>(&none, &inputs);
     count_errors::<saved_cards::Agreement>(&none, &inputs);
+    count_errors::<hosted_pages::PendingPayment>(&none, &inputs);
+    count_errors::<hosted_pages::PendingCard>(&none, &inputs);
+    count_errors::<three_d_secure::PendingCheck>(&none, &inputs);
+    count_errors::<three_d_secure::PassedCheck>(&none, &inputs);
     count_errors::<payroc_ext::journeys::OrderId>(&none, &inputs);
 }
 

@@ -13,8 +13,11 @@ mod cards;
 mod devices;
 mod events;
 mod funding;
+mod hosted_pages;
+mod payment_links;
 mod plans;
 mod saved_cards;
+mod three_d_secure;
 mod wallets;
 
 use std::error::Error;
@@ -25,7 +28,7 @@ use payroc_ext::prelude::*;
 use payroc_sandbox::{API_KEY, Form, Sandbox};
 
 const TERMINAL: &str = "1234001";
-const JOURNEYS: [&str; 9] = [
+const JOURNEYS: [&str; 12] = [
     "cards",
     "saved_cards",
     "plans",
@@ -34,6 +37,9 @@ const JOURNEYS: [&str; 9] = [
     "devices",
     "boarding",
     "funding",
+    "three_d_secure",
+    "hosted_pages",
+    "payment_links",
     "events",
 ];
 
@@ -70,6 +76,9 @@ async fn play(name: &str) -> Done {
         "devices" => devices::play().await,
         "boarding" => boarding::play(&sandbox, &client).await,
         "funding" => funding::play(&client).await,
+        "three_d_secure" => three_d_secure::play(&sandbox, &client).await,
+        "hosted_pages" => hosted_pages::play(&sandbox, &client).await,
+        "payment_links" => payment_links::play(&sandbox, &client).await,
         "events" => events::play().await,
         other => Err(format!("`{other}` is listed and not played").into()),
     }

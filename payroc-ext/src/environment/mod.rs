@@ -55,8 +55,8 @@ impl Environment {
 
     /// Both addresses, parsed and found fit to receive credentials.
     pub(crate) fn endpoints(&self) -> Result<Endpoints, Error> {
-        let api = endpoint("API", self.api_url())?;
-        let mut authorize = endpoint("identity", self.identity_url())?;
+        let api = endpoint("API address of the custom environment", self.api_url())?;
+        let mut authorize = endpoint("identity address of the custom environment", self.identity_url())?;
         let path = format!("{}/authorize", authorize.path().trim_end_matches('/'));
         authorize.set_path(&path);
         Ok(Endpoints { api, authorize })
@@ -107,14 +107,10 @@ pub(crate) struct Endpoints {
     pub(crate) authorize: reqwest::Url,
 }
 
-fn endpoint(which: &str, text: &str) -> Result<reqwest::Url, Error> {
+/// A base address, parsed and found fit to receive credentials. `which` names it in errors.
+pub(crate) fn endpoint(which: &str, text: &str) -> Result<reqwest::Url, Error> {
     // The address is left out of every message: a password in it would be printed with it.
-    let refuse = |why: &str| {
-        Error::note(
-            ErrorKind::Configuration,
-            format!("the {which} address of the custom environment {why}"),
-        )
-    };
+    let refuse = |why: &str| Error::note(ErrorKind::Configuration, format!("the {which} {why}"));
     let url = reqwest::Url::parse(text).map_err(|e| refuse(&format!("is not a URL: {e}")))?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err(refuse("carries a user name or password; set credentials with `api_key` only"));

@@ -44,6 +44,9 @@ pub mod funding {}
 
 #[cfg(test)]
 mod tests;
+//! | [`three_d_secure`] | have the cardholder authenticated before the charge |
+//! | [`hosted_pages`] | let the payer enter the card on a page of the vendor's |
+//! | [`payment_links`] | let the payer pay by a link |
 
 #[doc = include_str!("first_call.md")]
 pub mod first_call {}
@@ -86,3 +89,11 @@ pub mod defaults {}
 
 #[doc = include_str!("official_sdks.md")]
 pub mod official_sdks {}
+#[doc = include_str!("three_d_secure.md")]
+pub mod three_d_secure {}
+
+#[doc = include_str!("hosted_pages.md")]
+pub mod hosted_pages {}
+
+#[doc = include_str!("payment_links.md")]
+pub mod payment_links {}

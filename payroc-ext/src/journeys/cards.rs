@@ -136,6 +136,16 @@ impl Attempt {
         self
     }
 
+    /// The same attempt, of which something else than this value proves whether it may have been sent.
+    pub(super) fn known_as_sent(mut self, sent_before: bool) -> Self {
+        self.sent_before = sent_before;
+        self
+    }
+
+    pub(super) fn may_have_been_sent(&self) -> bool {
+        self.sent_before
+    }
+
     /// The order.
     #[must_use]
     pub fn order_id(&self) -> &OrderId {

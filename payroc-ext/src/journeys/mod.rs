@@ -13,6 +13,9 @@
 //! | take payments, refunds and signatures at a device | [`devices`] |
 //! | board merchants, and follow their accounts | [`boarding`] |
 //! | pay out to recipients | [`funding`] |
+//! | have the cardholder authenticated (3-D Secure) | [`three_d_secure`] |
+//! | send the payer to a hosted payment page | [`hosted_pages`] |
+//! | send the payer a link | [`payment_links`] |
 //! | receive events | [`events`] |
 //!
 //! # What every step keeps to
@@ -23,7 +26,7 @@
 //!   [`Error::prepared`](crate::Error::prepared) is the call to send again.
 //! - **The response decides.** What can be captured, voided or refunded is read from it, never from the local time or from what was asked for.
 //! - **States outlive the process.** What a journey waits with can be stored by serde, and holds no
-//!   card data; a saved card and a mandate hold the token that pays at their terminal.
+//!   card data; a saved card and a mandate hold the token that pays at their terminal, and a 3-D Secure check holds the token that it will pay with.
 //!
 //! # What the payer reads
 //! | result | to the payer |
@@ -40,13 +43,21 @@ mod claim;
 pub mod devices;
 pub mod events;
 pub mod funding;
+mod codes;
+pub mod events;
+pub mod hosted_pages;
 mod order_id;
+mod payer_pages;
+pub mod payment_links;
 pub mod plans;
 pub mod saved_cards;
 mod step;
 mod stored;
+pub mod three_d_secure;
+mod urlencoded;
 pub mod wallets;
 
 pub use claim::Claim;
 pub use order_id::{InvalidOrderId, OrderId};
+pub use payer_pages::PayerPages;
 pub use step::Step;

@@ -6,8 +6,12 @@ mod cards;
 mod devices;
 mod events;
 mod funding;
+mod hosted_pages;
+mod payer;
+mod payment_links;
 mod plans;
 mod saved_cards;
+mod three_d_secure;
 mod wallets;
 
 use payroc_ext::http::HttpErrorKind;

@@ -324,6 +324,10 @@ impl Store {
         if !check.accepted {
             return wrong("Expected a 3-D Secure check with the result A.");
         }
+        // The check is over the amount with the surcharge, which the gateway adds to that of the order.
+        let ordered = call.number("/order/amount");
+        let surcharged = self.terminals.of(terminal).surcharge.is_some();
+        let of_amount = ordered == Some(*amount) || (surcharged && ordered.is_some_and(|ordered| ordered < *amount));
         for (fits, message) in [
             (
                 call.str("/processingTerminalId") == Some(terminal),
@@ -334,8 +338,8 @@ impl Store {
                 "Expected a 3-D Secure check with the same orderId.",
             ),
             (
-                call.number("/order/amount") == Some(*amount),
-                "Expected a 3-D Secure check of the same amount.",
+                of_amount,
+                "Expected a 3-D Secure check of the same amount, with the terminal's surcharge.",
             ),
             (
                 call.str("/order/currency") == Some(currency),

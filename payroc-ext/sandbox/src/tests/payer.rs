@@ -489,6 +489,24 @@ fn a_check_returns_the_chosen_result_and_its_reference_pays_once_for_the_same_or
 }
 
 #[test]
+fn a_check_has_the_surcharge_in_it_where_the_terminal_adds_one() {
+    let (mut shop, _) = shop();
+    let paid = |shop: &mut Shop, order: &str| {
+        let token = shop.token(payment_session(), Form::Card);
+        let result = receipt(&check(shop, &check_query(&token, order, "1030"), ["A", "Y", "05"]));
+        secured(&token, order, 1000, &result["mpiReference"])
+    };
+    let body = paid(&mut shop, "order-1");
+    assert_eq!(
+        shop.refused("payment", &[], Some(body), 400, "bad-request"),
+        ["threeDSecure.mpiReference"]
+    );
+    shop.sandbox().set_terminal(TERMINAL, settings().surcharge(3.0, "3 % more"));
+    let body = paid(&mut shop, "order-2");
+    assert_eq!(shop.good("payment", &[], Some(body))["transactionResult"]["status"], "ready");
+}
+
+#[test]
 fn a_rejected_check_pays_nothing_and_every_result_of_the_document_can_be_chosen() {
     let (mut shop, _) = shop();
     let token = shop.token(payment_session(), Form::Card);

@@ -1,0 +1,539 @@
+//! Results of pages: verified over the bytes that arrived, and compared with what is pending.
+
+use std::fmt;
+
+use payroc_api::types::{SecureToken, TerminalId};
+
+use super::super::claim::Claim;
+use super::super::codes::codes;
+use super::super::urlencoded::Parameters;
+use super::{HostedPages, PendingCard, PendingPayment};
+use crate::journeys::events::OrderState;
+use crate::{Error, ErrorKind, Money, Secret};
+
+codes!(
+    /// What became of a payment on a page: `RESPONSECODE`.
+    PageCode {
+        /// Approved.
+        Approved = "A",
+        /// Approved as well, for China UnionPay alone.
+        ApprovedByUnionPay = "E",
+        /// Declined.
+        Declined = "D",
+        /// Declined; the cardholder has to turn to the bank.
+        Referral = "R",
+        /// Declined. The vendor says it of a failed check of the security code.
+        PickUp = "C",
+    }
+);
+
+codes!(
+    /// What became of a card on a page: `RESPONSECODE`. Further codes, such as `E14` and `E44`, come as they are; the card is not saved then.
+    CardCode {
+        /// The card is saved.
+        Saved = "A",
+        /// The card was replaced, though it could not be validated.
+        NotValidated = "E43",
+    }
+);
+
+/// Why a result is refused. It holds no values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PageError {
+    /// The query or the form is too long, or has too many parameters.
+    TooLong,
+    /// This parameter is missing.
+    Missing(&'static str),
+    /// This parameter occurs more than once.
+    Repeated(&'static str),
+    /// This parameter does not have its documented form, so that the hash could be of other values.
+    Value(&'static str),
+    /// The result belongs to another terminal than these pages.
+    OtherTerminal,
+    /// The hash is not that of SHA-512: the terminal signs in an older way, which is not supported.
+    OtherHash,
+    /// The hash is not that of the values and one of the secrets.
+    WrongHash,
+    /// The result belongs to another order than the pending payment.
+    OtherOrder,
+    /// The amount is not that of the pending payment.
+    OtherAmount,
+    /// The result belongs to another card than the pending one.
+    OtherCard,
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong => f.write_str("invalid result of a hosted page: it is too long"),
+            Self::Missing(name) => write!(f, "invalid result of a hosted page: `{name}` is missing; pass the query or the body as it arrived"),
+            Self::Repeated(name) => write!(
+                f,
+                "invalid result of a hosted page: `{name}` occurs more than once; keep parameters of this name out of the address of the result"
+            ),
+            Self::Value(name) => write!(f, "invalid result of a hosted page: unexpected value of `{name}`"),
+            Self::OtherTerminal => {
+                f.write_str("the result belongs to another terminal; give each terminal an address of its own for its results")
+            }
+            Self::OtherHash => f.write_str("invalid result of a hosted page: expected a SHA-512 hash in `HASH`; have the terminal set to SHA-512"),
+            Self::WrongHash => f.write_str(
+                "invalid result of a hosted page: `HASH` does not fit; check the secret of the terminal, and whether it signs in a documented way",
+            ),
+            Self::OtherOrder => f.write_str("the result belongs to another order; find the pending payment by the order id of the result"),
+            Self::OtherAmount => f.write_str("the amount of the result is not that of the order; fetch the payment before anything is delivered"),
+            Self::OtherCard => f.write_str("the result belongs to another card; find the pending card by the reference of the result"),
+        }
+    }
+}
+
+impl std::error::Error for PageError {}
+
+impl From<PageError> for Error {
+    fn from(error: PageError) -> Self {
+        Self::because(ErrorKind::InvalidRequest, "the result of the hosted page is refused", error)
+    }
+}
+
+/// The parameters of a result, by name.
+struct Fields(Parameters);
+
+impl Fields {
+    fn read(text: &[u8]) -> Result<Self, PageError> {
+        Parameters::read(text).map(Self).ok_or(PageError::TooLong)
+    }
+
+    fn bytes(&self, name: &'static str) -> Result<&[u8], PageError> {
+        let found = self.0.once(name).map_err(|_| PageError::Repeated(name))?;
+        found.ok_or(PageError::Missing(name))
+    }
+
+    fn text(&self, name: &'static str) -> Result<&str, PageError> {
+        std::str::from_utf8(self.bytes(name)?).map_err(|_| PageError::Value(name))
+    }
+
+    /// A value without colons, so that it stands for itself in the hash.
+    fn plain(&self, name: &'static str) -> Result<&str, PageError> {
+        let value = self.text(name)?;
+        match value.contains(':') {
+            true => Err(PageError::Value(name)),
+            false => Ok(value),
+        }
+    }
+
+    /// A time in one of the vendor's two forms. Each has a fixed number of colons.
+    fn datetime(&self) -> Result<&str, PageError> {
+        let value = self.text("DATETIME")?;
+        match is_datetime(value) {
+            true => Ok(value),
+            false => Err(PageError::Value("DATETIME")),
+        }
+    }
+
+    fn hash(&self) -> Result<&str, PageError> {
+        let hash = self.text("HASH")?;
+        let is_sha_512 = hash.len() == 128 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_sha_512.then_some(hash).ok_or(PageError::OtherHash)
+    }
+
+    fn verify(&self, pages: &HostedPages, signed: [&'static str; 6]) -> Result<String, PageError> {
+        let hash = self.hash()?;
+        let mut values: [&[u8]; 6] = [b""; 6];
+        for (value, name) in values.iter_mut().zip(signed) {
+            *value = self.bytes(name)?;
+        }
+        match pages.secrets.accept(hash, &values) {
+            true => Ok(hash.to_ascii_lowercase()),
+            false => Err(PageError::WrongHash),
+        }
+    }
+}
+
+/// Whether it is `YYYY-MM-DDTHH:MM:SS`, perhaps with more behind that has no colon, or `DD-MM-YYYY:HH:MM:SS:SSS`.
+fn is_datetime(text: &str) -> bool {
+    let has_shape = |text: &[u8], shape: &[u8]| {
+        let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
+        text.len() == shape.len() && text.iter().zip(shape).all(fits)
+    };
+    let bytes = text.as_bytes();
+    let (iso, rest) = bytes.split_at(bytes.len().min(19));
+    has_shape(bytes, b"00-00-0000:00:00:00:000") || (has_shape(iso, b"0000-00-00T00:00:00") && !rest.contains(&b':'))
+}
+
+impl HostedPages {
+    /// Verifies what the payer's browser brought to the receipt page: its query, as it arrived.
+    ///
+    /// # Errors
+    ///
+    /// [`PageError`]. The hash is verified over the bytes that arrived, with both secrets.
+    pub fn receipt(&self, query: &str) -> Result<Receipt, PageError> {
+        self.payment_result(Fields::read(query.as_bytes())?)
+    }
+
+    /// Verifies what the payer's browser brought to the page for saved cards: its query, as it arrived.
+    ///
+    /// # Errors
+    ///
+    /// See [`receipt`](Self::receipt).
+    pub fn card_receipt(&self, query: &str) -> Result<CardReceipt, PageError> {
+        self.card_result(Fields::read(query.as_bytes())?)
+    }
+
+    /// Verifies a background validation: the body of the request, as it arrived. The one of a payment is signed like its receipt. How that of a saved card is
+    /// signed is not documented; it is accepted where it is signed like the receipt of a card.
+    ///
+    /// # Errors
+    ///
+    /// See [`receipt`](Self::receipt).
+    pub fn validation(&self, body: &[u8]) -> Result<Validation, PageError> {
+        let fields = Fields::read(body)?;
+        match fields.bytes("ORDERID") {
+            Err(PageError::Missing(_)) if fields.bytes("MERCHANTREF").is_ok() => self.card_result(fields).map(Validation::Card),
+            _ => self.payment_result(fields).map(Validation::Payment),
+        }
+    }
+
+    fn payment_result(&self, fields: Fields) -> Result<Receipt, PageError> {
+        if fields.plain("TERMINALID")? != self.terminal.as_str() {
+            return Err(PageError::OtherTerminal);
+        }
+        // Whatever may hold colons stands last, so that no other values give the same hash.
+        let (order_id, amount, code) = (fields.plain("ORDERID")?, fields.plain("AMOUNT")?, fields.plain("RESPONSECODE")?);
+        if !is_amount(amount) {
+            return Err(PageError::Value("AMOUNT"));
+        }
+        let datetime = fields.datetime()?;
+        let signed = ["TERMINALID", "ORDERID", "AMOUNT", "DATETIME", "RESPONSECODE", "RESPONSETEXT"];
+        let hash = fields.verify(self, signed)?;
+        Ok(Receipt {
+            terminal: self.terminal.clone(),
+            order_id: order_id.to_owned(),
+            amount: amount.to_owned(),
+            datetime: datetime.to_owned(),
+            code: PageCode::read(code),
+            message: String::from_utf8_lossy(fields.bytes("RESPONSETEXT")?).into_owned(),
+            hash,
+            fields,
+        })
+    }
+
+    fn card_result(&self, fields: Fields) -> Result<CardReceipt, PageError> {
+        if fields.plain("TERMINALID")? != self.terminal.as_str() {
+            return Err(PageError::OtherTerminal);
+        }
+        let (code, reference, token) = (
+            fields.plain("RESPONSECODE")?,
+            fields.plain("MERCHANTREF")?,
+            fields.plain("CARDREFERENCE")?,
+        );
+        let datetime = fields.datetime()?;
+        // Only RESPONSETEXT can hold colons.
+        let signed = [
+            "TERMINALID",
+            "RESPONSECODE",
+            "RESPONSETEXT",
+            "MERCHANTREF",
+            "CARDREFERENCE",
+            "DATETIME",
+        ];
+        let hash = fields.verify(self, signed)?;
+        Ok(CardReceipt {
+            terminal: self.terminal.clone(),
+            code: CardCode::read(code),
+            message: String::from_utf8_lossy(fields.bytes("RESPONSETEXT")?).into_owned(),
+            reference: reference.into(),
+            token: Some(token).filter(|token| !token.is_empty()).map(SecureToken::from),
+            datetime: datetime.to_owned(),
+            hash,
+            fields,
+        })
+    }
+}
+
+/// Digits with two decimals.
+fn is_amount(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(text.split_once('.'), Some((whole, cents)) if digits(whole) && digits(cents) && cents.len() == 2)
+}
+
+/// A background validation.
+#[derive(Debug)]
+#[must_use = "it has to be recorded, and the response has to be `OK`"]
+pub enum Validation {
+    /// Of a payment, by a page or by a payment link.
+    Payment(Receipt),
+    /// Of a card that was saved or replaced.
+    Card(CardReceipt),
+}
+
+/// The result of a payment, whose hash fits. It is judged by [`PendingPayment::settle`].
+///
+/// The methods with a name give what is signed. Everything else is not, and can be changed by the payer on the way: [`unsigned`](Self::unsigned).
+#[must_use = "the pending payment says what it means"]
+pub struct Receipt {
+    terminal: TerminalId,
+    order_id: String,
+    amount: String,
+    datetime: String,
+    code: PageCode,
+    message: String,
+    hash: String,
+    fields: Fields,
+}
+
+impl Receipt {
+    /// The terminal.
+    #[must_use]
+    pub fn terminal(&self) -> &TerminalId {
+        &self.terminal
+    }
+
+    /// The order, by which to find the pending payment.
+    #[must_use]
+    pub fn order_id(&self) -> &str {
+        &self.order_id
+    }
+
+    /// The amount, with two decimals and without its currency, which is not signed.
+    #[must_use]
+    pub fn amount(&self) -> &str {
+        &self.amount
+    }
+
+    /// The time of the result, as it came. The zone is not documented.
+    #[must_use]
+    pub fn datetime(&self) -> &str {
+        &self.datetime
+    }
+
+    /// What became of the payment.
+    #[must_use]
+    pub fn code(&self) -> &PageCode {
+        &self.code
+    }
+
+    /// The processor's own words.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// A parameter that is not signed, such as `UNIQUEREF` (the payment id of the API), `PAYLINK`, `SURCHARGE_FEE` or one of your own: a hint, which
+    /// the payer can have written. `None` where it is missing, occurs more than once, or is no UTF-8.
+    #[must_use]
+    pub fn unsigned(&self, name: &str) -> Option<&str> {
+        unsigned(&self.fields, name)
+    }
+
+    /// Claims the result in the store, in the transaction that does its work. The same result has one key, on whichever way it comes: a reload of the receipt
+    /// page and each attempt of the background validation are recorded once. Two payments of one order that end alike in the same second have one key, too:
+    /// [`PendingPayment::find`] tells them apart.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store. Do not respond with `OK` then.
+    pub async fn record<C: Claim>(&self, store: &mut C) -> Result<Recorded, C::Error> {
+        record(&self.terminal, &self.hash, store).await
+    }
+}
+
+impl fmt::Debug for Receipt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Receipt")
+            .field("terminal", &self.terminal)
+            .field("order_id", &self.order_id)
+            .field("amount", &self.amount)
+            .field("datetime", &self.datetime)
+            .field("code", &self.code)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The result of a card, whose hash fits. It is judged by [`PendingCard::settle`].
+#[must_use = "the pending card says what it means"]
+pub struct CardReceipt {
+    terminal: TerminalId,
+    code: CardCode,
+    message: String,
+    reference: Secret,
+    token: Option<SecureToken>,
+    datetime: String,
+    hash: String,
+    fields: Fields,
+}
+
+impl CardReceipt {
+    /// The reference of the card, by which to find what is pending.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        self.reference.expose()
+    }
+
+    /// What became of the card.
+    #[must_use]
+    pub fn code(&self) -> &CardCode {
+        &self.code
+    }
+
+    /// The gateway's own words.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// A parameter that is not signed. See [`Receipt::unsigned`].
+    #[must_use]
+    pub fn unsigned(&self, name: &str) -> Option<&str> {
+        unsigned(&self.fields, name)
+    }
+
+    /// Claims the result in the store. See [`Receipt::record`].
+    ///
+    /// # Errors
+    ///
+    /// Those of the store. Do not respond with `OK` then.
+    pub async fn record<C: Claim>(&self, store: &mut C) -> Result<Recorded, C::Error> {
+        record(&self.terminal, &self.hash, store).await
+    }
+}
+
+impl fmt::Debug for CardReceipt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CardReceipt")
+            .field("terminal", &self.terminal)
+            .field("code", &self.code)
+            .field("datetime", &self.datetime)
+            .finish_non_exhaustive()
+    }
+}
+
+fn unsigned<'f>(fields: &'f Fields, name: &str) -> Option<&'f str> {
+    std::str::from_utf8(fields.0.once(name).ok()??).ok()
+}
+
+async fn record<C: Claim>(terminal: &TerminalId, hash: &str, store: &mut C) -> Result<Recorded, C::Error> {
+    // The hash is the same for the same signed values, and nobody else can make another.
+    let is_first = store.claim(&format!("hosted page {terminal} {hash}")).await?;
+    Ok(Recorded { is_first })
+}
+
+/// A result that was recorded, now or before. It alone has the response that ends a background validation.
+#[derive(Debug)]
+#[must_use = "the response of a background validation is its body"]
+pub struct Recorded {
+    is_first: bool,
+}
+
+impl Recorded {
+    /// Whether it was recorded just now, so that its work is to be done.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.is_first
+    }
+
+    /// The body of the response to a background validation, with the status 200. Send it when the transaction of the claim is committed.
+    #[must_use]
+    pub fn body(&self) -> &'static str {
+        "OK"
+    }
+}
+
+impl PendingPayment {
+    /// What a result means for the order: move the order there by [`OrderState::advance`], which does not take it back when a result comes late.
+    ///
+    /// An approved pre-authorization is [`Held`](OrderState::Held), though the page can have made a sale of it; [`find`](Self::find) tells. A code
+    /// that this version does not know is [`Undecided`](OrderState::Undecided). An approval of an order that is paid already may be a second payment;
+    /// [`find`](Self::find) tells that, too.
+    ///
+    /// # Errors
+    ///
+    /// A result of another terminal or order, or of another amount. Whether the vendor adds a surcharge to the amount of a result is not documented: fetch
+    /// such a payment.
+    pub fn settle(&self, receipt: &Receipt) -> Result<OrderState, PageError> {
+        if receipt.terminal != self.terminal {
+            return Err(PageError::OtherTerminal);
+        }
+        if receipt.order_id != self.order_id.as_str() {
+            return Err(PageError::OtherOrder);
+        }
+        if Money::parse(&receipt.amount, self.amount.currency.clone()).as_ref() != Ok(&self.amount) {
+            return Err(PageError::OtherAmount);
+        }
+        Ok(match (&receipt.code, self.pre_authorization) {
+            (PageCode::Approved | PageCode::ApprovedByUnionPay, false) => OrderState::Paid,
+            (PageCode::Approved | PageCode::ApprovedByUnionPay, true) => OrderState::Held,
+            (PageCode::Declined | PageCode::Referral | PageCode::PickUp, _) => OrderState::Failed,
+            (PageCode::Other(_), _) => OrderState::Undecided,
+        })
+    }
+}
+
+/// What became of a card on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "a result is not yet a saved card"]
+pub enum PageCard {
+    /// The card is saved. The token pays while the payer takes part.
+    Saved(SecureToken),
+    /// The card was replaced, though it could not be validated.
+    NotValidated(SecureToken),
+    /// The card is not saved.
+    NotSaved(CardCode),
+}
+
+impl PendingCard {
+    /// What a result means for the card.
+    ///
+    /// # Errors
+    ///
+    /// A result of another terminal or reference, or a saved card without its token.
+    pub fn settle(&self, receipt: &CardReceipt) -> Result<PageCard, PageError> {
+        if receipt.terminal != self.terminal {
+            return Err(PageError::OtherTerminal);
+        }
+        if receipt.reference != self.reference {
+            return Err(PageError::OtherCard);
+        }
+        let token = || receipt.token.clone().ok_or(PageError::Missing("CARDREFERENCE"));
+        Ok(match &receipt.code {
+            CardCode::Saved => PageCard::Saved(token()?),
+            CardCode::NotValidated => PageCard::NotValidated(token()?),
+            other => PageCard::NotSaved(other.clone()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_a_fixed_number_of_colons() {
+        for good in [
+            "2026-02-10T09:14:54",
+            "2026-02-10T09:14:54.058Z",
+            "2026-02-10T09:14:54+0100",
+            "10-02-2026:09:14:54:058",
+        ] {
+            assert!(is_datetime(good), "{good}");
+        }
+        for wrong in [
+            "",
+            "10-02-2026:09:14",
+            "2026-02-10T09:14",
+            "2026-02-10T09:14:54:A",
+            "2026-02-10T09:14:54+01:00",
+            "10-02-2026:09:14:54:058:A",
+            "２026-02-10T09:14:54",
+        ] {
+            assert!(!is_datetime(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn amounts_have_two_decimals() {
+        assert!(is_amount("0.00") && is_amount("123.45"));
+        for wrong in ["", "1", "1.2", "1.234", ".50", "-1.00", "1.0A", "SUCCESS", "１.00"] {
+            assert!(!is_amount(wrong), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,820 @@
+//! Hosted payment pages.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use http::Response;
+use payroc_ext::dependencies::reqwest;
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
+use payroc_ext::journeys::PayerPages;
+use payroc_ext::journeys::events::OrderState;
+use payroc_ext::journeys::hosted_pages::{
+    CardCode, HostedPages, PageCard, PageCode, PageError, PageForm, PageSecrets, PendingCard, PendingPayment, Receipt, Validation,
+};
+use payroc_ext::journeys::saved_cards::Agreement;
+use payroc_ext::types::SecureTokenPayload;
+use payroc_sandbox::{DeliveryStatus, PAGE_SECRET, Step as Script, TerminalSettings, TestClock, requests};
+
+use super::payer::{Claims, Down, VISA, came_back, encoded, send, text};
+use super::*;
+
+const RECEIPT: &str = "https://shop.example/receipt?shop=1";
+const SECRET: &str = "a-secret-of-self-care";
+const OLD_SECRET: &str = "the-secret-before-this";
+
+// Computed apart from this crate, by Python's hashlib, over the values as they stand in the tests.
+const SALE_HASH: &str =
+    "81af48f39d8c8d44179672f8df423305d9d0c74a10dc4237195679ed9e4b5f310f55a2fba71d7950e3ec58b9a04a130a254f6ba462cd4a829f3eb1cda0563c62";
+const CARD_HASH: &str =
+    "4db6e2eab048208d28ac62b1bb70c6f35f47756b7f1545f1bd04fc63a54a9d4b17e12a8af59aa2f5be9a7d9c8120986b911aa88dd81ab29ceb17d4fc9f0db5d4";
+const RECEIPT_HASH: &str =
+    "6eb978d5b9a36903f4646d1ac5e22c13dd1c9ad3f4577d4e03d32a45e6dcf5e1b65b45024815043ed5a581bbd1fbd2028e54338e1a98dd91571d33d904f699fe";
+const OLD_RECEIPT_HASH: &str =
+    "7753c63ebcbb6c98ed1e9d0740b56a0454288e394e9d0c46ea9f59612eb0b862643573f2b4f91f7c0530260a5c8a77356be6f8dfbe7a793a62e14d3bf0038415";
+const WORDS_HASH: &str =
+    "5ab484143ee5a4edc3600cd010f5b00ad5e6915016408d902dce1b4b436fc6df5c230b84d4d72dc005b223f65be23bc007fbb09c9371b08f0d4eda42cd045fb3";
+const LATIN_HASH: &str =
+    "2b6db6dd5a1a08205266dda55c5dddb4339f54459dea4134644713ce2bbe046ad9a6051e470abd634c994245d78dedcedfc8a278c930f355a8625205a5ccb61b";
+const CARD_RECEIPT_HASH: &str =
+    "afcf5c899155c45703446d6cb7f9d56cf62c8d9dbb8f7650ce1ce47988b06d8b1de545f87316b1be6eedbff2e484758cd9d90d22a9d648214a8b60f62bbbd12f";
+
+/// The codes, the hash of the receipt with each, and what they mean for a sale.
+const CODES: [(&str, &str, OrderState); 4] = [
+    (
+        "E",
+        "3a750a49b30bd0b901ae0ef76b01f91cac331ad65dae000b74e4e2207775950953d352015ad2e402d371d091e835c03eb38ee8c7212d89b23f14377d46354c1f",
+        OrderState::Paid,
+    ),
+    (
+        "C",
+        "dfcce7cab1bd177baaa614f6fc55450c2d708151b66b5805c9c9e1d0ad7046b7e3ba45c4c28a7c3baf610c1d2b74e27527c790c36fc87f18c12b2159eb1442e3",
+        OrderState::Failed,
+    ),
+    (
+        "R",
+        "c14807678565684b2181d8ebe81aa3c7348b117c506b6853caa772e5854aaaa02b783696cc6d426a60d58489e1f544d1d1a168333cbdb65f1aedba1b1f677480",
+        OrderState::Failed,
+    ),
+    (
+        "X9",
+        "a34056d9db8b732b5b6e35819865858fa03c24709889e8cd7002c0b14b22d68f041595635bad74e7a0a509c528376c0d0ce9d802cdac16944c7680d71d0096ef",
+        OrderState::Undecided,
+    ),
+];
+const NOT_VALIDATED_HASH: &str =
+    "db2ee1974d970f398c6ab1cd554bd1637e204438cd82bda71a6695e82f3bdebd051545a95489b2ccf8125df08e92295811d11b375ba38463f740f81b0a22d38f";
+const NOT_SAVED_HASH: &str =
+    "67e59fcd9ca4aec7cc909a6f0942167729face2a4e1486347d38d6e469c14ca47ce7e301b7ad647f138fa4c3b3b6fcc7607df151df4ff7c94cb0878fd4838699";
+
+fn pages_of(terminal: &str, secret: &str) -> HostedPages {
+    let host = PayerPages::of(&Environment::Uat).unwrap();
+    HostedPages::new(host, terminal, PageSecrets::new(secret).unwrap()).unwrap()
+}
+
+fn pages() -> HostedPages {
+    pages_of(TERMINAL, SECRET)
+}
+
+fn order(id: &str) -> OrderId {
+    OrderId::new(id).unwrap()
+}
+
+fn asked(pages: &HostedPages) -> PendingPayment {
+    pages.sale(&order("order-17"), &usd(12_345)).unwrap()
+}
+
+/// 10 February 2026, 09:14:54.058
+fn at() -> DateTime<Utc> {
+    "2026-02-10T09:14:54.058Z".parse().unwrap()
+}
+
+fn value<'f>(form: &'f PageForm, wanted: &str) -> &'f str {
+    form.fields().find(|(name, _)| *name == wanted).unwrap().1
+}
+
+/// A receipt that the vendor has signed, with one parameter set.
+fn receipt(name: &str, changed: &str) -> String {
+    let good = [
+        ("TERMINALID", TERMINAL),
+        ("ORDERID", "order-17"),
+        ("AMOUNT", "123.45"),
+        ("DATETIME", "2026-02-10T09:15:30"),
+        ("RESPONSECODE", "A"),
+        ("RESPONSETEXT", "APPROVAL"),
+        ("UNIQUEREF", "M2MJOG6O2Y"),
+        ("HASH", RECEIPT_HASH),
+    ];
+    encoded(good.map(|(known, value)| (known, if known == name { changed } else { value })))
+}
+
+/// A shop: its orders, and the handler of background validations.
+#[derive(Clone)]
+struct Shop {
+    pages: HostedPages,
+    claims: Claims,
+    orders: Arc<Mutex<BTreeMap<String, (PendingPayment, OrderState)>>>,
+    /// How often work was done for a result.
+    handled: Arc<Mutex<Vec<OrderState>>>,
+}
+
+impl Shop {
+    fn open(configure: impl FnOnce(TerminalSettings) -> TerminalSettings) -> (Self, Sandbox, Client) {
+        let shop = Self {
+            pages: pages_of(TERMINAL, PAGE_SECRET),
+            claims: Claims::default(),
+            orders: Arc::default(),
+            handled: Arc::default(),
+        };
+        let settings = TerminalSettings::new()
+            .receipt_url(RECEIPT)
+            .validation_url("http://localhost:3000/validate");
+        let sandbox = Sandbox::builder()
+            .terminals(configure(settings))
+            .test_amounts()
+            .test_clock(TestClock::new())
+            .event_receiver(shop.clone())
+            .build();
+        let client = Client::builder()
+            .environment(Environment::Uat)
+            .api_key(API_KEY)
+            .http_client(sandbox.clone())
+            .retry_policy(RetryPolicy::never())
+            .build()
+            .unwrap();
+        (shop, sandbox, client)
+    }
+
+    fn put(&self, pending: &PendingPayment) {
+        let row = (pending.clone(), OrderState::Open);
+        self.orders.lock().unwrap().insert(pending.order_id().to_string(), row);
+    }
+
+    fn state(&self, order: &str) -> OrderState {
+        self.orders.lock().unwrap()[order].1
+    }
+
+    /// What both the receipt page and the background validation do.
+    async fn take(&self, receipt: &Receipt) -> Response<Bytes> {
+        let response = |status: u16, body: &'static str| Response::builder().status(status).body(body.into()).unwrap();
+        let Some((pending, _)) = self.orders.lock().unwrap().get(receipt.order_id()).cloned() else {
+            return response(503, "not yet");
+        };
+        let Ok(reported) = pending.settle(receipt) else {
+            return response(409, "not this order");
+        };
+        let recorded = receipt.record(&mut self.claims.clone()).await.unwrap();
+        if recorded.is_first() {
+            let mut orders = self.orders.lock().unwrap();
+            let (_, state) = orders.get_mut(receipt.order_id()).unwrap();
+            state.advance(reported);
+            self.handled.lock().unwrap().push(reported);
+        }
+        response(200, recorded.body())
+    }
+
+    fn handled(&self) -> Vec<OrderState> {
+        self.handled.lock().unwrap().clone()
+    }
+}
+
+impl HttpClient for Shop {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+        Box::pin(async move {
+            match self.pages.validation(request.body()) {
+                Ok(Validation::Payment(receipt)) => Ok(self.take(&receipt).await),
+                _ => Ok(Response::builder().status(400).body(Bytes::new()).unwrap()),
+            }
+        })
+    }
+}
+
+/// The payer sends the form and types a card. Returns the response of the page.
+fn pays(sandbox: &Sandbox, form: &PageForm, more: &str) -> Response<Bytes> {
+    let address = format!("{}?sandboxCard={VISA}{more}", form.action());
+    send(sandbox, &address, encoded(form.fields()).into_bytes())
+}
+
+#[test]
+fn forms_have_the_hashes_that_the_vendor_expects() {
+    // The vendor's own example.
+    let vendor = pages_of("3204004", "example_secret_123");
+    let pending = vendor.sale(&order("HPP744359582"), &usd(12_345)).unwrap();
+    let form = vendor.payment_form(&pending, at()).unwrap();
+    assert_eq!(value(&form, "DATETIME"), "10-02-2026:09:14:54:058");
+    assert_eq!(
+        value(&form, "HASH"),
+        "af306cb3a3dd3c4d5d09f3e04b85da567b0a6c7b65f816cbc11b53a1802be70d277c8fe08bcc3b733303081ed5de2c3ff89c112881bb27004074bb29eb0ca549"
+    );
+    let form = pages().payment_form(&asked(&pages()), at()).unwrap();
+    assert_eq!(
+        (value(&form, "AMOUNT"), value(&form, "CURRENCY"), value(&form, "HASH")),
+        ("123.45", "USD", SALE_HASH)
+    );
+    assert_eq!(form.action(), "https://payments.uat.payroc.com/merchant/paymentpage");
+    let held = pages().pre_authorization(&order("order-17"), &usd(12_345)).unwrap();
+    let form = pages().payment_form(&held, at()).unwrap();
+    assert_eq!(
+        (form.action().rsplit('/').next(), value(&form, "HASH")),
+        (Some("preauthpage"), SALE_HASH)
+    );
+    let card = pages().register_card("customer-17", Agreement::Recurring).unwrap();
+    let form = pages().card_form(&card, at()).unwrap();
+    assert_eq!(form.action(), "https://payments.uat.payroc.com/merchant/securecardpage");
+    assert_eq!(
+        (value(&form, "STOREDCREDENTIALUSE"), value(&form, "ACTION"), value(&form, "HASH")),
+        ("RECURRING", "register", CARD_HASH)
+    );
+    let update = pages().update_card("customer-17", Agreement::Unscheduled).unwrap();
+    assert_ne!(value(&pages().card_form(&update, at()).unwrap(), "HASH"), CARD_HASH);
+    assert!(update.is_update() && !card.is_update());
+}
+
+#[tokio::test]
+async fn pay_on_a_hosted_page() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("order-17"), &usd(12_345)).unwrap();
+    shop.put(&pending);
+    let form = shop.pages.payment_form(&pending, sandbox.time()).unwrap();
+    let form = form
+        .field("DESCRIPTION", "Two <tickets> & more")
+        .unwrap()
+        .field("basket", "b 1")
+        .unwrap();
+    let query = came_back(&pays(&sandbox, &form, ""));
+    let receipt = shop.pages.receipt(&query).unwrap();
+    assert_eq!(
+        (receipt.order_id(), receipt.amount(), receipt.code()),
+        ("order-17", "123.45", &PageCode::Approved)
+    );
+    assert_eq!((receipt.unsigned("basket"), receipt.unsigned("shop")), (Some("b 1"), Some("1")));
+    // The receipt page and the background validation come at once, and one of them does the work.
+    let (page, validated) = tokio::join!(shop.take(&receipt), sandbox.drain());
+    assert_eq!((page.body().as_ref(), validated), (&b"OK"[..], 1));
+    assert_eq!(shop.handled(), [OrderState::Paid]);
+    assert_eq!(sandbox.validations().remove(0).status, DeliveryStatus::Delivered);
+    // The reference of the payment is not signed, and the API is asked by the order.
+    let found = pending.find(&client).await.unwrap();
+    let [Charged::Approved(payment)] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(Some(payment.payment_id().as_str()), receipt.unsigned("UNIQUEREF"));
+    assert_eq!(sandbox.collected("order-17"), 12_345);
+}
+
+/// The page is served by a server on a port, as for a browser.
+#[tokio::test]
+async fn the_page_is_paid_over_a_socket() {
+    let (shop, sandbox, _client) = Shop::open(|settings| settings);
+    let server = sandbox.serve().unwrap();
+    let host = PayerPages::at(format!("http://{}", server.address())).unwrap();
+    let pages = HostedPages::new(host, TERMINAL, PageSecrets::new(PAGE_SECRET).unwrap()).unwrap();
+    let pending = pages.sale(&order("order-17"), &usd(12_345)).unwrap();
+    shop.put(&pending);
+    let form = pages.payment_form(&pending, sandbox.time()).unwrap();
+    let browser = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap();
+    let sent = |address: String| {
+        let request = browser.post(address).header("content-type", "application/x-www-form-urlencoded");
+        request.body(encoded(form.fields())).send()
+    };
+    let page = sent(form.action().to_owned()).await.unwrap().text().await.unwrap();
+    assert!(page.contains("123.45 USD"), "{page}");
+    let back = sent(format!("{}?sandboxCard={VISA}", form.action())).await.unwrap();
+    let location = back.headers()["location"].to_str().unwrap();
+    let receipt = pages.receipt(location.split_once('?').unwrap().1).unwrap();
+    assert_eq!(pending.settle(&receipt), Ok(OrderState::Paid));
+}
+
+/// The payer closes the browser, or the way back is lost.
+#[tokio::test]
+async fn an_order_is_paid_though_the_payer_never_comes_back() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("order-17"), &usd(12_345)).unwrap();
+    shop.put(&pending);
+    sandbox.next::<requests::HostedPage>(Script::error(HttpErrorKind::Reset).after_commit());
+    let form = shop.pages.payment_form(&pending, sandbox.time()).unwrap();
+    let request = http::Request::post(format!("{}?sandboxCard={VISA}", form.action()))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(encoded(form.fields()).into());
+    assert!(sandbox.handle(request.unwrap()).is_err());
+    // Nobody has come yet: the API knows.
+    assert!(matches!(pending.find(&client).await.unwrap().as_slice(), [Charged::Approved(_)]));
+    sandbox.drain().await;
+    assert_eq!((shop.state("order-17"), shop.handled().len()), (OrderState::Paid, 1));
+}
+
+#[tokio::test]
+async fn a_validation_that_comes_before_its_order_comes_again() {
+    let (shop, sandbox, _client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("order-17"), &usd(12_345)).unwrap();
+    let form = shop.pages.payment_form(&pending, sandbox.time()).unwrap();
+    came_back(&pays(&sandbox, &form, ""));
+    sandbox.drain().await;
+    assert_eq!(sandbox.validations().remove(0).status, DeliveryStatus::Waiting);
+    shop.put(&pending);
+    sandbox.advance_clock(Duration::from_secs(600)).await.unwrap();
+    assert_eq!(sandbox.validations().remove(0).status, DeliveryStatus::Delivered);
+    assert_eq!((shop.state("order-17"), shop.handled()), (OrderState::Paid, vec![OrderState::Paid]));
+}
+
+#[tokio::test]
+async fn two_handlers_and_a_reload_do_the_work_once() {
+    let claims = Claims::default();
+    let pending = asked(&pages());
+    let handle = |mut claims: Claims, query: String| async move {
+        let receipt = pages().receipt(&query).unwrap();
+        receipt.record(&mut claims).await.unwrap()
+    };
+    let query = receipt("", "");
+    // Another spelling of the same result, and other values of what is not signed, make no new result.
+    let other = query
+        .replace("M2MJOG6O2Y", "another")
+        .replace(RECEIPT_HASH, &RECEIPT_HASH.to_uppercase());
+    let (one, two) = tokio::join!(handle(claims.clone(), query.clone()), handle(claims.clone(), other));
+    assert!(one.is_first() != two.is_first());
+    assert_eq!((one.body(), two.body()), ("OK", "OK"));
+    let reload = pages().receipt(&query).unwrap();
+    assert!(!reload.record(&mut claims.clone()).await.unwrap().is_first());
+    // What is shown after a reload is still the result.
+    assert_eq!(pending.settle(&reload), Ok(OrderState::Paid));
+    // Where the store is down there is no `OK`.
+    assert!(reload.record(&mut Down).await.is_err());
+}
+
+#[test]
+fn a_late_result_does_not_take_an_order_back() {
+    let declined = pages().receipt(&words_receipt("%C3%B8", WORDS_HASH)).unwrap();
+    let pending = asked(&pages());
+    let mut order = OrderState::Open;
+    assert!(order.advance(pending.settle(&declined).unwrap()));
+    assert_eq!(order, OrderState::Failed);
+    let approved = pages().receipt(&receipt("", "")).unwrap();
+    assert!(order.advance(pending.settle(&approved).unwrap()));
+    assert!(!order.advance(pending.settle(&declined).unwrap()));
+    assert_eq!(order, OrderState::Paid);
+}
+
+/// A decline whose words hold what an encoding can get wrong.
+fn words_receipt(letter: &str, hash: &str) -> String {
+    format!(
+        "HASH={hash}&RESPONSETEXT=Do%3A+not+%2B+honor+%26+s{letter}rry&TERMINALID={TERMINAL}&ORDERID=order-17&AMOUNT=123.45&\
+         DATETIME=2026-02-10T09%3a15%3a30&RESPONSECODE=D"
+    )
+}
+
+#[test]
+fn a_result_is_verified_over_what_was_received() {
+    let declined = pages().receipt(&words_receipt("%C3%B8", WORDS_HASH)).unwrap();
+    assert_eq!(
+        (declined.code(), declined.message()),
+        (&PageCode::Declined, "Do: not + honor & sørry")
+    );
+    assert_eq!(declined.datetime(), "2026-02-10T09:15:30");
+    // Letters of another encoding are bytes like any other.
+    let latin = receipt("RESPONSECODE", "D")
+        .replace("APPROVAL", "refus%e9")
+        .replace(RECEIPT_HASH, LATIN_HASH);
+    assert_eq!(pages().receipt(&latin).unwrap().message(), "refus\u{fffd}");
+    // A question mark in front, and digits in capitals, are no difference.
+    let query = receipt("HASH", &RECEIPT_HASH.to_uppercase());
+    assert!(pages().receipt(&format!("?{query}")).is_ok());
+    for (name, changed) in [
+        ("ORDERID", "order-18"),
+        ("AMOUNT", "123.46"),
+        ("DATETIME", "2026-02-10T09:15:31"),
+        ("RESPONSECODE", "D"),
+        ("RESPONSETEXT", "APPROVAL "),
+        ("HASH", CARD_RECEIPT_HASH),
+        ("HASH", OLD_RECEIPT_HASH),
+    ] {
+        assert_eq!(
+            pages().receipt(&receipt(name, changed)).unwrap_err(),
+            PageError::WrongHash,
+            "{name}"
+        );
+        assert_eq!(
+            pages().validation(receipt(name, changed).as_bytes()).unwrap_err(),
+            PageError::WrongHash,
+            "{name}"
+        );
+    }
+    // What is not signed can be changed on the way, and so it has another name.
+    let tampered = pages().receipt(&receipt("UNIQUEREF", "of another payment")).unwrap();
+    assert_eq!(tampered.unsigned("UNIQUEREF"), Some("of another payment"));
+}
+
+#[test]
+fn a_return_without_a_signature_is_worth_nothing() {
+    let query = receipt("", "");
+    let without = query.replace("HASH=", "HUSH=");
+    assert_eq!(pages().receipt(&without).unwrap_err(), PageError::Missing("HASH"));
+    for wrong in ["", "0", "d41d8cd98f00b204e9800998ecf8427e", &"g".repeat(128), &"0".repeat(127)] {
+        assert_eq!(
+            pages().receipt(&receipt("HASH", wrong)).unwrap_err(),
+            PageError::OtherHash,
+            "{wrong}"
+        );
+    }
+    assert_eq!(
+        pages().receipt(&receipt("HASH", &"0".repeat(128))).unwrap_err(),
+        PageError::WrongHash
+    );
+    assert_eq!(pages().receipt("").unwrap_err(), PageError::Missing("TERMINALID"));
+    assert_eq!(pages().validation(b"").unwrap_err(), PageError::Missing("TERMINALID"));
+    assert_eq!(pages().validation(&[b'x'; 100_000]).unwrap_err(), PageError::TooLong);
+    assert_eq!(pages().validation(b"\xff\xfe%00").unwrap_err(), PageError::Missing("TERMINALID"));
+    assert_eq!(pages_of("1234002", SECRET).receipt(&query).unwrap_err(), PageError::OtherTerminal);
+}
+
+/// The payer has the form, and with it a hash: of the same secret, over a string with colons.
+#[test]
+fn the_hash_of_a_form_is_no_hash_of_a_result() {
+    let form = pages().payment_form(&asked(&pages()), at()).unwrap();
+    let (date, rest) = (&value(&form, "DATETIME")[..16], &value(&form, "DATETIME")[17..]);
+    let (code, words) = rest.split_once(':').unwrap();
+    // Joined by colons it is the string that was signed.
+    let forged = encoded([
+        ("TERMINALID", TERMINAL),
+        ("ORDERID", "order-17"),
+        ("AMOUNT", "123.45"),
+        ("DATETIME", date),
+        ("RESPONSECODE", code),
+        ("RESPONSETEXT", words),
+        ("HASH", SALE_HASH),
+    ]);
+    assert_eq!(pages().receipt(&forged).unwrap_err(), PageError::Value("DATETIME"));
+    for (name, value) in [
+        ("TERMINALID", "1234001:order-17"),
+        ("ORDERID", "order:17"),
+        ("AMOUNT", "123.45:2026"),
+        ("AMOUNT", "123"),
+        ("AMOUNT", "-123.45"),
+        ("RESPONSECODE", "A:APPROVAL"),
+        ("DATETIME", "2026-02-10T09:15:30:A"),
+    ] {
+        let error = pages().receipt(&receipt(name, value)).unwrap_err();
+        assert_eq!(error, PageError::Value(name));
+        assert!(!error.to_string().contains(value));
+    }
+    for repeated in [
+        "TERMINALID",
+        "ORDERID",
+        "AMOUNT",
+        "DATETIME",
+        "RESPONSECODE",
+        "RESPONSETEXT",
+        "HASH",
+    ] {
+        let twice = format!("{}&{repeated}=x", receipt("", ""));
+        assert_eq!(pages().receipt(&twice).unwrap_err(), PageError::Repeated(repeated));
+    }
+}
+
+#[tokio::test]
+async fn a_secret_is_rotated_with_two_secrets() {
+    let rotating = PageSecrets::new(SECRET).unwrap().or_previous(OLD_SECRET).unwrap();
+    assert!(!format!("{rotating:?}").contains("secret-"));
+    let host = PayerPages::of(&Environment::Uat).unwrap();
+    let rotating = HostedPages::new(host, TERMINAL, rotating).unwrap();
+    assert!(rotating.receipt(&receipt("", "")).is_ok());
+    assert!(rotating.receipt(&receipt("HASH", OLD_RECEIPT_HASH)).is_ok());
+    // Forms are signed with the current one.
+    assert_eq!(value(&rotating.payment_form(&asked(&rotating), at()).unwrap(), "HASH"), SALE_HASH);
+    for wrong in ["", "15-characters--", &"x".repeat(49)] {
+        let error = PageSecrets::new(wrong).unwrap_err();
+        assert!(error.to_string().contains("16 to 48 characters"), "{error}");
+        assert!(PageSecrets::new(SECRET).unwrap().or_previous(wrong).is_err());
+    }
+    // A payer who was on the page when the secret was changed comes back with the old one.
+    let (shop, sandbox, _client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("order-17"), &usd(12_345)).unwrap();
+    let query = came_back(&pays(&sandbox, &shop.pages.payment_form(&pending, sandbox.time()).unwrap(), ""));
+    sandbox.set_terminal(TERMINAL, TerminalSettings::new().receipt_url(RECEIPT).page_secret(SECRET));
+    let secrets = PageSecrets::new(SECRET).unwrap().or_previous(PAGE_SECRET).unwrap();
+    let pages = HostedPages::new(PayerPages::of(&Environment::Uat).unwrap(), TERMINAL, secrets).unwrap();
+    assert_eq!(pending.settle(&pages.receipt(&query).unwrap()), Ok(OrderState::Paid));
+    let next = pages.sale(&order("order-18"), &usd(100)).unwrap();
+    came_back(&pays(&sandbox, &pages.payment_form(&next, sandbox.time()).unwrap(), ""));
+    // The old one signs no form any more; the page says so to the payer alone.
+    let form = shop.pages.payment_form(&next, sandbox.time()).unwrap();
+    assert_eq!(text(&pays(&sandbox, &form, "")), "INVALID HASH");
+}
+
+#[test]
+fn amounts_come_from_decimals_and_currencies_without_two_of_them_are_refused() {
+    let money = Money::parse("19.9", "USD").unwrap();
+    let pending = pages().sale(&order("o-1"), &money).unwrap();
+    assert_eq!(value(&pages().payment_form(&pending, at()).unwrap(), "AMOUNT"), "19.90");
+    for (minor, decimals) in [(5, "0.05"), (100, "1.00"), (123_456_789, "1234567.89")] {
+        let pending = pages().sale(&order("o-1"), &usd(minor)).unwrap();
+        assert_eq!(value(&pages().payment_form(&pending, at()).unwrap(), "AMOUNT"), decimals);
+    }
+    for currency in ["JPY", "KRW", "CLP", "ISK", "KWD", "BHD", "CLF", "ABC"] {
+        for refused in [
+            pages().sale(&order("o-1"), &Money::new(1_230, currency)),
+            pages().pre_authorization(&order("o-1"), &Money::new(1_230, currency)),
+        ] {
+            let error = refused.unwrap_err();
+            assert!(error.to_string().contains("two decimals"), "{currency}: {error}");
+        }
+    }
+    for minor in [0, -1] {
+        assert!(pages().sale(&order("o-1"), &usd(minor)).is_err());
+    }
+}
+
+#[test]
+fn colons_are_refused_where_they_are_signed() {
+    for wrong in ["canary:b", "canary\nb"] {
+        let error = pages().sale(&order(wrong), &usd(1)).unwrap_err();
+        assert!(
+            error.to_string().contains("order id") && !error.to_string().contains("canary"),
+            "{error}"
+        );
+        assert!(pages().register_card(wrong, Agreement::Recurring).is_err());
+        let host = PayerPages::of(&Environment::Uat).unwrap();
+        assert!(HostedPages::new(host, wrong, PageSecrets::new(SECRET).unwrap()).is_err());
+    }
+    for wrong in ["", &"x".repeat(201)] {
+        assert!(pages().update_card(wrong, Agreement::Recurring).is_err());
+    }
+    assert!(pages().register_card("x".repeat(200), Agreement::Recurring).is_ok());
+    let host = || PayerPages::of(&Environment::Uat).unwrap();
+    assert!(HostedPages::new(host(), "x".repeat(51), PageSecrets::new(SECRET).unwrap()).is_err());
+}
+
+#[test]
+fn the_amount_and_the_order_are_compared() {
+    let receipt = pages().receipt(&receipt("", "")).unwrap();
+    let of = |id: &str, amount: Money| pages().sale(&order(id), &amount).unwrap().settle(&receipt);
+    assert_eq!(of("order-17", usd(12_345)), Ok(OrderState::Paid));
+    assert_eq!(of("order-17", usd(12_346)), Err(PageError::OtherAmount));
+    assert_eq!(of("order-17", usd(1_234_500)), Err(PageError::OtherAmount));
+    assert_eq!(of("order-18", usd(12_345)), Err(PageError::OtherOrder));
+    let other = pages_of("1234002", SECRET).sale(&order("order-17"), &usd(12_345)).unwrap();
+    assert_eq!(other.settle(&receipt), Err(PageError::OtherTerminal));
+    assert!(
+        pages().payment_form(&other, at()).is_err(),
+        "it would be signed with the secret of another terminal"
+    );
+    // The currency is not signed, so it is that of the order.
+    assert_eq!(of("order-17", Money::new(12_345, "EUR")), Ok(OrderState::Paid));
+    for (error, words) in [
+        (PageError::OtherAmount, "fetch the payment"),
+        (PageError::OtherOrder, "another order"),
+        (PageError::WrongHash, "check the secret"),
+    ] {
+        assert!(Error::from(error).kind() == payroc_ext::ErrorKind::InvalidRequest && error.to_string().contains(words));
+    }
+}
+
+#[tokio::test]
+async fn declines_and_referrals_leave_the_order_open_for_another_card() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    // The vendor's amounts of the test environment.
+    for (id, minor, code) in [
+        ("o-1", 4_901, PageCode::Declined),
+        ("o-2", 4_902, PageCode::Referral),
+        ("o-3", 4_903, PageCode::Declined),
+    ] {
+        let pending = shop.pages.sale(&order(id), &usd(minor)).unwrap();
+        let query = came_back(&pays(&sandbox, &shop.pages.payment_form(&pending, sandbox.time()).unwrap(), ""));
+        let receipt = shop.pages.receipt(&query).unwrap();
+        assert_eq!((receipt.code(), pending.settle(&receipt)), (&code, Ok(OrderState::Failed)), "{id}");
+        assert!(matches!(
+            pending.find(&client).await.unwrap().as_slice(),
+            [Charged::Declined(_)] | [Charged::Undecided(_)]
+        ));
+        assert_eq!(sandbox.collected(id), 0);
+    }
+}
+
+#[test]
+fn codes_are_read_and_stay_open() {
+    assert_eq!(PageCode::Other("X9".into()).as_str(), "X9");
+    assert!(!format!("{:?}", PageCode::Other("4761730000000011".into())).contains("4761"));
+    assert_eq!((PageCode::ApprovedByUnionPay.as_str(), PageCode::PickUp.as_str()), ("E", "C"));
+    assert_eq!(CardCode::NotValidated.as_str(), "E43");
+    let signed = |code: &str, hash: &str| {
+        let query = receipt("RESPONSECODE", code).replace(RECEIPT_HASH, hash);
+        asked(&pages()).settle(&pages().receipt(&query).unwrap())
+    };
+    for (code, hash, state) in CODES {
+        assert_eq!(signed(code, hash), Ok(state), "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_pre_authorization_is_held_and_not_paid_and_may_be_a_sale() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.pre_authorization(&order("o-1"), &usd(1_000)).unwrap();
+    assert!(pending.is_pre_authorization());
+    let query = came_back(&pays(&sandbox, &shop.pages.payment_form(&pending, sandbox.time()).unwrap(), ""));
+    assert_eq!(pending.settle(&shop.pages.receipt(&query).unwrap()), Ok(OrderState::Held));
+    let mut found = pending.find(&client).await.unwrap();
+    let Some(Charged::Authorized(held)) = found.pop() else {
+        panic!("held")
+    };
+    assert_eq!(sandbox.collected("o-1"), 0);
+    held.capture(&client).await.unwrap();
+    assert_eq!(sandbox.collected("o-1"), 1_000);
+    // With a surcharge the page makes a sale of it, and the result does not say so.
+    let (shop, sandbox, client) = Shop::open(|settings| settings.surcharge(3.0, "3 % more"));
+    let pending = shop.pages.pre_authorization(&order("o-2"), &usd(1_000)).unwrap();
+    let query = came_back(&pays(&sandbox, &shop.pages.payment_form(&pending, sandbox.time()).unwrap(), ""));
+    let mut order = pending.settle(&shop.pages.receipt(&query).unwrap()).unwrap();
+    let found = pending.find(&client).await.unwrap();
+    assert!(order == OrderState::Held && order.settle(&found[0]) && order == OrderState::Paid);
+}
+
+#[tokio::test]
+async fn a_payer_with_two_tabs_pays_twice_and_it_is_seen() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
+    shop.put(&pending);
+    for tab in 0..2 {
+        let now = sandbox.time() + chrono::TimeDelta::seconds(tab);
+        came_back(&pays(&sandbox, &shop.pages.payment_form(&pending, now).unwrap(), ""));
+        sandbox.advance_clock(Duration::from_secs(30)).await.unwrap();
+    }
+    assert_eq!(
+        shop.handled(),
+        [OrderState::Paid, OrderState::Paid],
+        "two results, and not one that came twice"
+    );
+    let found = pending.find(&client).await.unwrap();
+    let [Charged::Approved(_), Charged::Approved(second)] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    let back = payroc_ext::journeys::cards::GiveBack::all("paid twice", "Paid twice");
+    second.void_or_refund(&client, back).await.unwrap();
+    assert_eq!(sandbox.collected("o-1"), 1_000);
+}
+
+#[tokio::test]
+async fn save_a_card_on_a_page_replace_it_and_charge_it() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pages = &shop.pages;
+    let saved = |pending: &PendingCard| {
+        let query = came_back(&pays(&sandbox, &pages.card_form(pending, sandbox.time()).unwrap(), ""));
+        (pages.card_receipt(&query).unwrap(), query)
+    };
+    let pending = pages.register_card("customer-17", Agreement::Unscheduled).unwrap();
+    let (receipt, query) = saved(&pending);
+    assert_eq!((receipt.reference(), receipt.code()), ("customer-17", &CardCode::Saved));
+    let stored: PendingCard = serde_json::from_str(&serde_json::to_string(&pending).unwrap()).unwrap();
+    let PageCard::Saved(token) = stored.settle(&receipt).unwrap() else {
+        panic!("{receipt:?}")
+    };
+    assert!(!format!("{receipt:?} {stored:?} {token:?}").contains("customer-17"));
+    let other = pages.register_card("customer-18", Agreement::Unscheduled).unwrap();
+    assert_eq!(other.settle(&receipt), Err(PageError::OtherCard));
+    // The background validation of a card is no payment.
+    assert!(matches!(pages.validation(query.as_bytes()), Ok(Validation::Card(_))));
+    let mut claims = Claims::default();
+    assert!(receipt.record(&mut claims).await.unwrap().is_first() && !receipt.record(&mut claims).await.unwrap().is_first());
+    let (receipt, _) = saved(&pages.update_card("customer-17", Agreement::Unscheduled).unwrap());
+    let again = pages
+        .update_card("customer-17", Agreement::Unscheduled)
+        .unwrap()
+        .settle(&receipt)
+        .unwrap();
+    assert_eq!(again, PageCard::Saved(token.clone()));
+    let charge = Charge::new(TERMINAL, order("o-1"), usd(500), SecureTokenPayload::new(token));
+    approved(charge.sale(&client).await.unwrap());
+}
+
+#[test]
+fn the_result_of_a_card_is_verified_in_its_own_order() {
+    let good = [
+        ("TERMINALID", TERMINAL),
+        ("RESPONSECODE", "A"),
+        ("RESPONSETEXT", "SUCCESS"),
+        ("MERCHANTREF", "customer-17"),
+        ("CARDREFERENCE", "2967530000000017"),
+        ("DATETIME", "10-02-2026:09:15:30:001"),
+        ("HASH", CARD_RECEIPT_HASH),
+    ];
+    let with = |name: &str, value: &'static str| encoded(good.map(|(known, old)| (known, if known == name { value } else { old })));
+    let receipt = pages().card_receipt(&with("", "")).unwrap();
+    let pending = pages().register_card("customer-17", Agreement::Recurring).unwrap();
+    assert!(matches!(pending.settle(&receipt), Ok(PageCard::Saved(token)) if token.expose() == "2967530000000017"));
+    for (name, value) in [
+        ("RESPONSECODE", "E43"),
+        ("RESPONSETEXT", "x"),
+        ("MERCHANTREF", "customer-18"),
+        ("CARDREFERENCE", "2967530000000018"),
+        ("DATETIME", "10-02-2026:09:15:30:002"),
+    ] {
+        assert_eq!(
+            pages().card_receipt(&with(name, value)).unwrap_err(),
+            PageError::WrongHash,
+            "{name}"
+        );
+    }
+    // A value cannot be moved over a colon.
+    let moved = with("MERCHANTREF", "customer-17:2967530000000017").replace("CARDREFERENCE=2967530000000017", "CARDREFERENCE=10-02-2026");
+    assert_eq!(pages().card_receipt(&moved).unwrap_err(), PageError::Value("MERCHANTREF"));
+    let (validated, not_saved) = (
+        with("RESPONSECODE", "E43").replace(CARD_RECEIPT_HASH, NOT_VALIDATED_HASH),
+        with("RESPONSECODE", "E14")
+            .replace("2967530000000017", "")
+            .replace(CARD_RECEIPT_HASH, NOT_SAVED_HASH),
+    );
+    assert!(matches!(
+        pending.settle(&pages().card_receipt(&validated).unwrap()),
+        Ok(PageCard::NotValidated(_))
+    ));
+    let not_saved = pending.settle(&pages().card_receipt(&not_saved).unwrap()).unwrap();
+    assert_eq!(not_saved, PageCard::NotSaved(CardCode::Other("E14".into())));
+}
+
+#[test]
+fn a_form_is_html_that_nothing_leaves() {
+    let pages = pages();
+    let pending = pages.sale(&order("\"><script>alert(1)"), &usd(100)).unwrap();
+    let form = pages.payment_form(&pending, at()).unwrap().field("note", "</form>&'\"").unwrap();
+    let html = form.html("Pay <now>");
+    assert!(
+        !html.contains("<script") && html.contains("&quot;&gt;&lt;script&gt;alert(1)"),
+        "{html}"
+    );
+    assert!(
+        html.contains("value=\"&lt;/form&gt;&amp;&#39;&quot;\"") && html.contains("Pay &lt;now&gt;</button>"),
+        "{html}"
+    );
+    assert!(
+        html.starts_with("<form id=\"payroc-hosted-page\" method=\"post\" action=\"https://payments.uat.payroc.com/merchant/paymentpage\"")
+    );
+    assert_eq!(html.matches("<input type=\"hidden\"").count(), 7);
+    // Nobody shows the page in a frame, and the form leads nowhere else.
+    let policy = pages.content_security_policy();
+    assert!(policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self' https://payments.uat.payroc.com;"));
+    assert!(!policy.contains("unsafe"), "{policy}");
+    let shown = format!("{form:?} {pages:?}");
+    assert!(
+        !shown.contains("alert(1)") && !shown.contains(SECRET) && shown.contains("ORDERID"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn parameters_that_change_a_hash_in_unknown_ways_are_refused() {
+    let form = || pages().payment_form(&asked(&pages()), at()).unwrap();
+    for name in [
+        "RECEIPTPAGEURL",
+        "VALIDATIONURL",
+        "SECURECARDMERCHANTREF",
+        "CARDREFERENCE",
+        "HASH",
+        "amount",
+        "OrderId",
+        "CURRENCY",
+        "RESPONSECODE",
+        "UNIQUEREF",
+        "",
+        "a b",
+        "\"",
+        &"x".repeat(41),
+    ] {
+        assert!(form().field(name, "x").is_err(), "{name}");
+    }
+    let form = form().field("EMAIL", "alex@example.com").unwrap();
+    assert!(form.clone().field("email", "x").is_err());
+    assert!(!format!("{form:?}").contains("alex"));
+}
+
+#[tokio::test]
+async fn what_is_pending_outlives_the_process() {
+    let pending = asked(&pages());
+    let line = serde_json::to_string(&pending).unwrap();
+    assert!(!line.contains(SECRET));
+    let again: PendingPayment = serde_json::from_str(&line).unwrap();
+    assert_eq!(again, pending);
+    assert_eq!(again.amount(), &usd(12_345));
+    // A form can be made again, such as for a reload, and is the same but for its time.
+    let (one, other) = (
+        pages().payment_form(&pending, at()).unwrap(),
+        pages().payment_form(&again, at()).unwrap(),
+    );
+    assert_eq!(one, other);
+    assert!(serde_json::from_str::<PendingPayment>(&line.replace("order-17", &"x".repeat(30))).is_err());
+}
+
+/// A page of the vendor's that shows a link's payment comes the same way.
+#[test]
+fn the_id_of_a_payment_link_is_not_signed() {
+    let query = format!("{}&PAYLINK=L-1", receipt("", ""));
+    let Ok(Validation::Payment(receipt)) = pages().validation(query.as_bytes()) else {
+        panic!("{query}")
+    };
+    assert_eq!(receipt.unsigned("PAYLINK"), Some("L-1"));
+    assert!(receipt.unsigned("CUSTOMFIELD").is_none());
+    let shown = format!("{receipt:?}");
+    assert!(!shown.contains("M2MJOG6O2Y") && shown.contains("order-17"), "{shown}");
+}
