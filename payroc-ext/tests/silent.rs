@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::Path;
 
-use payroc_ext::journeys::{cards, events, plans, saved_cards};
+use payroc_ext::journeys::{cards, events, plans, reporting, saved_cards};
 use payroc_ext::types;
 use payroc_ext::{IdempotencyKey, Personal, Problem, StoredCall};
 use serde::de::DeserializeOwned;
@@ -95,6 +95,10 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<plans::Subscribed>(&none, &inputs);
     count_errors::<plans::SubscriptionState>(&none, &inputs);
     count_errors::<plans::ManualSubscription>(&none, &inputs);
+    count_errors::<reporting::Position>(&none, &inputs);
+    count_errors::<reporting::WalkPosition>(&none, &inputs);
+    count_errors::<reporting::BatchRow>(&none, &inputs);
+    count_errors::<reporting::TransactionRow>(&none, &inputs);
     count_errors::<saved_cards::SavedCard>(&none, &inputs);
     count_errors::<saved_cards::StandingMandate>(&none, &inputs);
     count_errors::<saved_cards::Agreement>(&none, &inputs);

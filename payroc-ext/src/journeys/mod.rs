@@ -10,6 +10,7 @@
 //! | collect by plans and subscriptions | [`plans`] |
 //! | take Apple Pay and Google Pay | [`wallets`] |
 //! | receive events | [`events`] |
+//! | read settlement reports, and see whether a day adds up | [`reporting`] |
 //!
 //! # What every step keeps to
 //! - **The key exists before the request.** [`Step::idempotency_key`] can be stored before the step is awaited, or the whole call by
@@ -34,6 +35,7 @@ mod claim;
 pub mod events;
 mod order_id;
 pub mod plans;
+pub mod reporting;
 pub mod saved_cards;
 mod step;
 mod stored;

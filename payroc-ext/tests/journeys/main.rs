@@ -3,6 +3,7 @@
 mod cards;
 mod events;
 mod plans;
+mod reporting;
 mod saved_cards;
 mod wallets;
 
