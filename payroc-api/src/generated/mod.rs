@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "71312e5123780429ed8e4b9fbf840643d5995de15e417d4262594bf5ddcf3c03";
+pub const INPUTS: &str = "2b400432379efe217723d5033ae8bd1c217fd97700e0ae0371ac4b8c34abb84c";

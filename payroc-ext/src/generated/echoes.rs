@@ -10,7 +10,6 @@ pub(crate) static ECHOES: &[(&str, &[(&str, &str)])] = &[
     ("get_authorization", &[("{authorizationId}", "/authorizationId")]),
     ("create_bank_transfer_payment", &[("/order/orderId", "/order/orderId")]),
     ("get_bank_transfer_payment", &[("{paymentId}", "/paymentId")]),
-    ("close_bank_transfer_payment", &[("{paymentId}", "/paymentId")]),
     ("refund_bank_transfer_payment", &[("{paymentId}", "/paymentId")]),
     ("reverse_bank_transfer_payment", &[("{paymentId}", "/paymentId")]),
     ("create_bank_transfer_refund", &[("/order/orderId", "/order/orderId")]),
