@@ -72,9 +72,19 @@ pub trait Operation: Send + Sync + 'static {
 }
 
 /// An operation that takes an idempotency key: most POSTs and every PATCH.
+#[diagnostic::on_unimplemented(
+    message = "the operation `{Self}` takes no idempotency key",
+    label = "the API honors no key here",
+    note = "reads, PUT and DELETE can be sent again without a key; after a POST without one, look up what it did"
+)]
 pub trait Keyed: Operation {}
 
 /// An operation that returns one page of a list.
+#[diagnostic::on_unimplemented(
+    message = "the operation `{Self}` returns no pages",
+    label = "its response is all there is",
+    note = "await the call; `pages` and `items` are for lists"
+)]
 pub trait Paged: Operation {
     /// One row.
     type Item: FromBody + Send + 'static;

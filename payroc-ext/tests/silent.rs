@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::path::Path;
 
 use payroc_ext::journeys::{
-    bank_transfers, boarding, cards, devices, events, funding, hosted_pages, plans, saved_cards, three_d_secure,
+    bank_transfers, boarding, cards, devices, events, funding, hosted_pages, plans, reporting, saved_cards, three_d_secure,
 };
 use payroc_ext::types;
 use payroc_ext::{IdempotencyKey, Personal, Problem, StoredCall};
@@ -113,6 +113,10 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<plans::Subscribed>(&none, &inputs);
     count_errors::<plans::SubscriptionState>(&none, &inputs);
     count_errors::<plans::ManualSubscription>(&none, &inputs);
+    count_errors::<reporting::Position>(&none, &inputs);
+    count_errors::<reporting::WalkPosition>(&none, &inputs);
+    count_errors::<reporting::BatchRow>(&none, &inputs);
+    count_errors::<reporting::TransactionRow>(&none, &inputs);
     count_errors::<saved_cards::SavedCard>(&none, &inputs);
     count_errors::<saved_cards::StandingMandate>(&none, &inputs);
     count_errors::<saved_cards::Agreement>(&none, &inputs);

@@ -1,7 +1,8 @@
 //! Programs that must not compile.
 //!
 //! Each mistake stands beside the same program without it. This shows that the mistake is refused, and not a slip in the example.
-//! (`trybuild` would also compare the messages, but checks every dependency of this crate a second time, the generator included.)
+//! What the compiler says about the mistakes of a journey is compared in the package `payroc-mistakes`, which has few dependencies: its tool checks all of
+//! them a second time, and those of this crate include the generator.
 //!
 //! # A read takes no idempotency key
 //!

@@ -23,30 +23,24 @@
 //!
 //! A page for each of the [`journeys`](crate::journeys), to paste from.
 //!
-//! | page | journey |
+//! | page | after it you can |
 //! |---|---|
-//! | [`bank_transfers`] | [`journeys::bank_transfers`](crate::journeys::bank_transfers) |
-//! | [`devices`] | [`journeys::devices`](crate::journeys::devices) |
-//! | [`boarding`] | [`journeys::boarding`](crate::journeys::boarding) |
-//! | [`funding`] | [`journeys::funding`](crate::journeys::funding) |
-
-#[doc = include_str!("bank_transfers.md")]
-pub mod bank_transfers {}
-
-#[doc = include_str!("boarding.md")]
-pub mod boarding {}
-
-#[doc = include_str!("devices.md")]
-pub mod devices {}
-
-#[doc = include_str!("funding.md")]
-pub mod funding {}
-
-#[cfg(test)]
-mod tests;
+//! | [`cards`] | charge a card, hold and capture, give money back |
+//! | [`saved_cards`] | save a card, and charge it without the payer |
+//! | [`plans`] | collect by plans and subscriptions |
+//! | [`wallets`] | take Apple Pay and Google Pay |
 //! | [`three_d_secure`] | have the cardholder authenticated before the charge |
 //! | [`hosted_pages`] | let the payer enter the card on a page of the vendor's |
 //! | [`payment_links`] | let the payer pay by a link |
+//! | [`bank_transfers`] | debit bank accounts, and present returns again |
+//! | [`devices`] | take payments, refunds and signatures at a device |
+//! | [`reporting`] | read settlement reports, and see whether a day adds up |
+//! | [`events`] | receive events |
+//! | [`boarding`] | board merchants, and follow their accounts |
+//! | [`funding`] | pay out to recipients |
+
+#[cfg(test)]
+mod tests;
 
 #[doc = include_str!("first_call.md")]
 pub mod first_call {}
@@ -89,6 +83,19 @@ pub mod defaults {}
 
 #[doc = include_str!("official_sdks.md")]
 pub mod official_sdks {}
+
+#[doc = include_str!("cards.md")]
+pub mod cards {}
+
+#[doc = include_str!("saved_cards.md")]
+pub mod saved_cards {}
+
+#[doc = include_str!("plans.md")]
+pub mod plans {}
+
+#[doc = include_str!("wallets.md")]
+pub mod wallets {}
+
 #[doc = include_str!("three_d_secure.md")]
 pub mod three_d_secure {}
 
@@ -97,3 +104,21 @@ pub mod hosted_pages {}
 
 #[doc = include_str!("payment_links.md")]
 pub mod payment_links {}
+
+#[doc = include_str!("bank_transfers.md")]
+pub mod bank_transfers {}
+
+#[doc = include_str!("devices.md")]
+pub mod devices {}
+
+#[doc = include_str!("reporting.md")]
+pub mod reporting {}
+
+#[doc = include_str!("events.md")]
+pub mod events {}
+
+#[doc = include_str!("boarding.md")]
+pub mod boarding {}
+
+#[doc = include_str!("funding.md")]
+pub mod funding {}

@@ -17,6 +17,7 @@
 //! | send the payer to a hosted payment page | [`hosted_pages`] |
 //! | send the payer a link | [`payment_links`] |
 //! | receive events | [`events`] |
+//! | read settlement reports, and see whether a day adds up | [`reporting`] |
 //!
 //! # What every step keeps to
 //! - **The key exists before the request.** [`Step::idempotency_key`] can be stored before the step is awaited, or the whole call by
@@ -50,6 +51,7 @@ mod order_id;
 mod payer_pages;
 pub mod payment_links;
 pub mod plans;
+pub mod reporting;
 pub mod saved_cards;
 mod step;
 mod stored;

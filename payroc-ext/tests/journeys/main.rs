@@ -10,6 +10,7 @@ mod hosted_pages;
 mod payer;
 mod payment_links;
 mod plans;
+mod reporting;
 mod saved_cards;
 mod three_d_secure;
 mod wallets;

@@ -1,0 +1,1 @@
+//! Nothing: the tests of this package compile the programs in `cases`.
