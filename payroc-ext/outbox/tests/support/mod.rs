@@ -9,12 +9,14 @@ pub(crate) mod postgres;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use payroc_ext::http::HttpClient;
 use payroc_ext::types::{
     CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedData, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest,
     PlainTextKeyedData, ReferencedRefundRequest,
 };
-use payroc_ext::{Client, KeyRing, PreparedCall, SealingKey, operations};
-use payroc_outbox::{IntentId, Outbox, Settings};
+use payroc_ext::{Client, Environment, KeyRing, PreparedCall, RetryPolicy, SealingKey, operations};
+use payroc_outbox::{Error, IntentId, Outbox, Row, Settings, State, Worker};
+use payroc_sandbox::API_KEY;
 use tempfile::TempDir;
 
 /// How long an uncertain call is sent again.
@@ -47,6 +49,12 @@ impl Database {
         Self::Sqlite(folder.path().join("outbox.db"), folder)
     }
 
+    /// A file on the disk, for what is too large for memory.
+    pub(crate) fn sqlite_on_disk() -> Self {
+        let folder = TempDir::new().expect("makes a folder");
+        Self::Sqlite(folder.path().join("outbox.db"), folder)
+    }
+
     /// A database of the server that all tests share, if there can be one.
     pub(crate) async fn postgres() -> Option<Self> {
         #[cfg(unix)]
@@ -55,10 +63,20 @@ impl Database {
         None
     }
 
+    /// One of each kind that there can be.
+    pub(crate) async fn each() -> Vec<Self> {
+        [Some(Self::sqlite()), Self::postgres().await].into_iter().flatten().collect()
+    }
+
     pub(crate) async fn open(&self, settings: Settings) -> Outbox {
+        self.try_open(settings).await.expect("opens")
+    }
+
+    /// Opens it, where that may be refused.
+    pub(crate) async fn try_open(&self, settings: Settings) -> Result<Outbox, Error> {
         match self {
-            Self::Sqlite(path, _) => Outbox::open_sqlite(path, settings).await.expect("opens"),
-            Self::Postgres(url) => Outbox::open_postgres(url, settings).await.expect("opens"),
+            Self::Sqlite(path, _) => Outbox::open_sqlite(path, settings).await,
+            Self::Postgres(url) => Outbox::open_postgres(url, settings).await,
         }
     }
 
@@ -76,6 +94,29 @@ impl Database {
             let _ = sqlx::Connection::close(connection).await;
         }
     }
+}
+
+/// A client whose network is this, and which sends each call once.
+pub(crate) fn client(network: impl HttpClient) -> Client {
+    let builder = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .http_client(network);
+    builder.retry_policy(RetryPolicy::never()).build().expect("a client")
+}
+
+/// A step of a worker that has to find a row.
+pub(crate) async fn step(worker: &Worker) -> Option<State> {
+    worker.step().await.expect("works").expect("a row is due").to
+}
+
+/// The row of an intent that was submitted.
+pub(crate) async fn row(outbox: &Outbox, intent: &IntentId) -> Row {
+    outbox.row(intent).await.expect("a row").expect("a row")
+}
+
+pub(crate) fn intent(id: &str) -> IntentId {
+    IntentId::new(id).expect("an id")
 }
 
 /// Executes statements on the database of an outbox.
