@@ -88,9 +88,20 @@ impl Database {
     pub(crate) async fn disconnect_all(&self) {
         if let Self::Postgres(url) = self {
             let mut connection: sqlx::PgConnection = sqlx::Connection::connect(url).await.expect("connects");
-            let others =
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
-            sqlx::query(others).execute(&mut connection).await.expect("ends the others");
+            let others = "SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+            let others: Vec<(i32, bool)> = sqlx::query_as(others).fetch_all(&mut connection).await.expect("ends the others");
+            let others: Vec<i32> = others.into_iter().map(|(process, _)| process).collect();
+            // They end a little later, and one that is used meanwhile fails in the middle of a statement.
+            let left = "SELECT COUNT(*) FROM pg_stat_activity WHERE pid = ANY($1)";
+            while sqlx::query_scalar::<_, i64>(left)
+                .bind(&others)
+                .fetch_one(&mut connection)
+                .await
+                .expect("counts the others")
+                > 0
+            {
+                tokio::task::yield_now().await;
+            }
             let _ = sqlx::Connection::close(connection).await;
         }
     }
