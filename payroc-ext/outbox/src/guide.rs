@@ -199,10 +199,28 @@
 //! Workers look through partial indices that hold open rows only, so done rows cost space and no time. Delete old ones when the business no longer needs their intents: a submit of a deleted
 //! intent is a new one, and pays again.
 //!
-//! SQLite has one writer at a time, on one machine; each transition is a flush to disk. PostgreSQL lets workers pass each other's rows (`SKIP LOCKED`). Its limit is the number of commits a second
-//! that its disk flushes: a settled call costs three, for the submit, the mark and the result. Beyond one server, shard by merchant: calls of one merchant never need those of another, so each
-//! database has an outbox and workers of its own, and the merchant decides where a call is submitted. Intents are unique within a database, so a merchant that moves takes its rows along, or
-//! its open rows are settled first.
+//! What a row costs, in release mode on a shared machine with two cores and with its files in memory; user CPU, of this process and of the server. A call alone, without an outbox,
+//! is 100 to 120 µs of it. `cargo test --release -p payroc-outbox --test proof -- --ignored --nocapture --test-threads 1 cost_of_a_row` prints the figures.
+//!
+//! | | SQLite | PostgreSQL |
+//! |---|---|---|
+//! | submit | 1 statement in a transaction, 31 kB of pages written, 140 µs | 1 statement in a transaction, 1.6 kB of log, 180 µs, 230 µs of the server |
+//! | settle | 2 statements, each a transaction, 40 kB, 480 µs | 2 statements, 3.3 kB of log, 560 µs, 1,500 µs of the server |
+//! | a settled row with its response | 1.4 kB of table and indices | 2.3 kB |
+//! | rows in the same time with 2, 4 and 8 rows at once, at 30 ms a request | 1.93, 3.92, 6.97 times those of one | 1.93, 3.86, 6.89 times |
+//!
+//! SQLite has one writer at a time, on one machine, and each transition is a flush to disk: at 1 ms a flush it settles some hundred calls a second, whatever the number of
+//! workers, and at 5 ms some dozens.
+//!
+//! PostgreSQL lets workers pass each other's rows (`SKIP LOCKED`), and commits of different connections share a flush. A settled call costs it three commits (the submit, the mark and the
+//! result), 5 kB of log and about 1.7 ms of user CPU. So on paper a core of the server settles up to 500 calls a second, and writes 2.5 MB of log for them; the responses of the API are
+//! what workers wait for, so 500 calls a second of 400 ms each need 200 rows at once, over all processes ([`Worker::with_concurrency`](crate::Worker::with_concurrency)). Caps take
+//! that away: with them submits follow each other, one transaction at a time.
+//!
+//! Beyond one server, shard by merchant. Calls of one merchant never need those of another: look-ups, pacing and turns are by merchant, and the intents of a database are its own. So each
+//! database has an outbox and workers of its own, a table of the business's says which merchant belongs to which, and that decides where a call is submitted. Caps count for each
+//! database. A merchant that moves takes its rows along, or its open rows are settled first: what was submitted in the old place is not known in the new one, so the same
+//! intent would be paid again there.
 //!
 //! # Tests
 //!
