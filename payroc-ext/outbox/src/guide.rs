@@ -196,7 +196,7 @@
 //!
 //! # Size
 //!
-//! Workers look through partial indices that hold open rows only, so done rows cost space and no time. Delete old ones when the business no longer needs their intents: a submit of a deleted
+//! Workers look through partial indices that hold open rows only, so done rows cost space, and a worker no time. Delete old ones when the business no longer needs their intents: a submit of a deleted
 //! intent is a new one, and pays again.
 //!
 //! What a row costs, in release mode on a shared machine with two cores and with its files in memory; user CPU, of this process and of the server. A call alone, without an outbox,
@@ -208,6 +208,9 @@
 //! | settle | 2 statements, each a transaction, 40 kB, 480 µs | 2 statements, 3.3 kB of log, 560 µs, 1,500 µs of the server |
 //! | a settled row with its response | 1.4 kB of table and indices | 2.3 kB |
 //! | rows in the same time with 2, 4 and 8 rows at once, at 30 ms a request | 1.93, 3.92, 6.97 times those of one | 1.93, 3.86, 6.89 times |
+//!
+//! Ten million done rows, their responses forgotten, are 3.3 GB on SQLite. With them a submit takes 380 µs where it took 190 before, for pages of larger indices, and a settlement as much
+//! as before (580 and 610 µs); a worker finds its rows by the partial index.
 //!
 //! SQLite has one writer at a time, on one machine, and each transition is a flush to disk: at 1 ms a flush it settles some hundred calls a second, whatever the number of
 //! workers, and at 5 ms some dozens.

@@ -24,7 +24,10 @@ async fn caught(test: impl Future<Output = ()>) -> String {
 
 /// Schedules until one fails. A failure of a schedule names its seed, one of the test itself does not.
 async fn caught_by_schedules(database: &Database, schedules: u64, mistake: Mistake) {
-    let message = caught(async { drop(run_with(database, schedules, mistake).await) }).await;
+    let message = caught(async {
+        run_with(database, schedules, mistake).await;
+    })
+    .await;
     assert!(message.contains("seed "), "{mistake:?}: {message}");
 }
 
