@@ -19,8 +19,11 @@ impl Facts {
         let terminal = terminal.and_then(|rest| rest.split(['/', '?']).next());
         Self {
             terminal: terminal.and_then(plain).or_else(|| text(body, &["processingTerminalId"])),
-            order_id: text(body, &["order", "orderId"]),
-            amount: number(body, &["order", "amount"]).or_else(|| number(body, &["amount"])),
+            // The first order of a subscription is that of its setup.
+            order_id: text(body, &["order", "orderId"]).or_else(|| text(body, &["setupOrder", "orderId"])),
+            amount: number(body, &["order", "amount"])
+                .or_else(|| number(body, &["setupOrder", "amount"]))
+                .or_else(|| number(body, &["amount"])),
             currency: text(body, &["order", "currency"]),
         }
     }
@@ -40,21 +43,22 @@ fn plain(text: &str) -> Option<String> {
     is_plain.then(|| text.to_owned())
 }
 
-/// Operations that create something, with the field of the response that names it. Only ids that the server makes are listed: those that a caller
+/// Operations that create something, with the path of the response that names it. Only ids that the server makes are listed: those that a caller
 /// chooses can be the same at two terminals.
-const CREATES: &[(&str, &str)] = &[
-    ("create_payment", "paymentId"),
-    ("create_bank_transfer_payment", "paymentId"),
-    ("create_refund", "refundId"),
-    ("create_bank_transfer_refund", "refundId"),
-    ("submit_payment_instruction", "paymentInstructionId"),
-    ("submit_refund_instruction", "refundInstructionId"),
+const CREATES: &[(&str, &[&str])] = &[
+    ("create_payment", &["paymentId"]),
+    ("create_bank_transfer_payment", &["paymentId"]),
+    ("create_refund", &["refundId"]),
+    ("create_bank_transfer_refund", &["refundId"]),
+    ("pay_subscription", &["payment", "paymentId"]),
+    ("submit_payment_instruction", &["paymentInstructionId"]),
+    ("submit_refund_instruction", &["refundInstructionId"]),
 ];
 
 /// The server's id of what a call has created.
 pub(crate) fn result_id(operation: &str, response: &[u8]) -> Option<String> {
-    let (_, field) = CREATES.iter().find(|(known, _)| *known == operation)?;
-    json::read(response)?.field(field)?.as_str().and_then(plain)
+    let (_, path) = CREATES.iter().find(|(known, _)| *known == operation)?;
+    json::read(response)?.at(path)?.as_str().and_then(plain)
 }
 
 #[cfg(test)]
@@ -65,11 +69,15 @@ mod tests {
     fn the_ids_of_created_resources_are_fields_of_the_document() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/payroc.json");
         let document = std::fs::read_to_string(file).unwrap();
-        for (_, field) in CREATES {
+        for field in CREATES.iter().flat_map(|(_, path)| *path) {
             assert!(document.contains(&format!("\"{field}\": {{")), "{field}");
         }
         assert_eq!(
             result_id("create_payment", br#"{"paymentId":"M2MJOG6O2Y"}"#).as_deref(),
+            Some("M2MJOG6O2Y")
+        );
+        assert_eq!(
+            result_id("pay_subscription", br#"{"payment":{"paymentId":"M2MJOG6O2Y"}}"#).as_deref(),
             Some("M2MJOG6O2Y")
         );
         assert_eq!(result_id("create_payment", b"<html>"), None);

@@ -1,5 +1,7 @@
 //! Looking up what became of a call that may have acted and can no longer be sent again.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, SubsecRound as _, Utc};
 use payroc_ext::http::BoxFuture;
 use payroc_ext::{Client, Error};
@@ -8,8 +10,8 @@ use crate::row::Row;
 
 /// Lists what the server has that could be the result of a call of one kind of operation. The outbox compares; this only fetches.
 ///
-/// There are look-ups for `create_payment`, `create_refund`, `create_bank_transfer_payment` and `create_bank_transfer_refund`. What acts on an existing
-/// payment, such as a capture or a refund of it, has no id of yours, so its rows become held.
+/// Operations whose records are listed by an order id of yours have one already; [`guide`](crate::guide#looking-up) lists them. What acts on an existing payment, such
+/// as a capture or a refund of it, has no order id, so its rows become held.
 pub trait Lookup: Send + Sync + 'static {
     /// Fetches every record of the server's with the order id, and preferably no others.
     fn candidates<'a>(&'a self, client: &'a Client, sought: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, Error>>;
@@ -68,54 +70,117 @@ impl Sought {
 /// More records than this under one order id are not looked through: the call becomes held.
 pub(crate) const MOST: usize = 100;
 
-macro_rules! by_order_id {
-    ($($name:ident: $resource:ident($($by:ident)?), $id:ident, $operation:literal;)*) => {
-        $(
-            struct $name;
-
-            impl Lookup for $name {
-                fn candidates<'a>(&'a self, client: &'a Client, sought: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, Error>> {
-                    Box::pin(async move {
-                        let mut rows = client.$resource().list($(sought.$by.as_str())?).order_id(&sought.order_id).items();
-                        let mut out = Vec::new();
-                        while let Some(row) = rows.next().await {
-                            let row = row?;
-                            out.push(Candidate {
-                                id: row.$id.to_string(),
-                                order_id: row.order.order_id.to_string(),
-                                amount: row.order.amount,
-                                terminal: row.processing_terminal_id.to_string(),
-                                at: row.order.date_time.and_then(|at| at.fixed()).map(|at| at.to_utc()),
-                            });
-                            if out.len() > MOST {
-                                break;
-                            }
-                        }
-                        Ok(out)
-                    })
-                }
-            }
-        )*
-
-        /// The look-ups that every worker has, by operation.
-        pub(crate) fn built_in() -> Vec<(&'static str, std::sync::Arc<dyn Lookup>)> {
-            vec![$(($operation, std::sync::Arc::new($name))),*]
-        }
-    };
+/// A list of the server's that filters by order id.
+#[derive(Clone, Copy, Debug)]
+enum List {
+    Payments,
+    Refunds,
+    BankTransferPayments,
+    BankTransferRefunds,
 }
 
-by_order_id! {
-    Payments: payments(), payment_id, "create_payment";
-    Refunds: refunds(), refund_id, "create_refund";
-    BankTransferPayments: bank_transfer_payments(terminal), payment_id, "create_bank_transfer_payment";
-    BankTransferRefunds: bank_transfer_refunds(terminal), refund_id, "create_bank_transfer_refund";
+/// The operations whose results are in a list by the order id of the request, and these lists.
+///
+/// A payment of a subscription is by card or by bank transfer, which the request does not say. What a device makes is in the list once the cardholder has
+/// used it.
+const LISTED: &[(&str, &[List])] = &[
+    ("create_payment", &[List::Payments]),
+    ("create_refund", &[List::Refunds]),
+    ("create_bank_transfer_payment", &[List::BankTransferPayments]),
+    ("create_bank_transfer_refund", &[List::BankTransferRefunds]),
+    ("create_subscription", &[List::Payments, List::BankTransferPayments]),
+    ("pay_subscription", &[List::Payments, List::BankTransferPayments]),
+    ("submit_payment_instruction", &[List::Payments]),
+    ("submit_refund_instruction", &[List::Refunds]),
+];
+
+/// The operations whose own response does not name the record that a list has, in the words of SQL: a row of one of these that is done may have made any
+/// record of its order.
+pub(crate) const NAMELESS: &str = "('submit_payment_instruction', 'submit_refund_instruction')";
+
+/// The operations that a record of a list can come from, in the words of SQL.
+pub(crate) fn listed() -> String {
+    let names: Vec<String> = LISTED.iter().map(|(operation, _)| format!("'{operation}'")).collect();
+    format!("({})", names.join(", "))
+}
+
+/// The look-ups that every worker has, by operation.
+pub(crate) fn built_in() -> Vec<(&'static str, Arc<dyn Lookup>)> {
+    let all = LISTED.iter();
+    all.map(|&(operation, lists)| (operation, Arc::new(ByOrderId(lists)) as Arc<dyn Lookup>))
+        .collect()
+}
+
+struct ByOrderId(&'static [List]);
+
+impl Lookup for ByOrderId {
+    fn candidates<'a>(&'a self, client: &'a Client, sought: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, Error>> {
+        Box::pin(async move {
+            let mut out = Vec::new();
+            for list in self.0 {
+                list.fetch(client, sought, &mut out).await?;
+            }
+            Ok(out)
+        })
+    }
+}
+
+impl List {
+    /// Fetches what this list has under the order id.
+    async fn fetch(self, client: &Client, sought: &Sought, out: &mut Vec<Candidate>) -> Result<(), Error> {
+        macro_rules! rows {
+            ($list:expr, $id:ident) => {{
+                let mut rows = $list.order_id(&sought.order_id).items();
+                while let Some(row) = rows.next().await {
+                    let row = row?;
+                    out.push(Candidate {
+                        id: row.$id.to_string(),
+                        order_id: row.order.order_id.to_string(),
+                        amount: row.order.amount,
+                        terminal: row.processing_terminal_id.to_string(),
+                        at: row.order.date_time.and_then(|at| at.fixed()).map(|at| at.to_utc()),
+                    });
+                    if out.len() > MOST {
+                        break;
+                    }
+                }
+            }};
+        }
+        let terminal = sought.terminal.as_str();
+        match self {
+            Self::Payments => rows!(client.payments().list(), payment_id),
+            Self::Refunds => rows!(client.refunds().list(), refund_id),
+            Self::BankTransferPayments => rows!(client.bank_transfer_payments().list(terminal), payment_id),
+            Self::BankTransferRefunds => rows!(client.bank_transfer_refunds().list(terminal), refund_id),
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use chrono::TimeDelta;
+    use payroc_ext::{Operation as _, operations};
 
     use super::*;
+
+    #[test]
+    fn the_operations_of_the_table_are_those_of_the_client() {
+        let known = [
+            operations::CreatePayment::INFO,
+            operations::CreateRefund::INFO,
+            operations::CreateBankTransferPayment::INFO,
+            operations::CreateBankTransferRefund::INFO,
+            operations::CreateSubscription::INFO,
+            operations::PaySubscription::INFO,
+            operations::SubmitPaymentInstruction::INFO,
+            operations::SubmitRefundInstruction::INFO,
+        ];
+        assert_eq!(LISTED.iter().map(|(id, _)| *id).collect::<Vec<_>>(), known.map(|info| info.id));
+        for nameless in NAMELESS.trim_matches(['(', ')']).split(", ") {
+            assert!(listed().contains(nameless), "{nameless}");
+        }
+    }
 
     #[test]
     fn a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit() {

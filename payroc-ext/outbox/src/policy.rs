@@ -172,6 +172,47 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_a_journey_stores_is_what_the_guide_says() {
+        let pays = |method: &str| {
+            format!(
+                r#"{{"channel":"web","processingTerminalId":"1","order":{{"orderId":"a","amount":1,"currency":"USD"}},"paymentMethod":{method}}}"#
+            )
+        };
+        let keyed = |data: &str| {
+            format!(r#"{{"type":"card","cardDetails":{{"entryMethod":"keyed","keyedData":{{"dataFormat":"plainText",{data}}}}}}}"#)
+        };
+        for body in [
+            // Tokens, and ids and amounts.
+            pays(r#"{"type":"singleUseToken","token":"0f"}"#),
+            pays(r#"{"type":"secureToken","token":"296753123456"}"#),
+            r#"{"source":{"type":"singleUseToken","token":"0f"},"mitAgreement":"unscheduled"}"#.to_owned(),
+            r#"{"amount":100,"description":"Goods returned"}"#.to_owned(),
+            r#"{"processingTerminalId":"1","operator":"Jane","order":{"orderId":"a","amount":1,"currency":"USD"}}"#.to_owned(),
+            // An account number.
+            pays(r#"{"type":"ach","nameOnAccount":"Sam Lee","accountNumber":"1234567890","routingNumber":"053200983"}"#),
+        ] {
+            assert!(checked(&body, false).is_ok(), "{body}");
+        }
+        for body in [
+            pays(r#"{"type":"digitalWallet","serviceProvider":"apple","encryptedData":"00"}"#),
+            pays(&keyed(r#""cardNumber":"4539858876047062","expiryDate":"1230""#)),
+        ] {
+            assert!(matches!(checked(&body, false), Err(Error::CardNumber { .. })), "{body}");
+            assert!(checked(&body, true).is_ok(), "{body}");
+        }
+        for body in [
+            pays(&keyed(r#""cardNumber":"4539858876047062","expiryDate":"1230","cvv":"137""#)),
+            pays(r#"{"type":"card","cardDetails":{"entryMethod":"raw","device":{"serialNumber":"1"},"rawData":"00"}}"#),
+            pays(r#"{"type":"card","cardDetails":{"entryMethod":"swiped","swipedData":{"dataFormat":"encrypted","encryptedData":"00"}}}"#),
+            pays(r#"{"type":"card","cardDetails":{"entryMethod":"icc","iccData":"00"}}"#),
+        ] {
+            // The setting for card numbers changes nothing.
+            assert!(checked(&body, false).is_err(), "{body}");
+            assert!(matches!(checked(&body, true), Err(Error::MayNotBeStored { .. })), "{body}");
+        }
+    }
+
     /// Fields of requests whose names are near to those of secrets, and what they hold instead.
     const HARMLESS: &[&str] = &[
         "firstDigitOfPan",

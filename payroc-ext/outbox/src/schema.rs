@@ -6,13 +6,22 @@ use crate::database::{Db, with};
 use crate::error::Error;
 
 /// What brings the tables from each version to the next one. Entries are only ever added: those that exist have been run somewhere.
-const MIGRATIONS: &[Migration] = &[Migration {
-    both: include_str!("schema/1.sql"),
-    #[cfg(feature = "sqlite")]
-    sqlite: include_str!("schema/1.sqlite.sql"),
-    #[cfg(feature = "postgres")]
-    postgres: include_str!("schema/1.postgres.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        both: include_str!("schema/1.sql"),
+        #[cfg(feature = "sqlite")]
+        sqlite: include_str!("schema/1.sqlite.sql"),
+        #[cfg(feature = "postgres")]
+        postgres: include_str!("schema/1.postgres.sql"),
+    },
+    Migration {
+        both: include_str!("schema/2.sql"),
+        #[cfg(feature = "sqlite")]
+        sqlite: "",
+        #[cfg(feature = "postgres")]
+        postgres: "",
+    },
+];
 
 struct Migration {
     both: &'static str,

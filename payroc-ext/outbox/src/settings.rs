@@ -121,8 +121,10 @@ impl fmt::Debug for Settings {
 
 /// A limit on what is submitted within a time: a brake against a loop gone wrong.
 ///
-/// It counts the rows of the whole outbox, in the database and by its clock: those that are committed, and those of the submitting transaction. Transactions
-/// that are open at the same time do not see each other, so they can exceed it together, by as much as they submit.
+/// It counts the rows of the whole outbox, in the database and by its clock, and it is exact: a submit waits for the transaction that has submitted before it,
+/// until that has ended. So where there are caps, submit last in your transaction, just before the commit. On SQLite that costs nothing, because it has one
+/// writer anyway. On PostgreSQL submits follow each other that would have run side by side; a transaction that reads from a snapshot (`REPEATABLE READ`,
+/// `SERIALIZABLE`) which is older than another submit fails as one that has to be repeated.
 #[derive(Clone, Debug)]
 pub struct Cap {
     pub(crate) per: Duration,
@@ -176,5 +178,31 @@ impl fmt::Display for Cap {
             write!(f, " of {operation}")?;
         }
         write!(f, " in {:?}", self.per)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use payroc_ext::SealingKey;
+
+    use super::*;
+
+    #[test]
+    fn settings_that_cannot_be_are_refused_with_the_remedy() {
+        let settings = || Settings::new(KeyRing::new(SealingKey::generate("test").unwrap()), Duration::from_secs(3_600));
+        assert!(settings().check().is_ok());
+        let (none, second, day) = (Duration::ZERO, Duration::from_secs(1), Duration::from_secs(86_400));
+        for (wrong, word) in [
+            (settings().with_lease(none), "a lease has to last at least"),
+            (settings().with_lease(day + second), "a lease lasts at most a day"),
+            (settings().with_backoff(none, second), "the first backoff"),
+            (settings().with_backoff(day, second), "the first backoff"),
+            (settings().with_poll_interval(none), "the poll interval"),
+        ] {
+            let error = wrong.check().unwrap_err().to_string();
+            assert!(error.contains(word), "{error}");
+        }
+        let text = format!("{:?}", settings());
+        assert!(text.contains("test") && !text.contains("bytes"), "{text}");
     }
 }

@@ -2,6 +2,7 @@
 //! the lease under which it is made.
 
 use crate::database::Db;
+use crate::lookup::{self, NAMELESS};
 use crate::row::COLUMNS;
 
 pub(crate) struct Statements {
@@ -9,6 +10,7 @@ pub(crate) struct Statements {
     pub(crate) by_intent: String,
     pub(crate) held_rows: String,
     pub(crate) insert: String,
+    pub(crate) brake: String,
     pub(crate) spent: String,
     pub(crate) due_lanes: String,
     pub(crate) slot: String,
@@ -33,18 +35,24 @@ const RELEASED: &str = "owner = NULL";
 /// Set by every transition that settles a row: the body and the key that opens it go together.
 const WIPED: &str = "body = NULL, data_key = NULL";
 const OPEN: &str = "('ready', 'sending', 'uncertain')";
+/// Rows that have made a record whose id they do not have. As the index on them has it.
+const UNNAMED: &str = "o.state = 'done' AND o.order_id IS NOT NULL AND (o.result_id IS NULL OR o.operation IN {nameless})";
 /// Lanes that are paused, or have to wait.
 const IS_BLOCKED: &str =
     "EXISTS (SELECT 1 FROM payroc_outbox_lane b WHERE b.lane IN ({lane}, '*') AND (b.paused = 1 OR {waits} AND b.not_before > {now}))";
 
 impl Statements {
     pub(crate) fn new(db: &Db) -> Self {
+        let listed = lookup::listed();
         let own = |statement: &str| {
             let words = [
                 ("{columns}", COLUMNS),
                 ("{released}", RELEASED),
                 ("{wiped}", WIPED),
                 ("{open}", OPEN),
+                ("{unnamed}", UNNAMED),
+                ("{nameless}", NAMELESS),
+                ("{listed}", listed.as_str()),
             ];
             db.dialect(
                 &words
@@ -77,6 +85,9 @@ impl Statements {
                  WHERE EXISTS (SELECT 1 FROM payroc_outbox_meta WHERE database_id = $15) \
                  ON CONFLICT (intent_id) DO NOTHING",
             ),
+            // Held until the transaction ends, so that what the next statement counts stays true. An update, because a lock alone does not stop a transaction
+            // that took its snapshot earlier.
+            brake: own("UPDATE payroc_outbox_meta SET database_id = database_id WHERE database_id = $1"),
             spent: own("SELECT COUNT(*), CAST(COALESCE(SUM(ABS(amount)), 0) AS BIGINT) FROM payroc_outbox \
                  WHERE submitted_at > {now} - $1 AND ($2 IS NULL OR operation = $2) \
                  AND ($3 IS NULL OR currency IS NULL OR currency = $3)"),
@@ -128,13 +139,15 @@ impl Statements {
                 "UPDATE payroc_outbox SET {released}, due_at = {now} + $3, reason = $4 WHERE id = $1 AND lease = $2 AND state = 'uncertain'",
             ),
             taken: own(&format!(
-                "SELECT o.result_id FROM payroc_outbox o WHERE o.operation = $2 AND o.result_id IN ({lanes})"
+                "SELECT o.result_id FROM payroc_outbox o WHERE o.operation IN {{listed}} AND o.result_id IN ({lanes})"
             )),
             found: own(
                 "UPDATE payroc_outbox SET state = 'done', {wiped}, {released}, result_id = $3, settled_at = {now}, settled_by = 'lookup', \
                  reason = NULL WHERE id = $1 AND lease = $2 AND state = 'uncertain' AND NOT EXISTS (SELECT 1 FROM payroc_outbox o \
                  WHERE o.lane = payroc_outbox.lane AND o.order_id = payroc_outbox.order_id AND o.id <> payroc_outbox.id \
-                 AND o.state IN ('ready', 'sending', 'uncertain', 'held'))",
+                 AND o.state IN ('ready', 'sending', 'uncertain', 'held')) AND NOT EXISTS (SELECT 1 FROM payroc_outbox o \
+                 WHERE o.lane = payroc_outbox.lane AND o.order_id = payroc_outbox.order_id AND {unnamed}) \
+                 AND NOT EXISTS (SELECT 1 FROM payroc_outbox o WHERE o.operation IN {listed} AND o.result_id = $3)",
             ),
             held: own(
                 "UPDATE payroc_outbox SET state = 'held', {released}, settled_at = {now}, reason = $3 \

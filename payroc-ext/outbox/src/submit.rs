@@ -103,18 +103,29 @@ impl Outbox {
         };
         within!(connection, connection => {
             // Asked first where there are caps: a submit that joins is not a new call.
-            if !inner.settings.caps.is_empty() {
+            let caps: Vec<&Cap> = inner.settings.caps.iter().filter(|cap| cap.counts(&request)).collect();
+            if !caps.is_empty() {
                 let known = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
                 if let Some(row) = known {
                     return inner.join(&request, Record::read(&row)?);
                 }
-                for cap in &inner.settings.caps {
-                    if !cap.counts(&request) {
-                        continue;
-                    }
+                // What others submit meanwhile waits here, and sees what this transaction has submitted if it is committed.
+                let braked = sqlx::query(&inner.sql.brake).bind(&inner.database_id).execute(&mut *connection).await?;
+                if braked.rows_affected() == 0 {
+                    return Err(other_database());
+                }
+                for cap in caps {
                     let query = sqlx::query_as(&inner.sql.spent).bind(milliseconds(cap.per)).bind(cap.operation).bind(cap.currency());
                     let (calls, amount): (i64, i64) = query.fetch_one(&mut *connection).await?;
-                    cap.check(calls, amount, &request.facts)?;
+                    if cap.is_kept(calls, amount, &request.facts) {
+                        continue;
+                    }
+                    // The same intent may have been submitted while this one waited.
+                    let known = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
+                    return match known {
+                        Some(row) => inner.join(&request, Record::read(&row)?),
+                        None => Err(Error::CapReached { cap: cap.to_string() }),
+                    };
                 }
             }
             let sealed = seal(&inner.settings.keys, call, intent)?;
@@ -246,12 +257,12 @@ impl Cap {
         }
     }
 
-    fn check(&self, calls: i64, amount: i64, facts: &Facts) -> Result<(), Error> {
-        let is_within = match self.most {
+    /// Whether one more call keeps the cap.
+    fn is_kept(&self, calls: i64, amount: i64, facts: &Facts) -> bool {
+        match self.most {
             Most::Calls(most) => u64::try_from(calls).is_ok_and(|calls| calls < most),
             Most::Amount(_, most) => amount.saturating_add(facts.amount.unwrap_or_default().saturating_abs()) <= most,
-        };
-        is_within.then_some(()).ok_or_else(|| Error::CapReached { cap: self.to_string() })
+        }
     }
 }
 

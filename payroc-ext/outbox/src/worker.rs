@@ -561,7 +561,9 @@ impl Job<'_> {
             .await;
         match changed {
             Ok(0) => {
-                let why = format!("the record {id} fits it, and another open row has the same order id");
+                let why = format!(
+                    "the record {id} fits it, and another open row has the same order id, or a row of it that is done may have made the record"
+                );
                 self.held(&why).await
             }
             Err(Error::Database(error)) if is_taken(&error) => {
@@ -576,7 +578,7 @@ impl Job<'_> {
         let inner = self.worker.outbox.inner();
         let list = serde_json::to_string(ids).unwrap_or_default();
         with!(&inner.db, pool => {
-            Ok(sqlx::query_scalar(&inner.sql.taken).bind(list).bind(&self.record.row.operation).fetch_all(pool).await?)
+            Ok(sqlx::query_scalar(&inner.sql.taken).bind(list).fetch_all(pool).await?)
         })
     }
 

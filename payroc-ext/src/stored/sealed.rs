@@ -210,7 +210,8 @@ impl KeyRing {
             return Err(wrong("the line holds no sealed bytes in a form that this release reads"));
         };
         let key = self.keys.iter().find(|key| key.name == name);
-        let key = key.ok_or_else(|| wrong("the bytes are sealed by a key that the ring lacks"))?;
+        let key =
+            key.ok_or_else(|| wrong("the bytes are sealed by a key that the ring lacks: add that key to the ring with `with_older`"))?;
         let changed = || {
             wrong("the sealed bytes do not open: they were sealed for another context or by another key of that name, or they were changed")
         };
@@ -248,7 +249,8 @@ impl KeyRing {
             return Err(refused());
         };
         let key = self.keys.iter().find(|key| key.name == name);
-        let key = key.ok_or_else(|| wrong("the stored call is sealed by a key that the ring lacks"))?;
+        let key =
+            key.ok_or_else(|| wrong("the stored call is sealed by a key that the ring lacks: add that key to the ring with `with_older`"))?;
         let operation = OPERATIONS.iter().find(|known| known.id == operation);
         let operation =
             operation.ok_or_else(|| wrong("the stored call is of an operation that this version of the crate does not know"))?;

@@ -1,19 +1,20 @@
 //! The shop of `examples/checkout`, used by payers with a mouse, with a keyboard and on a phone, and by an attacker with a list of cards.
 
-use payroc_ext::operations;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
+use payroc_ext::{KeyRing, SealingKey, operations};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::stage::{Setting, Stage, TERMINAL, VISA, run, run_with};
 
-#[path = "../../../payroc-ext/examples/checkout/shop/mod.rs"]
+#[path = "../../../payroc-ext/outbox/examples/checkout/shop/mod.rs"]
 #[allow(dead_code, clippy::print_stdout, reason = "only the pages of this program are tested here")]
 mod example;
 
-/// The running shop: its origin, and the folder of its records.
+/// The running shop: its origin, and the folder of its database.
 struct Open {
     origin: String,
     folder: PathBuf,
@@ -32,14 +33,21 @@ impl Stage {
         let address = listener.local_addr().expect("an address");
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("shop-{}-{}", std::process::id(), address.port()));
         let origin = format!("http://{address}");
-        let shop = example::Shop::new(example::Settings {
-            seal: None,
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let keys = KeyRing::new(SealingKey::generate("test").expect("a key"));
+        let settings = payroc_outbox::Settings::new(keys, Duration::from_secs(12 * 3_600));
+        let outbox = payroc_outbox::Outbox::open_sqlite(folder.join("shop.db"), settings).await;
+        let shop = example::Shop::open(example::Settings {
             client: self.client.clone(),
             terminal: TERMINAL.to_owned(),
             origin: origin.clone(),
-            store: Arc::new(example::FileStore::open(&folder).expect("a folder")),
+            outbox: outbox.expect("a database"),
             guard: Arc::new(example::Limits::default()),
+            wait: Duration::from_secs(60),
         });
+        let shop = shop.await.expect("a shop");
+        let worker = shop.clone();
+        tokio::spawn(async move { worker.work(std::future::pending()).await });
         tokio::spawn(shop.serve(listener));
         Open { origin, folder }
     }
@@ -78,16 +86,15 @@ impl Stage {
     }
 }
 
-/// Asserts that no record of the shop contains the card number.
+/// Asserts that the database of the shop does not contain the card number.
 fn assert_no_card_number(folder: &Path) {
+    let mut bytes = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-        if entry.path().is_dir() {
-            assert_no_card_number(&entry.path());
-        } else {
-            let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
-            assert!(!text.contains(VISA), "a card number is in {}", entry.path().display());
-        }
+        bytes.extend(std::fs::read(entry.path()).expect("a file"));
     }
+    let holds = |text: &[u8]| bytes.windows(text.len()).any(|part| part == text);
+    assert!(holds(b"standing"), "the database was not read");
+    assert!(!holds(VISA.as_bytes()), "a card number is in {}", folder.display());
 }
 
 #[test]
@@ -191,7 +198,7 @@ fn a_reload_during_a_payment_leads_to_the_receipt_and_charges_once() {
         // The first attempt times out and the next one succeeds. The page refreshes by itself.
         stage
             .until("the order is paid", async || {
-                stage.clock.advance(std::time::Duration::from_secs(5));
+                stage.clock.advance(Duration::from_secs(5));
                 Ok((!stage.sandbox.ledger().is_empty()).then_some(()))
             })
             .await?;

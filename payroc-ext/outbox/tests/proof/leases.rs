@@ -52,50 +52,54 @@ async fn in_a_request(outbox: &Outbox, clock: &ManualClock, network: &Closed) ->
     step
 }
 
+/// Two workers have the row one after the other, and the first of them hears of its failure late.
+pub(crate) async fn lose_a_lease(outbox: &Outbox) {
+    let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+    let network = || Closed {
+        sandbox: sandbox.clone(),
+        open: Arc::new(Semaphore::new(0)),
+        is_reached: Arc::default(),
+    };
+    let (clock, first, second) = (ManualClock::new(), network(), network());
+    let good = client(&clock, sandbox.clone());
+    let intent = Intent::payment("intent", "order");
+    outbox.submit_now(intent.id.clone(), intent.call(&good)).await.expect("is stored");
+
+    let mut late = in_a_request(outbox, &clock, &first).await;
+    age(outbox, LEASE + Duration::from_millis(1)).await;
+    let mut owner = in_a_request(outbox, &clock, &second).await;
+    let before = outbox.row(&intent.id).await.expect("a row").expect("a row");
+    assert_eq!((before.state, before.attempts), (State::Sending, 2));
+
+    first.open.add_permits(100);
+    let step = drive(&clock, &mut late, || false)
+        .await
+        .expect("it ends")
+        .expect("works")
+        .expect("a row");
+    assert_eq!(step.to, None, "it had lost its lease");
+    let after = outbox.row(&intent.id).await.expect("a row").expect("a row");
+    assert_eq!(
+        (after.state, &after.owner, after.due_at),
+        (before.state, &before.owner, before.due_at)
+    );
+
+    second.open.add_permits(100);
+    let step = drive(&clock, &mut owner, || false)
+        .await
+        .expect("it ends")
+        .expect("works")
+        .expect("a row");
+    assert_eq!(step.to, Some(State::Uncertain));
+    age(outbox, LEASE * 2).await;
+    let step = Worker::new(outbox, good).step().await.expect("works").expect("a row");
+    assert_eq!(step.to, Some(State::Done));
+    assert_eq!(sandbox.ledger().len(), 1);
+}
+
 #[tokio::test]
 async fn a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it() {
-    for database in [Some(Database::sqlite()), Database::postgres().await].into_iter().flatten() {
-        let outbox = database.open(settings()).await;
-        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
-        let network = || Closed {
-            sandbox: sandbox.clone(),
-            open: Arc::new(Semaphore::new(0)),
-            is_reached: Arc::default(),
-        };
-        let (clock, first, second) = (ManualClock::new(), network(), network());
-        let good = client(&clock, sandbox.clone());
-        let intent = Intent::payment("intent", "order");
-        outbox.submit_now(intent.id.clone(), intent.call(&good)).await.expect("is stored");
-
-        let mut late = in_a_request(&outbox, &clock, &first).await;
-        age(&outbox, LEASE + Duration::from_millis(1)).await;
-        let mut owner = in_a_request(&outbox, &clock, &second).await;
-        let before = outbox.row(&intent.id).await.expect("a row").expect("a row");
-        assert_eq!((before.state, before.attempts), (State::Sending, 2));
-
-        first.open.add_permits(100);
-        let step = drive(&clock, &mut late, || false)
-            .await
-            .expect("it ends")
-            .expect("works")
-            .expect("a row");
-        assert_eq!(step.to, None, "it had lost its lease");
-        let after = outbox.row(&intent.id).await.expect("a row").expect("a row");
-        assert_eq!(
-            (after.state, &after.owner, after.due_at),
-            (before.state, &before.owner, before.due_at)
-        );
-
-        second.open.add_permits(100);
-        let step = drive(&clock, &mut owner, || false)
-            .await
-            .expect("it ends")
-            .expect("works")
-            .expect("a row");
-        assert_eq!(step.to, Some(State::Uncertain));
-        age(&outbox, LEASE * 2).await;
-        let step = Worker::new(&outbox, good).step().await.expect("works").expect("a row");
-        assert_eq!(step.to, Some(State::Done));
-        assert_eq!(sandbox.ledger().len(), 1);
+    for database in Database::each().await {
+        lose_a_lease(&database.open(settings()).await).await;
     }
 }

@@ -7,10 +7,16 @@
 //! cargo test --release -p payroc-outbox --test proof -- --ignored --nocapture schedules
 //! ```
 
+mod caps;
 mod cost;
+mod forms;
+mod keys;
 #[cfg(unix)]
 mod killed;
 mod leases;
+mod lookups;
+mod mistakes;
 mod schedules;
 #[path = "../support/mod.rs"]
 mod support;
+mod workers;

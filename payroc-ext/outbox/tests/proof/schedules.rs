@@ -464,7 +464,41 @@ impl Run<'_> {
     }
 }
 
-async fn schedule(seed: u64, database: &Database, outboxes: &[Outbox], tally: &mut Tally) {
+/// A mistake that an outbox could make, to show that the schedules would find it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mistake {
+    None,
+    /// The number of a lease is always the same, as if nobody looked at it.
+    LeaseNotChecked,
+    /// A row whose worker was killed counts as one that was never sent, as if the mark were written after the response.
+    MarkAfterSend,
+    /// Each sending has a key of its own.
+    KeyRenewed,
+}
+
+impl Mistake {
+    /// Makes the outbox of a PostgreSQL database make the mistake.
+    pub(crate) async fn make(self, outbox: &Outbox) {
+        if let Some(change) = self.change() {
+            let trigger = format!(
+                "CREATE FUNCTION mistake() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {change} RETURN NEW; END $$; \
+                 CREATE TRIGGER mistake BEFORE UPDATE ON payroc_outbox FOR EACH ROW EXECUTE FUNCTION mistake()"
+            );
+            execute(outbox, &trigger).await;
+        }
+    }
+
+    /// What changes each row that is updated, in the language of PostgreSQL.
+    fn change(self) -> Option<&'static str> {
+        match self {
+            Self::LeaseNotChecked => Some("NEW.lease := 1;"),
+            Self::MarkAfterSend => Some("IF OLD.state = 'sending' AND NEW.state = 'sending' THEN NEW.may_have_arrived := 0; END IF;"),
+            Self::None | Self::KeyRenewed => None,
+        }
+    }
+}
+
+async fn schedule(seed: u64, database: &Database, outboxes: &[Outbox], mistake: Mistake, tally: &mut Tally) {
     let mut random = fastrand::Rng::with_seed(seed);
     let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
     let fault_rate = random.f64() * 0.8;
@@ -474,6 +508,9 @@ async fn schedule(seed: u64, database: &Database, outboxes: &[Outbox], tally: &m
         let skew = TimeDelta::seconds(random.i64(-900..900));
         let clock = ManualClock::at(SystemClock::new().wall() + skew);
         let network = Network::new(&sandbox, random.fork(), fault_rate);
+        if mistake == Mistake::KeyRenewed {
+            network.renew_keys();
+        }
         let client = Client::builder()
             .environment(Environment::Uat)
             .api_key(API_KEY)
@@ -539,15 +576,21 @@ async fn schedule(seed: u64, database: &Database, outboxes: &[Outbox], tally: &m
 
 /// Runs schedules, those from `PAYROC_SEED` on if it is set.
 pub(crate) async fn run(database: &Database, schedules: u64) -> Tally {
+    run_with(database, schedules, Mistake::None).await
+}
+
+/// Runs schedules on an outbox that makes a mistake.
+pub(crate) async fn run_with(database: &Database, schedules: u64, mistake: Mistake) -> Tally {
     let mut outboxes = Vec::new();
     for _ in 0..PROCESSES {
         outboxes.push(database.open(settings()).await);
     }
     execute(&outboxes[0], "CREATE TABLE shop_order (intent TEXT PRIMARY KEY)").await;
+    mistake.make(&outboxes[0]).await;
     let first = std::env::var("PAYROC_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
     let mut tally = Tally::default();
     for seed in first..first + schedules {
-        schedule(seed, database, &outboxes, &mut tally).await;
+        schedule(seed, database, &outboxes, mistake, &mut tally).await;
     }
     tally
 }
@@ -569,7 +612,7 @@ fn check(tally: &Tally, has_restarts: bool) {
 
 #[tokio::test]
 async fn a_caller_that_goes_away_while_it_begins_a_transaction_leaves_none_open() {
-    for database in [Some(Database::sqlite()), Database::postgres().await].into_iter().flatten() {
+    for database in Database::each().await {
         let (outbox, beside) = (database.open(settings()).await, database.open(settings()).await);
         let clock = ManualClock::new();
         let client = Client::builder()
@@ -620,7 +663,7 @@ async fn every_intent_happens_once_or_is_held_for_a_reason_on_postgres() {
 }
 
 /// The number of schedules of a long run.
-fn many() -> u64 {
+pub(crate) fn many() -> u64 {
     std::env::var("PAYROC_SCHEDULES")
         .ok()
         .and_then(|count| count.parse().ok())

@@ -9,12 +9,14 @@ pub(crate) mod postgres;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use payroc_ext::http::HttpClient;
 use payroc_ext::types::{
     CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedData, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest,
     PlainTextKeyedData, ReferencedRefundRequest,
 };
-use payroc_ext::{Client, KeyRing, PreparedCall, SealingKey, operations};
-use payroc_outbox::{IntentId, Outbox, Settings};
+use payroc_ext::{Client, Environment, KeyRing, PreparedCall, RetryPolicy, SealingKey, operations};
+use payroc_outbox::{Error, IntentId, Outbox, Row, Settings, State, Worker};
+use payroc_sandbox::API_KEY;
 use tempfile::TempDir;
 
 /// How long an uncertain call is sent again.
@@ -47,6 +49,12 @@ impl Database {
         Self::Sqlite(folder.path().join("outbox.db"), folder)
     }
 
+    /// A file on the disk, for what is too large for memory.
+    pub(crate) fn sqlite_on_disk() -> Self {
+        let folder = TempDir::new().expect("makes a folder");
+        Self::Sqlite(folder.path().join("outbox.db"), folder)
+    }
+
     /// A database of the server that all tests share, if there can be one.
     pub(crate) async fn postgres() -> Option<Self> {
         #[cfg(unix)]
@@ -55,10 +63,20 @@ impl Database {
         None
     }
 
+    /// One of each kind that there can be.
+    pub(crate) async fn each() -> Vec<Self> {
+        [Some(Self::sqlite()), Self::postgres().await].into_iter().flatten().collect()
+    }
+
     pub(crate) async fn open(&self, settings: Settings) -> Outbox {
+        self.try_open(settings).await.expect("opens")
+    }
+
+    /// Opens it, where that may be refused.
+    pub(crate) async fn try_open(&self, settings: Settings) -> Result<Outbox, Error> {
         match self {
-            Self::Sqlite(path, _) => Outbox::open_sqlite(path, settings).await.expect("opens"),
-            Self::Postgres(url) => Outbox::open_postgres(url, settings).await.expect("opens"),
+            Self::Sqlite(path, _) => Outbox::open_sqlite(path, settings).await,
+            Self::Postgres(url) => Outbox::open_postgres(url, settings).await,
         }
     }
 
@@ -70,12 +88,46 @@ impl Database {
     pub(crate) async fn disconnect_all(&self) {
         if let Self::Postgres(url) = self {
             let mut connection: sqlx::PgConnection = sqlx::Connection::connect(url).await.expect("connects");
-            let others =
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
-            sqlx::query(others).execute(&mut connection).await.expect("ends the others");
+            let others = "SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+            let others: Vec<(i32, bool)> = sqlx::query_as(others).fetch_all(&mut connection).await.expect("ends the others");
+            let others: Vec<i32> = others.into_iter().map(|(process, _)| process).collect();
+            // They end a little later, and one that is used meanwhile fails in the middle of a statement.
+            let left = "SELECT COUNT(*) FROM pg_stat_activity WHERE pid = ANY($1)";
+            while sqlx::query_scalar::<_, i64>(left)
+                .bind(&others)
+                .fetch_one(&mut connection)
+                .await
+                .expect("counts the others")
+                > 0
+            {
+                tokio::task::yield_now().await;
+            }
             let _ = sqlx::Connection::close(connection).await;
         }
     }
+}
+
+/// A client whose network is this, and which sends each call once.
+pub(crate) fn client(network: impl HttpClient) -> Client {
+    let builder = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .http_client(network);
+    builder.retry_policy(RetryPolicy::never()).build().expect("a client")
+}
+
+/// A step of a worker that has to find a row.
+pub(crate) async fn step(worker: &Worker) -> Option<State> {
+    worker.step().await.expect("works").expect("a row is due").to
+}
+
+/// The row of an intent that was submitted.
+pub(crate) async fn row(outbox: &Outbox, intent: &IntentId) -> Row {
+    outbox.row(intent).await.expect("a row").expect("a row")
+}
+
+pub(crate) fn intent(id: &str) -> IntentId {
+    IntentId::new(id).expect("an id")
 }
 
 /// Executes statements on the database of an outbox.

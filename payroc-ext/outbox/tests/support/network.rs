@@ -28,6 +28,8 @@ struct State {
     halts: bool,
     /// It is halted.
     halted: bool,
+    /// Give each request a key of its own, which an outbox must never do.
+    renews_keys: bool,
 }
 
 impl Network {
@@ -37,12 +39,18 @@ impl Network {
             fault_rate,
             halts: false,
             halted: false,
+            renews_keys: false,
         };
         Self {
             sandbox: sandbox.clone(),
             state: Arc::new(Mutex::new(state)),
             resumed: Arc::default(),
         }
+    }
+
+    /// Makes the mistake of giving each request a key of its own.
+    pub(crate) fn renew_keys(&self) {
+        self.state.lock().unwrap().renews_keys = true;
     }
 
     /// Ends all faults.
@@ -112,12 +120,17 @@ impl Network {
 }
 
 impl HttpClient for Network {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+    fn send(&self, mut request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         Box::pin(async move {
             if request.uri().path() == "/authorize" {
                 return self.sandbox.send(request).await;
             }
             self.point().await;
+            if self.state.lock().unwrap().renews_keys
+                && let Some(key) = request.headers_mut().get_mut("idempotency-key")
+            {
+                *key = uuid::Uuid::new_v4().to_string().parse().expect("a header");
+            }
             // The step meets this request and no other: the test has one thread, and the sandbox handles a request at the first poll.
             if let Some(step) = self.fault() {
                 self.sandbox.next_of(operation(&request), step);

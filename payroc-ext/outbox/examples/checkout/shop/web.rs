@@ -130,7 +130,7 @@ async fn cart(State(shop): State<Shop>, guest: axum::Extension<Guest>, request: 
         Some("changed") => Notice::Changed,
         _ => Notice::None,
     };
-    Ok(html(StatusCode::OK, pages::cart(&shop.cart(&guest.cart)?, notice)))
+    Ok(html(StatusCode::OK, pages::cart(&shop.cart(&guest.cart).await?, notice)))
 }
 
 async fn choose(
@@ -151,8 +151,8 @@ async fn begin(State(shop): State<Shop>, guest: axum::Extension<Guest>, Path(nam
 }
 
 /// The order of this name, if it is this guest's.
-fn own_order(shop: &Shop, guest: &Guest, id: &str) -> Result<Option<Order>, Fault> {
-    Ok(shop.order(id)?.filter(|order| order.cart == guest.cart))
+async fn own_order(shop: &Shop, guest: &Guest, id: &str) -> Result<Option<Order>, Fault> {
+    Ok(shop.order(id).await?.filter(|order| order.cart == guest.cart))
 }
 
 /// The page of an order that needs no fields any more.
@@ -170,7 +170,7 @@ async fn checkout(
     Path(id): Path<String>,
     request: Request,
 ) -> Result<Response, Oops> {
-    let Some(order) = own_order(&shop, &guest, &id)? else {
+    let Some(order) = own_order(&shop, &guest, &id).await? else {
         return Ok(not_found());
     };
     if let Some(address) = elsewhere(&order) {
@@ -205,7 +205,7 @@ async fn checkout(
 
 /// A new session for a page that has been open for a while.
 async fn session(State(shop): State<Shop>, guest: axum::Extension<Guest>, Path(id): Path<String>) -> Result<Response, Oops> {
-    let Some(order) = own_order(&shop, &guest, &id)? else {
+    let Some(order) = own_order(&shop, &guest, &id).await? else {
         return Ok(go(StatusCode::NOT_FOUND, "/"));
     };
     if let Some(address) = elsewhere(&order) {
@@ -239,7 +239,7 @@ async fn hand_in(
     if token.is_empty() || token.len() > 256 || !token.bytes().all(|b| b.is_ascii_graphic()) {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     }
-    // In a task of its own: a browser that disconnects cancels this handler, but not the payment.
+    // In a task of its own, so that a browser that disconnects does not cancel it on the way.
     let (visitor, order) = (guest.visitor(), id.clone());
     let shown = tokio::spawn(async move { shop.hand_in(&order, &token, &visitor).await }).await??;
     Ok(match shown {
@@ -252,18 +252,18 @@ async fn hand_in(
 }
 
 async fn receipt(State(shop): State<Shop>, guest: axum::Extension<Guest>, Path(id): Path<String>) -> Result<Response, Oops> {
-    let Some(order) = own_order(&shop, &guest, &id)? else {
+    let Some(order) = own_order(&shop, &guest, &id).await? else {
         return Ok(not_found());
     };
-    if order.standing != Standing::Sent {
+    if !order.waits() {
         return Ok(html(StatusCode::OK, pages::receipt(&order)));
     }
-    // Settle it once more, without making the payer wait for it.
+    // What has become of it is applied now, without making the payer wait for it.
     let settling = shop.clone();
     let name = id.clone();
     let look = tokio::spawn(async move { settling.settle(&name).await });
     let _ = tokio::time::timeout(std::time::Duration::from_secs(3), look).await;
-    let order = own_order(&shop, &guest, &id)?.unwrap_or(order);
+    let order = own_order(&shop, &guest, &id).await?.unwrap_or(order);
     Ok(html(StatusCode::OK, pages::receipt(&order)))
 }
 

@@ -4,18 +4,19 @@ pub(crate) mod limits;
 mod orders;
 mod pages;
 mod pay;
-pub(crate) mod store;
+mod store;
 pub(crate) mod web;
 
-use std::collections::HashMap;
+use std::future::Future;
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::time::Duration;
 
-use payroc_ext::KeyRing;
 use payroc_ext::prelude::*;
+use payroc_outbox::{Drained, Outbox, Worker};
+use sqlx::SqlitePool;
 
 pub(crate) use limits::{Guard, Limits};
-pub(crate) use store::{FileStore, Store};
 
 /// The parts of a shop.
 pub(crate) struct Settings {
@@ -23,10 +24,11 @@ pub(crate) struct Settings {
     pub(crate) terminal: String,
     /// The origin of the shop in the payer's browser: `http://127.0.0.1:PORT`.
     pub(crate) origin: String,
-    pub(crate) store: Arc<dyn Store>,
+    /// On SQLite. Carts and orders are in the same database.
+    pub(crate) outbox: Outbox,
     pub(crate) guard: Arc<dyn Guard>,
-    /// Seals the prepared calls that are stored. Without it they are stored in the clear, single-use tokens included.
-    pub(crate) seal: Option<KeyRing>,
+    /// How long a payer's request waits for the outcome of a payment. The payment goes on without it.
+    pub(crate) wait: Duration,
 }
 
 /// The shop; clones are the same one.
@@ -35,14 +37,14 @@ pub(crate) struct Shop(Arc<Inner>);
 
 struct Inner {
     settings: Settings,
-    /// One task at a time works on an order, or on a cart. A shop on several machines has its database do this.
-    locks: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
+    pool: SqlitePool,
 }
 
 impl Shop {
-    pub(crate) fn new(settings: Settings) -> Self {
-        let locks = Mutex::default();
-        Self(Arc::new(Inner { settings, locks }))
+    pub(crate) async fn open(settings: Settings) -> Result<Self, Fault> {
+        let pool = settings.outbox.sqlite_pool().ok_or("the outbox of the shop is on SQLite")?.clone();
+        store::create_tables(&pool).await?;
+        Ok(Self(Arc::new(Inner { settings, pool })))
     }
 
     /// Serves browsers until the program ends.
@@ -51,14 +53,9 @@ impl Shop {
         axum::serve(listener, app).await
     }
 
-    async fn lock(&self, name: &str) -> tokio::sync::OwnedMutexGuard<()> {
-        let lock = {
-            let mut locks = self.0.locks.lock().unwrap_or_else(PoisonError::into_inner);
-            // Drops those that no task holds or waits for.
-            locks.retain(|_, lock| Arc::strong_count(lock) > 1);
-            locks.entry(name.to_owned()).or_default().clone()
-        };
-        lock.lock_owned().await
+    /// Sends what was submitted, and settles it, until `shutdown` is ready. It may run in another process as well.
+    pub(crate) async fn work(&self, shutdown: impl Future<Output = ()>) -> Drained {
+        Worker::new(self.outbox(), self.client().clone()).run(shutdown).await
     }
 
     fn client(&self) -> &Client {
@@ -69,12 +66,12 @@ impl Shop {
         &self.0.settings.terminal
     }
 
-    fn store(&self) -> &dyn Store {
-        &*self.0.settings.store
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.0.settings.outbox
     }
 
-    fn seal(&self) -> Option<&KeyRing> {
-        self.0.settings.seal.as_ref()
+    fn pool(&self) -> &SqlitePool {
+        &self.0.pool
     }
 
     fn guard(&self) -> &dyn Guard {

@@ -6,10 +6,15 @@
 //! ```
 //!
 //! Without any setting it talks to a sandbox on this machine and to a stand-in for the vendor's script: no account, no network, no money. With
-//! `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set it talks to Payroc's test environment (UAT). `PORT` chooses the port, `CHECKOUT_DATA` the folder in
-//! which orders are kept, and `CHECKOUT_SEALING_KEY`, 64 random hexadecimal digits, seals the calls in them.
+//! `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set it talks to Payroc's test environment (UAT). `PORT` chooses the port, and `CHECKOUT_DATA` the folder of its
+//! database, a file of SQLite with carts, orders and the outbox.
 //!
-//! An order whose outcome the shop cannot find out is left to a person, who looks it up in Payroc's Self-Care and then closes it:
+//! An order and its payment are committed in one transaction, a worker of the outbox sends the payment, and the request of the payer waits for the outcome.
+//!
+//! What the outbox stores is sealed. `CHECKOUT_SEALING_KEY`, 64 random hexadecimal digits, is the key. Without it the example makes a key for itself, keeps it
+//! beside the database, and says so; a shop of yours keeps it where its other secrets are.
+//!
+//! An order whose outcome the outbox cannot find out is left to a person, who looks it up in Payroc's Self-Care and then closes it:
 //!
 //! ```sh
 //! cargo run --example checkout -- close ORDER paid     # or: unpaid
@@ -19,9 +24,9 @@
 //! |---|---|
 //! | `shop/web.rs` | the routes of the shop, who may call them, and the headers of its responses |
 //! | `shop/orders.rs` | carts and orders, and how an order becomes paid: once |
-//! | `shop/pay.rs` | the calls to the API: prepared, sent, sent again |
+//! | `shop/pay.rs` | the calls to the API, and what their responses mean for an order |
 //! | `shop/limits.rs` | the limits against the testing of stolen cards |
-//! | `shop/store.rs` | where all of it is stored |
+//! | `shop/store.rs` | where carts and orders are stored |
 //! | `shop/pages.rs` | what the payer sees |
 
 #![allow(clippy::print_stdout, reason = "showing things is what an example is for")]
@@ -30,16 +35,22 @@ mod shop;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use payroc_ext::hosted_fields::HostedFieldsRelease;
 use payroc_ext::prelude::*;
 use payroc_ext::{KeyRing, SealingKey};
+use payroc_outbox::{Cap, Outbox};
 use payroc_sandbox::{API_KEY, Sandbox};
 
-use shop::{Fault, FileStore, Limits, Settings, Shop};
+use shop::{Fault, Limits, Settings, Shop};
+
+/// How long a payment whose outcome is unknown is sent again under its key. The vendor does not document how long a key lives.
+const RESEND_FOR: Duration = Duration::from_secs(12 * 3_600);
 
 #[tokio::main]
 async fn main() -> Result<(), Fault> {
@@ -48,17 +59,16 @@ async fn main() -> Result<(), Fault> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     let origin = format!("http://{}", listener.local_addr()?);
     let data = variable("CHECKOUT_DATA").map(PathBuf::from);
-    let sealing = variable("CHECKOUT_SEALING_KEY").map(|digits| sealing_key(&digits)).transpose()?;
     let closed = closed(std::env::args().skip(1).collect())?;
 
     // They listen until they are dropped.
     let sandbox = Sandbox::builder().test_amounts().build();
     let mut servers = None;
-    let (client, terminal, data, sealing, name) = match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
+    let (client, terminal, data, name) = match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
         (Some(key), Some(terminal)) => {
             let client = Client::builder().environment(Environment::Uat).api_key(key).build()?;
             let data = data.unwrap_or_else(|| std::env::temp_dir().join("payroc-checkout"));
-            (client, terminal, data, sealing, "Payroc's test environment")
+            (client, terminal, data, "Payroc's test environment")
         }
         (None, None) => {
             let (api, fields) = (sandbox.serve()?, sandbox.hosted_fields().serve()?);
@@ -76,22 +86,30 @@ async fn main() -> Result<(), Fault> {
             // The sandbox keeps nothing when the program ends, so it does not know the orders of another run.
             let run = format!("payroc-checkout-{}", std::process::id());
             let data = data.unwrap_or_else(|| std::env::temp_dir().join(run));
-            // So the sealing key need not be kept either.
-            let sealing = sealing.map_or_else(|| SealingKey::generate("this-run"), Ok)?;
-            (client, "1234001".to_owned(), data, Some(sealing), "a sandbox on this machine")
+            (client, "1234001".to_owned(), data, "a sandbox on this machine")
         }
         _ => return Err("set both PAYROC_API_KEY and PAYROC_TERMINAL_ID to use UAT, or neither".into()),
     };
 
-    let sealed = sealing.is_some();
-    let shop = Shop::new(Settings {
+    make_folder(&data)?;
+    let keys = KeyRing::new(match variable("CHECKOUT_SEALING_KEY") {
+        Some(digits) => sealing_key(&digits)?,
+        None => own_key(&data)?,
+    });
+    // A brake against a loop gone wrong; the limits of the shop are tighter.
+    let settings = payroc_outbox::Settings::new(keys, RESEND_FOR).with_cap(Cap::calls(1_000, Duration::from_secs(3_600)));
+    let outbox = Outbox::open_sqlite(data.join("shop.db"), settings).await?;
+    // Orders keep what the shop needs of a response.
+    outbox.forget_responses(Duration::from_secs(30 * 86_400)).await?;
+    let shop = Shop::open(Settings {
         client,
         terminal,
         origin: origin.clone(),
-        store: Arc::new(FileStore::open(&data)?),
+        outbox,
         guard: Arc::new(Limits::default()),
-        seal: sealing.map(KeyRing::new),
-    });
+        wait: Duration::from_secs(20),
+    })
+    .await?;
     if let Some((order, paid)) = closed {
         let done = shop.close(&order, paid).await?;
         println!(
@@ -104,27 +122,65 @@ async fn main() -> Result<(), Fault> {
         );
         return Ok(());
     }
-    if !sealed {
-        println!("Calls are stored in the clear: set CHECKOUT_SEALING_KEY to seal them.");
-    }
     println!("The shop is open at {origin}, and takes payments through {name}.");
-    println!("Its orders are in {}.", data.display());
+    println!("Its database is {}.", data.join("shop.db").display());
     println!(
         "Cards to try: 4539858876047062, 5001650000000000, 3600000000000008 (without a security code); any code, any date in the future."
     );
     println!("A total that ends in 01, 02 or 03 is declined: one, two or three picture postcards.");
 
-    // Orders whose outcome was unknown when the program ended, or when a connection broke, are settled until it is known.
+    let worker = shop.clone();
+    // What it is sending when the program ends is settled by the next run, once its lease has ended.
+    tokio::spawn(async move { worker.work(std::future::pending()).await });
+    // Orders whose payer did not wait learn what has become of their payment.
     let settling = shop.clone();
     tokio::spawn(async move {
         loop {
-            settling.settle_all().await;
-            tokio::time::sleep(Duration::from_secs(30)).await;
+            if let Err(error) = settling.settle_all().await {
+                println!("{error}");
+            }
+            tokio::time::sleep(Duration::from_secs(5)).await;
         }
     });
     shop.serve(listener).await?;
     drop(servers);
     Ok(())
+}
+
+/// Makes the folder of the database, which only its owner can read.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// The key that the example makes for itself, and finds again in its next run. It seals nothing from anybody who can read the folder.
+fn own_key(folder: &Path) -> Result<SealingKey, Fault> {
+    let path = folder.join("sealing-key");
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(&path) {
+        Ok(mut file) => {
+            let key = SealingKey::generate("checkout")?;
+            let digits: String = key.expose().iter().map(|byte| format!("{byte:02x}")).collect();
+            io::Write::write_all(&mut file, digits.as_bytes())?;
+            file.sync_all()?;
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error.into()),
+    }
+    println!(
+        "The key that seals stored payments was made by this example for itself, and is in {}.",
+        path.display()
+    );
+    println!("A shop of yours keeps it with its other secrets, apart from the database: set CHECKOUT_SEALING_KEY to use yours.");
+    sealing_key(fs::read_to_string(&path)?.trim())
 }
 
 fn sealing_key(digits: &str) -> Result<SealingKey, Fault> {
@@ -133,7 +189,7 @@ fn sealing_key(digits: &str) -> Result<SealingKey, Fault> {
         .map(|at| digits.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
         .collect();
     let bytes = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    let bytes = bytes.ok_or("CHECKOUT_SEALING_KEY has to be 64 hexadecimal digits, such as `openssl rand -hex 32` gives")?;
+    let bytes = bytes.ok_or("a sealing key has to be 64 hexadecimal digits, such as `openssl rand -hex 32` gives")?;
     Ok(SealingKey::new("checkout", bytes)?)
 }
 

@@ -1,22 +1,19 @@
 //! The promises of the shop: to the payer, that an order is charged once; to its owner, that it is of no use for testing stolen cards.
 
-use payroc_api::Operation as _;
-use payroc_ext::{OperationInfo, operations};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::prelude::*;
-use payroc_ext::{KeyRing, RetryPolicy, SealingKey};
-use payroc_sandbox::ManualClock;
-use payroc_sandbox::{API_KEY, Form, ProcessorDecision, Sandbox, Step};
+use payroc_ext::{KeyRing, Operation as _, OperationInfo, RetryPolicy, SealingKey, operations};
+use payroc_outbox::Outbox;
+use payroc_sandbox::{API_KEY, Form, ManualClock, ProcessorDecision, Sandbox, Step};
 use serde_json::{Value, json};
 
+use crate::RESEND_FOR;
 use crate::shop::limits::{Guard, Limits, Rate, Rates, Verdict, Visitor};
-use crate::shop::store::{FileStore, Store};
 use crate::shop::web::client_address;
 use crate::shop::{Settings, Shop};
 
@@ -42,7 +39,9 @@ impl Drop for Folder {
 fn folder() -> Folder {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let name = format!("payroc-shop-test-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    Folder(std::env::temp_dir().join(name))
+    let path = std::env::temp_dir().join(name);
+    crate::make_folder(&path).unwrap();
+    Folder(path)
 }
 
 fn client(sandbox: &Sandbox) -> Client {
@@ -53,53 +52,44 @@ fn client(sandbox: &Sandbox) -> Client {
     builder.retry_policy(RetryPolicy::never()).build().unwrap()
 }
 
-fn ring(byte: u8) -> Option<KeyRing> {
+fn ring(byte: u8) -> KeyRing {
     let mut bytes = [byte; 32];
     bytes[0] = !byte;
-    Some(KeyRing::new(SealingKey::new("test", bytes).unwrap()))
+    KeyRing::new(SealingKey::new("test", bytes).unwrap())
 }
 
-async fn open(store: Arc<dyn Store>, guard: Arc<dyn Guard>, sandbox: Sandbox, folder: Folder) -> Stage {
-    let client = client(&sandbox);
-    open_as(client, ring(1), store, guard, sandbox, folder).await
+const HOUR: Duration = Duration::from_secs(3_600);
+/// So long that no payer gives up.
+const LONG: Duration = Duration::from_secs(120);
+/// How long the payer of a payment waits whose response is lost.
+const SHORT: Duration = Duration::from_millis(700);
+
+/// The outbox of a shop. What fails is sent again when the test lets time pass, and not before.
+async fn outbox(folder: &Folder) -> Outbox {
+    let settings = payroc_outbox::Settings::new(ring(1), RESEND_FOR).with_backoff(HOUR, HOUR);
+    Outbox::open_sqlite(folder.0.join("shop.db"), settings).await.unwrap()
 }
 
-/// A shop whose clock, and that of the sandbox, is moved by hand.
-async fn stage_in_time() -> (Stage, ManualClock) {
-    let clock = ManualClock::new();
-    let sandbox = Sandbox::builder().clock(clock.clone()).build();
-    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
-    let client = builder
-        .http_client(sandbox.clone())
-        .clock(clock.clone())
-        .retry_policy(RetryPolicy::never());
-    let folder = folder();
-    let store = Arc::new(FileStore::open(&folder.0).unwrap());
-    let guard = Arc::new(Limits::default());
-    (
-        open_as(client.build().unwrap(), ring(1), store, guard, sandbox, folder).await,
-        clock,
-    )
+/// A shop with a worker.
+async fn open(guard: impl Guard, wait: Duration, sandbox: Sandbox, folder: Folder) -> Stage {
+    let stage = open_without_worker(guard, wait, sandbox, folder).await;
+    stage.start_worker();
+    stage
 }
 
-async fn open_as(
-    client: Client,
-    seal: Option<KeyRing>,
-    store: Arc<dyn Store>,
-    guard: Arc<dyn Guard>,
-    sandbox: Sandbox,
-    folder: Folder,
-) -> Stage {
+async fn open_without_worker(guard: impl Guard, wait: Duration, sandbox: Sandbox, folder: Folder) -> Stage {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
-    let shop = Shop::new(Settings {
-        client,
+    let shop = Shop::open(Settings {
+        client: client(&sandbox),
         terminal: "1234001".to_owned(),
         origin: origin.clone(),
-        store,
-        guard,
-        seal,
-    });
+        outbox: outbox(&folder).await,
+        guard: Arc::new(guard),
+        wait,
+    })
+    .await
+    .unwrap();
     tokio::spawn(shop.clone().serve(listener));
     let browser = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
     let mut stage = Stage {
@@ -119,12 +109,78 @@ async fn stage() -> Stage {
 }
 
 async fn stage_with(guard: impl Guard) -> Stage {
-    let folder = folder();
-    let store = Arc::new(FileStore::open(&folder.0).unwrap());
-    open(store, Arc::new(guard), Sandbox::new(), folder).await
+    open(guard, LONG, Sandbox::new(), folder()).await
+}
+
+/// A shop whose payers do not wait long.
+async fn hurried() -> Stage {
+    open(Limits::default(), SHORT, Sandbox::new(), folder()).await
+}
+
+/// A shop without a worker, whose payers do not wait at all.
+async fn idle() -> Stage {
+    open_without_worker(Limits::default(), Duration::from_millis(1), Sandbox::new(), folder()).await
 }
 
 impl Stage {
+    fn start_worker(&self) {
+        let shop = self.shop.clone();
+        tokio::spawn(async move { shop.work(std::future::pending()).await });
+    }
+
+    fn pool(&self) -> &sqlx::SqlitePool {
+        self.shop.outbox().sqlite_pool().unwrap()
+    }
+
+    async fn sql(&self, sql: &str) {
+        sqlx::raw_sql(sql).execute(self.pool()).await.unwrap();
+    }
+
+    async fn count(&self, sql: &str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(self.pool()).await.unwrap()
+    }
+
+    /// Waits until the worker has done what is due.
+    async fn until_idle(&self) {
+        let busy = "SELECT COUNT(*) FROM payroc_outbox WHERE owner IS NOT NULL \
+                    OR state IN ('ready', 'uncertain') AND due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+        for _ in 0..12_000 {
+            if self.count(busy).await == 0 {
+                return;
+            }
+            self.shop.outbox().wake();
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("the worker does not come to an end");
+    }
+
+    /// Lets so much time pass on the clock of the database, and the worker do what is due by then.
+    async fn pass(&self, time: Duration) {
+        self.until_idle().await;
+        let by = time.as_millis();
+        self.sql(&format!(
+            "UPDATE payroc_outbox SET due_at = due_at - {by}, first_sent_at = first_sent_at - {by} WHERE state IN ('ready', 'uncertain')"
+        ))
+        .await;
+        self.until_idle().await;
+    }
+
+    /// Lets a backoff pass: what is not settled is sent again.
+    async fn send_again(&self) {
+        self.pass(HOUR).await;
+    }
+
+    /// Lets keys become too old: what is not settled is looked up.
+    async fn outlive_keys(&self) {
+        self.pass(RESEND_FOR + HOUR).await;
+    }
+
+    /// The states of the outbox, in the order of the submits.
+    async fn states(&self) -> Vec<String> {
+        let states = sqlx::query_scalar("SELECT state FROM payroc_outbox ORDER BY id");
+        states.fetch_all(self.pool()).await.unwrap()
+    }
+
     async fn new_cookie(&self) -> String {
         let response = self.browser.get(format!("{}/", self.origin)).send().await.unwrap();
         let cookie = response.headers()["set-cookie"].to_str().unwrap().to_owned();
@@ -171,6 +227,17 @@ impl Stage {
             let response: Value = serde_json::from_str(&sent.await.text().await.unwrap()).unwrap();
             response["location"].as_str().unwrap().to_owned()
         }
+    }
+
+    /// Submits a token, and asks again until the outcome is known, where the payer does not wait for it.
+    async fn outcome(&self, order: &str, token: &str) -> String {
+        let first = self.hand_in(order, token).await;
+        self.until_idle().await;
+        // The same token is the same attempt.
+        if self.shop.order(order).await.unwrap().unwrap().waits() {
+            return self.hand_in(order, token).await;
+        }
+        first
     }
 
     /// How often this operation was requested.
@@ -240,104 +307,113 @@ async fn two_tabs_at_the_same_time_charge_once() {
 
 #[tokio::test]
 async fn a_lost_response_is_shown_as_unknown_and_settled_without_a_second_charge() {
-    let stage = stage().await;
+    let stage = hurried().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
     let second = stage.fill_in(&order, Form::Card).await;
-    for _ in 0..3 {
+    for _ in 0..2 {
         stage
             .sandbox
             .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
-        stage.sandbox.next::<operations::ListPayments>(Step::error(HttpErrorKind::Reset));
     }
     let receipt = stage.hand_in(&order, &token).await;
     assert_eq!(receipt, format!("/receipt/{order}"));
-    // The page submits again, and so does the payer with another card: both find the first attempt.
     let page = stage.page(&receipt).await;
     assert!(
         page.contains("Please do not pay again") && page.contains("http-equiv=\"refresh\""),
         "{page}"
     );
+    // The page submits again, and so does the payer with another card: both find the first attempt.
+    assert_eq!(stage.hand_in(&order, &token).await, receipt);
     assert_eq!(stage.hand_in(&order, &second).await, receipt);
-    // The shop settles it by itself.
-    stage.shop.settle_all().await;
-    assert_eq!(
-        stage.sandbox.pending_steps(),
-        1,
-        "it was sent again each time, and looked up until it was known"
-    );
+    stage.send_again().await;
+    assert!(stage.page(&receipt).await.contains("Please do not pay again"));
+    stage.send_again().await;
+    assert_eq!(stage.sandbox.pending_steps(), 0);
     assert!(stage.page(&receipt).await.contains("Paid."));
     assert_eq!((stage.charges(), stage.sandbox.collected(&order)), (1, TOTAL));
+    assert_eq!(stage.states().await, ["done"]);
+}
+
+#[tokio::test]
+async fn a_payer_who_does_not_wait_finds_the_payment_on_the_receipt() {
+    let stage = idle().await;
+    let order = stage.begin("card").await;
+    let token = stage.fill_in(&order, Form::Card).await;
+    let receipt = stage.hand_in(&order, &token).await;
+    assert!(stage.page(&receipt).await.contains("Please do not pay again"));
+    assert_eq!((stage.charges(), stage.states().await), (0, vec!["ready".to_owned()]));
+    // The worker may start later, in another process as well.
+    stage.start_worker();
+    stage.until_idle().await;
+    // Without the page the shop finds it out by itself.
+    stage.shop.settle_all().await.unwrap();
+    assert!(!stage.shop.order(&order).await.unwrap().unwrap().waits());
+    assert!(stage.page(&receipt).await.contains("Paid."));
 }
 
 #[tokio::test]
 async fn a_shop_that_crashed_resumes_what_it_has_stored() {
+    // It ends after the commit, and before anything is sent.
+    let stage = idle().await;
+    let order = stage.begin("card").await;
+    let token = stage.fill_in(&order, Form::Card).await;
+    stage.hand_in(&order, &token).await;
+    assert_eq!(stage.charges(), 0);
     let Stage {
         sandbox, folder, cookie, ..
-    } = {
-        let stage = stage().await;
-        let order = stage.begin("card").await;
-        let token = stage.fill_in(&order, Form::Card).await;
-        stage
-            .sandbox
-            .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
-        stage.hand_in(&order, &token).await;
-        assert_eq!(stage.sandbox.collected(&order), TOTAL);
-        stage
-    };
-    let store = Arc::new(FileStore::open(&folder.0).unwrap());
-    let mut stage = open(store, Arc::new(Limits::default()), sandbox, folder).await;
+    } = stage;
+    let mut stage = open(Limits::default(), LONG, sandbox, folder).await;
     stage.cookie = cookie;
-    stage.shop.settle_all().await;
-    let order = stage.begin_or_receipt().await;
+    stage.until_idle().await;
     assert!(stage.page(&format!("/receipt/{order}")).await.contains("Paid."));
-    assert_eq!(stage.charges(), 1);
-}
-
-impl Stage {
-    /// The order that is stored.
-    async fn begin_or_receipt(&self) -> String {
-        let store = FileStore::open(&self.folder.0).unwrap();
-        store.names("orders").unwrap().pop().unwrap()
-    }
+    assert_eq!((stage.charges(), stage.sandbox.collected(&order)), (1, TOTAL));
 }
 
 #[tokio::test]
-async fn the_prepared_call_is_sealed_for_its_order_and_stored_in_the_clear_only_without_a_key() {
-    let stage = stage().await;
+async fn the_prepared_call_is_sealed_and_its_token_is_wiped_when_it_is_settled() {
+    let stage = hurried().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
     stage
         .sandbox
         .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
-    stage.hand_in(&order, &token).await;
-    let record = std::fs::read_to_string(stage.folder.0.join(format!("orders/{order}.json"))).unwrap();
-    assert!(record.contains("payroc-sealed.") && !record.contains(&token), "{record}");
-    // Another key opens nothing: the order is looked up, and nothing is sent.
-    let sent = stage.payments_sent();
-    let store = Arc::new(FileStore::open(&stage.folder.0).unwrap());
-    let guard = Arc::new(Limits::default());
-    let (sandbox, cookie) = (stage.sandbox.clone(), stage.cookie.clone());
-    let mut other = open_as(client(&sandbox), ring(2), store, guard, sandbox, stage.folder).await;
-    other.cookie = cookie;
-    other.shop.settle_all().await;
-    assert!(other.page(&format!("/receipt/{order}")).await.contains("Paid."));
-    assert_eq!((other.payments_sent(), other.charges()), (sent, 1));
-    // Without a key it works as well, and the token is stored in the clear.
-    let (folder, sandbox) = (folder(), Sandbox::new());
-    let store = Arc::new(FileStore::open(&folder.0).unwrap());
-    let guard = Arc::new(Limits::default());
-    let open = open_as(client(&sandbox), None, store, guard, sandbox, folder).await;
-    let order = open.begin("card").await;
-    let token = open.fill_in(&order, Form::Card).await;
-    open.sandbox
-        .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
-    open.hand_in(&order, &token).await;
-    let record = std::fs::read_to_string(open.folder.0.join(format!("orders/{order}.json"))).unwrap();
-    assert!(record.contains(&token), "{record}");
-    open.shop.settle_all().await;
-    assert!(open.page(&format!("/receipt/{order}")).await.contains("Paid."));
-    assert_eq!(open.charges(), 1);
+    let receipt = stage.hand_in(&order, &token).await;
+    stage.until_idle().await;
+    let has_body = "SELECT COUNT(*) FROM payroc_outbox WHERE body LIKE 'payroc-sealed.%' AND data_key IS NOT NULL";
+    assert_eq!(stage.count(has_body).await, 1);
+    let mut bytes = Vec::new();
+    for file in std::fs::read_dir(&stage.folder.0).unwrap() {
+        bytes.extend(std::fs::read(file.unwrap().path()).unwrap());
+    }
+    let holds = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+    assert!(holds(&order) && !holds(&token));
+    // Another key opens nothing, not even the outbox.
+    let settings = payroc_outbox::Settings::new(ring(2), RESEND_FOR);
+    let other = Outbox::open_sqlite(stage.folder.0.join("shop.db"), settings).await;
+    assert!(matches!(other, Err(payroc_outbox::Error::Sealing(_))));
+    stage.send_again().await;
+    assert!(stage.page(&receipt).await.contains("Paid."));
+    assert_eq!(stage.count(has_body).await, 0);
+    assert_eq!(stage.charges(), 1);
+}
+
+#[test]
+fn the_example_makes_a_key_for_itself_and_finds_it_again() {
+    let folder = folder();
+    let first = crate::own_key(&folder.0).unwrap();
+    assert_eq!(crate::own_key(&folder.0).unwrap().expose(), first.expose());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        for path in [folder.0.clone(), folder.0.join("sealing-key")] {
+            let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{} is read by its owner alone", path.display());
+        }
+    }
+    for digits in ["", "00", &"zz".repeat(32), &"ab".repeat(33), &"\u{e4}".repeat(32)] {
+        crate::sealing_key(digits).unwrap_err();
+    }
 }
 
 #[tokio::test]
@@ -346,14 +422,15 @@ async fn an_order_that_is_older_than_its_key_is_looked_up_by_its_id_and_sent_no_
         ("card", Form::Card, operations::CreatePayment::INFO),
         ("ach", Form::Ach, operations::CreateBankTransferPayment::INFO),
     ] {
-        let (stage, clock) = stage_in_time().await;
+        let stage = hurried().await;
         let order = stage.begin(way).await;
         let token = stage.fill_in(&order, form).await;
         stage.sandbox.next_of(operation, Step::error(HttpErrorKind::Reset).after_commit());
         let receipt = stage.hand_in(&order, &token).await;
-        clock.advance(Duration::from_secs(13 * 3_600));
+        stage.until_idle().await;
         let sent = stage.sent(operation);
-        // Loading the page is enough.
+        stage.outlive_keys().await;
+        // Loading the page is enough to apply it.
         assert!(stage.page(&receipt).await.contains("Paid."), "{way}");
         assert_eq!(
             (stage.sent(operation), stage.charges(), stage.sandbox.collected(&order)),
@@ -364,32 +441,37 @@ async fn an_order_that_is_older_than_its_key_is_looked_up_by_its_id_and_sent_no_
 
 #[tokio::test]
 async fn a_refusal_of_the_second_sending_settles_nothing_and_the_look_up_does() {
-    let stage = stage().await;
+    let stage = hurried().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
     stage
         .sandbox
         .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
     let receipt = stage.hand_in(&order, &token).await;
+    stage.until_idle().await;
     stage.sandbox.next::<operations::CreatePayment>(Step::response(403));
+    stage.send_again().await;
+    assert!(stage.page(&receipt).await.contains("Please do not pay again"));
+    stage.outlive_keys().await;
     assert!(stage.page(&receipt).await.contains("Paid."));
     assert_eq!(stage.charges(), 1);
 }
 
 #[tokio::test]
 async fn a_decline_that_is_looked_up_is_distinguished_from_an_earlier_one_of_the_order() {
-    let (stage, clock) = stage_in_time().await;
+    let stage = hurried().await;
     let order = stage.begin("card").await;
     let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
     stage.sandbox.decide_next(ProcessorDecision::Declined);
-    assert_eq!(stage.hand_in(&order, &tokens[0]).await, format!("/checkout/{order}?declined"));
+    assert_eq!(stage.outcome(&order, &tokens[0]).await, format!("/checkout/{order}?declined"));
     // The second attempt never arrives, and the decline under the order's id is not its own.
     stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &tokens[1]).await;
-    clock.advance(Duration::from_secs(13 * 3_600));
+    stage.outlive_keys().await;
     assert!(stage.page(&receipt).await.contains("Somebody in our shop is looking"));
+    assert_eq!(stage.states().await, ["done", "held"]);
     // A second attempt that was carried out is found.
-    let (stage, clock) = stage_in_time().await;
+    let stage = hurried().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
     stage.sandbox.decide_next(ProcessorDecision::Declined);
@@ -397,7 +479,7 @@ async fn a_decline_that_is_looked_up_is_distinguished_from_an_earlier_one_of_the
         .sandbox
         .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
     let receipt = stage.hand_in(&order, &token).await;
-    clock.advance(Duration::from_secs(13 * 3_600));
+    stage.outlive_keys().await;
     let page = stage.page(&receipt).await;
     assert!(page.contains("Please try another card"), "{page}");
     assert_eq!(stage.sandbox.collected(&order), 0);
@@ -406,21 +488,22 @@ async fn a_decline_that_is_looked_up_is_distinguished_from_an_earlier_one_of_the
 #[tokio::test]
 async fn an_order_that_cannot_be_settled_is_left_to_a_person_who_closes_it() {
     for paid in [true, false] {
-        let (stage, clock) = stage_in_time().await;
+        let stage = hurried().await;
         let order = stage.begin("card").await;
         let token = stage.fill_in(&order, Form::Card).await;
         stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout));
         let receipt = stage.hand_in(&order, &token).await;
-        assert!(!stage.shop.close(&order, paid).await.unwrap(), "the machine is not done with it");
-        clock.advance(Duration::from_secs(13 * 3_600));
-        stage.shop.settle_all().await;
+        stage.until_idle().await;
+        assert!(!stage.shop.close(&order, paid).await.unwrap(), "the worker is not done with it");
+        stage.outlive_keys().await;
         let page = stage.page(&receipt).await;
         assert!(
             page.contains("Please do not pay again") && page.contains("Somebody in our shop"),
             "{page}"
         );
         let sent = stage.payments_sent();
-        stage.shop.settle_all().await;
+        stage.send_again().await;
+        stage.shop.settle_all().await.unwrap();
         assert_eq!(stage.begin("card").await, order, "no second order beside it");
         assert_eq!(stage.payments_sent(), sent);
         assert!(stage.shop.close(&order, paid).await.unwrap());
@@ -430,80 +513,120 @@ async fn an_order_that_cannot_be_settled_is_left_to_a_person_who_closes_it() {
         } else {
             assert!(page.contains("You have not been charged"), "{page}");
             let token = stage.fill_in(&order, Form::Card).await;
-            assert_eq!(stage.hand_in(&order, &token).await, receipt);
+            assert_eq!(stage.outcome(&order, &token).await, receipt);
             assert_eq!((stage.charges(), stage.sandbox.collected(&order)), (1, TOTAL));
         }
+        assert_eq!(stage.states().await[0], if paid { "done" } else { "refused" });
         assert!(!stage.shop.close(&order, true).await.unwrap());
     }
 }
 
 #[tokio::test]
+async fn a_row_that_a_person_settles_in_the_outbox_alone_reaches_its_order() {
+    for (paid, expected) in [(true, "Paid."), (false, "You have not been charged")] {
+        let stage = hurried().await;
+        let order = stage.begin("card").await;
+        let token = stage.fill_in(&order, Form::Card).await;
+        stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout));
+        let receipt = stage.hand_in(&order, &token).await;
+        stage.outlive_keys().await;
+        stage.shop.settle_all().await.unwrap();
+        // As if the program had ended between the two halves of a close.
+        let intent = stage.shop.order(&order).await.unwrap().unwrap().intent().unwrap();
+        let verdict = if paid {
+            payroc_outbox::Verdict::Done { result_id: None }
+        } else {
+            payroc_outbox::Verdict::NotDone
+        };
+        stage.shop.outbox().settle_by_hand(&intent, verdict, "Ada").await.unwrap();
+        stage.shop.settle_all().await.unwrap();
+        let page = stage.page(&receipt).await;
+        assert!(page.contains(expected), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn a_card_that_may_have_been_saved_can_be_saved_again_once_its_key_is_too_old() {
-    let (stage, clock) = stage_in_time().await;
+    let stage = hurried().await;
     let order = stage.begin("save").await;
     let token = stage.fill_in(&order, Form::Card).await;
     stage
         .sandbox
         .next::<operations::CreateSecureToken>(Step::error(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &token).await;
-    clock.advance(Duration::from_secs(13 * 3_600));
-    stage.shop.settle_all().await;
+    stage.outlive_keys().await;
+    stage.shop.settle_all().await.unwrap();
     assert!(stage.page(&receipt).await.contains("Try again"));
     let token = stage.fill_in(&order, Form::Card).await;
-    assert_eq!(stage.hand_in(&order, &token).await, receipt);
+    assert_eq!(stage.outcome(&order, &token).await, receipt);
     assert!(stage.page(&receipt).await.contains("Saved."));
+    assert_eq!(stage.count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL").await, 0);
 }
 
-/// Records how many payments had been sent when an order was stored.
+/// Sees what the database holds when a payment is sent.
+#[derive(Clone)]
 struct Watched {
-    inner: FileStore,
     sandbox: Sandbox,
-    seen: Mutex<Vec<(String, usize)>>,
+    pool: sqlx::SqlitePool,
+    seen: Arc<std::sync::Mutex<Vec<(String, String)>>>,
 }
 
-impl Store for Watched {
-    fn read(&self, kind: &str, name: &str) -> io::Result<Option<Vec<u8>>> {
-        self.inner.read(kind, name)
-    }
-
-    fn write(&self, kind: &str, name: &str, record: &[u8]) -> io::Result<()> {
-        let record_of: Value = serde_json::from_slice(record).unwrap();
-        if kind == "orders" {
-            let sent = self
-                .sandbox
-                .requests()
-                .iter()
-                .filter(|request| request.is::<operations::CreatePayment>())
-                .count();
-            let has_call = record_of["call"].is_string();
-            let standing = format!("{} {has_call}", record_of["standing"].as_str().unwrap());
-            self.seen.lock().unwrap().push((standing, sent));
-        }
-        self.inner.write(kind, name, record)
-    }
-
-    fn names(&self, kind: &str) -> io::Result<Vec<String>> {
-        self.inner.names(kind)
+impl payroc_ext::http::HttpClient for Watched {
+    fn send(
+        &self,
+        request: http::Request<bytes::Bytes>,
+    ) -> payroc_ext::http::BoxFuture<'_, Result<http::Response<bytes::Bytes>, payroc_ext::http::HttpError>> {
+        Box::pin(async move {
+            if request.method() == "POST" && request.uri().path().ends_with("/payments") {
+                let query = "SELECT o.record, p.state FROM shop_order o JOIN payroc_outbox p ON p.intent_id = o.id || '/1'";
+                let rows: Vec<(String, String)> = sqlx::query_as(query).fetch_all(&self.pool).await.unwrap();
+                self.seen.lock().unwrap().extend(rows);
+            }
+            self.sandbox.send(request).await
+        })
     }
 }
 
 #[tokio::test]
 async fn the_order_and_its_prepared_call_are_stored_before_anything_is_sent() {
-    let folder = folder();
-    let sandbox = Sandbox::new();
-    let store = Arc::new(Watched {
-        inner: FileStore::open(&folder.0).unwrap(),
-        sandbox: sandbox.clone(),
-        seen: Mutex::default(),
-    });
-    let stage = open(store.clone(), Arc::new(Limits::default()), sandbox, folder).await;
+    let stage = open_without_worker(Limits::default(), LONG, Sandbox::new(), folder()).await;
+    let watched = Watched {
+        sandbox: stage.sandbox.clone(),
+        pool: stage.pool().clone(),
+        seen: Arc::default(),
+    };
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+    let sending = builder.http_client(watched.clone()).build().unwrap();
+    let worker = payroc_outbox::Worker::new(stage.shop.outbox(), sending);
+    tokio::spawn(async move { worker.run(std::future::pending()).await });
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
     stage.hand_in(&order, &token).await;
-    let seen: Vec<(String, usize)> = store.seen.lock().unwrap().clone();
-    let seen: Vec<(&str, usize)> = seen.iter().map(|(standing, sent)| (standing.as_str(), *sent)).collect();
-    // Afterwards the token is not kept.
-    assert_eq!(seen, [("Open false", 0), ("Sent true", 0), ("Done false", 1)]);
+    let seen = watched.seen.lock().unwrap().clone();
+    let [(record, state)] = seen.as_slice() else { panic!("{seen:?}") };
+    let record: Value = serde_json::from_str(record).unwrap();
+    assert_eq!((record["standing"].as_str(), state.as_str()), (Some("Sent"), "sending"));
+}
+
+#[tokio::test]
+async fn order_and_payment_are_stored_together_or_not_at_all() {
+    for (event, table) in [("INSERT", "payroc_outbox"), ("UPDATE", "shop_order")] {
+        let stage = stage().await;
+        let order = stage.begin("card").await;
+        let token = stage.fill_in(&order, Form::Card).await;
+        stage
+            .sql(&format!(
+                "CREATE TRIGGER fails BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+            ))
+            .await;
+        let response = stage.post(&format!("/checkout/{order}/token"), &json!({ "token": token })).await;
+        assert_eq!(response.status(), 503);
+        assert!(stage.states().await.is_empty());
+        assert!(!stage.shop.order(&order).await.unwrap().unwrap().waits());
+        stage.sql("DROP TRIGGER fails").await;
+        assert_eq!(stage.hand_in(&order, &token).await, format!("/receipt/{order}"));
+        assert_eq!((stage.charges(), stage.payments_sent()), (1, 1));
+    }
 }
 
 #[tokio::test]
@@ -532,14 +655,32 @@ async fn a_decline_is_shown_in_general_words_and_another_card_pays() {
 }
 
 #[tokio::test]
-async fn a_payment_that_was_never_sent_may_be_submitted_again_with_the_same_token() {
-    let stage = stage().await;
+async fn a_payment_that_did_not_leave_the_machine_is_sent_when_the_network_is_back() {
+    let stage = hurried().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
     stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Connect));
-    assert_eq!(stage.hand_in(&order, &token).await, format!("/checkout/{order}?again"));
-    assert_eq!(stage.hand_in(&order, &token).await, format!("/receipt/{order}"));
+    let receipt = stage.hand_in(&order, &token).await;
+    stage.until_idle().await;
+    assert_eq!(stage.states().await, ["ready"]);
+    stage.send_again().await;
+    assert!(stage.page(&receipt).await.contains("Paid."));
     assert_eq!(stage.charges(), 1);
+}
+
+#[tokio::test]
+async fn a_payment_that_was_refused_may_be_submitted_again() {
+    let stage = stage().await;
+    let order = stage.begin("card").await;
+    let token = stage.fill_in(&order, Form::Card).await;
+    stage.sandbox.next::<operations::CreatePayment>(Step::response(403));
+    assert_eq!(stage.hand_in(&order, &token).await, format!("/checkout/{order}?again"));
+    // The same token is another attempt now, because the one before certainly did nothing.
+    assert_eq!(stage.hand_in(&order, &token).await, format!("/receipt/{order}"));
+    assert_eq!(
+        (stage.charges(), stage.states().await),
+        (1, vec!["refused".to_owned(), "done".to_owned()])
+    );
 }
 
 #[tokio::test]
@@ -729,7 +870,8 @@ async fn a_new_cart_does_not_get_around_the_limit_of_an_address() {
 #[tokio::test]
 async fn a_decline_that_is_known_later_counts_like_one_that_is_known_at_once() {
     let many = rates(MANY, MANY, MANY);
-    let stage = stage_with(Limits::new(many, many, rates(1, MANY, MANY), ManualClock::new())).await;
+    let limits = Limits::new(many, many, rates(1, MANY, MANY), ManualClock::new());
+    let stage = open(limits, SHORT, Sandbox::new(), folder()).await;
     let order = stage.begin("card").await;
     let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
     stage.sandbox.decide_next(ProcessorDecision::Declined);
@@ -737,7 +879,8 @@ async fn a_decline_that_is_known_later_counts_like_one_that_is_known_at_once() {
         .sandbox
         .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
     stage.hand_in(&order, &tokens[0]).await;
-    stage.shop.settle_all().await;
+    stage.send_again().await;
+    stage.shop.settle_all().await.unwrap();
     assert_eq!(stage.hand_in(&order, &tokens[1]).await, format!("/checkout/{order}?wait"));
 }
 
@@ -767,26 +910,4 @@ fn limits_count_carts_addresses_and_the_whole_shop_and_expire() {
     assert_eq!(limits.session(&visitor("f", "4")), Verdict::Wait(Duration::from_secs(1)));
     clock.advance(Duration::from_secs(1));
     assert!(ask("f", "4"));
-}
-
-#[test]
-fn records_survive_and_their_names_stay_in_the_folder() {
-    let folder = folder();
-    let store = FileStore::open(&folder.0).unwrap();
-    assert_eq!(store.read("orders", "a1").unwrap(), None);
-    store.write("orders", "a1", b"1").unwrap();
-    store.write("orders", "a1", b"2").unwrap();
-    let again = FileStore::open(&folder.0).unwrap();
-    assert_eq!(again.read("orders", "a1").unwrap().as_deref(), Some(&b"2"[..]));
-    assert_eq!(again.names("orders").unwrap(), ["a1"]);
-    for name in ["", "../a1", "a/b", "a.b", "a\0", &"a".repeat(65)] {
-        store.read("orders", name).unwrap_err();
-        store.write("orders", name, b"x").unwrap_err();
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(Path::new(&folder.0)).unwrap().permissions().mode();
-        assert_eq!(mode & 0o077, 0, "only its owner reads it");
-    }
 }

@@ -1,0 +1,309 @@
+//! Look-ups for each kind of operation whose record a list has: settled to found, and to nothing else.
+
+use std::time::Duration;
+
+use payroc_ext::clock::SystemClock;
+use payroc_ext::http::{BoxFuture, HttpErrorKind};
+use payroc_ext::types::{
+    BankTransferPaymentRequest, BankTransferUnreferencedRefundRequest, PaymentInstructionRequest, PaymentPlan, RefundInstructionRequest,
+    SecureTokenRequest, SecureTokenRequestSource, SingleUseTokenPayload, SubscriptionPaymentRequest, SubscriptionRequest,
+    UnreferencedRefundRequest,
+};
+use payroc_ext::{Client, Operation as _, OperationInfo, PreparedCall, operations};
+use payroc_outbox::{Candidate, Error, Lookup, Outbox, Settings, Sought, State, Verdict, Worker};
+use payroc_sandbox::{Form, Sandbox, Step};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::support::{self, AMOUNT, Database, Intent, RESEND_FOR, age, card_payment, execute, intent, row, step};
+
+const TERMINAL: &str = "1234001";
+const SERIAL: &str = "1850010868";
+
+fn body<T: DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).expect("a body")
+}
+
+fn settings() -> Settings {
+    support::settings().with_card_numbers_allowed_in::<operations::CreateRefund>()
+}
+
+/// A sandbox whose devices are used at once.
+fn sandbox() -> Sandbox {
+    Sandbox::builder().clock(SystemClock::new()).device_time(Duration::ZERO).build()
+}
+
+/// A subscription that is paid by request, and the saved card that pays it.
+async fn subscription(sandbox: &Sandbox, client: &Client) -> String {
+    client
+        .hosted_fields()
+        .terminal(TERMINAL)
+        .for_saving_card()
+        .await
+        .expect("a session");
+    let session = sandbox.sessions().pop().expect("a session");
+    let token = sandbox.submit(&session.token, Form::Card).expect("a token").token;
+    let source = SecureTokenRequestSource::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
+    let saved = client.secure_tokens().create(TERMINAL, SecureTokenRequest::new(source)).await;
+    let saved = saved.expect("a saved card").token.expose().to_owned();
+    let plan = json!({
+        "paymentPlanId": "gold", "name": "Gold plan", "currency": "USD", "type": "manual", "frequency": "monthly",
+        "onUpdate": "continue", "onDelete": "complete", "recurringOrder": { "amount": AMOUNT },
+    });
+    let plan = client.payment_plans().create(TERMINAL, body::<PaymentPlan>(plan)).await;
+    plan.expect("a plan");
+    let made = client.subscriptions().create(TERMINAL, subscribe("first", &saved, None)).await;
+    made.expect("a subscription");
+    saved
+}
+
+fn subscribe(id: &str, saved: &str, setup: Option<Value>) -> SubscriptionRequest {
+    let mut request = json!({
+        "subscriptionId": id, "paymentPlanId": "gold", "startDate": "2026-01-31",
+        "paymentMethod": { "type": "secureToken", "token": saved },
+    });
+    if let Some(order) = setup {
+        request["setupOrder"] = order;
+    }
+    body(request)
+}
+
+/// A call of each operation that has a look-up. The order id is the name of the operation, cut to what the API allows.
+async fn calls(sandbox: &Sandbox, client: &Client) -> Vec<(&'static OperationInfo, PreparedCall)> {
+    macro_rules! calls {
+        ($($operation:ident: $call:expr;)*) => {
+            vec![$((operations::$operation::INFO, $call.prepare().expect("a call").as_call().clone())),*]
+        };
+    }
+    let saved = subscription(sandbox, client).await;
+    let order = |info: &OperationInfo| json!({ "orderId": order_of(info), "amount": AMOUNT, "currency": "USD" });
+    let described = |info: &OperationInfo| {
+        let mut order = order(info);
+        order["description"] = "Goods returned".into();
+        order
+    };
+    let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
+    let card = json!({ "type": "card", "cardDetails": {
+        "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": "4539858876047062", "expiryDate": "1230" },
+    } });
+    calls! {
+        CreatePayment: client.payments().create(card_payment(&order_of(operations::CreatePayment::INFO), AMOUNT));
+        CreateRefund: client.refunds().create(body::<UnreferencedRefundRequest>(json!({
+            "channel": "pos", "processingTerminalId": TERMINAL, "refundMethod": card, "order": described(operations::CreateRefund::INFO),
+        })));
+        CreateBankTransferPayment: client.bank_transfer_payments().create(body::<BankTransferPaymentRequest>(json!({
+            "processingTerminalId": TERMINAL, "order": order(operations::CreateBankTransferPayment::INFO), "paymentMethod": ach,
+        })));
+        CreateBankTransferRefund: client.bank_transfer_refunds().create(body::<BankTransferUnreferencedRefundRequest>(json!({
+            "processingTerminalId": TERMINAL, "refundMethod": ach, "order": described(operations::CreateBankTransferRefund::INFO),
+        })));
+        CreateSubscription: client.subscriptions().create(TERMINAL, subscribe("second", &saved, Some(json!({
+            "orderId": order_of(operations::CreateSubscription::INFO), "amount": AMOUNT,
+        }))));
+        PaySubscription: client.subscriptions().pay(TERMINAL, "first", body::<SubscriptionPaymentRequest>(json!({
+            "order": { "orderId": order_of(operations::PaySubscription::INFO), "amount": AMOUNT },
+        })));
+        SubmitPaymentInstruction: client.cloud().payment_instructions().submit(SERIAL, body::<PaymentInstructionRequest>(json!({
+            "processingTerminalId": TERMINAL, "order": order(operations::SubmitPaymentInstruction::INFO),
+        })));
+        SubmitRefundInstruction: client.cloud().refund_instructions().submit(SERIAL, body::<RefundInstructionRequest>(json!({
+            "processingTerminalId": TERMINAL, "order": described(operations::SubmitRefundInstruction::INFO),
+        })));
+    }
+}
+
+fn order_of(info: &OperationInfo) -> String {
+    info.id.chars().filter(|c| *c != '_').take(24).collect()
+}
+
+fn sent(sandbox: &Sandbox, info: &OperationInfo) -> usize {
+    let requests = sandbox.requests();
+    requests
+        .iter()
+        .filter(|request| request.operation.as_deref() == Some(info.upstream_id))
+        .count()
+}
+
+#[tokio::test]
+async fn every_operation_whose_record_a_list_has_is_settled_by_it() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone());
+        let calls = calls(&sandbox, &client).await;
+        for (info, call) in &calls {
+            let id = intent(info.id);
+            outbox.submit_now(id.clone(), call).await.expect("is stored");
+            sandbox.next_of(info, Step::error(HttpErrorKind::Reset).after_commit());
+            assert_eq!(step(&worker).await, Some(State::Uncertain), "{}", info.id);
+            let times = sent(&sandbox, info);
+            age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
+            assert_eq!(step(&worker).await, Some(State::Done), "{}: {:?}", info.id, row(&outbox, &id).await);
+            let row = row(&outbox, &id).await;
+            assert_eq!(row.settled_by.as_deref(), Some("lookup"), "{}", info.id);
+            assert_eq!(sent(&sandbox, info), times, "{} was not sent again", info.id);
+            let ledger = sandbox.ledger();
+            let made: Vec<_> = ledger.iter().filter(|entry| entry.order_id == order_of(info)).collect();
+            assert_eq!(
+                (made.len(), row.result_id.as_deref()),
+                (1, made.first().map(|made| made.id.as_str())),
+                "{}",
+                info.id
+            );
+        }
+        assert_eq!(calls.len(), 8);
+    }
+}
+
+/// An uncertain payment of an order that never arrived, and whose key is too old.
+async fn lost(outbox: &Outbox, sandbox: &Sandbox, client: &Client, order: &str) {
+    let lost = Intent::payment("lost", order);
+    outbox.submit_now(lost.id.clone(), lost.call(client)).await.expect("is stored");
+    sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+    assert_eq!(step(&Worker::new(outbox, client.clone())).await, Some(State::Uncertain));
+    // Not before another row of the order is settled.
+    execute(
+        outbox,
+        "UPDATE payroc_outbox SET first_sent_at = first_sent_at - 90000000, due_at = due_at + 3600000",
+    )
+    .await;
+}
+
+async fn look_up(outbox: &Outbox, client: &Client) -> (Option<State>, String) {
+    execute(outbox, "UPDATE payroc_outbox SET due_at = 0 WHERE intent_id = 'lost'").await;
+    let state = step(&Worker::new(outbox, client.clone())).await;
+    (state, row(outbox, &intent("lost")).await.reason.unwrap_or_default())
+}
+
+#[tokio::test]
+async fn a_record_that_another_row_of_the_order_made_settles_nothing() {
+    for database in Database::each().await {
+        // A payment of a subscription has an id that payments have as well.
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone());
+        let calls = calls(&sandbox, &client).await;
+        let call = |info: &OperationInfo| &calls.iter().find(|(known, _)| known.id == info.id).expect("a call").1;
+        for info in [
+            operations::PaySubscription::INFO,
+            // The response to an instruction does not name the payment, nor does that to a subscription.
+            operations::SubmitPaymentInstruction::INFO,
+            operations::CreateSubscription::INFO,
+        ] {
+            lost(&outbox, &sandbox, &client, &order_of(info)).await;
+            outbox.submit_now(intent(info.id), call(info)).await.expect("is stored");
+            assert_eq!(step(&worker).await, Some(State::Done), "{}", info.id);
+            // So that a device has been used.
+            let mut made = client.payments().list().order_id(order_of(info)).items();
+            assert!(made.next().await.is_some_and(|row| row.is_ok()), "{}", info.id);
+            let (state, reason) = look_up(&outbox, &client).await;
+            assert_eq!(state, Some(State::Held), "{}: {reason}", info.id);
+            execute(&outbox, "DELETE FROM payroc_outbox").await;
+        }
+        // A person knew that a row has acted, and not the id.
+        lost(&outbox, &sandbox, &client, "by-hand").await;
+        let other = Intent::payment("other", "by-hand");
+        outbox.submit_now(other.id.clone(), other.call(&client)).await.expect("is stored");
+        sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        assert_eq!(step(&worker).await, Some(State::Uncertain));
+        execute(&outbox, "UPDATE payroc_outbox SET state = 'held' WHERE intent_id = 'other'").await;
+        let verdict = Verdict::Done { result_id: None };
+        outbox.settle_by_hand(&other.id, verdict, "Ada").await.expect("settles");
+        let (state, reason) = look_up(&outbox, &client).await;
+        assert_eq!(state, Some(State::Held));
+        assert!(reason.contains("may have made the record"), "{reason}");
+    }
+}
+
+/// Finds the same record for every call.
+struct Same;
+
+impl Lookup for Same {
+    fn candidates<'a>(&'a self, _: &'a Client, sought: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, payroc_ext::Error>> {
+        Box::pin(async {
+            Ok(vec![Candidate {
+                id: "M2MJOG6O2Y".to_owned(),
+                order_id: sought.order_id.clone(),
+                amount: sought.amount,
+                terminal: sought.terminal.clone(),
+                at: Some(sought.submitted_at),
+            }])
+        })
+    }
+}
+
+#[tokio::test]
+async fn an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone()).with_lookup::<operations::CreatePayment>(Same);
+        let submit = async |name: &str| {
+            let intent = Intent::payment(name, name);
+            outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
+        };
+        for name in ["one", "two"] {
+            submit(name).await;
+            sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+            assert_eq!(step(&worker).await, Some(State::Uncertain));
+        }
+        age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
+        // The one that is looked up first has it, and the other one is held.
+        let states = [step(&worker).await, step(&worker).await];
+        assert_eq!(states, [Some(State::Done), Some(State::Held)]);
+        let held = intent(if row(&outbox, &intent("one")).await.state == State::Held {
+            "one"
+        } else {
+            "two"
+        });
+        // A person cannot give it the same id either.
+        let verdict = Verdict::Done {
+            result_id: Some("M2MJOG6O2Y".to_owned()),
+        };
+        let error = outbox.settle_by_hand(&held, verdict, "Ada").await.expect_err("the id is taken");
+        assert!(matches!(&error, Error::IdTaken { id } if id == "M2MJOG6O2Y"), "{error}");
+        assert_eq!(row(&outbox, &held).await.state, State::Held);
+        // Nor does a response of the server's.
+        submit("three").await;
+        sandbox.next::<operations::CreatePayment>(Step::ordinary().map_json(|body| body["paymentId"] = "M2MJOG6O2Y".into()));
+        assert_eq!(step(&worker).await, Some(State::Held));
+        let reason = row(&outbox, &intent("three")).await.reason.unwrap_or_default();
+        assert!(reason.contains("which another row has"), "{reason}");
+    }
+}
+
+#[tokio::test]
+async fn an_operation_without_a_list_by_order_becomes_held() {
+    let sandbox = sandbox();
+    let client = support::client(sandbox.clone());
+    let outbox = Database::sqlite();
+    let outbox = outbox.open(settings()).await;
+    let worker = Worker::new(&outbox, client.clone());
+    // Each acts on what exists, and names no order of its own.
+    let paid = client.payments().create(card_payment("paid", AMOUNT)).await.expect("a payment");
+    let held = card_payment("held", AMOUNT).auto_capture(false).process_as_sale(false);
+    let held = client.payments().create(held).await.expect("a payment");
+    let request = payroc_ext::types::ReferencedRefundRequest::new(100, "Goods returned");
+    let refund = client
+        .payments()
+        .refund(paid.payment_id.clone(), request)
+        .prepare()
+        .expect("a call");
+    let capture = client.payments().capture(held.payment_id.clone()).prepare().expect("a call");
+    let reverse = client.payments().reverse(held.payment_id.clone()).prepare().expect("a call");
+    let calls = [refund.as_call().clone(), capture.as_call().clone(), reverse.as_call().clone()];
+    for call in calls {
+        let (info, id) = (call.operation(), intent(call.operation().id));
+        outbox.submit_now(id.clone(), &call).await.expect("is stored");
+        sandbox.next_of(info, Step::error(HttpErrorKind::Reset).after_commit());
+        assert_eq!(step(&worker).await, Some(State::Uncertain));
+        age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
+        assert_eq!(step(&worker).await, Some(State::Held), "{}", info.id);
+        let reason = row(&outbox, &id).await.reason.unwrap_or_default();
+        assert!(reason.contains("there is no look-up for"), "{reason}");
+        assert_eq!(sent(&sandbox, info), 1);
+    }
+}
