@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "2e696e1357cb1557d9c917bdf1cfd762692756a5e94b3bb809cd3b5080f8b5c0";
+pub const INPUTS: &str = "9e4dbbe863fb062f13f69237e1093e959a36cafb0144e489719b41940fd5e865";
