@@ -125,10 +125,6 @@ impl Attempt {
         }
     }
 
-    pub(super) fn may_have_been_sent(&self) -> bool {
-        self.sent_before
-    }
-
     /// The same attempt, which may have been sent before: by a process that ended, or by a second click.
     #[must_use]
     pub fn resumed(mut self) -> Self {
@@ -142,6 +138,7 @@ impl Attempt {
         self
     }
 
+    /// Whether an earlier sending cannot be ruled out.
     pub(super) fn may_have_been_sent(&self) -> bool {
         self.sent_before
     }

@@ -44,7 +44,6 @@ mod claim;
 mod codes;
 pub mod devices;
 pub mod events;
-pub mod events;
 pub mod funding;
 pub mod hosted_pages;
 mod order_id;
