@@ -106,8 +106,9 @@ async fn the_same_intent_at_the_same_time_joins_and_does_not_meet_the_cap() {
         let (one, other) = (database.open(settings.clone()).await, database.open(settings).await);
         let mut first = Open::begin(&one, "BEGIN").await;
         assert!(first.submit(&one, intent("same"), &call("same")).await.expect("is stored").is_new());
-        let second = tokio::spawn(async move { other.submit_now(intent("same"), call("same")).await });
-        tokio::task::yield_now().await;
+        let mut second = tokio::spawn(async move { other.submit_now(intent("same"), call("same")).await });
+        let waited = tokio::time::timeout(Duration::from_millis(300), &mut second).await;
+        assert!(waited.is_err(), "the first is not committed: {waited:?}");
         first.end(true).await;
         let joined = second.await.expect("ends");
         assert!(matches!(joined, Ok(Submitted::Joined { .. })), "{joined:?}");
