@@ -124,7 +124,7 @@ fn what_the_lists_name_and_the_document_lost_is_a_decision() {
         json!({
             "x-payroc-ids": {"ThingId": {"secret": false, "description": "A thing."}},
             "x-payroc-properties": {"colour": "Which colour."},
-            "x-payroc-resources": {"shop": "What is sold", "shop.things": "Things"},
+            "x-payroc-resources": {"shop": "What a shop has", "shop.things": "Things"},
             "x-payroc-values": {"red": "The colour of blood."},
             "paths": {"/things": {"get": {"x-payroc-operation": {"type": "ListThings", "resource": "shop.things", "method": "list"}}}},
             "components": {"schemas": {
