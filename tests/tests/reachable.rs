@@ -139,7 +139,13 @@ impl<'j> Surface<'j> {
                 continue;
             }
             let mut named = Vec::new();
-            names(inner, &mut named);
+            match kind.as_str() {
+                // What a trait stands on can be out of reach, so that nobody else implements it. Its items have signatures of their own.
+                "trait" => names(&inner["generics"], &mut named),
+                // The way in which such a trait is implemented is no business of others either.
+                "impl" if self.is_sealing(inner) => continue,
+                _ => names(inner, &mut named),
+            }
             for id in named {
                 if let Some(path) = self.unreachable(id) {
                     let place = item["name"].as_str().unwrap_or("an implementation");
@@ -148,6 +154,12 @@ impl<'j> Surface<'j> {
             }
         }
         missing
+    }
+
+    /// Whether an implementation is that of a trait of this crate that cannot be reached.
+    fn is_sealing(&self, implementation: &Value) -> bool {
+        let of = implementation["trait"]["id"].as_u64();
+        of.is_some_and(|id| self.json["paths"][id.to_string()]["crate_id"] == 0 && !self.items.contains(&id))
     }
 
     /// The path of what cannot be reached.

@@ -211,7 +211,7 @@ pub struct AccountFields {
     /// Who owns and controls it.
     pub owners: Owners,
     /// What it offers, at most 125 characters.
-    pub merchandise_or_service_sold: String,
+    pub merchandise_or_service: String,
     /// When it started.
     pub business_start_date: NaiveDate,
     /// The time zone that hours of the day are meant in.
@@ -250,7 +250,7 @@ impl Account {
         Self(ProcessingAccountRequest::new(types::ProcessingAccountRequestFields {
             doing_business_as: fields.doing_business_as,
             owners: fields.owners.0,
-            merchandise_or_service_sold: fields.merchandise_or_service_sold,
+            merchandise_or_service_sold: fields.merchandise_or_service,
             business_start_date: fields.business_start_date,
             timezone: fields.timezone,
             address: fields.address,

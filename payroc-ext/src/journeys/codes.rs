@@ -13,7 +13,7 @@ macro_rules! codes {
                 $variant,
             )*
             /// A value that this version does not know, as it came. It is not printed, because anybody can have sent it.
-            Other(crate::Personal<String>),
+            Other(payroc_api::Personal<String>),
         }
 
         impl $type {

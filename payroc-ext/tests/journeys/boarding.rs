@@ -67,7 +67,7 @@ fn fields(prices: Prices) -> AccountFields {
     AccountFields {
         doing_business_as: "Bakery".to_owned(),
         owners: Owners::new(person("Jo"), person("Kim")),
-        merchandise_or_service_sold: "Bread".to_owned(),
+        merchandise_or_service: "Bread".to_owned(),
         business_start_date: "2020-01-01".parse().unwrap(),
         timezone: Timezone::AmericaChicago,
         address: PostalAddress::Address(Box::new(address())),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use payroc_api::Secret;
 use payroc_api::types::{SecureToken, TerminalId};
 
 use super::super::claim::Claim;
@@ -9,7 +10,7 @@ use super::super::codes::codes;
 use super::super::urlencoded::Parameters;
 use super::{HostedPages, PendingCard, PendingPayment};
 use crate::journeys::events::OrderState;
-use crate::{Error, ErrorKind, Money, Secret};
+use crate::{Error, ErrorKind, Money};
 
 codes!(
     /// What became of a payment on a page: `RESPONSECODE`.
