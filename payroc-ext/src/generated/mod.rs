@@ -75,11 +75,26 @@ pub(crate) mod echoes;
 /// | [`single_use_tokens()`](single_use_tokens::SingleUseTokens) | Exchanges payment details for a token that is good for one call. | [`create`](single_use_tokens::SingleUseTokens::create) |
 /// | [`subscriptions()`](subscriptions::Subscriptions) | Payers on payment plans: begins, collects, stops and resumes. | [`list`](subscriptions::Subscriptions::list), [`create`](subscriptions::Subscriptions::create), [`get`](subscriptions::Subscriptions::get), [`patch`](subscriptions::Subscriptions::patch), [`deactivate`](subscriptions::Subscriptions::deactivate), [`pay`](subscriptions::Subscriptions::pay), [`reactivate`](subscriptions::Subscriptions::reactivate) |
 pub mod resources {
-    pub use super::{
-        apple_pay, attachments, bank_accounts, bank_transfer_payments,
-        bank_transfer_refunds, boarding, cards, closed_loop_reads, cloud,
-        event_subscriptions, funding, fx_rates, hosted_fields, payment_links,
-        payment_plans, payments, refunds, reporting, secure_tokens, signatures,
-        single_use_tokens, subscriptions,
-    };
+    pub use super::apple_pay;
+    pub use super::attachments;
+    pub use super::bank_accounts;
+    pub use super::bank_transfer_payments;
+    pub use super::bank_transfer_refunds;
+    pub use super::boarding;
+    pub use super::cards;
+    pub use super::closed_loop_reads;
+    pub use super::cloud;
+    pub use super::event_subscriptions;
+    pub use super::funding;
+    pub use super::fx_rates;
+    pub use super::hosted_fields;
+    pub use super::payment_links;
+    pub use super::payment_plans;
+    pub use super::payments;
+    pub use super::refunds;
+    pub use super::reporting;
+    pub use super::secure_tokens;
+    pub use super::signatures;
+    pub use super::single_use_tokens;
+    pub use super::subscriptions;
 }

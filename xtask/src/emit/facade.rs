@@ -155,7 +155,7 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     modules.push(quote! {
         #contents
         pub mod resources {
-            pub use super::{#(#names),*};
+            #(pub use super::#names;)*
         }
     });
     files.push(render(
