@@ -575,6 +575,11 @@ fn whole_overlay() -> Value {
     json!({"overlay": "1.0.0", "info": {"title": "Names", "version": "1.0.0"}, "actions": [
         action("title", "$.info", json!({"title": "Shop", "description": "A shop."})),
         action("ids", "$", json!({"x-payroc-ids": {"ThingId": {"secret": false, "description": "A thing."}}})),
+        action("lists", "$", json!({
+            "x-payroc-resources": {"shop": "What is in the shop.", "shop.things": "Things of the shop."},
+            "x-payroc-modules": [{"module": "in_shops", "heading": "What stands in shops", "words": ["Thing"]}],
+            "x-payroc-values": {"tiny": "Very small."},
+            "x-payroc-properties": {"name": "What it is called."}})),
         action("id", &format!("{thing}.properties.name"), json!({"x-payroc-id": "ThingId"})),
         action("secret", &format!("{thing}.properties.currency"), json!({"x-payroc-sensitivity": "secret", "description": "Which currency."})),
         action("money", &format!("{thing}.properties.amount"), json!({"x-payroc-money": true, "description": "How much."})),
@@ -715,7 +720,10 @@ fn runs_nowhere(docs: &BTreeSet<String>, name: &str) {
     // Strings of ours about items that are written by hand, which do not stand here.
     let ours = |text: &&String| ["](crate::Transport)", "](crate::Upload)"].iter().any(|link| text.contains(link));
     for (count, text) in docs.iter().filter(|text| !ours(text)).enumerate() {
-        let text = text.replace("](super::", "](crate::types::").replace("[`Client::", "[`Client`] `");
+        let text = match text.contains("| resource | is for | operations |") || text.contains("| what for | types |") {
+            true => without_links(text),
+            false => text.replace("](super::", "](crate::types::").replace("[`Client::", "[`Client`] `"),
+        };
         for (at, _) in text.match_indices("](crate::") {
             let target = text[at + 9..].split(')').next().unwrap_or_default();
             if let Some((module, name)) = target.split_once("::") {
@@ -747,6 +755,20 @@ fn runs_nowhere(docs: &BTreeSet<String>, name: &str) {
     let (quiet, said) = run(&["--out-dir", "out"]);
     assert!(quiet, "{said:.3000}");
     let _ = fs::remove_dir_all(&folder);
+}
+
+/// A table of contents, whose links lead to items beside it, which do not stand here.
+fn without_links(table: &str) -> String {
+    let mut out = String::new();
+    let mut rest = table;
+    while let Some((before, behind)) = rest.split_once("[`") {
+        let Some((name, behind)) = behind.split_once("`]") else { break };
+        out.push_str(before);
+        out.push_str(&["`", name, "`"].concat());
+        let target = behind.strip_prefix('(').and_then(|target| target.split_once(')'));
+        rest = target.map_or(behind, |(_, behind)| behind);
+    }
+    out + rest
 }
 
 /// A line of Markdown without its code, in which nothing may be left that Markdown or a browser would obey.

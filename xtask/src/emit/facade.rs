@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::markdown::phrase;
 use crate::emit::names::ident;
 use crate::emit::operations::{body_docs, headline, long_docs, parameter_docs};
 use crate::emit::print::Source;
@@ -48,9 +49,10 @@ pub fn setter(parameter: &PlannedParameter) -> String {
 }
 
 /// Methods that the client has, and that the handles of resources stand beside.
-pub const CLIENT_METHODS: [&str; 17] = [
+pub const CLIENT_METHODS: [&str; 18] = [
     "ahead",
     "builder",
+    "clock",
     "clone",
     "drain",
     "environment",
@@ -204,7 +206,7 @@ fn contents(rows: &[Row]) -> String {
 fn about(shapes: &Shapes<'_>, way: &[String]) -> TokenStream {
     let way = way.join(".");
     match shapes.resource(&way) {
-        Some(text) => docs(&text),
+        Some(text) => docs(&phrase(shapes, &text)),
         None => docs(&format!("The operations of {}.", code(&way))),
     }
 }
@@ -293,7 +295,7 @@ impl Out<'_, '_> {
                 dotted: dotted.clone(),
                 module: module_name(&way[0]),
                 handle: short.clone(),
-                about: self.shapes.resource(&way.join(".")),
+                about: self.shapes.resource(&way.join(".")).map(|about| phrase(self.shapes, &about)),
                 methods: node.operations.iter().map(|planned| planned.verb.clone()).collect(),
             });
         }
