@@ -580,10 +580,8 @@ impl Workflow<'_> {
             .collect();
         let expected: Vec<&str> = expected.iter().map(|info| info.upstream_id).collect();
         assert_eq!(called, expected, "{}", self.name);
-        if let Some(files) = files() {
-            if let Some(steps) = files.get(self.name) {
-                assert_eq!(&called, steps, "{}: the vendor's workflow calls others", self.name);
-            }
+        if let Some(steps) = files().and_then(|files| files.get(self.name)) {
+            assert_eq!(&called, steps, "{}: the vendor's workflow calls others", self.name);
         }
     }
 }
