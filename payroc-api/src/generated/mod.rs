@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "9e4dbbe863fb062f13f69237e1093e959a36cafb0144e489719b41940fd5e865";
+pub const INPUTS: &str = "a5ee60e74f4eacb506c4847ee7051c6204935d66bbed17f86deb7cbeecad7de0";

@@ -238,7 +238,7 @@ impl ListDevices {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -389,7 +389,7 @@ impl ListMerchantPlatforms {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -452,7 +452,7 @@ impl ListProcessingAccounts {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -743,7 +743,7 @@ impl ListPricingIntents {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -1065,7 +1065,7 @@ impl ListProcessingAccountContacts {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -1115,7 +1115,7 @@ impl ListProcessingAccountOwners {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -1163,7 +1163,7 @@ impl ListProcessingTerminals {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {

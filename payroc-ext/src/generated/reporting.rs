@@ -214,7 +214,7 @@ impl ListAchDepositFees {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -261,7 +261,7 @@ impl ListAchDeposits {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -332,7 +332,7 @@ impl ListAuthorizations {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -387,7 +387,7 @@ impl ListBatches {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -442,7 +442,7 @@ impl ListDisputes {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -514,7 +514,7 @@ impl ListTransactions {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {

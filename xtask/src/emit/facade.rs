@@ -184,20 +184,20 @@ fn contents(rows: &[Row]) -> String {
     let mut text = String::from(
         "Every operation, by its resource.\n\nA resource is a method of [`Client`](crate::Client), and its operations are the methods of what that \
          returns. The page of an operation says what it takes; that of the call, which it returns, lists what else can be set.\n\n\
-         | resource | is for | operations |\n|---|---|---|\n",
+         | resource | operations |\n|---|---|\n",
     );
     for row in rows {
         let Row {
             dotted, module, handle, ..
         } = row;
-        let about = row.about.as_deref().unwrap_or_default();
+        let about = row.about.as_ref().map(|about| ["<br>", about].concat()).unwrap_or_default();
         let methods: Vec<String> = row
             .methods
             .iter()
             .map(|method| format!("[{}]({module}::{handle}::{})", code(method), ident(method)))
             .collect();
         let name = code(&format!("{dotted}()"));
-        text.push_str(&format!("| [{name}]({module}::{handle}) | {about} | {} |\n", methods.join(", ")));
+        text.push_str(&format!("| [{name}]({module}::{handle}){about} | {} |\n", methods.join(", ")));
     }
     text
 }

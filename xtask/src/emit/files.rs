@@ -196,6 +196,8 @@ fn root(modules: &BTreeSet<String>, contents: &[(String, Vec<String>)], converts
          Enumerations and unions are open: their variant `Unknown` keeps what a newer server sends, and it is written back unchanged.\n\n\
          | what for | types |\n|---|---|",
     );
+    let mut contents: Vec<&(String, Vec<String>)> = contents.iter().collect();
+    contents.sort();
     for (heading, names) in contents {
         let links: Vec<String> = names.iter().map(|name| format!("[`{name}`]")).collect();
         about.push_str(&format!("\n| {} | {} |", heading.trim_end_matches('.'), links.join(", ")));

@@ -270,7 +270,7 @@ impl ListProcessingAccountContacts {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -420,7 +420,7 @@ impl ListProcessingAccountOwners {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -570,7 +570,7 @@ impl ListProcessingTerminals {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {

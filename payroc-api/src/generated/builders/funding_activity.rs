@@ -82,7 +82,7 @@ impl ListFundingActivity {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -167,7 +167,7 @@ impl ListFundingBalances {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {

@@ -146,7 +146,7 @@ impl ListAchDepositFees {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -235,7 +235,7 @@ impl ListAchDeposits {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -387,7 +387,7 @@ impl ListAuthorizations {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -529,7 +529,7 @@ impl ListBatches {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -660,7 +660,7 @@ impl ListDisputes {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
@@ -812,7 +812,7 @@ impl ListTransactions {
         self
     }
 
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     ///
     /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {

@@ -10,7 +10,7 @@ use crate::{Personal, Timestamp, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivityRecordPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -85,7 +85,7 @@ open_enum!(ActivityRecordType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantBalancePage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,

@@ -17,7 +17,7 @@ use crate::{Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferPaymentPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: i64,
     /// How many rows this page holds.
     pub count: i64,

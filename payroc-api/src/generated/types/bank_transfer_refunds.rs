@@ -13,7 +13,7 @@ use crate::{Timestamp, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferRefundPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: i64,
     /// How many rows this page holds.
     pub count: i64,

@@ -10,7 +10,7 @@ use crate::{Secret, Timestamp};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DevicePage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: i64,
     /// How many rows this page holds.
     pub count: i64,

@@ -12,7 +12,7 @@ use crate::{Personal, Secret, UnknownFields, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubscriptionPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,

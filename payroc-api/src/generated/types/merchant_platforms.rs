@@ -20,7 +20,7 @@ use crate::{Personal, Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantPlatformPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -646,7 +646,7 @@ object!(PricingTemplate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,

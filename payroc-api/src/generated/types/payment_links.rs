@@ -469,7 +469,7 @@ setters!(SingleUsePaymentLinkOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SharingEventPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: i64,
     /// How many rows this page holds.
     pub count: i64,
@@ -579,7 +579,7 @@ object!(PaymentLinkEmailRecipient {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: i64,
     /// How many rows this page holds.
     pub count: i64,

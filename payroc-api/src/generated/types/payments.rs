@@ -16,7 +16,7 @@ use crate::{Decimal, Personal, Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: i64,
     /// How many rows this page holds.
     pub count: i64,
@@ -78,7 +78,7 @@ open_enum!(PaymentType {
 });
 
 /// A payment as it stands after a call. Whether it went through is in `transactionResult`, not in the
-/// HTTP status.
+/// HTTP status; `payment.decision()` of `payroc-ext` reads all of it that counts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedPayment {
@@ -1106,7 +1106,7 @@ setters!(PaymentRequest {
 });
 
 /// A payment as it stands after a call. Whether it went through is in `transactionResult`, not in the
-/// HTTP status.
+/// HTTP status; `payment.decision()` of `payroc-ext` reads all of it that counts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {

@@ -92,7 +92,7 @@ open_enum!(AttachmentRequestType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -117,7 +117,7 @@ object!(ContactPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -458,7 +458,7 @@ object!(ProcessingAccountPricingAgreementV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingTerminalPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,

@@ -14,7 +14,7 @@ use crate::{Personal, Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: i64,
     /// How many rows this page holds.
     pub count: i64,

@@ -15,7 +15,7 @@ use crate::{Secret, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchDepositFeePage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -103,7 +103,7 @@ object!(MerchantSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchDepositPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -185,7 +185,7 @@ object!(AchDeposit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -733,7 +733,7 @@ open_enum!(TransactionType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BatchPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -802,7 +802,7 @@ object!(Batch {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DisputePage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
@@ -1025,7 +1025,7 @@ object!(DisputeStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionPage {
-    /// The largest number of rows that the page was to hold.
+    /// The largest number of rows of a page.
     pub limit: Option<i64>,
     /// How many rows this page holds.
     pub count: Option<i64>,
