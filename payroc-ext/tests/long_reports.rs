@@ -123,7 +123,7 @@ fn ticks() -> u64 {
 
 #[cfg(target_os = "linux")]
 #[test]
-#[ignore = "takes a minute; the figures are in ARCHITECTURE.md"]
+#[ignore = "a measurement of about a minute: run it with --release, --ignored and --nocapture"]
 #[allow(clippy::print_stdout, reason = "it measures")]
 fn a_million_rows() {
     const ROWS: usize = 1_000_000;

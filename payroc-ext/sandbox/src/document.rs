@@ -154,13 +154,11 @@ fn note(root: &'static Value, value: &'static Value, objects: &mut HashMap<usize
     match value {
         Value::Object(fields) => {
             let target = fields.contains_key("$ref").then(|| follow(root, value));
+            let is_marked = |keyword| is_marked(value, keyword) || target.is_some_and(|target| is_marked(target, keyword));
             let permanent = Permanent {
                 target,
-                read_only: [Some(value), target].into_iter().flatten().any(|value| is_marked(value, READ_ONLY)),
-                write_only: [Some(value), target]
-                    .into_iter()
-                    .flatten()
-                    .any(|value| is_marked(value, WRITE_ONLY)),
+                read_only: is_marked(READ_ONLY),
+                write_only: is_marked(WRITE_ONLY),
             };
             objects.insert(address(value), permanent);
             fields.values().for_each(|inner| note(root, inner, objects));

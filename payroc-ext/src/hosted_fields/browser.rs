@@ -13,6 +13,7 @@ use super::session::Mode;
 use super::styles::Styles;
 use super::{bootstrap, escape, selector};
 use crate::domain::expiry::Expiry;
+use crate::domain::html;
 use crate::error::{Error, ErrorKind};
 
 /// The id of the element that holds the configuration.
@@ -161,8 +162,8 @@ impl BrowserConfig {
     /// A page that holds this is good for one load: keep it out of caches (`Cache-Control: no-store`).
     #[must_use]
     pub fn html(&self) -> String {
-        let url = escape::attribute(self.release.script_url());
-        let integrity = escape::attribute(self.release.integrity());
+        let url = html::escape(self.release.script_url());
+        let integrity = html::escape(self.release.integrity());
         let config = escape::json(&self.page_json());
         let start = bootstrap::TEXT;
         // The script that starts the fields stands before the one that it waits for, so that it hears of a load that fails.

@@ -44,6 +44,7 @@ mod claim;
 mod codes;
 pub mod devices;
 pub mod events;
+mod fixed;
 pub mod funding;
 pub mod hosted_pages;
 mod order_id;

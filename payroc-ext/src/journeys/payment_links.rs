@@ -58,14 +58,15 @@ use std::fmt;
 use chrono::NaiveDate;
 use payroc_api::builders;
 use payroc_api::types::{
-    self, Currency, CustomLabel, CustomLabelElement, MitAgreement, MultiUsePaymentLink, MultiUsePaymentLinkOrder, PatchOperation,
-    PaymentLink, PaymentLinkAssets, PaymentLinkAuthType, PaymentLinkCharge, PaymentLinkCredentialOnFile, PaymentLinkEmailRecipient,
+    self, Currency, CustomLabel, CustomLabelElement, MitAgreement, MultiUsePaymentLink, MultiUsePaymentLinkOrder, PaymentLink,
+    PaymentLinkAssets, PaymentLinkAuthType, PaymentLinkCharge, PaymentLinkCredentialOnFile, PaymentLinkEmailRecipient,
     PaymentLinkEmailShareEvent, PaymentLinkId, PaymentLinkPaymentMethod, PaymentLinkStatus, PresetPaymentLinkCharge,
     PromptPaymentLinkCharge, SharingEvent, SingleUsePaymentLink, SingleUsePaymentLinkFields, SingleUsePaymentLinkOrder, TerminalId,
 };
 use payroc_api::{Personal, Secret};
 
 use super::cards::Charged;
+use super::fixed::touches;
 use super::order_id::OrderId;
 use super::saved_cards::Agreement;
 use super::step::{Step, require};
@@ -305,22 +306,6 @@ struct State {
 }
 
 impl State {
-    fn touches(patch: &Patch<PaymentLink>) -> bool {
-        let touches = |path: &str| {
-            let field = path.split('/').nth(1).unwrap_or_default();
-            // The empty path is the whole resource.
-            path.is_empty() || FIXED.contains(&field)
-        };
-        patch.operations().iter().any(|operation| match operation {
-            PatchOperation::Add(add) => touches(&add.path),
-            PatchOperation::Copy(copy) => touches(&copy.path),
-            PatchOperation::Move(moved) => touches(&moved.path) || touches(&moved.from),
-            PatchOperation::Remove(remove) => touches(&remove.path),
-            PatchOperation::Replace(replace) => touches(&replace.path),
-            _ => false,
-        })
-    }
-
     fn change<T: Send + 'static>(
         &self,
         client: &Client,
@@ -328,7 +313,7 @@ impl State {
         read: fn(PaymentLink) -> T,
     ) -> Step<builders::PatchPaymentLink, T> {
         let why = "a patch cannot change `type`, `paymentLinkId`, `assets`, `status` or `createdOn` of a payment link; deactivate it, or make another";
-        let refused = require(!Self::touches(&patch), why);
+        let refused = require(!touches(&patch, &FIXED), why);
         Step::new(client.payment_links().patch(&self.id, patch), read).unless(refused)
     }
 

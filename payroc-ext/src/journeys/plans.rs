@@ -43,11 +43,12 @@
 use chrono::NaiveDate;
 use payroc_api::builders;
 use payroc_api::types::{
-    self, PatchOperation, PaymentPlanId, PaymentPlanType, SecureTokenPayload, Subscription, SubscriptionId, SubscriptionPaymentOrder,
+    self, PaymentPlanId, PaymentPlanType, SecureTokenPayload, Subscription, SubscriptionId, SubscriptionPaymentOrder,
     SubscriptionPaymentRequest, SubscriptionRequest, SubscriptionRequestPaymentMethod, SubscriptionStatus, TerminalId,
 };
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::fixed::touches;
 use super::order_id::OrderId;
 use super::saved_cards::SavedCard;
 use super::step::{Step, require};
@@ -199,19 +200,7 @@ pub fn change(
     subscription: &SubscriptionState,
     patch: Patch<Subscription>,
 ) -> Step<builders::PatchSubscription, Subscribed> {
-    let touches = |path: &str| {
-        let field = path.split('/').nth(1).unwrap_or_default();
-        // The empty path is the whole resource.
-        path.is_empty() || FIXED.contains(&field)
-    };
-    let touched = patch.operations().iter().any(|operation| match operation {
-        PatchOperation::Add(add) => touches(&add.path),
-        PatchOperation::Copy(copy) => touches(&copy.path),
-        PatchOperation::Move(moved) => touches(&moved.path) || touches(&moved.from),
-        PatchOperation::Remove(remove) => touches(&remove.path),
-        PatchOperation::Replace(replace) => touches(&replace.path),
-        _ => false,
-    });
+    let touched = touches(&patch, &FIXED);
     let SubscriptionState {
         terminal, subscription_id, ..
     } = subscription;

@@ -18,7 +18,7 @@ use crate::spec::model::Fault;
 /// More changes than anybody could read, or changes that more operations meet together.
 pub fn judge(comparison: Comparison, breaks: Vec<Break>) -> Result<Vec<Change>, Fault> {
     if let Some(past) = comparison.found.get(MOST) {
-        let message = format!("more than {} changes up to here, which is the limit for one report", MOST);
+        let message = format!("more than {MOST} changes up to here, which is the limit for one report");
         return Err(Fault::limit(&past.pointer, message));
     }
     let mut told = Told::default();

@@ -13,6 +13,7 @@ use super::super::saved_cards::Agreement;
 use super::super::step::refuse;
 use super::super::stored::{stored, stored_names};
 use super::PageSecrets;
+use crate::domain::html::escape;
 use crate::journeys::OrderId;
 use crate::journeys::cards::Charged;
 use crate::{Client, Error, Money};
@@ -424,22 +425,6 @@ impl fmt::Debug for PageForm {
             .field("names", &names)
             .finish_non_exhaustive()
     }
-}
-
-/// Text inside an element or an attribute in double quotes.
-fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 stored!("pending payment": PendingPayment {
