@@ -20,6 +20,7 @@ use crate::session::Session;
 use crate::snapshots;
 use crate::spec::overlay::Overlay;
 use crate::spec::overlay::marks::Marks;
+use crate::upgrade::broken::Broken;
 use crate::upgrade::steps::Repository;
 use crate::upgrade::{self, End, Steps, Tested};
 use kinds::{Kind, Mutation};
@@ -40,7 +41,7 @@ pub struct Args {
     /// Makes so many changes of each kind, spread over the document; all of them without it, which takes days.
     #[arg(long, value_name = "N")]
     pub sample: Option<usize>,
-    /// Makes all chosen changes that fit the overlay in one document, and takes that in once.
+    /// Makes all chosen changes that fit the overlay in two documents, additions and others, and takes each in once.
     #[arg(long)]
     pub together: bool,
     /// Imports, generates, checks and parses, and leaves out what compiles or runs the code.
@@ -207,6 +208,10 @@ impl Steps for Unrun {
         Ok(())
     }
 
+    fn build(&mut self) -> Result<Vec<Broken>> {
+        Ok(Vec::new())
+    }
+
     fn conformance(&mut self, _: &Fetched) -> Result<bool> {
         Ok(true)
     }
@@ -298,9 +303,18 @@ pub fn run(root: &Path, args: &Args, say: &mut dyn FnMut(&str)) -> Result<bool> 
     let checkout = folder.join(if args.no_run { "files" } else { "clone" });
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let list: Vec<(String, Value)> = if args.together {
-        let (changed, taken) = together(&document, list, &overlay(root)?, usize::MAX);
-        taken.iter().for_each(|mutation| say(&format!("    {mutation}")));
-        vec![(format!("{} changes together", taken.len()), changed)]
+        // Only for what is not an addition, code that does not compile may be a decision.
+        let (additions, others): (Vec<_>, Vec<_>) = list.into_iter().partition(|mutation| mutation.kind.is_additive());
+        let overlay = overlay(root)?;
+        let mut documents = Vec::new();
+        for (what, changes) in [("additions", additions), ("other changes", others)] {
+            let (changed, taken) = together(&document, changes, &overlay, usize::MAX);
+            taken.iter().for_each(|mutation| say(&format!("    {mutation}")));
+            if !taken.is_empty() {
+                documents.push((format!("{} {what} together", taken.len()), changed));
+            }
+        }
+        documents
     } else {
         let one = |mutation: &Mutation| (mutation.to_string(), mutation.apply(&document));
         list.iter().map(one).collect()

@@ -1,14 +1,20 @@
 //! `cargo xtask upgrade`: the whole way of a new document into the crates, up to the first decision that a person has to take.
 //!
+//! What stands on the generated code is compiled before anything runs: where the vendor took something away that hand-written code uses, a
+//! person decides what becomes of that code.
+//!
 //! The example check comes before the tests, against the order in which one would think of them: after a real change the snapshots are
 //! stale nearly always, and that decision must not hide that the new document's own examples do not decode.
 
+pub mod broken;
 pub mod steps;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+
+use broken::Broken;
 
 use crate::drift::change::Report;
 use crate::drift::report::markdown::{self, Around, prose};
@@ -20,11 +26,11 @@ use crate::watch::Watch;
 
 /// What the command says about its exit codes.
 pub const EXIT_CODES: &str = "\
-Steps: update, codegen, format, conformance, tests. It can be run again after each decision; what is done already costs nothing.
+Steps: update, codegen, format, build, conformance, tests. It can be run again after each decision; what is done already costs nothing.
 
 Exit codes: 0 everything is in place and green; 1 the document is refused (each fault with its place); 2 wrong use of the command; \
 3 the document or a file cannot be read or written; 4 a person has to decide something, which the last lines say; \
-5 a step failed: no code can be generated, the examples do not decode, or tests fail.";
+5 a step failed: no code can be generated, it does not compile, the examples do not decode, or tests fail.";
 
 /// Arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -91,6 +97,11 @@ pub trait Steps {
     /// # Errors
     /// The formatter does not run.
     fn format(&mut self) -> Result<()>;
+    /// Compiles the crates and their tests; the places where they do not compile.
+    ///
+    /// # Errors
+    /// The compiler does not run, or ends badly without naming a place.
+    fn build(&mut self) -> Result<Vec<Broken>>;
     /// Decodes every example of the document and encodes it again; whether all came back equal.
     ///
     /// # Errors
@@ -152,7 +163,7 @@ struct Way<'a> {
 
 impl Way<'_> {
     fn step(&mut self, number: u32, what: impl fmt::Display) {
-        (self.say)(&format!("[{number}/5] {what}"));
+        (self.say)(&format!("[{number}/6] {what}"));
     }
 
     /// Ends with one message; what is to be decided stands first in the report.
@@ -225,30 +236,60 @@ impl Way<'_> {
                 vec![next.to_owned()],
             );
         }
+        if let Some(end) = self.build(steps) {
+            return end;
+        }
         self.verify(document, steps)
+    }
+
+    /// How the way ends where something does not compile.
+    fn build(&mut self, steps: &mut dyn Steps) -> Option<End> {
+        self.step(4, "build: compiles the crates and their tests");
+        let broken = match steps.build() {
+            Ok(broken) => broken,
+            Err(error) => return Some(self.stop(End::Failed, "The crates cannot be compiled.", vec![chain(&error)])),
+        };
+        let (generated, written): (Vec<&Broken>, Vec<&Broken>) = broken.iter().partition(|place| place.is_generated());
+        let places = |list: &[&Broken]| list.iter().map(ToString::to_string).collect();
+        if !generated.is_empty() {
+            let message = "The generated code does not compile: correct the overlay or the generator.";
+            return Some(self.stop(End::Failed, message, places(&generated)));
+        }
+        if written.is_empty() {
+            return None;
+        }
+        // Without a report nothing is known of the change.
+        Some(if self.report.as_ref().is_none_or(Report::breaks_source) {
+            let message =
+                "Hand-written code uses what the document no longer has, or has otherwise: adapt each place, then run this again.";
+            self.stop(End::Decide, message, places(&written))
+        } else {
+            let message = "Hand-written code does not compile, although no change of the document should break it: correct the generator.";
+            self.stop(End::Failed, message, places(&written))
+        })
     }
 
     /// The last two steps; neither hides what the other finds.
     fn verify(&mut self, document: &Fetched, steps: &mut dyn Steps) -> End {
         let mut failing = Vec::new();
-        self.step(4, "conformance: every example of the document, decoded and encoded again");
+        self.step(5, "conformance: every example of the document, decoded and encoded again");
         match steps.conformance(document) {
             Ok(true) => {}
             Ok(false) => failing.push(
-                "step 4, conformance: examples of the new document do not come back as they were; the lines above name each. Repair a mistake \
+                "step 5, conformance: examples of the new document do not come back as they were; the lines above name each. Repair a mistake \
                  of the vendor in openapi/overlay.yaml, or correct the generator."
                     .to_owned(),
             ),
-            Err(error) => failing.push(format!("step 4, conformance: the examples cannot be checked: {}", chain(&error))),
+            Err(error) => failing.push(format!("step 5, conformance: the examples cannot be checked: {}", chain(&error))),
         }
-        self.step(5, "tests");
+        self.step(6, "tests");
         let mut stale = Vec::new();
         match steps.tests() {
             Ok(tested) => {
                 failing.extend(red(&tested));
                 stale = tested.stale;
             }
-            Err(error) => failing.push(format!("step 5, tests: they cannot be run: {}", chain(&error))),
+            Err(error) => failing.push(format!("step 6, tests: they cannot be run: {}", chain(&error))),
         }
         if !failing.is_empty() {
             failing.extend(stale.iter().map(|path| format!("{}: a snapshot to review", path.display())));
@@ -319,9 +360,9 @@ fn red(tested: &Tested) -> Option<String> {
         return None;
     }
     Some(match tested.failed.as_slice() {
-        [] => "step 5, tests: they do not compile; the lines above say why. Correct the overlay or the generator.".to_owned(),
+        [] => "step 6, tests: they ended badly and named no test; the lines above say why.".to_owned(),
         failed => format!(
-            "step 5, tests: {}. Run each by its name to see why; the report says what changed in the document. Correct the overlay, the \
+            "step 6, tests: {}. Run each by its name to see why; the report says what changed in the document. Correct the overlay, the \
              generator or the hand-written code.",
             failed.join(", ")
         ),

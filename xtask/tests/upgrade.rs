@@ -12,6 +12,7 @@ use xtask::fetch::{Fetched, fetch};
 use xtask::intake::Places;
 use xtask::session::{OWN_FILES, Session, files};
 use xtask::update::{Files, Rules};
+use xtask::upgrade::broken::Broken;
 use xtask::upgrade::{Args, End, Steps, Tested, run};
 
 /// A repository of its own, gone at the end of the test.
@@ -128,6 +129,7 @@ actions:
 struct Played {
     taken: Vec<&'static str>,
     no_code: bool,
+    broken: Vec<Broken>,
     unequal: bool,
     stale: Vec<PathBuf>,
     red: bool,
@@ -146,6 +148,11 @@ impl Steps for Played {
     fn format(&mut self) -> Result<()> {
         self.taken.push("format");
         Ok(())
+    }
+
+    fn build(&mut self) -> Result<Vec<Broken>> {
+        self.taken.push("build");
+        Ok(self.broken.clone())
     }
 
     fn conformance(&mut self, _: &Fetched) -> Result<bool> {
@@ -228,7 +235,7 @@ fn serve(response: Vec<u8>) -> String {
     address
 }
 
-const ALL: [&str; 4] = ["codegen", "format", "conformance", "tests"];
+const ALL: [&str; 5] = ["codegen", "format", "build", "conformance", "tests"];
 
 #[test]
 fn a_document_goes_the_whole_way() {
@@ -416,7 +423,7 @@ fn stale_snapshots_are_a_decision_and_red_tests_are_not() {
                 red: true,
                 ..Played::default()
             },
-            "step 5, tests: ",
+            "step 6, tests: ",
         ),
         // What a snapshot explains is no failure, so what fails beside it is.
         (
@@ -446,6 +453,51 @@ fn stale_snapshots_are_a_decision_and_red_tests_are_not() {
         assert_eq!((went.end, went.end.code()), (End::Failed, 5));
         assert!(went.said.contains(message) && went.report.contains(message), "{}", went.said);
     }
+}
+
+fn broken_at(path: &str) -> Played {
+    Played {
+        broken: vec![Broken {
+            path: PathBuf::from(path),
+            line: 7,
+            message: "no method `colour`".to_owned(),
+        }],
+        ..Played::default()
+    }
+}
+
+#[test]
+fn hand_written_code_that_a_change_breaks_is_a_decision_that_names_each_place() {
+    const WRITTEN: &str = "payroc-ext/src/journeys/cards.rs";
+    let repository = Repository::new();
+    update(&repository, SMALL).expect("updates");
+    let gone = SMALL.replace(", colour: {type: string, enum: [red, green]}", "");
+    let thing = OVERLAY.replace("ThingColour", "Thing").replace("A colour.", "A thing.");
+    repository.write("openapi/overlay.yaml", &thing);
+    let went = upgrade(&repository, gone.as_bytes(), broken_at(WRITTEN));
+    assert_eq!((went.end, went.taken.as_slice()), (End::Decide, &ALL[..3]), "{}", went.said);
+    for text in [&went.said, &went.report] {
+        assert!(text.contains("adapt each place, then run this again"), "{text}");
+        assert!(text.contains("cards.rs:7: no method"), "{text}");
+    }
+    // Which hand-written line uses the generated code does not matter where that does not compile itself.
+    let went = upgrade(&repository, gone.as_bytes(), broken_at("payroc-ext/src/generated/requests.rs"));
+    assert_eq!((went.end, went.taken.len()), (End::Failed, 3), "{}", went.said);
+    assert!(went.said.contains("correct the overlay or the generator"), "{}", went.said);
+}
+
+#[test]
+fn hand_written_code_that_an_addition_breaks_is_a_fault_of_the_generator() {
+    let repository = Repository::new();
+    update(&repository, SMALL).expect("updates");
+    let more = SMALL.replace("enum: [red, green]", "enum: [red, green, blue]");
+    let went = upgrade(&repository, more.as_bytes(), broken_at("payroc-ext/src/journeys/cards.rs"));
+    assert_eq!((went.end, went.taken.len()), (End::Failed, 3), "{}", went.said);
+    assert!(
+        went.said.contains("correct the generator") && went.said.contains("cards.rs:7"),
+        "{}",
+        went.said
+    );
 }
 
 /// What every broken document must leave behind: nothing.
@@ -716,12 +768,12 @@ fn the_closing_message_names_every_failing_step_and_what_to_do() {
     };
     let went = upgrade(&repository, SMALL.as_bytes(), steps);
     assert_eq!((went.end, went.taken.as_slice()), (End::Failed, &ALL[..]), "{}", went.said);
-    let closing = went.said.rsplit("[5/5]").next().unwrap_or_default();
+    let closing = went.said.rsplit("[6/6]").next().unwrap_or_default();
     for part in [
         "2 things are to be done",
-        "step 4, conformance",
+        "step 5, conformance",
         "overlay.yaml",
-        "step 5, tests: tests::that_is_red",
+        "step 6, tests: tests::that_is_red",
         "Run each",
     ] {
         assert!(closing.contains(part), "{part}: {closing}");

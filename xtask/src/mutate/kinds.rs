@@ -53,6 +53,36 @@ pub enum Kind {
     RenameComponent,
 }
 
+impl Kind {
+    /// Whether code that was written before goes on to compile: the vendor adds something, and nobody has to say it.
+    pub fn is_additive(self) -> bool {
+        match self {
+            Self::AddOptionalParameter
+            | Self::AddProperty
+            | Self::AddNestedObject
+            | Self::AddEnumValue
+            | Self::AddVariant
+            | Self::AddOperation
+            | Self::AddResource
+            | Self::AddErrorStatus
+            | Self::RemoveErrorStatus
+            | Self::AddHeader => true,
+            Self::AddRequiredParameter
+            | Self::RemoveParameter
+            | Self::RemoveProperty
+            | Self::RemoveNestedObject
+            | Self::RemoveEnumValue
+            | Self::RemoveVariant
+            | Self::RemoveOperation
+            | Self::RemoveResource
+            | Self::RemoveHeader
+            | Self::AddFormat
+            | Self::RemoveFormat
+            | Self::RenameComponent => false,
+        }
+    }
+}
+
 /// One change at one place.
 #[derive(Clone, Debug)]
 pub struct Mutation {
@@ -233,6 +263,7 @@ impl Found<'_> {
         let kept: Vec<Value> = new["parameters"].as_array().into_iter().flatten().filter(own).cloned().collect();
         new["parameters"] = json!(kept);
         new["tags"] = json!(["Added things"]);
+        new["operationId"] = json!(format!("{method}AddedResource{mark}"));
         let item = json!({method: new});
         self.add(Kind::AddResource, place, vec![Edit::Put("/paths/~1added-things".to_owned(), item)]);
     }

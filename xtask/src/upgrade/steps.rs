@@ -7,6 +7,7 @@ use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
+use super::broken::{Broken, Reader};
 use super::{Steps, Tested};
 use crate::codegen;
 use crate::fetch::Fetched;
@@ -33,6 +34,15 @@ impl Repository {
     }
 }
 
+/// The packages that are compiled and tested. `build` and `tests` are given the same ones, so that nothing is compiled twice.
+const PACKAGES: [&str; 5] = ["payroc-api", "payroc-ext", "payroc-outbox", "payroc-sandbox", "payroc-tests"];
+
+/// `cargo test` for [`PACKAGES`], going on where one fails.
+fn test_arguments() -> Vec<&'static str> {
+    let packages = PACKAGES.iter().flat_map(|package| ["-p", package]);
+    ["test", "--no-fail-fast"].into_iter().chain(packages).collect()
+}
+
 /// The test that a line of the test program calls failed.
 fn failed_test(line: &str) -> Option<&str> {
     let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
@@ -55,6 +65,28 @@ impl Steps for Repository {
             return Ok(());
         }
         bail!("`cargo fmt --all` failed")
+    }
+
+    fn build(&mut self) -> Result<Vec<Broken>> {
+        let mut child = self
+            .command(&test_arguments())
+            .args(["--no-run", "--quiet", "--message-format=json"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("cannot start cargo")?;
+        let mut reader = Reader::default();
+        for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
+            let line = line.context("cannot read what cargo says")?;
+            if let Some(shown) = reader.read(&self.root, &line) {
+                say(&shown);
+            }
+        }
+        let status = child.wait().context("cargo does not end")?;
+        let places = reader.places();
+        if !status.success() && places.is_empty() {
+            bail!("`cargo test --no-run` ended with {status}");
+        }
+        Ok(places)
     }
 
     fn conformance(&mut self, document: &Fetched) -> Result<bool> {
@@ -89,20 +121,8 @@ impl Steps for Repository {
             let path = tests.join(stale);
             std::fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
         }
-        let arguments = [
-            "test",
-            "--no-fail-fast",
-            "-p",
-            "payroc-api",
-            "-p",
-            "payroc-ext",
-            "-p",
-            "payroc-sandbox",
-            "-p",
-            "payroc-tests",
-        ];
         let mut child = self
-            .command(&arguments)
+            .command(&test_arguments())
             .env("INSTA_UPDATE", "new")
             // Each test writes all of its snapshots, and what fails has another reason.
             .env("INSTA_FORCE_PASS", "1")
