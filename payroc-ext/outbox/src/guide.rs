@@ -6,7 +6,7 @@
 //! # Begin
 //!
 //! ```sh
-//! cargo run -p payroc-outbox --example outbox   # an order and its payment, a lost response, and how it is settled
+//! cargo run -p payroc-outbox --example outbox   # a payment, a lost response, how it is settled
 //! cargo run --example checkout                  # a shop with a payment page, on the outbox
 //! ```
 //!
@@ -156,7 +156,8 @@
 //! ([`KeyRing::with_older`](payroc_ext::KeyRing::with_older)) in every process. An old key is no longer needed when no row names it:
 //!
 //! ```sql
-//! SELECT split_part(data_key, '.', 3) AS row_key, split_part(response, '.', 3) AS response_key, count(*)
+//! SELECT split_part(data_key, '.', 3) AS row_key,
+//!        split_part(response, '.', 3) AS response_key, count(*)
 //! FROM payroc_outbox WHERE data_key IS NOT NULL OR response IS NOT NULL GROUP BY 1, 2;
 //! ```
 //!
@@ -172,7 +173,8 @@
 //!
 //! ```sql
 //! SELECT state, count(*), min(submitted_at) FROM payroc_outbox_rows GROUP BY state;
-//! SELECT intent_id, order_id, amount, attempts, reason FROM payroc_outbox_rows WHERE state = 'held';
+//! SELECT intent_id, order_id, amount, attempts, reason
+//!   FROM payroc_outbox_rows WHERE state = 'held';
 //! ```
 //!
 //! | column of `payroc_outbox` | what |

@@ -11,7 +11,9 @@
 //! use payroc_outbox::{IntentId, Outbox, Settings, Settled, Worker};
 //!
 //! let keys = KeyRing::new(SealingKey::new("2026-11", key)?);
-//! let outbox = Outbox::open_sqlite("shop.db", Settings::new(keys, Duration::from_secs(12 * 3_600))).await?;
+//! let outbox =
+//!     Outbox::open_sqlite("shop.db", Settings::new(keys, Duration::from_secs(12 * 3_600)))
+//!         .await?;
 //! let worker = Worker::new(&outbox, client.clone());
 //! tokio::spawn(async move { worker.run(std::future::pending()).await });
 //!

@@ -1,7 +1,11 @@
 //! Card payments: sale, hold, capture, adjustment, void, refund.
 //!
 //! ```
-//! use payroc_ext::journeys::{OrderId, cards::{Charge, Charged, GiveBack}, saved_cards::SingleUseCard};
+//! use payroc_ext::journeys::{
+//!     OrderId,
+//!     cards::{Charge, Charged, GiveBack},
+//!     saved_cards::SingleUseCard,
+//! };
 //! use payroc_ext::{Money, prelude::*};
 //! # use payroc_sandbox::{API_KEY, Form, Sandbox};
 //!
