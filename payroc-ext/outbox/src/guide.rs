@@ -10,7 +10,7 @@
 //! cargo run --example checkout                  # a shop with a payment page, on the outbox
 //! ```
 //!
-//! Both need nothing but Rust. The shop is the longer text to copy from: its orders and the outbox share a file of SQLite, an order and its payment are committed
+//! Both need nothing but Rust, in a clone of the repository. The shop is the longer text to copy from: its orders and the outbox share a file of SQLite, an order and its payment are committed
 //! together, a worker sends, and the request of the payer waits for the outcome for as long as a payer waits for a page.
 //!
 //! # How a call is settled

@@ -82,7 +82,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub struct SerialNumber(String);
 
 impl SerialNumber {
-    /// Takes the number that is printed on the device.
+    /// Takes the number by which the vendor knows the device.
     ///
     /// # Errors
     ///

@@ -34,8 +34,7 @@ use crate::stored::form::{StoredBody, StoredCall, VERSION};
 /// # async fn run(client: Client, request: types::PaymentRequest) -> Result<(), Box<dyn std::error::Error>> {
 /// let prepared = client.payments().create(request).prepare()?;
 /// let line = serde_json::to_string(&prepared.expose_for_storage())?;
-/// // ... the line is stored, then the note that it is about to be sent, and what we have is
-/// // sent:
+/// // ... the line is stored, then the note that it is about to be sent; then:
 /// let payment = prepared.send(&client).await?;
 /// # let _ = payment;
 /// # Ok(())
