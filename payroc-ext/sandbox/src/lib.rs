@@ -295,7 +295,8 @@
 //! name their type: a POST in the form of CloudEvents 1.0, with the subscription's secret in the header `Payroc-Secret`. Whatever is not 200 is
 //! tried up to five more times. A server sends deliveries by itself; [`Sandbox::drain`] sends what is due and returns when it is done.
 //! [`Sandbox::events`] lists every event with the attempts of its deliveries; [`Sandbox::resend_event`] and [`Sandbox::disturb_event`] deliver one
-//! again. In a test without a socket, [`SandboxBuilder::event_receiver`] takes the deliveries.
+//! again. In a test without a socket, [`SandboxBuilder::event_receiver`] takes the deliveries; `payroc_ext::guide::events` has such a test. An event of
+//! any type is sent by [`Trigger::SendEvent`], which needs no merchant and takes the data as it is to arrive.
 //!
 //! # Control API
 //! A server (`Sandbox::serve`, with the feature `server`) has a control API beside the API, for programs in any language. Every call that
