@@ -5,6 +5,15 @@
 //!
 //! # Begin
 //!
+//! ```toml
+//! [dependencies]
+//! payroc-ext = { git = "https://github.com/payroc-rs/payroc-rs", features = ["sealed"] }
+//! payroc-outbox = { git = "https://github.com/payroc-rs/payroc-rs" }
+//! ```
+//!
+//! The feature `sqlite` is on by default; `postgres` is for several machines, and `default-features = false` leaves SQLite out. The outbox switches on
+//! `sealed` of payroc-ext in any case.
+//!
 //! ```sh
 //! cargo run -p payroc-outbox --example outbox   # a payment, a lost response, how it is settled
 //! cargo run --example checkout                  # a shop with a payment page, on the outbox

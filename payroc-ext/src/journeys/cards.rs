@@ -773,7 +773,7 @@ impl Undecided {
 ///
 /// The reference makes the idempotency key, so that a return that is sent twice is paid once. A void and a refund are two operations, though: where the
 /// return may have been sent before, by a second press of its button or by a job that runs again, call [`VoidOrRefund::resumed`]. Otherwise a part that
-/// was voided is refunded on top of it once the batch has closed. One that was read from storage counts as perhaps sent by itself.
+/// was voided can be refunded on top of it once the batch has closed: that the key of the one stops the other is not documented. One that was read from storage counts as perhaps sent by itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct GiveBack {
