@@ -18,7 +18,11 @@ use crate::tame::Tame;
 /// use std::time::Duration;
 /// use payroc_api::LogEntry;
 ///
-/// let mut entry = LogEntry::new("2026-01-31T12:00:00.5Z".parse()?, "succeeded", Duration::from_micros(12_345));
+/// let mut entry = LogEntry::new(
+///     "2026-01-31T12:00:00.5Z".parse()?,
+///     "succeeded",
+///     Duration::from_micros(12_345),
+/// );
 /// entry.operation = Some("payment".into());
 /// entry.method = Some("POST".into());
 /// entry.path_template = Some("/payments".into());
@@ -28,7 +32,8 @@ use crate::tame::Tame;
 /// entry.attempts = Some(2);
 /// assert_eq!(
 ///     entry.to_string(),
-///     "2026-01-31T12:00:00.500Z POST /payments payment 201 succeeded 12.345ms key=11111111 replayed attempts=2"
+///     "2026-01-31T12:00:00.500Z POST /payments payment 201 succeeded 12.345ms key=11111111 \
+///      replayed attempts=2"
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

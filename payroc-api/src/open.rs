@@ -150,7 +150,8 @@ impl<T> fmt::Display for UnknownValue<T> {
 /// ```
 /// use payroc_api::types::PaymentMethod;
 ///
-/// let newer: PaymentMethod = serde_json::from_str(r#"{"type": "brainwave", "thought": "yes"}"#)?;
+/// let newer: PaymentMethod =
+///     serde_json::from_str(r#"{"type": "brainwave", "thought": "yes"}"#)?;
 /// assert!(newer.is_unknown());
 /// assert_eq!(newer.discriminator(), Some("brainwave"));
 /// # Ok::<(), serde_json::Error>(())

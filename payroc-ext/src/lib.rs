@@ -2,18 +2,34 @@
 //!
 //! ```
 //! use payroc_ext::hosted_fields::CardFields;
-//! use payroc_ext::prelude::*;
+//! use payroc_ext::journeys::{
+//!     OrderId,
+//!     cards::{Charge, Charged},
+//!     saved_cards::SingleUseCard,
+//! };
+//! use payroc_ext::{Money, prelude::*};
 //!
-//! # async fn run() -> Result<(), payroc_ext::Error> {
+//! # async fn run(token: &str) -> Result<(), payroc_ext::Error> {
 //! let client = Client::builder().environment(Environment::Uat).api_key("...").build()?;
 //!
 //! // The server creates a session for the payment fields of one page load.
 //! let session = client.hosted_fields().terminal("1234001").for_payment().await?;
-//! let page = session.into_browser_config(CardFields::new())?;
+//! let page = session.into_browser_config(CardFields::new())?.submit_to("/pay")?;
 //! println!("{}", page.html());
+//!
+//! // The page posts a token to /pay, and the server charges it, once for each order.
+//! let (order, price) = (OrderId::new("order-17")?, Money::new(4_999, "USD"));
+//! let charge = Charge::new("1234001", order, price, SingleUseCard::new(token));
+//! match charge.sale(&client).await? {
+//!     Charged::Approved(payment) => println!("paid: {}", payment.payment_id()),
+//!     Charged::Declined(_) => println!("another card?"),
+//!     other => println!("not to be charged again: {}", other.payment().status()),
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Begin with [`guide::first_call`], which needs no account.
 //!
 //! | where | what |
 //! |---|---|
@@ -119,7 +135,8 @@ pub mod prelude {
 
 /// The crates whose types are part of this API, for programs that do not want to name them, or their versions, in a `Cargo.toml` of their own.
 ///
-/// [`payroc_api`] is the raw client below this crate; [`Client::raw`] gives it.
+/// [`payroc_api`] is the raw client below this crate; [`Client::raw`] gives it. `chrono` is built without its own clock, so there is no `Utc::now()`
+/// unless a crate of yours asks for it: the current time is `chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now())`.
 pub mod dependencies {
     #[cfg(feature = "rust_decimal")]
     pub use rust_decimal;

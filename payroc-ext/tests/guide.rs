@@ -227,3 +227,47 @@ fn every_page_of_the_guide_is_in_its_table() {
     }
     assert!(pages > 12, "{pages}");
 }
+
+#[test]
+fn each_page_on_the_way_to_production_names_the_next() {
+    let contents = source("guide/mod.rs");
+    let (_, table) = contents.split_once("# Integrate").unwrap();
+    let (table, _) = table.split_once("\n//! To look up").unwrap();
+    let page = |line: &str| -> Option<String> { Some(line.strip_prefix("//! | [`")?.split_once('`')?.0.to_owned()) };
+    let pages: Vec<String> = table.lines().filter_map(page).collect();
+    assert!(pages.len() > 10, "{pages:?}");
+    for (page, next) in pages.iter().zip(&pages[1..]) {
+        let text = source(&format!("guide/{page}.md"));
+        let last = text.trim_end().rsplit("\n\n").next().unwrap();
+        assert!(
+            last.contains(&format!("(crate::guide::{next})")),
+            "{page} does not end with the way to {next}: {last}"
+        );
+    }
+}
+
+#[test]
+fn every_program_is_in_the_table_of_programs() {
+    let contents = source("guide/mod.rs");
+    let (_, table) = contents.split_once("//! # Programs\n").unwrap();
+    let (table, _) = table.split_once("\n//! # ").unwrap();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut programs = 0;
+    for folder in ["examples", "outbox/examples"] {
+        for entry in fs::read_dir(package.join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            let file = entry.file_name().into_string().unwrap();
+            let (kind, name) = match file.strip_suffix(".rs") {
+                Some(name) => ("blob", name),
+                None => ("tree", file.as_str()),
+            };
+            let link = format!(
+                "[`{name}`]({}/{kind}/main/payroc-ext/{folder}/{file})",
+                env!("CARGO_PKG_REPOSITORY")
+            );
+            assert!(table.contains(&link), "not in the table: {link}");
+            programs += 1;
+        }
+    }
+    assert_eq!(table.matches("//! | [`").count(), programs, "a program of the table does not exist");
+}

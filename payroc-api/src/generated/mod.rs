@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "a5ee60e74f4eacb506c4847ee7051c6204935d66bbed17f86deb7cbeecad7de0";
+pub const INPUTS: &str = "84abefdf5f06f00de86bfb82b319cc654310c7c00d3f3b8f30f97a49523a8dfb";

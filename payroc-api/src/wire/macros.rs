@@ -4,12 +4,12 @@
 ///
 /// ```text
 /// object!(CardPayload {
-///     const "type" = "card";                                     // always written, not a field
-///     "processingAccountId" account: Required(Number);           // must be there; written as a number here
-///     "accountType" account_type: Optional;                      // Option<T>: absent if None
-///     "operator" operator: Nullable;                             // Option<Option<T>>: absent, null or a value
-///     "settledOn" settled_on: OrNull;                           // Option<T>: null if None
-///     ..extra;                                                   // other fields are kept in the field `extra`
+///     const "type" = "card";                            // always written, not a field
+///     "processingAccountId" account: Required(Number);  // has to be there; a number here
+///     "accountType" account_type: Optional;             // Option<T>: absent if None
+///     "operator" operator: Nullable;                    // Option<Option<T>>: also null
+///     "settledOn" settled_on: OrNull;                   // Option<T>: null if None
+///     ..extra;                                          // other fields are kept in `extra`
 /// });
 /// ```
 macro_rules! object {

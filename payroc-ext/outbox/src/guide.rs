@@ -5,12 +5,21 @@
 //!
 //! # Begin
 //!
+//! ```toml
+//! [dependencies]
+//! payroc-ext = { git = "https://github.com/payroc-rs/payroc-rs", features = ["sealed"] }
+//! payroc-outbox = { git = "https://github.com/payroc-rs/payroc-rs" }
+//! ```
+//!
+//! The feature `sqlite` is on by default; `postgres` is for several machines, and `default-features = false` leaves SQLite out. The outbox switches on
+//! `sealed` of payroc-ext in any case.
+//!
 //! ```sh
-//! cargo run -p payroc-outbox --example outbox   # an order and its payment, a lost response, and how it is settled
+//! cargo run -p payroc-outbox --example outbox   # a payment, a lost response, how it is settled
 //! cargo run --example checkout                  # a shop with a payment page, on the outbox
 //! ```
 //!
-//! Both need nothing but Rust. The shop is the longer text to copy from: its orders and the outbox share a file of SQLite, an order and its payment are committed
+//! Both need nothing but Rust, in a clone of the repository. The shop is the longer text to copy from: its orders and the outbox share a file of SQLite, an order and its payment are committed
 //! together, a worker sends, and the request of the payer waits for the outcome for as long as a payer waits for a page.
 //!
 //! # How a call is settled
@@ -156,7 +165,8 @@
 //! ([`KeyRing::with_older`](payroc_ext::KeyRing::with_older)) in every process. An old key is no longer needed when no row names it:
 //!
 //! ```sql
-//! SELECT split_part(data_key, '.', 3) AS row_key, split_part(response, '.', 3) AS response_key, count(*)
+//! SELECT split_part(data_key, '.', 3) AS row_key,
+//!        split_part(response, '.', 3) AS response_key, count(*)
 //! FROM payroc_outbox WHERE data_key IS NOT NULL OR response IS NOT NULL GROUP BY 1, 2;
 //! ```
 //!
@@ -172,7 +182,8 @@
 //!
 //! ```sql
 //! SELECT state, count(*), min(submitted_at) FROM payroc_outbox_rows GROUP BY state;
-//! SELECT intent_id, order_id, amount, attempts, reason FROM payroc_outbox_rows WHERE state = 'held';
+//! SELECT intent_id, order_id, amount, attempts, reason
+//!   FROM payroc_outbox_rows WHERE state = 'held';
 //! ```
 //!
 //! | column of `payroc_outbox` | what |

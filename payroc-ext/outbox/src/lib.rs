@@ -10,11 +10,15 @@
 //! use payroc_ext::{KeyRing, SealingKey};
 //! use payroc_outbox::{IntentId, Outbox, Settings, Settled, Worker};
 //!
+//! // 32 random bytes from your secret manager, and a name for them: what is stored is sealed.
 //! let keys = KeyRing::new(SealingKey::new("2026-11", key)?);
-//! let outbox = Outbox::open_sqlite("shop.db", Settings::new(keys, Duration::from_secs(12 * 3_600))).await?;
+//! let outbox =
+//!     Outbox::open_sqlite("shop.db", Settings::new(keys, Duration::from_secs(12 * 3_600)))
+//!         .await?;
 //! let worker = Worker::new(&outbox, client.clone());
 //! tokio::spawn(async move { worker.run(std::future::pending()).await });
 //!
+//! // The intent is your own id of what is meant to happen once; `request` is a payment.
 //! let intent = IntentId::new("order-17/payment")?;
 //! let call = client.payments().create(request).prepare()?;
 //! let mut transaction = outbox.sqlite_pool().unwrap().begin_with("BEGIN IMMEDIATE").await?;

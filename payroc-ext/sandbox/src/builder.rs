@@ -226,7 +226,9 @@ impl SandboxBuilder {
     /// Calls this function with each request when its response is known. It runs on the thread that handles the request.
     ///
     /// ```
-    /// let sandbox = payroc_sandbox::Sandbox::builder().on_request(|request| eprintln!("{}", request.log_entry())).build();
+    /// let sandbox = payroc_sandbox::Sandbox::builder()
+    ///     .on_request(|request| eprintln!("{}", request.log_entry()))
+    ///     .build();
     /// ```
     #[must_use]
     pub fn on_request(mut self, call: impl Fn(&RecordedRequest) + Send + Sync + 'static) -> Self {

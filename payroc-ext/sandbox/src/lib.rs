@@ -14,12 +14,19 @@
 //! ```
 //! use payroc_ext::{Decision, prelude::*};
 //! use payroc_sandbox::{API_KEY, Form, Sandbox, ProcessorDecision};
-//! use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
+//! use payroc_ext::types::{
+//!     Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest,
+//!     SingleUseTokenPayload,
+//! };
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let sandbox = Sandbox::new();
-//! let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).http_client(sandbox.clone()).build()?;
+//! let client = Client::builder()
+//!     .environment(Environment::Uat)
+//!     .api_key(API_KEY)
+//!     .http_client(sandbox.clone())
+//!     .build()?;
 //!
 //! // Your code renders the page, and a customer fills in the form.
 //! let session = client.hosted_fields().terminal("1234001").for_payment().await?;
@@ -28,8 +35,12 @@
 //! // Your code takes the payment, which the processor declines.
 //! sandbox.decide_next(ProcessorDecision::Declined);
 //! let order = PaymentOrderRequest::new("order-1", 4999, Currency::Usd);
-//! let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(submitted.token)));
-//! let payment = client.payments().create(PaymentRequest::new(PaymentChannel::Web, "1234001", order, method)).await?;
+//! let method =
+//!     PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(submitted.token)));
+//! let payment = client
+//!     .payments()
+//!     .create(PaymentRequest::new(PaymentChannel::Web, "1234001", order, method))
+//!     .await?;
 //! assert_eq!(payment.decision(), Decision::Declined);
 //!
 //! // The test checks where the money is.
@@ -79,9 +90,13 @@
 //! use payroc_sandbox::{Sandbox, Step};
 //!
 //! let sandbox = Sandbox::new();
-//! sandbox.next::<operations::CreateHostedFieldsSession>(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"));
+//! sandbox.next::<operations::CreateHostedFieldsSession>(
+//!     Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"),
+//! );
 //! // The session is created, but the response is lost.
-//! sandbox.next::<operations::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Reset).after_commit());
+//! sandbox.next::<operations::CreateHostedFieldsSession>(
+//!     Step::error(HttpErrorKind::Reset).after_commit(),
+//! );
 //! ```
 //!
 //! # The program
@@ -152,8 +167,11 @@
 //! use bytes::Bytes;
 //! use payroc_sandbox::{Sandbox, TerminalSettings};
 //!
-//! let sandbox = Sandbox::builder().terminals(TerminalSettings::new().receipt_url("https://shop.example/receipt")).build();
-//! let form = "TERMINALID=1234001&ORDERID=order-1&CURRENCY=USD&AMOUNT=12.30&DATETIME=01-01-2026:12:00:00:000&HASH=0";
+//! let sandbox = Sandbox::builder()
+//!     .terminals(TerminalSettings::new().receipt_url("https://shop.example/receipt"))
+//!     .build();
+//! let form = "TERMINALID=1234001&ORDERID=order-1&CURRENCY=USD&AMOUNT=12.30\
+//!             &DATETIME=01-01-2026:12:00:00:000&HASH=0";
 //! let request = http::Request::post("/merchant/paymentpage?sandboxCard=4539858876047062")
 //!     .header("content-type", "application/x-www-form-urlencoded")
 //!     .body(Bytes::from(form))?;
@@ -277,7 +295,8 @@
 //! name their type: a POST in the form of CloudEvents 1.0, with the subscription's secret in the header `Payroc-Secret`. Whatever is not 200 is
 //! tried up to five more times. A server sends deliveries by itself; [`Sandbox::drain`] sends what is due and returns when it is done.
 //! [`Sandbox::events`] lists every event with the attempts of its deliveries; [`Sandbox::resend_event`] and [`Sandbox::disturb_event`] deliver one
-//! again. In a test without a socket, [`SandboxBuilder::event_receiver`] takes the deliveries.
+//! again. In a test without a socket, [`SandboxBuilder::event_receiver`] takes the deliveries; `payroc_ext::guide::events` has such a test. An event of
+//! any type is sent by [`Trigger::SendEvent`], which needs no merchant and takes the data as it is to arrive.
 //!
 //! # Control API
 //! A server (`Sandbox::serve`, with the feature `server`) has a control API beside the API, for programs in any language. Every call that

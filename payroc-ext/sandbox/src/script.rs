@@ -26,11 +26,15 @@ use payroc_api::http::HttpErrorKind;
 ///
 /// let sandbox = Sandbox::new();
 /// // Too many requests, in the form with seconds.
-/// sandbox.next::<operations::CreatePayment>(Step::problem(429, "api-error").retry_after(Duration::from_secs(3)));
+/// sandbox.next::<operations::CreatePayment>(
+///     Step::problem(429, "api-error").retry_after(Duration::from_secs(3)),
+/// );
 /// // The money moves, and the connection breaks before the response.
 /// sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
 /// // The server is a year ahead of this client.
-/// sandbox.next::<operations::GetPayment>(Step::ordinary().unknown_fields().unknown_values().unknown_variants());
+/// sandbox.next::<operations::GetPayment>(
+///     Step::ordinary().unknown_fields().unknown_values().unknown_variants(),
+/// );
 /// ```
 #[derive(Clone)]
 #[must_use = "a step does nothing until it is given to `Sandbox::next`"]

@@ -19,7 +19,12 @@ pub const PAGE_SECRET: &str = "sandbox-page-secret";
 /// use payroc_sandbox::{Sandbox, TerminalSettings};
 ///
 /// let sandbox = Sandbox::new();
-/// sandbox.set_terminal("1234001", TerminalSettings::new().without_saving().surcharge(3.0, "3 % is added to credit cards."));
+/// sandbox.set_terminal(
+///     "1234001",
+///     TerminalSettings::new()
+///         .without_saving()
+///         .surcharge(3.0, "3 % is added to credit cards."),
+/// );
 /// ```
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -498,7 +498,8 @@ impl Sandbox {
     ///
     /// let sandbox = Sandbox::new();
     /// sandbox.trigger(Trigger::LoseNextResponse { operation: Some("payment".into()) })?;
-    /// let missing = sandbox.trigger(Trigger::OpenDispute { payment_id: "SB00001001".into() }).unwrap_err();
+    /// let missing =
+    ///     sandbox.trigger(Trigger::OpenDispute { payment_id: "SB00001001".into() }).unwrap_err();
     /// assert_eq!(missing.field, "paymentId");
     /// # Ok::<(), payroc_sandbox::TriggerError>(())
     /// ```

@@ -22,7 +22,9 @@ pub type ApiKeyError = Box<dyn StdError + Send + Sync>;
 ///
 /// let client = Client::builder()
 ///     .environment(Environment::Uat)
-///     .api_key_provider(|| async { std::fs::read_to_string("/run/secrets/payroc").map(|key| ApiKey::new(key.trim_end())) })
+///     .api_key_provider(|| async {
+///         std::fs::read_to_string("/run/secrets/payroc").map(|key| ApiKey::new(key.trim_end()))
+///     })
 ///     .build()?;
 /// # let _ = client;
 /// # Ok::<(), payroc_ext::Error>(())

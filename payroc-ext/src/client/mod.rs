@@ -31,12 +31,18 @@ use crate::transport::{Defaults, DrainReport, Transport};
 
 /// A client of one environment with one API key. Cheap to clone; clones share connections and tokens.
 ///
-/// ```
-/// use payroc_ext::{Client, Environment};
+/// Make one at the start of the program and keep it. Each method without an argument is a resource, whose methods are its operations:
+/// [`resources`](crate::resources) lists them all.
 ///
+/// ```
+/// use payroc_ext::prelude::*;
+///
+/// # async fn run() -> Result<(), payroc_ext::Error> {
 /// let client = Client::builder().environment(Environment::Uat).api_key("...").build()?;
-/// # let _ = client;
-/// # Ok::<(), payroc_ext::Error>(())
+/// let payment = client.payments().get("M2MJOG6O2Y").await?;
+/// println!("{}", payment.decision().as_str());
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
@@ -286,7 +292,21 @@ impl fmt::Debug for Merchants {
 const NO_KEY: &str =
     "no API key was given; call `.api_key(..)`, or `.build_for_merchants()` where every call is for a merchant with its own key";
 
-/// Settings of a [`Client`].
+/// Settings of a [`Client`]. Environment and API key are required; [`guide::defaults`](crate::guide::defaults) is the table of everything else.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use payroc_ext::prelude::*;
+///
+/// let client = Client::builder()
+///     .environment(Environment::Uat)
+///     .api_key("...")
+///     .deadline(Duration::from_secs(60))
+///     .build()?;
+/// # let _ = client;
+/// # Ok::<(), payroc_ext::Error>(())
+/// ```
 #[must_use]
 pub struct ClientBuilder {
     environment: Option<Environment>,

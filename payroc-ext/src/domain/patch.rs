@@ -35,7 +35,8 @@ use serde_json::Value;
 /// ```
 /// ```compile_fail,E0277
 /// # use payroc_ext::{Patch, types};
-/// let patch = Patch::<types::PaymentPlan>::new().replace(|plan| plan.setup_order().amount(), "2999");
+/// let patch =
+///     Patch::<types::PaymentPlan>::new().replace(|plan| plan.setup_order().amount(), "2999");
 /// ```
 ///
 /// Nor can the patch of one resource be sent to another:

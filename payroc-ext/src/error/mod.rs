@@ -29,6 +29,20 @@ pub use report::{ErrorReport, ReportedId};
 /// The error of every call. It has the size of a pointer.
 ///
 /// Look at [`outcome`](Error::outcome) first where money is concerned, then at [`kind`](Error::kind) or at the predicates (`is_…`).
+/// [`guide::errors`](crate::guide::errors) says for each kind what to do.
+///
+/// ```
+/// use payroc_ext::{Error, Outcome};
+///
+/// fn handle(error: &Error) {
+///     match (error.outcome(), error.prepared()) {
+///         // Money may have moved: these bytes again, under this key.
+///         (Outcome::Unknown, Some(call)) => println!("send again: {call:?}"),
+///         (Outcome::Unknown, None) => println!("look the order up: {error}"),
+///         _ => println!("this call has done nothing: {error}"),
+///     }
+/// }
+/// ```
 ///
 /// `Display` is one line without values from requests or responses. `Debug` holds none either, and neither does an error in the chain of
 /// sources: an error can go into a log as it is. [`report`](Error::report) gives the same as a value, which serde writes. What the server

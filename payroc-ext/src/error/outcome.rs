@@ -7,6 +7,9 @@ use payroc_api::http::{HttpError, HttpErrorKind};
 
 /// Whether a call that failed may have acted, over all of its attempts.
 ///
+/// Only [`Unknown`](Self::Unknown) needs care: send [`Error::prepared`](crate::Error::prepared) again, and never a new call. All others say that
+/// this call has done nothing.
+///
 /// The rule: once one attempt may have reached the server, no later refusal of the same call takes that back. A key or a stored call that may
 /// have been sent before counts as such an attempt, so what a failure proves depends on where the key comes from:
 ///
@@ -30,7 +33,9 @@ pub enum Outcome {
     ReadOnly,
     /// Nothing has reached the server under this key. The call can be made again, under any key.
     NotSent,
-    /// The server rejected every attempt that reached it: nothing has been done under this key.
+    /// The server rejected every attempt that reached it: this call has done nothing. Where the kind is
+    /// [`IdempotencyKeyInUse`](crate::ErrorKind::IdempotencyKeyInUse), an earlier request under the same key has: look the order up before anything
+    /// else.
     Rejected,
     /// The server may have acted; a new call under a new key can move the money a second time. Such a row is settled like this:
     ///

@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.apple_pay()` gives.
+/// Starts a session for Apple Pay in a browser.
+///
+/// Made by `client.apple_pay()`.
 #[derive(Clone)]
 pub struct ApplePay {
     pub(crate) client: Client,

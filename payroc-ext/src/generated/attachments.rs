@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.attachments()` gives.
+/// Looks uploaded files up.
+///
+/// Made by `client.attachments()`.
 #[derive(Clone)]
 pub struct Attachments {
     pub(crate) client: Client,

@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.bank_accounts()` gives.
+/// Checks bank accounts before they are debited.
+///
+/// Made by `client.bank_accounts()`.
 #[derive(Clone)]
 pub struct BankAccounts {
     pub(crate) client: Client,

@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.bank_transfer_payments()` gives.
+/// Debits bank accounts by ACH or PAD, and handles what banks send back.
+///
+/// Made by `client.bank_transfer_payments()`.
 #[derive(Clone)]
 pub struct BankTransferPayments {
     pub(crate) client: Client,

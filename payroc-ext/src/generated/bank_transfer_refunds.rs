@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.bank_transfer_refunds()` gives.
+/// Pays money into bank accounts without a payment before.
+///
+/// Made by `client.bank_transfer_refunds()`.
 #[derive(Clone)]
 pub struct BankTransferRefunds {
     pub(crate) client: Client,

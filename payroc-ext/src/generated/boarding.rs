@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.boarding()` gives.
+/// Applications of merchants, and everything that belongs to them.
+///
+/// Made by `client.boarding()`.
 #[derive(Clone)]
 pub struct Boarding {
     pub(crate) client: Client,
@@ -88,7 +90,9 @@ impl std::fmt::Debug for Boarding {
     }
 }
 
-/// What `client.boarding().contacts()` gives.
+/// Contact persons of processing accounts.
+///
+/// Made by `client.boarding().contacts()`.
 #[derive(Clone)]
 pub struct Contacts {
     pub(crate) client: Client,
@@ -177,7 +181,9 @@ pub struct ReplaceContact(Call<payroc_api::builders::ReplaceContact>);
 
 crate::client::call::call!(ReplaceContact);
 
-/// What `client.boarding().devices()` gives.
+/// Payment devices, with their terminals and last transactions.
+///
+/// Made by `client.boarding().devices()`.
 #[derive(Clone)]
 pub struct Devices {
     pub(crate) client: Client,
@@ -254,7 +260,7 @@ impl ListDevices {
         self
     }
 
-    /// The serial number printed on the device or voucher.
+    /// Tells one physical device, or one paper voucher, from all others.
     ///
     /// `serialNumber` of the query. 1 to 64 characters.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
@@ -265,7 +271,9 @@ impl ListDevices {
 
 crate::client::call::call!(ListDevices, paged);
 
-/// What `client.boarding().merchant_platforms()` gives.
+/// Merchants: applies for them and for their processing accounts.
+///
+/// Made by `client.boarding().merchant_platforms()`.
 #[derive(Clone)]
 pub struct MerchantPlatforms {
     pub(crate) client: Client,
@@ -472,7 +480,9 @@ pub struct CreateProcessingAccount(Call<payroc_api::builders::CreateProcessingAc
 
 crate::client::call::call!(CreateProcessingAccount, keyed);
 
-/// What `client.boarding().owners()` gives.
+/// Owners of businesses and of funding recipients.
+///
+/// Made by `client.boarding().owners()`.
 #[derive(Clone)]
 pub struct Owners {
     pub(crate) client: Client,
@@ -554,7 +564,9 @@ pub struct ReplaceOwner(Call<payroc_api::builders::ReplaceOwner>);
 
 crate::client::call::call!(ReplaceOwner);
 
-/// What `client.boarding().payment_intents()` gives.
+/// How a terminal order is paid for.
+///
+/// Made by `client.boarding().payment_intents()`.
 #[derive(Clone)]
 pub struct PaymentIntents {
     pub(crate) client: Client,
@@ -596,7 +608,9 @@ pub struct GetPaymentIntent(Call<payroc_api::builders::GetPaymentIntent>);
 
 crate::client::call::call!(GetPaymentIntent);
 
-/// What `client.boarding().pricing_intents()` gives.
+/// Drafts of prices that merchants are boarded with.
+///
+/// Made by `client.boarding().pricing_intents()`.
 #[derive(Clone)]
 pub struct PricingIntents {
     pub(crate) client: Client,
@@ -798,7 +812,9 @@ pub struct ReplacePricingIntent(Call<payroc_api::builders::ReplacePricingIntent>
 
 crate::client::call::call!(ReplacePricingIntent);
 
-/// What `client.boarding().processing_accounts()` gives.
+/// Processing accounts: owners, contacts, terminals, prices, orders and files.
+///
+/// Made by `client.boarding().processing_accounts()`.
 #[derive(Clone)]
 pub struct ProcessingAccounts {
     pub(crate) client: Client,
@@ -1237,7 +1253,9 @@ pub struct CreateTerminalOrder(Call<payroc_api::builders::CreateTerminalOrder>);
 
 crate::client::call::call!(CreateTerminalOrder, keyed);
 
-/// What `client.boarding().processing_terminals()` gives.
+/// Terminals: their settings, and the end of their batch.
+///
+/// Made by `client.boarding().processing_terminals()`.
 #[derive(Clone)]
 pub struct ProcessingTerminals {
     pub(crate) client: Client,
@@ -1371,7 +1389,9 @@ pub struct GetHostConfiguration(Call<payroc_api::builders::GetHostConfiguration>
 
 crate::client::call::call!(GetHostConfiguration);
 
-/// What `client.boarding().terminal_orders()` gives.
+/// Orders for terminals.
+///
+/// Made by `client.boarding().terminal_orders()`.
 #[derive(Clone)]
 pub struct TerminalOrders {
     pub(crate) client: Client,

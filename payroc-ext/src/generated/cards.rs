@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.cards()` gives.
+/// Checks cards, looks up what they are, and asks for benefit balances. No money moves.
+///
+/// Made by `client.cards()`.
 #[derive(Clone)]
 pub struct Cards {
     pub(crate) client: Client,

@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.closed_loop_reads()` gives.
+/// What devices read from closed-loop cards.
+///
+/// Made by `client.closed_loop_reads()`.
 #[derive(Clone)]
 pub struct ClosedLoopReads {
     pub(crate) client: Client,

@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.cloud()` gives.
+/// Asks payment devices to do something.
+///
+/// Made by `client.cloud()`.
 #[derive(Clone)]
 pub struct Cloud {
     pub(crate) client: Client,
@@ -46,7 +48,9 @@ impl std::fmt::Debug for Cloud {
     }
 }
 
-/// What `client.cloud().payment_instructions()` gives.
+/// Asks a device to take a payment, and waits for it.
+///
+/// Made by `client.cloud().payment_instructions()`.
 #[derive(Clone)]
 pub struct PaymentInstructions {
     pub(crate) client: Client,
@@ -154,7 +158,9 @@ pub struct GetPaymentInstruction(Call<payroc_api::builders::GetPaymentInstructio
 
 crate::client::call::call!(GetPaymentInstruction);
 
-/// What `client.cloud().refund_instructions()` gives.
+/// Asks a device to give a refund, and waits for it.
+///
+/// Made by `client.cloud().refund_instructions()`.
 #[derive(Clone)]
 pub struct RefundInstructions {
     pub(crate) client: Client,
@@ -258,7 +264,9 @@ pub struct GetRefundInstruction(Call<payroc_api::builders::GetRefundInstruction>
 
 crate::client::call::call!(GetRefundInstruction);
 
-/// What `client.cloud().signature_instructions()` gives.
+/// Asks a device for a signature, and waits for it.
+///
+/// Made by `client.cloud().signature_instructions()`.
 #[derive(Clone)]
 pub struct SignatureInstructions {
     pub(crate) client: Client,

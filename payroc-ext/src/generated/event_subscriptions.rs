@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.event_subscriptions()` gives.
+/// Where events are sent to, and which.
+///
+/// Made by `client.event_subscriptions()`.
 #[derive(Clone)]
 pub struct EventSubscriptions {
     pub(crate) client: Client,

@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.funding()` gives.
+/// Where merchants' money goes.
+///
+/// Made by `client.funding()`.
 #[derive(Clone)]
 pub struct Funding {
     pub(crate) client: Client,
@@ -53,7 +55,9 @@ impl std::fmt::Debug for Funding {
     }
 }
 
-/// What `client.funding().accounts()` gives.
+/// Bank accounts that money is sent to or drawn from.
+///
+/// Made by `client.funding().accounts()`.
 #[derive(Clone)]
 pub struct Accounts {
     pub(crate) client: Client,
@@ -202,7 +206,9 @@ pub struct ReplaceFundingAccount(Call<payroc_api::builders::ReplaceFundingAccoun
 
 crate::client::call::call!(ReplaceFundingAccount);
 
-/// What `client.funding().activity()` gives.
+/// Balances of merchants, and what changed them.
+///
+/// Made by `client.funding().activity()`.
 #[derive(Clone)]
 pub struct Activity {
     pub(crate) client: Client,
@@ -341,7 +347,9 @@ impl ListFundingBalances {
 
 crate::client::call::call!(ListFundingBalances, paged);
 
-/// What `client.funding().instructions()` gives.
+/// Orders to pay balances out.
+///
+/// Made by `client.funding().instructions()`.
 #[derive(Clone)]
 pub struct Instructions {
     pub(crate) client: Client,
@@ -534,7 +542,9 @@ pub struct ReplaceFundingInstruction(
 
 crate::client::call::call!(ReplaceFundingInstruction);
 
-/// What `client.funding().recipients()` gives.
+/// Recipients who take no payments themselves, with their accounts and owners.
+///
+/// Made by `client.funding().recipients()`.
 #[derive(Clone)]
 pub struct Recipients {
     pub(crate) client: Client,

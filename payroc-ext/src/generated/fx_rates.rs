@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.fx_rates()` gives.
+/// Quotes a rate for paying in the card's own currency.
+///
+/// Made by `client.fx_rates()`.
 #[derive(Clone)]
 pub struct FxRates {
     pub(crate) client: Client,

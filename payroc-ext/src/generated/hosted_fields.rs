@@ -14,7 +14,10 @@ impl Client {
     }
 }
 
-/// What `client.hosted_fields()` gives.
+/// Sessions for payment fields on your page. `client.hosted_fields().terminal(..)` makes them with the right
+/// release of the script.
+///
+/// Made by `client.hosted_fields()`.
 #[derive(Clone)]
 pub struct HostedFields {
     pub(crate) client: Client,

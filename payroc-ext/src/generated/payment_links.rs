@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.payment_links()` gives.
+/// Links that customers pay with, and their sending.
+///
+/// Made by `client.payment_links()`.
 #[derive(Clone)]
 pub struct PaymentLinks {
     pub(crate) client: Client,

@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.payment_plans()` gives.
+/// Schedules of charges that payers subscribe to.
+///
+/// Made by `client.payment_plans()`.
 #[derive(Clone)]
 pub struct PaymentPlans {
     pub(crate) client: Client,

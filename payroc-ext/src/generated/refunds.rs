@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.refunds()` gives.
+/// Refunds to cards without a payment before, and what becomes of refunds.
+///
+/// Made by `client.refunds()`.
 #[derive(Clone)]
 pub struct Refunds {
     pub(crate) client: Client,

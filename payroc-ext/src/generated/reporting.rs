@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.reporting()` gives.
+/// What was settled, paid out and disputed.
+///
+/// Made by `client.reporting()`.
 #[derive(Clone)]
 pub struct Reporting {
     pub(crate) client: Client,
@@ -32,7 +34,9 @@ impl std::fmt::Debug for Reporting {
     }
 }
 
-/// What `client.reporting().settlement()` gives.
+/// Batches, transactions, authorizations, disputes, deposits and their fees.
+///
+/// Made by `client.reporting().settlement()`.
 #[derive(Clone)]
 pub struct Settlement {
     pub(crate) client: Client,

@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.secure_tokens()` gives.
+/// Saved payment details: saves, finds, renews and deletes them.
+///
+/// Made by `client.secure_tokens()`.
 #[derive(Clone)]
 pub struct SecureTokens {
     pub(crate) client: Client,

@@ -11,7 +11,9 @@ impl Client {
     }
 }
 
-/// What `client.signatures()` gives.
+/// Signatures that devices have taken.
+///
+/// Made by `client.signatures()`.
 #[derive(Clone)]
 pub struct Signatures {
     pub(crate) client: Client,

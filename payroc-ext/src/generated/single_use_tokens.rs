@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.single_use_tokens()` gives.
+/// Exchanges payment details for a token that is good for one call.
+///
+/// Made by `client.single_use_tokens()`.
 #[derive(Clone)]
 pub struct SingleUseTokens {
     pub(crate) client: Client,

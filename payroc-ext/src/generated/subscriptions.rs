@@ -13,7 +13,9 @@ impl Client {
     }
 }
 
-/// What `client.subscriptions()` gives.
+/// Payers on payment plans: begins, collects, stops and resumes.
+///
+/// Made by `client.subscriptions()`.
 #[derive(Clone)]
 pub struct Subscriptions {
     pub(crate) client: Client,

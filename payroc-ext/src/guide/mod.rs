@@ -38,6 +38,61 @@
 //! | [`events`] | receive events |
 //! | [`boarding`] | board merchants, and follow their accounts |
 //! | [`funding`] | pay out to recipients |
+//!
+//! # Words
+//!
+//! The vendor's words and ours, as all pages use them.
+//!
+//! | word | is |
+//! |---|---|
+//! | environment | the vendor's test environment (UAT), where no money moves, or production; each has API keys of its own |
+//! | API key | what the vendor gives to a merchant; the client exchanges it for access tokens, which live for an hour |
+//! | terminal | where payments run, named by an id such as `1234001`; what it may do is set on it by the vendor |
+//! | order id | your own name of what is paid for, at most 24 characters; it finds the payment again |
+//! | idempotency key | marks one intended change, so that sending it twice makes it once: [`keys`] |
+//! | outcome | whether a call that failed may have acted all the same: [`Outcome`](crate::Outcome) |
+//! | decision | what a response says about the money, such as approved or declined: [`Decision`](crate::Decision) |
+//! | session | the permission to show payment fields on one page load, for ten minutes |
+//! | single-use token | stands for what the payer typed; pays or saves once, within half an hour |
+//! | saved card, secure token | card details that the vendor keeps: its id names them, its token pays |
+//! | hold, capture | reserve an amount on the card (pre-authorization), and take it later |
+//! | batch | the payments of a terminal that are settled together; it is open until it closes, as a rule once a day |
+//! | void, refund | give a payment back while its batch is open, or afterwards; the API calls a void a reversal |
+//! | prepared call | a call whose bytes and key are fixed, to be stored and sent again: [`Prepared`](crate::Prepared) |
+//! | journey | several operations in the order in which an integrator needs them, as types: [`journeys`](crate::journeys) |
+//! | outbox | a table of prepared calls in your database, and workers that send them: the package `payroc-outbox` |
+//! | sandbox | the whole API inside a test, with its state: the package `payroc-sandbox`; see [`testing`] |
+//! | the document | the vendor's OpenAPI document, which types and operations are generated from |
+//!
+//! # Programs
+//!
+//! Whole programs, to be run in a clone of the [repository](https://github.com/payroc-rs/payroc-rs) by `cargo run --example NAME`. They talk to a
+//! sandbox on this machine.
+//!
+//! | program | shows |
+//! |---|---|
+//! | [`checkout`](https://github.com/payroc-rs/payroc-rs/tree/main/payroc-ext/outbox/examples/checkout) | a shop with a payment page, limits against card testing, and the outbox |
+//! | [`outbox`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/outbox/examples/outbox.rs) | a payment in the transaction of its order, a lost response, and how it is settled |
+//! | [`test_your_checkout`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/test_your_checkout.rs) | a checkout with the tests that it should have |
+//! | [`create_session`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/create_session.rs) | a session, and what a page needs of it |
+//! | [`charge_and_retry`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/charge_and_retry.rs) | a charge whose response is lost |
+//! | [`error_handling`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/error_handling.rs) | what a service does with each error of a payment |
+//! | [`pre_authorize_and_capture`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/pre_authorize_and_capture.rs) | a hold when an order is placed, and the capture of what was delivered |
+//! | [`void_or_refund`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/void_or_refund.rs) | money given back before and after the batch |
+//! | [`save_card_and_charge_later`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/save_card_and_charge_later.rs) | a mandate, and a charge without the payer |
+//! | [`subscription`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/subscription.rs) | a plan that the vendor collects, and a payer who joins and leaves |
+//! | [`patch_a_plan`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/patch_a_plan.rs) | a patch |
+//! | [`events`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/events.rs) | a receiver of events in axum |
+//! | [`export`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/export.rs) | settled transactions in a CSV file, resumed after a crash |
+//! | [`multi_merchant`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/multi_merchant.rs) | several merchants |
+//! | [`api_keys`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/api_keys.rs) | keys that rotate |
+//! | [`metrics_and_tracing`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/metrics_and_tracing.rs) | counters, and log lines without a secret |
+//! | [`journeys`](https://github.com/payroc-rs/payroc-rs/tree/main/payroc-ext/examples/journeys) | every journey, one after another |
+//!
+//! # How the pages are written
+//!
+//! Pages are examples first. A line such as `from_the_page` or `transaction` stands for what your program has there; a comment says which. What an
+//! example asserts by `sandbox.collected(..)` is the money that has really moved.
 
 #[cfg(test)]
 mod tests;

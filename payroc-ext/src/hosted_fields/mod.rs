@@ -28,15 +28,23 @@
 //! use payroc_ext::hosted_fields::{CardFields, CvvField, Field, Submit};
 //!
 //! /// The page with its headers.
-//! async fn page(client: &payroc_ext::Client) -> Result<([(&'static str, String); 3], String), payroc_ext::Error> {
+//! async fn page(
+//!     client: &payroc_ext::Client,
+//! ) -> Result<([(&'static str, String); 3], String), payroc_ext::Error> {
 //!     let session = client.hosted_fields().terminal("1234001").for_payment().await?;
 //!     let fields = CardFields::new()
 //!         .card_number(Field::at("#card-number").error_target("#card-number-error"))
 //!         .cardholder_name(Field::at("#cardholder-name").error_target("#cardholder-name-error"))
-//!         .expiry_date(Field::at("#expiry-date").placeholder("MM/YY").error_target("#expiry-date-error"))
-//!         .cvv(CvvField::from(Field::at("#cvv").error_target("#cvv-error")).wrapper_target("#cvv-wrapper"))
+//!         .expiry_date(
+//!             Field::at("#expiry-date").placeholder("MM/YY").error_target("#expiry-date-error"),
+//!         )
+//!         .cvv(
+//!             CvvField::from(Field::at("#cvv").error_target("#cvv-error"))
+//!                 .wrapper_target("#cvv-wrapper"),
+//!         )
 //!         .submit(Submit::at("#submit").value("Pay $49.99"));
-//!     let config = session.into_browser_config(fields)?.renew_at("/session")?.submit_to("/pay")?;
+//!     let config =
+//!         session.into_browser_config(fields)?.renew_at("/session")?.submit_to("/pay")?;
 //!     let policy = config.content_security_policy().complete().allow("style-src", "'self'")?;
 //!     let html = PAGE.replace("{{payroc}}", &config.html());
 //!     Ok((policy.headers(), html))
@@ -51,28 +59,54 @@
 //! <h1>Pay $49.99</h1>
 //!
 //! <p class="when-loading" role="status">The card form is loading.</p>
-//! <p class="when-sending" role="status">We are taking your payment. Please stay on this page.</p>
-//! <p class="when-error" role="alert">Something went wrong, and you have not been charged. <a href="">Load the page again</a></p>
-//! <p class="when-unknown" role="alert">We do not know yet whether you have paid. Please do not pay again. <a href="">See how it stands</a></p>
-//! <p class="when-expiring" role="alert">This form closes in a minute. <button type="button" data-payroc-renew>Start afresh</button></p>
-//! <p class="when-expired" role="alert">This form was open for too long. <button type="button" data-payroc-renew>Start afresh</button></p>
+//! <p class="when-sending" role="status">
+//!   We are taking your payment. Please stay on this page.
+//! </p>
+//! <p class="when-error" role="alert">
+//!   Something went wrong, and you have not been charged. <a href="">Load the page again</a>
+//! </p>
+//! <p class="when-unknown" role="alert">
+//!   We do not know yet whether you have paid. Please do not pay again.
+//!   <a href="">See how it stands</a>
+//! </p>
+//! <p class="when-expiring" role="alert">
+//!   This form closes in a minute.
+//!   <button type="button" data-payroc-renew>Start afresh</button>
+//! </p>
+//! <p class="when-expired" role="alert">
+//!   This form was open for too long.
+//!   <button type="button" data-payroc-renew>Start afresh</button>
+//! </p>
 //!
-//! <p>Card number</p>     <div id="card-number" class="field"></div>     <p id="card-number-error" role="alert"></p>
-//! <p>Name on card</p>    <div id="cardholder-name" class="field"></div> <p id="cardholder-name-error" role="alert"></p>
-//! <p>Expiry date</p>     <div id="expiry-date" class="field"></div>     <p id="expiry-date-error" role="alert"></p>
+//! <p>Card number</p>
+//! <div id="card-number" class="field"></div>
+//! <p id="card-number-error" role="alert"></p>
+//! <p>Name on card</p>
+//! <div id="cardholder-name" class="field"></div>
+//! <p id="cardholder-name-error" role="alert"></p>
+//! <p>Expiry date</p>
+//! <div id="expiry-date" class="field"></div>
+//! <p id="expiry-date-error" role="alert"></p>
 //! <div id="cvv-wrapper">
-//!   <p>Security code</p> <div id="cvv" class="field"></div>             <p id="cvv-error" role="alert"></p>
+//!   <p>Security code</p>
+//!   <div id="cvv" class="field"></div>
+//!   <p id="cvv-error" role="alert"></p>
 //! </div>
 //! <p data-payroc-surcharge></p>
 //! <div id="submit" class="field"></div>
 //! {{payroc}}
 //! </html>"##;
 //!
-//! /// `/pay.css`: the attribute that the page's root element has decides which of the messages is seen.
+//! /// `/pay.css`: the attribute that the page's root element has decides which of the messages
+//! /// is seen.
 //! const STYLE: &str = r##"
 //! [class^="when-"] { display: none }
-//! [data-payroc="loading"] .when-loading, [data-payroc="sending"] .when-sending, [data-payroc="error"] .when-error,
-//! [data-payroc="unknown"] .when-unknown, [data-payroc="expiring"] .when-expiring, [data-payroc="expired"] .when-expired { display: block }
+//! [data-payroc="loading"] .when-loading,
+//! [data-payroc="sending"] .when-sending,
+//! [data-payroc="error"] .when-error,
+//! [data-payroc="unknown"] .when-unknown,
+//! [data-payroc="expiring"] .when-expiring,
+//! [data-payroc="expired"] .when-expired { display: block }
 //! .field { min-height: 3rem }
 //! "##;
 //! # fn main() { let _ = (STYLE, page); }
@@ -89,41 +123,58 @@
 //! type PayrocErrorType = "load" | "config" | "init" | "field" | "submission";
 //!
 //! interface DocumentEventMap {
-//!   /** All frames are visible: the payer can type. The session starts anew with each renewal, and so does this. */
+//!   /** All frames are visible: the payer can type. It comes again after each renewal. */
 //!   "payroc:ready": CustomEvent<{}>;
 //!   /**
-//!    * load: the script did not run (unreachable, blocked by the policy, another hash). config: the configuration was refused; `field` is the
-//!    * name of a field, or the selector of a place. init: the terminal's settings could not be had. field: a field could not be shown
-//!    * (`field` says which) or what was typed could not be sent, as after the end of the session. submission: no token was made, or your server
-//!    * did not accept it (`reason`).
+//!    * load: the script did not run (unreachable, blocked by the policy, another hash).
+//!    * config: the configuration was refused; `field` is the name of a field, or the selector
+//!    * of a place. init: the terminal's settings could not be had. field: a field could not be
+//!    * shown (`field` says which) or what was typed could not be sent, as after the end of the
+//!    * session. submission: no token was made, or your server did not accept it (`reason`).
 //!    *
-//!    * reason: "release" the vendor takes this release no longer; "refused" and "unknown" your server refused the token, or did not respond.
+//!    * reason: "release" the vendor takes this release no longer; "refused" and "unknown" your
+//!    * server refused the token, or did not respond.
 //!    * The message is for developers and not for payers.
 //!    */
 //!   "payroc:error": CustomEvent<{
-//!     type: PayrocErrorType; message: string; field?: string; reason?: "release" | "refused" | "unknown";
+//!     type: PayrocErrorType;
+//!     message: string;
+//!     field?: string;
+//!     reason?: "release" | "refused" | "unknown";
 //!   }>;
 //!   /** A field was validated. Without `validationError` it is valid. */
 //!   "payroc:fieldValidityChange": CustomEvent<{ field: string; validationError?: string }>;
-//!   /** The card costs a surcharge. Show the disclosure before the payer submits (any element with `data-payroc-surcharge` gets it). */
+//!   /**
+//!    * The card costs a surcharge. Show the disclosure before the payer submits: any element
+//!    * with `data-payroc-surcharge` gets it.
+//!    */
 //!   "payroc:surchargingAllowed": CustomEvent<{ percentage: number; disclosure: string }>;
 //!   "payroc:surchargingNotAllowed": CustomEvent<{}>;
 //!   /**
-//!    * The payer has pressed the button. `preventDefault()` stops the submission; `respondWith` takes the decision, or a promise of it: `true`
-//!    * goes on, `false` or a rejection stops. Has to be called while the event is dispatched.
+//!    * The payer has pressed the button. `preventDefault()` stops the submission; `respondWith`
+//!    * takes the decision, or a promise of it: `true` goes on, `false` or a rejection stops.
+//!    * It has to be called while the event is dispatched.
 //!    */
-//!   "payroc:beforeSubmit": CustomEvent<{ respondWith(decision: boolean | Promise<boolean>): void }>;
+//!   "payroc:beforeSubmit": CustomEvent<{
+//!     respondWith(decision: boolean | Promise<boolean>): void;
+//!   }>;
 //!   /**
-//!    * The token: at most once for each session, however many instances there are. Cancelable where this script sends the token:
-//!    * `preventDefault()` leaves that to you.
+//!    * The token: at most once for each session, however many instances there are. Cancelable
+//!    * where this script sends the token: `preventDefault()` leaves that to you.
 //!    */
 //!   "payroc:submissionSuccess": CustomEvent<{ token: string; expiresAt: string }>;
-//!   /** Your server accepted the token and named no address to go to. `body` is that of its response, if it was JSON. */
+//!   /**
+//!    * Your server accepted the token and named no address to go to. `body` is that of its
+//!    * response, if it was JSON.
+//!    */
 //!   "payroc:accepted": CustomEvent<{ status: number; body: unknown }>;
-//!   /** The session ends in `remaining` seconds. `touched`: the payer has begun, and a renewal would empty the fields. */
+//!   /**
+//!    * The session ends in `remaining` seconds. `touched`: the payer has begun, and a renewal
+//!    * would empty the fields.
+//!    */
 //!   "payroc:sessionExpiring": CustomEvent<{ remaining: number; touched: boolean }>;
 //!   "payroc:sessionExpired": CustomEvent<{ touched: boolean }>;
-//!   /** There is a new session, and the fields are new and empty. `silent`: nobody had begun to type. */
+//!   /** A new session, with new, empty fields. `silent`: nobody had begun to type. */
 //!   "payroc:sessionRenewed": CustomEvent<{ silent: boolean }>;
 //! }
 //!
@@ -132,11 +183,15 @@
 //!     /** The running object of the vendor's script. */
 //!     readonly instance: unknown;
 //!     /**
-//!      * Starts the fields with a new session: the given one (what `BrowserConfig::page_json` gives), or one from the page's own server.
-//!      * Gives whether it did. It does not during a submission, after a success, or for a session of another release.
+//!      * Starts the fields with a new session: the given one (what `BrowserConfig::page_json`
+//!      * gives), or one from the page's own server. Returns whether it did. It does not during
+//!      * a submission, after a success, or for a session of another release.
 //!      */
 //!     renew(config?: object): Promise<boolean>;
-//!     /** Stops everything and takes the frames away: for single-page applications, before they take the form away. */
+//!     /**
+//!      * Stops everything and takes the frames away: for single-page applications, before they
+//!      * take the form away.
+//!      */
 //!     destroy(): void;
 //!   };
 //! }

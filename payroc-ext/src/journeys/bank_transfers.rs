@@ -15,7 +15,13 @@
 //! # let token = sandbox.submit(session.token().expose(), Form::Ach)?.token;
 //! // The payer typed an account in Hosted Fields, and agreed on the page.
 //! let account = AchToken::new(token, SecCode::Web);
-//! let debit = Transfer::new("1234001", OrderId::new("rent-2026-01")?, Money::new(95_000, "USD"), account).debit(&client);
+//! let debit = Transfer::new(
+//!     "1234001",
+//!     OrderId::new("rent-2026-01")?,
+//!     Money::new(95_000, "USD"),
+//!     account,
+//! )
+//! .debit(&client);
 //! println!("stored before it is sent: {}", debit.idempotency_key());
 //! let Transferred::Approved(paid) = debit.await? else { return Err("not paid".into()) };
 //! # sandbox.settle();
@@ -283,7 +289,12 @@ impl Transfer {
     /// ```compile_fail,E0277
     /// # use payroc_ext::{Money, journeys::{OrderId, bank_transfers::Transfer}, types::AchPayload};
     /// fn pay(order: OrderId) {
-    ///     let _ = Transfer::new("1234001", order, Money::new(95_000, "USD"), AchPayload::new("Jo", "11101010", "053200983"));
+    ///     let _ = Transfer::new(
+    ///         "1234001",
+    ///         order,
+    ///         Money::new(95_000, "USD"),
+    ///         AchPayload::new("Jo", "11101010", "053200983"),
+    ///     );
     /// }
     /// ```
     pub fn new(terminal: impl Into<TerminalId>, attempt: impl Into<Attempt>, amount: Money, account: impl Into<Account>) -> Self {

@@ -1,7 +1,9 @@
 //! Boarding: merchants and their processing accounts, attachments, reminders and terminal orders.
 //!
 //! ```
-//! use payroc_ext::journeys::boarding::{self, Account, AccountFields, Application, Boarded, PricingReview, Standing};
+//! use payroc_ext::journeys::boarding::{
+//!     self, Account, AccountFields, Application, Boarded, PricingReview, Standing,
+//! };
 //! use payroc_ext::types::{Business, PricingIntentId};
 //! use payroc_ext::prelude::*;
 //!
@@ -9,7 +11,9 @@
 //! # async fn apply(
 //! #     client: &Client, business: Business, intent: PricingIntentId, fields: impl FnOnce(Prices) -> AccountFields,
 //! # ) -> Result<(), Box<dyn std::error::Error>> {
-//! let PricingReview::Active(prices) = boarding::pricing(client, intent).await? else { return Err("not yet".into()) };
+//! let PricingReview::Active(prices) = boarding::pricing(client, intent).await? else {
+//!     return Err("not yet".into());
+//! };
 //! let account = Account::new(fields(prices.into())).website("https://bakery.example");
 //! let boarded = Application::new("application-17", business, account).submit(client).await?;
 //! let stored = serde_json::to_string(&boarded)?;

@@ -1,7 +1,11 @@
 //! Card payments: sale, hold, capture, adjustment, void, refund.
 //!
 //! ```
-//! use payroc_ext::journeys::{OrderId, cards::{Charge, Charged, GiveBack}, saved_cards::SingleUseCard};
+//! use payroc_ext::journeys::{
+//!     OrderId,
+//!     cards::{Charge, Charged, GiveBack},
+//!     saved_cards::SingleUseCard,
+//! };
 //! use payroc_ext::{Money, prelude::*};
 //! # use payroc_sandbox::{API_KEY, Form, Sandbox};
 //!
@@ -452,7 +456,8 @@ impl CardPayment {
         &self.order_id
     }
 
-    /// The amount of the order as the response has it, with what the API added to it.
+    /// The amount of the order as the response has it, with what the API added to it. After a void of a part it is what is left, and no field says what
+    /// was asked for: keep that with the order.
     #[must_use]
     pub fn amount(&self) -> Money {
         self.money(self.amount)
@@ -506,7 +511,7 @@ impl CardPayment {
         self.supported.as_ref().map(|all| all.contains(operation))
     }
 
-    /// The sum of the refunds that count.
+    /// The sum of the refunds that count. What was given back by a void is not among them.
     #[must_use]
     pub fn refunded(&self) -> Money {
         let counted = self.refunds.iter().filter(|refund| refund.counts());
@@ -551,7 +556,8 @@ impl CardPayment {
     /// Gives money back: a void while the batch is open, a refund afterwards. Which of the two is decided by `supportedOperations` of the response, so
     /// [`fetch`] the payment first where it may have changed.
     ///
-    /// The key follows from the payment and the reference of [`GiveBack`], and is the same for void and refund.
+    /// The key follows from the payment and the reference of [`GiveBack`], and is the same for void and refund. Where this return may have been sent
+    /// before, call [`resumed`](VoidOrRefund::resumed) on what this returns.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let supports = |operation| self.supports(&operation) == Some(true);
         let held = self.status == TransactionResultStatus::Pending;
@@ -765,7 +771,9 @@ impl Undecided {
 
 /// An intended return of money: how much, why, and your reference of it, such as the id of a return or of a credit note.
 ///
-/// The reference makes the idempotency key, so that one return is paid once, however often its button is pressed.
+/// The reference makes the idempotency key, so that a return that is sent twice is paid once. A void and a refund are two operations, though: where the
+/// return may have been sent before, by a second press of its button or by a job that runs again, call [`VoidOrRefund::resumed`]. Otherwise a part that
+/// was voided can be refunded on top of it once the batch has closed: that the key of the one stops the other is not documented. One that was read from storage counts as perhaps sent by itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct GiveBack {

@@ -7,7 +7,8 @@
 ///
 /// ```sql
 /// CREATE TABLE claims (key TEXT PRIMARY KEY);
-/// INSERT INTO claims (key) VALUES ($1) ON CONFLICT DO NOTHING;  -- claimed if one row was inserted
+/// -- Claimed if one row was inserted:
+/// INSERT INTO claims (key) VALUES ($1) ON CONFLICT DO NOTHING;
 /// ```
 pub trait Claim {
     /// The error of the store.

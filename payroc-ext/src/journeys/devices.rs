@@ -12,13 +12,20 @@
 //! # let sandbox = Sandbox::builder().device_time(Duration::ZERO).build();
 //! # let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).http_client(sandbox.clone()).build()?;
 //! let counter = Counter::new(SerialNumber::new("1850010868")?, "1234001");
-//! let instruction = counter.charge(OrderId::new("till-3-0417")?, Money::new(4_999, "USD")).sale(&client).await?;
+//! let instruction = counter
+//!     .charge(OrderId::new("till-3-0417")?, Money::new(4_999, "USD"))
+//!     .sale(&client)
+//!     .await?;
 //! let stored = serde_json::to_string(&instruction)?;
 //! # let _ = stored;
 //!
 //! match instruction.wait(&client, Duration::from_secs(180)).await? {
-//!     Waited::Ended(Ended::Completed(Charged::Approved(paid))) => println!("paid: {}", paid.payment_id()),
-//!     Waited::Ended(Ended::Completed(other)) => println!("not paid: {}", other.payment().status()),
+//!     Waited::Ended(Ended::Completed(Charged::Approved(paid))) => {
+//!         println!("paid: {}", paid.payment_id())
+//!     }
+//!     Waited::Ended(Ended::Completed(other)) => {
+//!         println!("not paid: {}", other.payment().status())
+//!     }
 //!     Waited::Ended(ended) => println!("look before the next attempt: {ended:?}"),
 //!     Waited::InProgress => drop(instruction.cancel(&client, Duration::from_secs(20)).await?),
 //! }
@@ -75,7 +82,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub struct SerialNumber(String);
 
 impl SerialNumber {
-    /// Takes the number that is printed on the device.
+    /// Takes the number by which the vendor knows the device.
     ///
     /// # Errors
     ///

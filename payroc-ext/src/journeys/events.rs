@@ -114,21 +114,22 @@ pub enum EventError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Payload {
-    /// `processingAccount.status.changed`
+    /// `processingAccount.status.changed`, with the data `{"processingAccountId": "38765", "status": "approved"}`.
     ProcessingAccountStatus {
         /// Identifies the processing account.
         account: String,
         /// The status, such as `approved`.
         status: String,
     },
-    /// `processingAccount.funding.status.changed`
+    /// `processingAccount.funding.status.changed`, with the data `{"processingAccountId": "38765", "status": "enabled"}`.
     FundingStatus {
         /// Identifies the processing account.
         account: String,
         /// `enabled` or `disabled`.
         status: String,
     },
-    /// `terminalOrder.status.changed`
+    /// `terminalOrder.status.changed`, with the data `{"terminalOrderId": "..", "processingAccountId": "38765", "status": "dispatched"}`, and perhaps a
+    /// `reason`.
     TerminalOrderStatus {
         /// Identifies the terminal order.
         order: String,

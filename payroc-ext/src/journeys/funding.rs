@@ -6,7 +6,11 @@
 //! # use payroc_ext::types::FundingAccountId;
 //!
 //! # async fn pay_out(client: &Client, account: &FundingAccountId) -> Result<(), Box<dyn std::error::Error>> {
-//! let pay_out = PayOut::new("payout-2026-01-31").pay("4525644354", account, Money::new(12_000, "USD"))?;
+//! let pay_out = PayOut::new("payout-2026-01-31").pay(
+//!     "4525644354",
+//!     account,
+//!     Money::new(12_000, "USD"),
+//! )?;
 //! if let Instruction::Accepted(accepted) = pay_out.submit(client).await? {
 //!     // As long as it is accepted, it can be changed or withdrawn.
 //!     accepted.withdraw(client).await?;

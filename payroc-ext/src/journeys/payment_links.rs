@@ -11,7 +11,12 @@
 //! # let sandbox = Sandbox::new();
 //! # let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).http_client(sandbox.clone()).build()?;
 //! # let day = sandbox.time().date_naive() + chrono::Days::new(7);
-//! let draft = LinkDraft::single_use("invoice 17", OrderId::new("order-17")?, Money::new(4_999, "USD"), day);
+//! let draft = LinkDraft::single_use(
+//!     "invoice 17",
+//!     OrderId::new("order-17")?,
+//!     Money::new(4_999, "USD"),
+//!     day,
+//! );
 //! let Link::SingleUse(link) = draft.create(&client, "1234001").await? else {
 //!     return Err("another kind of link came back".into());
 //! };
@@ -19,7 +24,8 @@
 //!
 //! // A change makes a new address, which has to be sent again. The old value is gone.
 //! let id = link.id().clone();
-//! let Link::SingleUse(link) = link.extend(&client, day + chrono::Days::new(7)).await?.into_link() else {
+//! let extended = link.extend(&client, day + chrono::Days::new(7)).await?;
+//! let Link::SingleUse(link) = extended.into_link() else {
 //!     return Err("the link is closed".into());
 //! };
 //! link.share(&client, LinkEmail::to("Alex Morgan", "alex@example.com")).await?;
@@ -28,7 +34,10 @@
 //! let Link::Closed(link) = payment_links::fetch(&client, &id).await? else {
 //!     return Err("not paid yet".into());
 //! };
-//! assert!(matches!(link.payments(&client, "1234001").await?.as_slice(), [Charged::Approved(_)]));
+//! assert!(matches!(
+//!     link.payments(&client, "1234001").await?.as_slice(),
+//!     [Charged::Approved(_)]
+//! ));
 //! # Ok(())
 //! # }
 //! ```

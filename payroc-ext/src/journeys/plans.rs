@@ -19,9 +19,15 @@
 //! #     frequency: PaymentPlanFrequency::Monthly, on_update: PaymentPlanOnUpdate::Continue, on_delete: PaymentPlanOnDelete::Complete,
 //! # })).await?;
 //! let start = "2026-02-01".parse()?;
-//! let subscribed = plans::subscribe(&client, &card, "customer-17", "gold", start, |request| request.name("Gold plan")).await?;
+//! let subscribed =
+//!     plans::subscribe(&client, &card, "customer-17", "gold", start, |request| {
+//!         request.name("Gold plan")
+//!     })
+//!     .await?;
 //! if let Subscribed::Manual(manual) = subscribed {
-//!     let paid = manual.pay(&client, &OrderId::new("customer-17-february")?, &Money::new(2_999, "USD")).await?;
+//!     let paid = manual
+//!         .pay(&client, &OrderId::new("customer-17-february")?, &Money::new(2_999, "USD"))
+//!         .await?;
 //!     assert_eq!(paid.decision(), Decision::Approved);
 //! }
 //! # Ok(())

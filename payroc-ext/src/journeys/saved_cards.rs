@@ -1,7 +1,11 @@
 //! Saved cards, and series of charges that the payer has agreed to.
 //!
 //! ```
-//! use payroc_ext::journeys::{OrderId, cards::{Charge, Charged}, saved_cards::{Agreement, SingleUseCard, StandingMandate, first_charge}};
+//! use payroc_ext::journeys::{
+//!     OrderId,
+//!     cards::{Charge, Charged},
+//!     saved_cards::{Agreement, SingleUseCard, StandingMandate, first_charge},
+//! };
 //! use payroc_ext::{Money, prelude::*};
 //! # use payroc_sandbox::{API_KEY, Form, Sandbox};
 //!
@@ -11,13 +15,17 @@
 //! # let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).http_client(sandbox.clone()).build()?;
 //! # let session = client.hosted_fields().terminal("1234001").for_payment().await?;
 //! # let token = SingleUseCard::new(sandbox.submit(session.token().expose(), Form::Card)?.token);
-//! let charge = Charge::new("1234001", OrderId::new("gym-2026-01")?, Money::new(2_999, "USD"), token);
+//! let charge =
+//!     Charge::new("1234001", OrderId::new("gym-2026-01")?, Money::new(2_999, "USD"), token);
 //! let first = first_charge(&client, charge, Agreement::Recurring).await?;
 //! let stored = serde_json::to_string(&first.mandate?)?;
 //!
 //! // A month later, without the payer.
 //! let mandate: StandingMandate = serde_json::from_str(&stored)?;
-//! let next = mandate.charge(OrderId::new("gym-2026-02")?, Money::new(2_999, "USD")).sale(&client).await?;
+//! let next = mandate
+//!     .charge(OrderId::new("gym-2026-02")?, Money::new(2_999, "USD"))
+//!     .sale(&client)
+//!     .await?;
 //! assert!(matches!(next, Charged::Approved(_)));
 //! # Ok(())
 //! # }

@@ -596,7 +596,9 @@ impl std::error::Error for FailedCheck {}
 /// ```
 /// use payroc_ext::journeys::three_d_secure::ThirdPartyCheck;
 ///
-/// let check = ThirdPartyCheck::fully_authenticated().cavv("AAABCZIhcQAAAABZlyFxAAAAAAA=")?.ds_transaction_id("c5b4e2a0-4b0e-4c8a")?;
+/// let check = ThirdPartyCheck::fully_authenticated()
+///     .cavv("AAABCZIhcQAAAABZlyFxAAAAAAA=")?
+///     .ds_transaction_id("c5b4e2a0-4b0e-4c8a")?;
 /// assert_eq!(format!("{check:?}"), "ThirdPartyCheck(redacted)");
 /// # Ok::<(), payroc_ext::Error>(())
 /// ```

@@ -1,7 +1,11 @@
 //! Apple Pay and Google Pay.
 //!
 //! ```
-//! use payroc_ext::journeys::{OrderId, cards::{Charge, Charged}, wallets::{GatewayMerchantId, GooglePay}};
+//! use payroc_ext::journeys::{
+//!     OrderId,
+//!     cards::{Charge, Charged},
+//!     wallets::{GatewayMerchantId, GooglePay},
+//! };
 //! use payroc_ext::{Money, prelude::*};
 //! # use payroc_sandbox::{API_KEY, Sandbox};
 //!
@@ -10,12 +14,18 @@
 //! # let sandbox = Sandbox::new();
 //! # let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).http_client(sandbox.clone()).build()?;
 //! let merchant = GatewayMerchantId::of_terminal("1234001")?;
-//! println!("for the page: {}; stripped: {}", merchant.tokenization_specification(), merchant.stripped());
+//! println!(
+//!     "for the page: {}; stripped: {}",
+//!     merchant.tokenization_specification(),
+//!     merchant.stripped()
+//! );
 //!
 //! // What the page sent: `paymentMethodData.tokenizationData.token`, unchanged.
 //! # let token = format!(r#"{{"signature":"{}","protocolVersion":"ECv2"}}"#, "x".repeat(64));
 //! let wallet = GooglePay::new(token)?;
-//! let paid = Charge::new("1234001", OrderId::random(), Money::new(4_999, "USD"), wallet).sale(&client).await?;
+//! let paid = Charge::new("1234001", OrderId::random(), Money::new(4_999, "USD"), wallet)
+//!     .sale(&client)
+//!     .await?;
 //! assert!(matches!(paid, Charged::Approved(_)));
 //! # Ok(())
 //! # }

@@ -20,7 +20,11 @@ use payroc_api::clock::{Clock, SystemClock};
 /// use payroc_ext::prelude::*;
 ///
 /// # fn run() -> Result<(), payroc_ext::Error> {
-/// let client = Client::builder().environment(Environment::Uat).api_key("...").observer(LogLines::to_stderr().json()).build()?;
+/// let client = Client::builder()
+///     .environment(Environment::Uat)
+///     .api_key("...")
+///     .observer(LogLines::to_stderr().json())
+///     .build()?;
 /// # Ok(())
 /// # }
 /// ```

@@ -35,7 +35,10 @@ pub use lines::LogLines;
 /// impl Observer for Retries {
 ///     fn retry(&self, retry: &Retry<'_>) {
 ///         self.0.fetch_add(1, Ordering::Relaxed);
-///         eprintln!("{} again in {:?}: {:?}", retry.operation.name, retry.backoff, retry.result);
+///         eprintln!(
+///             "{} again in {:?}: {:?}",
+///             retry.operation.name, retry.backoff, retry.result
+///         );
 ///     }
 /// }
 /// ```

@@ -34,7 +34,7 @@ use crate::stored::form::{StoredBody, StoredCall, VERSION};
 /// # async fn run(client: Client, request: types::PaymentRequest) -> Result<(), Box<dyn std::error::Error>> {
 /// let prepared = client.payments().create(request).prepare()?;
 /// let line = serde_json::to_string(&prepared.expose_for_storage())?;
-/// // ... the line is stored, then the note that it is about to be sent, and what we have is sent:
+/// // ... the line is stored, then the note that it is about to be sent; then:
 /// let payment = prepared.send(&client).await?;
 /// # let _ = payment;
 /// # Ok(())
@@ -42,7 +42,11 @@ use crate::stored::form::{StoredBody, StoredCall, VERSION};
 /// # async fn restart(client: Client, line: String, noted: bool) -> Result<(), Box<dyn std::error::Error>> {
 /// // Another process finds the row after a crash.
 /// let stored = serde_json::from_str(&line)?;
-/// let call = if noted { PreparedCall::restore_resumed(stored)? } else { PreparedCall::restore_fresh(stored)? };
+/// let call = if noted {
+///     PreparedCall::restore_resumed(stored)?
+/// } else {
+///     PreparedCall::restore_fresh(stored)?
+/// };
 /// let payment = call.typed::<operations::CreatePayment>()?.send(&client).await?;
 /// # let _ = payment;
 /// # Ok(())

@@ -105,7 +105,8 @@ impl fmt::Debug for SealingKey {
 /// # -> Result<(), payroc_ext::Error> {
 ///
 /// // After a rotation: the newest key seals, both open.
-/// let ring = KeyRing::new(SealingKey::new("2026-11", new)?).with_older(SealingKey::new("2026-05", old)?)?;
+/// let ring = KeyRing::new(SealingKey::new("2026-11", new)?)
+///     .with_older(SealingKey::new("2026-05", old)?)?;
 ///
 /// let prepared = client.payments().create(request).prepare()?;
 /// let line = ring.seal(prepared.as_call(), "intent-17")?;

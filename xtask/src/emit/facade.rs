@@ -204,10 +204,15 @@ fn contents(rows: &[Row]) -> String {
 
 /// What a resource is for, as documentation.
 fn about(shapes: &Shapes<'_>, way: &[String]) -> TokenStream {
+    docs(&purpose(shapes, way))
+}
+
+/// What a resource is for, by the overlay or by its name.
+fn purpose(shapes: &Shapes<'_>, way: &[String]) -> String {
     let way = way.join(".");
     match shapes.resource(&way) {
-        Some(text) => docs(&phrase(shapes, &text)),
-        None => docs(&format!("The operations of {}.", code(&way))),
+        Some(text) => phrase(shapes, &text),
+        None => format!("The operations of {}.", code(&way)),
     }
 }
 
@@ -321,7 +326,7 @@ impl Out<'_, '_> {
             methods.push(method(planned));
             calls.push(call(planned, &dotted));
         }
-        let about = docs(&format!("What `client.{dotted}()` gives."));
+        let about = docs(&format!("{}\n\nMade by `client.{dotted}()`.", purpose(self.shapes, way)));
         self.items.insert(
             position,
             quote! {

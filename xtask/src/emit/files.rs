@@ -194,6 +194,7 @@ fn root(modules: &BTreeSet<String>, contents: &[(String, Vec<String>)], converts
          Types that are sent have `new` and a setter for each optional field. `new` takes the required fields, by position where there are at\n\
          most four, and otherwise by name, in a struct whose name ends in `Fields`.\n\n\
          Enumerations and unions are open: their variant `Unknown` keeps what a newer server sends, and it is written back unchanged.\n\n\
+         The page of an operation links what it takes and returns. This table is for looking up, by what the types are for.\n\n\
          | what for | types |\n|---|---|",
     );
     let mut contents: Vec<&(String, Vec<String>)> = contents.iter().collect();

@@ -16,7 +16,9 @@ use super::wire;
 /// # Errors
 /// What was written is not Rust.
 pub fn item(shapes: &Shapes<'_>, shape: &Shape) -> Result<Written> {
-    let docs = doc_attributes(&item_docs::item(shapes, &shape.name).join("\n"));
+    let mut text = item_docs::item(shapes, &shape.name).join("\n");
+    text.extend(made_by(shapes, shape));
+    let docs = doc_attributes(&text);
     let mut out = Written::default();
     let mut items = |tokens: TokenStream| out.items(tokens).with_context(|| format!("in {}", shape.name));
     match &shape.kind {
@@ -54,6 +56,34 @@ pub fn id(shapes: &Shapes<'_>, name: &str, id: &IdType) -> Line {
         ],
         tail: quote!(;),
     }
+}
+
+/// How a value is made, if that takes more than a name: the line that a page is opened for.
+fn made_by(shapes: &Shapes<'_>, shape: &Shape) -> Option<String> {
+    let Kind::Struct {
+        fields,
+        constructible: true,
+        ..
+    } = &shape.kind
+    else {
+        return None;
+    };
+    let asked: Vec<&str> = fields
+        .iter()
+        .filter(|field| field.in_new)
+        .map(|field| field.name.as_str())
+        .collect();
+    let arguments = match shapes.required_fields(&shape.name) {
+        Some(by_name) => format!("{by_name} {{ .. }}"),
+        None if asked.is_empty() => return None,
+        None => asked.join(", "),
+    };
+    let made = code(&format!("{}::new({arguments})", shape.name));
+    let rest = match fields.iter().any(|field| field.has_setter) {
+        true => "; setters add the other fields.",
+        false => ".",
+    };
+    Some(format!("\n\nMade by {made}{rest}"))
 }
 
 fn structure(

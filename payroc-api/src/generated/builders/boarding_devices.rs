@@ -91,7 +91,7 @@ impl ListDevices {
         self
     }
 
-    /// The serial number printed on the device or voucher.
+    /// Tells one physical device, or one paper voucher, from all others.
     ///
     /// `serialNumber` of the query. 1 to 64 characters.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {

@@ -50,7 +50,7 @@ impl SubmitRefundInstruction {
         }
     }
 
-    /// The serial number printed on the device or voucher.
+    /// Tells one physical device, or one paper voucher, from all others.
     ///
     /// `serialNumber` of the path, required. 1 to 64 characters.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {

@@ -26,7 +26,8 @@ impl Client {
     /// doing anything else. `declined`, `referral`, `pickup`, `reversal` and `expired` are failures, and
     /// `admin` is under review. With `responseCode` `P` only a part was approved; that part is in
     /// `authorizedAmount`, and the rest has to be collected in another way. Taking anything but `A` for a
-    /// failure, and trying again, charges people twice.
+    /// failure, and trying again, charges people twice. In `payroc-ext` the response has `decision()`,
+    /// which reads all of this.
     ///
     /// To pay with what Hosted Fields collected, send its single-use token as `paymentMethod` and `web` as
     /// `channel`. To save the payment details in the same call, add `credentialOnFile` with `tokenize`; a

@@ -62,6 +62,8 @@ object!(CbdV1AddendumEntry {
 });
 
 /// The Clover devices that a merchant orders.
+///
+/// Made by `CloverMerchantProcessingAmendmentAddendumEntry::new(line_items)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloverMerchantProcessingAmendmentAddendumEntry {
@@ -163,6 +165,8 @@ setters!(CloverLineItems {
 });
 
 /// How many of one Clover device, and their price together.
+///
+/// Made by `CloverLineItem::new(quantity, total_price)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloverLineItem {

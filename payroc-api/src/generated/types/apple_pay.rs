@@ -6,6 +6,8 @@ use crate::wire::macros::object;
 use crate::Secret;
 
 /// What Apple Pay asked the page to validate.
+///
+/// Made by `ApplePaySessionRequest::new(apple_domain_id, apple_validation_url)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePaySessionRequest {

@@ -7,6 +7,8 @@ use crate::wire::macros::{object, union};
 use crate::UnknownVariant;
 
 /// A bank account to check.
+///
+/// Made by `BankAccountVerificationRequest::new(processing_terminal_id, bank_account)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankAccountVerificationRequest {

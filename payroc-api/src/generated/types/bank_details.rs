@@ -12,6 +12,8 @@ use crate::wire::macros::{object, open_enum, setters, union};
 use crate::{Personal, Secret, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 
 /// A bank account in the United States.
+///
+/// Made by `AchPayload::new(name_on_account, account_number, routing_number)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchPayload {
@@ -78,6 +80,8 @@ open_enum!(BankAccountType {
 });
 
 /// A bank account in Canada.
+///
+/// Made by `PadPayload::new(name_on_account, account_number, transit_number, institution_number)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PadPayload {
@@ -326,6 +330,8 @@ union!(BankTransferRefundMethod by "type" {
 });
 
 /// A bank account that money is sent to or drawn from.
+///
+/// Made by `FundingAccount::new(kind, usage, name_on_account, payment_methods)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingAccount {
@@ -438,6 +444,8 @@ setters!(FundingAchAccount {
 });
 
 /// Number and routing number of a bank account.
+///
+/// Made by `FundingAchAccountNumbers::new(routing_number, account_number)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingAchAccountNumbers {

@@ -173,6 +173,8 @@ object!(BankTransferReturnSummary {
 });
 
 /// A debit of a bank account.
+///
+/// Made by `BankTransferPaymentRequest::new(processing_terminal_id, order, payment_method)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferPaymentRequest {
@@ -224,6 +226,8 @@ setters!(BankTransferPaymentRequest {
 });
 
 /// What is paid for, and how much.
+///
+/// Made by `BankTransferPaymentRequestOrder::new(order_id, amount, currency)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferPaymentRequestOrder {
@@ -274,6 +278,8 @@ setters!(BankTransferPaymentRequestOrder {
 });
 
 /// What an amount is made of.
+///
+/// Made by `BankTransferRequestBreakdown::new(subtotal)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferRequestBreakdown {
@@ -331,6 +337,8 @@ union!(BankTransferPaymentMethod by "type" {
 });
 
 /// How much of a bank transfer to pay back, and why.
+///
+/// Made by `BankTransferReferencedRefundRequest::new(amount, description)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferReferencedRefundRequest {

@@ -86,6 +86,8 @@ object!(BankTransferRefund {
 });
 
 /// What is paid back, and why.
+///
+/// Made by `BankTransferRefundOrder::new(order_id, description, amount, currency)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferRefundOrder {
@@ -128,6 +130,8 @@ object!(BankTransferRefundOrder {
 });
 
 /// A refund to a bank account that refers to no payment.
+///
+/// Made by `BankTransferUnreferencedRefundRequest::new(processing_terminal_id, order, refund_method)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferUnreferencedRefundRequest {

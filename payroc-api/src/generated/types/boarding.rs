@@ -30,6 +30,8 @@ open_enum!(Processor {
 });
 
 /// Fee for EBT cards.
+///
+/// Made by `ElectronicBenefitsTransfer::new(transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ElectronicBenefitsTransfer {
@@ -130,6 +132,8 @@ open_enum!(MonthOfOperation {
 });
 
 /// An additional charge of a terminal order.
+///
+/// Made by `PurchaseCostBreakdownCustomCharge::new(name, value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseCostBreakdownCustomCharge {
@@ -153,6 +157,8 @@ object!(PurchaseCostBreakdownCustomCharge {
 });
 
 /// An article of a terminal order.
+///
+/// Made by `PurchaseCostBreakdownItem::new(name, quantity, unit_cost)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseCostBreakdownItem {
@@ -182,6 +188,8 @@ object!(PurchaseCostBreakdownItem {
 });
 
 /// Whether a terminal order is paid at once or in instalments.
+///
+/// Made by `Frequency::new(kind)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Frequency {

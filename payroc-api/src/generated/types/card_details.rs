@@ -73,6 +73,8 @@ open_enum!(SecureTokenStatus {
 });
 
 /// Saved payment details.
+///
+/// Made by `SecureTokenPayload::new(token)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecureTokenPayload {
@@ -112,6 +114,8 @@ setters!(SecureTokenPayload {
 });
 
 /// Payment details that Hosted Fields collected, or that were exchanged for a single-use token by API.
+///
+/// Made by `SingleUseTokenPayload::new(token)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUseTokenPayload {
@@ -161,6 +165,8 @@ setters!(SingleUseTokenPayload {
 });
 
 /// Which benefit an EBT card pays from, and the voucher, if there is one.
+///
+/// Made by `EbtDetailsWithVoucher::new(benefit_category)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EbtDetailsWithVoucher {
@@ -195,12 +201,14 @@ setters!(EbtDetailsWithVoucher {
 });
 
 /// A paper voucher that stands in for an EBT card.
+///
+/// Made by `Voucher::new(approval_code, serial_number)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Voucher {
     /// The code that the issuer gave when it approved. Exactly 6 characters.
     pub approval_code: Secret,
-    /// The serial number printed on the device or voucher. 7 to 15 characters.
+    /// Tells one physical device, or one paper voucher, from all others. 7 to 15 characters.
     pub serial_number: Secret,
 }
 
@@ -224,6 +232,8 @@ object!(Voucher {
 
 /// A card, in the clear or as a reader encrypted it. Whoever handles card numbers themselves is in the
 /// scope of PCI DSS; Hosted Fields keep them out of the server.
+///
+/// Made by `CardPayload::new(card_details)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardPayload {
@@ -417,6 +427,8 @@ object!(CardInfo {
 });
 
 /// What Apple Pay or Google Pay handed to the page.
+///
+/// Made by `DigitalWalletPayload::new(service_provider, encrypted_data)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DigitalWalletPayload {
@@ -424,9 +436,7 @@ pub struct DigitalWalletPayload {
     pub account_type: Option<BankAccountType>,
     /// `apple` or `google`.
     pub service_provider: DigitalWalletProvider,
-    /// Name on the card, up to 50 characters.
-    ///
-    /// At most 50 characters.
+    /// Name on the card, at most 50 characters.
     pub cardholder_name: Option<Personal<String>>,
     /// The wallet's payment data as hexadecimal text, 128 to 20480 characters.
     pub encrypted_data: Secret,
@@ -516,6 +526,8 @@ open_enum!(EbtTransactionType {
 });
 
 /// Which benefit an EBT card pays from.
+///
+/// Made by `EbtDetails::new(benefit_category)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EbtDetails {
@@ -545,6 +557,8 @@ setters!(EbtDetails {
 });
 
 /// Fees for special cards.
+///
+/// Made by `SpecialityCards::new(transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SpecialityCards {
@@ -780,6 +794,8 @@ union!(ThreeDSecure by "serviceProvider" {
 });
 
 /// A 3-D Secure check that this gateway ran.
+///
+/// Made by `GatewayThreeDSecure::new(mpi_reference)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayThreeDSecure {
@@ -805,23 +821,19 @@ object!(GatewayThreeDSecure {
 });
 
 /// A 3-D Secure check that another provider ran.
+///
+/// Made by `ThirdPartyThreeDSecure::new(eci)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThirdPartyThreeDSecure {
     /// Whether the cardholder was authenticated (`fullyAuthenticated`) or the issuer could not do it
     /// (`authAttempted`).
     pub eci: ThreeDSecureEci,
-    /// The merchant's identifier of the check, up to 50 characters.
-    ///
-    /// At most 50 characters.
+    /// The merchant's identifier of the check, at most 50 characters.
     pub xid: Option<Secret>,
-    /// The issuer's proof of the check, up to 50 characters.
-    ///
-    /// At most 50 characters.
+    /// The issuer's proof of the check, at most 50 characters.
     pub cavv: Option<Secret>,
-    /// The directory server's identifier of the check, up to 36 characters.
-    ///
-    /// At most 36 characters.
+    /// The directory server's identifier of the check, at most 36 characters.
     pub ds_transaction_id: Option<Secret>,
 }
 

@@ -24,6 +24,8 @@ union!(PinDetails by "dataFormat" {
 });
 
 /// A PIN that the device encrypted with a DUKPT key.
+///
+/// Made by `DukptPinDetails::new(pin, pin_ksn)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DukptPinDetails {
@@ -50,6 +52,8 @@ object!(DukptPinDetails {
 });
 
 /// A PIN in the clear.
+///
+/// Made by `RawPinDetails::new(pin)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RawPinDetails {
@@ -70,6 +74,8 @@ object!(RawPinDetails {
 });
 
 /// A card that was read by its chip.
+///
+/// Made by `IccCardDetails::new(device, icc_data)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IccCardDetails {
@@ -124,6 +130,8 @@ setters!(IccCardDetails {
 });
 
 /// A reader that encrypts, with the serial number of its key.
+///
+/// Made by `EncryptionCapableDevice::new(model, serial_number, data_ksn)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EncryptionCapableDevice {
@@ -131,7 +139,7 @@ pub struct EncryptionCapableDevice {
     pub model: DeviceModel,
     /// Whether the device is attended. The default is `attended`.
     pub category: Option<DeviceCategory>,
-    /// The serial number printed on the device or voucher. 1 to 64 characters.
+    /// Tells one physical device, or one paper voucher, from all others. 1 to 64 characters.
     pub serial_number: String,
     /// Which release of its own software the device runs.
     pub firmware_version: Option<String>,
@@ -193,6 +201,8 @@ open_enum!(DeviceCategory {
 });
 
 /// Settings of a reader.
+///
+/// Made by `DeviceConfig::new(quick_chip)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceConfig {
@@ -363,6 +373,8 @@ open_enum!(CardDowngrade {
 });
 
 /// A card whose details were typed in.
+///
+/// Made by `KeyedCardDetails::new(keyed_data)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyedCardDetails {
@@ -428,6 +440,8 @@ union!(KeyedData by "dataFormat" {
 });
 
 /// Card details typed into a reader that encrypted all of them.
+///
+/// Made by `FullyEncryptedKeyedData::new(device, encrypted_data)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FullyEncryptedKeyedData {
@@ -466,6 +480,8 @@ setters!(FullyEncryptedKeyedData {
 });
 
 /// Typed card details of which the number is encrypted.
+///
+/// Made by `PartiallyEncryptedKeyedData::new(device, encrypted_pan, masked_pan, expiry_date)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartiallyEncryptedKeyedData {
@@ -523,6 +539,8 @@ setters!(PartiallyEncryptedKeyedData {
 });
 
 /// Typed card details in the clear.
+///
+/// Made by `PlainTextKeyedData::new(card_number)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlainTextKeyedData {
@@ -568,6 +586,8 @@ setters!(PlainTextKeyedData {
 });
 
 /// A reader that does not encrypt.
+///
+/// Made by `Device::new(model, serial_number)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Device {
@@ -575,7 +595,7 @@ pub struct Device {
     pub model: DeviceModel,
     /// Whether the device is attended. The default is `attended`.
     pub category: Option<DeviceCategory>,
-    /// The serial number printed on the device or voucher. 1 to 64 characters.
+    /// Tells one physical device, or one paper voucher, from all others. 1 to 64 characters.
     pub serial_number: String,
     /// Which release of its own software the device runs.
     pub firmware_version: Option<String>,
@@ -625,6 +645,8 @@ union!(DevicePinDetails by "dataFormat" {
 });
 
 /// Whatever a reader gave, unencrypted and undivided.
+///
+/// Made by `RawCardDetails::new(device, raw_data)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RawCardDetails {
@@ -665,6 +687,8 @@ setters!(RawCardDetails {
 });
 
 /// A card that was read by its magnetic stripe.
+///
+/// Made by `SwipedCardDetails::new(swiped_data)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwipedCardDetails {
@@ -733,6 +757,8 @@ union!(SwipedData by "dataFormat" {
 });
 
 /// A magnetic stripe that the reader encrypted.
+///
+/// Made by `EncryptedSwipedData::new(device, encrypted_data)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EncryptedSwipedData {
@@ -781,6 +807,8 @@ setters!(EncryptedSwipedData {
 });
 
 /// A magnetic stripe in the clear.
+///
+/// Made by `PlainTextSwipedData::new(device, track_data)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlainTextSwipedData {

@@ -10,6 +10,8 @@ use crate::wire::macros::{object, setters, union};
 use crate::{Personal, Secret, UnknownVariant};
 
 /// Which EBT card to ask for its balance.
+///
+/// Made by `BalanceInquiryRequest::new(processing_terminal_id, currency, card)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceInquiryRequest {
@@ -97,6 +99,8 @@ union!(BalanceInquiryCard by "type" {
 });
 
 /// A card to look up, and optionally the amount to work out a surcharge for.
+///
+/// Made by `BinLookupRequest::new(card)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BinLookupRequest {
@@ -159,6 +163,8 @@ union!(BinLookupCard by "type" {
 });
 
 /// The leading digits of a card.
+///
+/// Made by `CardBinPayload::new(bin)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardBinPayload {
@@ -179,6 +185,8 @@ object!(CardBinPayload {
 });
 
 /// A card to check.
+///
+/// Made by `CardVerificationRequest::new(processing_terminal_id, card)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardVerificationRequest {

@@ -13,6 +13,8 @@ use crate::{Personal, Secret, Timestamp, UnknownFields, UnknownValue};
 
 /// Where something related can be fetched. It can name another host than the API's: never send a bearer
 /// token there.
+///
+/// Made by `Link::new(rel, method, href)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Link {
@@ -221,6 +223,8 @@ open_enum!(SettlementState {
 });
 
 /// A value of the merchant's own.
+///
+/// Made by `CustomField::new(name, value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomField {
@@ -405,9 +409,7 @@ pub struct CredentialOnFile {
     pub external_vault: Option<bool>,
     /// `true` saves the details in this call; the response's card then carries the secure token.
     pub tokenize: Option<bool>,
-    /// Name for the new record, up to 200 characters; the server makes one up if it is left out.
-    ///
-    /// At most 200 characters.
+    /// Name for the new record, at most 200 characters; the server makes one up if it is left out.
     pub secure_token_id: Option<SecureTokenId>,
     /// What the payer has agreed to: `recurring`, `installment` or `unscheduled` payments later on. It asks
     /// for `standingInstructions` in the order.
@@ -781,6 +783,8 @@ open_enum!(SupportedOperation {
 });
 
 /// A new status for a payment or refund.
+///
+/// Made by `StatusAdjustment::new(to_status)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusAdjustment {

@@ -39,7 +39,7 @@ pub struct DeviceSummary {
     pub device_id: Option<DeviceId>,
     /// What the device accepts.
     pub tender: Option<Tender>,
-    /// The serial number printed on the device or voucher.
+    /// Tells one physical device, or one paper voucher, from all others.
     pub serial_number: Option<String>,
     /// The key serial identifier of the device.
     pub ksi: Option<Secret>,

@@ -56,6 +56,8 @@ open_enum!(EventSubscriptionStatus {
 });
 
 /// An endpoint that is called when events happen.
+///
+/// Made by `EventSubscription::new(enabled, event_types, notifications)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubscription {
@@ -123,6 +125,8 @@ union!(Notification by "type" {
 });
 
 /// An endpoint and its secret. Responses mask the secret: keep it, and never write back what was read.
+///
+/// Made by `Webhook::new(uri, secret, support_email_address)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {

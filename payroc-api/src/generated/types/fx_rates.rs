@@ -10,6 +10,8 @@ use crate::wire::macros::{object, setters, union};
 use crate::{Personal, UnknownVariant};
 
 /// A card and an amount to quote a rate of exchange for.
+///
+/// Made by `FxRateRequest::new(FxRateRequestFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FxRateRequest {

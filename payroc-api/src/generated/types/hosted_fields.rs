@@ -7,6 +7,8 @@ use crate::wire::macros::{object, open_enum, setters};
 use crate::{Timestamp, UnknownValue};
 
 /// What a Hosted Fields session is for, and which version of the script will use it.
+///
+/// Made by `HostedFieldsSessionRequest::new(lib_version, scenario)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HostedFieldsSessionRequest {

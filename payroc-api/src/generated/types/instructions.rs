@@ -64,6 +64,8 @@ object!(FundingInstructionSummary {
 });
 
 /// What one merchant's balance is paid out to.
+///
+/// Made by `FundingInstructionMerchant::new(merchant_id, recipients)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstructionMerchant {
@@ -100,6 +102,8 @@ object!(FundingInstructionMerchant {
 });
 
 /// One payout of an instruction.
+///
+/// Made by `FundingInstructionRecipient::new(funding_account_id, payment_method, amount)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstructionRecipient {
@@ -153,6 +157,8 @@ setters!(FundingInstructionRecipient {
 });
 
 /// A sum of money.
+///
+/// Made by `FundingInstructionAmount::new(value)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstructionAmount {

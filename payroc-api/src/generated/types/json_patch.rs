@@ -37,6 +37,8 @@ union!(PatchOperation by "op" {
 });
 
 /// Adds a value.
+///
+/// Made by `PatchAdd::new(path, value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchAdd {
@@ -63,6 +65,8 @@ object!(PatchAdd {
 });
 
 /// Copies a value.
+///
+/// Made by `PatchCopy::new(from, path)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchCopy {
@@ -89,6 +93,8 @@ object!(PatchCopy {
 });
 
 /// Moves a value.
+///
+/// Made by `PatchMove::new(from, path)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchMove {
@@ -115,6 +121,8 @@ object!(PatchMove {
 });
 
 /// Removes a value.
+///
+/// Made by `PatchRemove::new(path)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchRemove {
@@ -135,6 +143,8 @@ object!(PatchRemove {
 });
 
 /// Replaces a value.
+///
+/// Made by `PatchReplace::new(path, value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchReplace {
@@ -161,6 +171,8 @@ object!(PatchReplace {
 });
 
 /// Makes the patch fail unless a value is there.
+///
+/// Made by `PatchTest::new(path, value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchTest {

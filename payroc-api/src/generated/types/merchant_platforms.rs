@@ -73,6 +73,8 @@ object!(MerchantPlatform {
 });
 
 /// A merchant as the law sees it.
+///
+/// Made by `Business::new(BusinessFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Business {
@@ -150,6 +152,8 @@ union!(BusinessAddress by "type" {
 });
 
 /// The registered address of a business.
+///
+/// Made by `LegalAddress::new(LegalAddressFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LegalAddress {
@@ -336,6 +340,8 @@ open_enum!(MerchantPlatformProcessingAccountStatus {
 });
 
 /// An application for a merchant.
+///
+/// Made by `MerchantPlatformRequest::new(business, processing_accounts)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantPlatformRequest {
@@ -372,6 +378,8 @@ setters!(MerchantPlatformRequest {
 });
 
 /// An application for a processing account.
+///
+/// Made by `ProcessingAccountRequest::new(ProcessingAccountRequestFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountRequest {
@@ -573,6 +581,8 @@ union!(PricingAgreement by "version" {
 });
 
 /// Prices spelt out, version 5.2.
+///
+/// Made by `PricingAgreementV52::new(country, base)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingAgreementV52 {
@@ -621,6 +631,8 @@ setters!(PricingAgreementV52 {
 });
 
 /// Refers to a pricing intent.
+///
+/// Made by `PricingTemplate::new(pricing_intent_id)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingTemplate {

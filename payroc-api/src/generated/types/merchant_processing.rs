@@ -45,6 +45,8 @@ open_enum!(ProcessingAccountBusinessType {
 });
 
 /// What a processing account will process.
+///
+/// Made by `Processing::new(transaction_amounts, monthly_amounts, volume_breakdown)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Processing {
@@ -105,6 +107,8 @@ setters!(Processing {
 });
 
 /// What a processing account will process by ACH.
+///
+/// Made by `ProcessingAch::new(refunds, estimated_monthly_transactions, limits)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAch {
@@ -161,6 +165,8 @@ setters!(ProcessingAch {
 });
 
 /// Limits for ACH.
+///
+/// Made by `ProcessingAchLimits::new(single_transaction, daily_deposit, monthly_deposit)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAchLimits {
@@ -194,6 +200,8 @@ object!(ProcessingAchLimits {
 });
 
 /// How a merchant refunds ACH payments.
+///
+/// Made by `ProcessingAchRefunds::new(written_refund_policy)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAchRefunds {
@@ -249,6 +257,8 @@ open_enum!(ProcessingAchTransactionType {
 });
 
 /// Estimates of what is processed each month.
+///
+/// Made by `ProcessingMonthlyAmounts::new(average, highest)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingMonthlyAmounts {
@@ -271,6 +281,8 @@ object!(ProcessingMonthlyAmounts {
 });
 
 /// Estimates of the size of a transaction.
+///
+/// Made by `ProcessingTransactionAmounts::new(average, highest)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingTransactionAmounts {
@@ -293,6 +305,8 @@ object!(ProcessingTransactionAmounts {
 });
 
 /// Where payments will come from, in percent.
+///
+/// Made by `ProcessingVolumeBreakdown::new(card_present, mail_or_telephone, ecommerce)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingVolumeBreakdown {

@@ -7,6 +7,8 @@
 //!
 //! Enumerations and unions are open: their variant `Unknown` keeps what a newer server sends, and it is written back unchanged.
 //!
+//! The page of an operation links what it takes and returns. This table is for looking up, by what the types are for.
+//!
 //! | what for | types |
 //! |---|---|
 //! | Addenda to the application of a merchant | [`AddendumEntry`], [`CbdV1AddendumEntry`], [`CloverLineItem`], [`CloverLineItems`], [`CloverMerchantProcessingAmendmentAddendumEntry`], [`DonationsV1AddendumEntry`], [`FirearmsV1AddendumEntry`], [`InstallmentPaymentsV1AddendumEntry`], [`MoneyServicesV1AddendumEntry`], [`PharmacyCnpComplianceV1AddendumEntry`], [`TelehealthV1AddendumEntry`], [`TobaccoCnpV1AddendumEntry`] |

@@ -6,6 +6,8 @@ use crate::wire::macros::{object, open_enum, setters};
 use crate::{Decimal, Secret, UnknownValue};
 
 /// A tax and what it came to.
+///
+/// Made by `RetrievedTax::new(name, rate)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedTax {
@@ -35,6 +37,8 @@ object!(RetrievedTax {
 });
 
 /// A tip, as an amount or in percent; percentages apply to the total after tax.
+///
+/// Made by `Tip::new(kind)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tip {
@@ -632,6 +636,8 @@ open_enum!(Currency {
 });
 
 /// A tax as a rate in percent.
+///
+/// Made by `TaxRate::new(rate, name)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaxRate {
@@ -721,6 +727,8 @@ open_enum!(Tender {
 });
 
 /// Whether the payer was offered another price for another way to pay.
+///
+/// Made by `DualPricing::new(offered)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DualPricing {
@@ -776,6 +784,8 @@ open_enum!(AlternativeTender {
 });
 
 /// What was added because the payer chose to pay by card.
+///
+/// Made by `ChoiceRate::new(applied, rate, amount)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChoiceRate {
@@ -805,6 +815,8 @@ object!(ChoiceRate {
 });
 
 /// A part of an amount that a health savings card may pay for.
+///
+/// Made by `HealthcareExpense::new(kind, amount)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HealthcareExpense {
@@ -885,6 +897,8 @@ setters!(Surcharge {
 });
 
 /// The offer to pay in the card's own currency.
+///
+/// Made by `DccOffer::new(fx_amount, fx_currency, fx_rate, markup)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DccOffer {
@@ -1015,6 +1029,8 @@ setters!(PurchaseTax {
 });
 
 /// A fee for the way of paying.
+///
+/// Made by `ConvenienceFee::new(amount)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConvenienceFee {
@@ -1070,6 +1086,8 @@ object!(SuggestedTips {
 });
 
 /// A tax that a terminal adds.
+///
+/// Made by `TerminalTax::new(tax_rate, tax_label)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalTax {

@@ -11,6 +11,8 @@ use crate::wire::macros::{object, setters};
 use crate::{Personal, Timestamp};
 
 /// A sale for a device to take.
+///
+/// Made by `PaymentInstructionRequest::new(processing_terminal_id, order)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstructionRequest {
@@ -100,6 +102,8 @@ object!(PaymentInstruction {
 });
 
 /// What is paid for, and how much.
+///
+/// Made by `PaymentInstructionOrder::new(order_id, amount, currency)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstructionOrder {
@@ -155,6 +159,8 @@ setters!(PaymentInstructionOrder {
 });
 
 /// What an amount is made of.
+///
+/// Made by `PaymentInstructionBreakdown::new(subtotal)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstructionBreakdown {

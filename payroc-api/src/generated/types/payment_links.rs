@@ -26,6 +26,8 @@ union!(PaymentLink by "type" {
 });
 
 /// A link that any number of customers can pay with.
+///
+/// Made by `MultiUsePaymentLink::new(merchant_reference, order, auth_type, payment_methods)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MultiUsePaymentLink {
@@ -99,6 +101,8 @@ setters!(MultiUsePaymentLink {
 });
 
 /// Address and button of a payment link. Whoever has them can open the page.
+///
+/// Made by `PaymentLinkAssets::new(payment_url, payment_button)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkAssets {
@@ -214,6 +218,8 @@ open_enum!(CustomLabelElement {
 });
 
 /// What a multi-use link is for, and who sets the amount.
+///
+/// Made by `MultiUsePaymentLinkOrder::new(charge)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MultiUsePaymentLinkOrder {
@@ -260,6 +266,8 @@ union!(PaymentLinkCharge by "type" {
 });
 
 /// An amount that the merchant sets.
+///
+/// Made by `PresetPaymentLinkCharge::new(amount, currency)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PresetPaymentLinkCharge {
@@ -286,6 +294,8 @@ object!(PresetPaymentLinkCharge {
 });
 
 /// An amount that the customer enters.
+///
+/// Made by `PromptPaymentLinkCharge::new(currency)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PromptPaymentLinkCharge {
@@ -349,6 +359,8 @@ open_enum!(PaymentLinkStatus {
 });
 
 /// A link that one customer can pay with, once.
+///
+/// Made by `SingleUsePaymentLink::new(SingleUsePaymentLinkFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUsePaymentLink {
@@ -430,6 +442,8 @@ setters!(SingleUsePaymentLink {
 });
 
 /// What a single-use link is for, and who sets the amount.
+///
+/// Made by `SingleUsePaymentLinkOrder::new(order_id, charge)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUsePaymentLinkOrder {
@@ -505,6 +519,8 @@ union!(SharingEvent by "sharingMethod" {
 });
 
 /// The sending of a payment link by e-mail.
+///
+/// Made by `PaymentLinkEmailShareEvent::new(recipients)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkEmailShareEvent {
@@ -548,6 +564,8 @@ setters!(PaymentLinkEmailShareEvent {
 });
 
 /// To whom a payment link is sent.
+///
+/// Made by `PaymentLinkEmailRecipient::new(name, email)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkEmailRecipient {

@@ -34,6 +34,8 @@ object!(PaymentPlanPage {
 });
 
 /// A schedule of charges.
+///
+/// Made by `PaymentPlan::new(PaymentPlanFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPlan {
@@ -195,6 +197,8 @@ setters!(PaymentPlanRecurringOrder {
 });
 
 /// What a charge is made of.
+///
+/// Made by `PaymentPlanOrderBreakdown::new(subtotal)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPlanOrderBreakdown {

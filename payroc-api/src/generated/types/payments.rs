@@ -359,7 +359,7 @@ pub enum UnitOfMeasure {
     Dzr,
     /// Each single piece. `EA` on the wire.
     Ea,
-    /// Each single piece, like `EA`. `EAC` on the wire.
+    /// What the code stands for is not documented; each single piece is `EA`. `EAC` on the wire.
     Eac,
     /// A degree Fahrenheit, of temperature. `FAH` on the wire.
     Fah,
@@ -589,7 +589,7 @@ pub enum UnitOfMeasure {
     Ozi,
     /// A pascal, of pressure. `PAL` on the wire.
     Pal,
-    /// A code that the public lists of units do not have; ask the vendor what it means. `PCB` on the wire.
+    /// What the code stands for is not documented; ask the vendor before you send it. `PCB` on the wire.
     Pcb,
     /// A single piece. `PCE` on the wire.
     Pce,
@@ -597,7 +597,7 @@ pub enum UnitOfMeasure {
     Pgl,
     /// A pack, however much is in it. `PK` on the wire.
     Pk,
-    /// A code that the public lists of units do not have; ask the vendor what it means. `PSC` on the wire.
+    /// What the code stands for is not documented; ask the vendor before you send it. `PSC` on the wire.
     Psc,
     /// A dry pint of the United States, 551 millilitres. `PTD` on the wire.
     Ptd,
@@ -897,6 +897,8 @@ open_enum!(UnitOfMeasure {
 });
 
 /// The place of a payment in a series that the payer has agreed to.
+///
+/// Made by `StandingInstructions::new(sequence, processing_model)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StandingInstructions {
@@ -1003,6 +1005,8 @@ open_enum!(TransactionSequence {
 });
 
 /// A sale or a pre-authorization with a card, a wallet or a token.
+///
+/// Made by `PaymentRequest::new(channel, processing_terminal_id, order, payment_method)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentRequest {
@@ -1013,9 +1017,7 @@ pub struct PaymentRequest {
     ///
     /// 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Who runs the payment on the merchant's side, up to 50 characters.
-    ///
-    /// At most 50 characters.
+    /// Who runs the payment on the merchant's side, at most 50 characters.
     pub operator: Option<Personal<String>>,
     /// What is paid for, and how much.
     pub order: PaymentOrderRequest,
@@ -1153,15 +1155,15 @@ object!(Payment {
 });
 
 /// A sale that took place while the terminal had no connection.
+///
+/// Made by `OfflineProcessing::new(operation)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfflineProcessing {
     /// What the terminal did by itself: `offlineApproval`, `offlineDecline`, or `deferredAuthorization`
     /// when it left the decision for later.
     pub operation: OfflineProcessingOperation,
-    /// The approval that was given by other means, up to 48 characters.
-    ///
-    /// At most 48 characters.
+    /// The approval that was given by other means, at most 48 characters.
     pub approval_code: Option<String>,
     /// When the sale took place, as opposed to when it is sent.
     pub date_time: Option<Timestamp>,
@@ -1210,6 +1212,8 @@ open_enum!(OfflineProcessingOperation {
 });
 
 /// What is paid for, and how much.
+///
+/// Made by `PaymentOrderRequest::new(order_id, amount, currency)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOrderRequest {
@@ -1282,6 +1286,8 @@ setters!(PaymentOrderRequest {
 });
 
 /// What an amount is made of. All amounts are in the lowest denomination of the order's currency.
+///
+/// Made by `ItemizedBreakdownRequest::new(subtotal)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ItemizedBreakdownRequest {
@@ -1365,6 +1371,8 @@ setters!(ItemizedBreakdownRequest {
 });
 
 /// An article in the order; level 3 data of commercial cards.
+///
+/// Made by `LineItemRequest::new(unit_price, quantity)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemRequest {
@@ -1440,6 +1448,8 @@ union!(Tax by "type" {
 });
 
 /// A tax as an amount.
+///
+/// Made by `TaxAmount::new(amount, name)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaxAmount {
@@ -1486,6 +1496,8 @@ union!(PaymentMethod by "type" {
 });
 
 /// Changes to a payment whose batch is still open.
+///
+/// Made by `PaymentAdjustmentRequest::new(adjustments)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentAdjustmentRequest {
@@ -1538,6 +1550,8 @@ union!(PaymentAdjustment by "type" {
 });
 
 /// A new amount or tip for a payment.
+///
+/// Made by `OrderAdjustment::new(amount)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderAdjustment {
@@ -1588,6 +1602,8 @@ setters!(BreakdownAdjustment {
 });
 
 /// A signature to add to a payment.
+///
+/// Made by `SignatureAdjustment::new(cardholder_signature)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SignatureAdjustment {
@@ -1645,6 +1661,8 @@ setters!(PaymentCaptureRequest {
 });
 
 /// How much of a payment to pay back, and why.
+///
+/// Made by `ReferencedRefundRequest::new(amount, description)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReferencedRefundRequest {

@@ -32,6 +32,8 @@ union!(ContactMethod by "type" {
 });
 
 /// An e-mail address.
+///
+/// Made by `ContactMethodEmail::new(value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactMethodEmail {
@@ -58,6 +60,8 @@ object!(ContactMethodEmail {
 });
 
 /// A fax number.
+///
+/// Made by `ContactMethodFax::new(value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactMethodFax {
@@ -84,6 +88,8 @@ object!(ContactMethodFax {
 });
 
 /// A mobile telephone number.
+///
+/// Made by `ContactMethodMobile::new(value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactMethodMobile {
@@ -110,6 +116,8 @@ object!(ContactMethodMobile {
 });
 
 /// A telephone number.
+///
+/// Made by `ContactMethodPhone::new(value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactMethodPhone {
@@ -164,9 +172,7 @@ pub struct Customer {
     pub last_name: Option<Personal<String>>,
     /// The day on which the payer was born.
     pub date_of_birth: Option<Personal<NaiveDate>>,
-    /// The payer's own reference (customer code), up to 48 characters; commercial cards ask for it.
-    ///
-    /// At most 48 characters.
+    /// The payer's own reference (customer code), at most 48 characters; commercial cards ask for it.
     pub reference_number: Option<Personal<String>>,
     /// The address that the issuer knows; the address check compares it.
     pub billing_address: Option<Address>,
@@ -208,6 +214,8 @@ setters!(Customer {
 });
 
 /// A postal address, with street, city and postal code.
+///
+/// Made by `Address::new(AddressFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
@@ -276,6 +284,8 @@ setters!(Address {
 });
 
 /// A contact person of a processing account.
+///
+/// Made by `Contact::new(kind, first_name, last_name, contact_methods)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Contact {
@@ -336,6 +346,8 @@ setters!(Contact {
 });
 
 /// A national identity number.
+///
+/// Made by `Identifier::new(kind, value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Identifier {
@@ -402,6 +414,8 @@ open_enum!(ContactType {
 });
 
 /// Where a request came from.
+///
+/// Made by `IpAddress::new(kind, value)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IpAddress {
@@ -461,6 +475,8 @@ union!(PostalAddress {
 });
 
 /// An owner of a business.
+///
+/// Made by `Owner::new(OwnerFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
@@ -542,6 +558,8 @@ setters!(Owner {
 });
 
 /// What an owner has to say, and to how much of the business.
+///
+/// Made by `OwnerRelationship::new(is_control_prong)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerRelationship {

@@ -10,6 +10,8 @@ use crate::wire::macros::{object, open_enum, setters, union};
 use crate::{Decimal, UnknownFields, UnknownValue, UnknownVariant};
 
 /// Fees that do not depend on transactions.
+///
+/// Made by `BaseFeesV52::new(BaseFeesV52Fields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BaseFeesV52 {
@@ -115,6 +117,8 @@ setters!(BaseFeesV52 {
 });
 
 /// A yearly fee.
+///
+/// Made by `AnnualFee::new(amount)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnualFee {
@@ -165,6 +169,8 @@ open_enum!(AnnualFeeMonth {
 });
 
 /// Fees of the gateway.
+///
+/// Made by `GatewayFeesV52::new(monthly, setup, per_transaction, per_device_monthly)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayFeesV52 {
@@ -222,6 +228,8 @@ setters!(GatewayFeesV52 {
 });
 
 /// Fees for ACH.
+///
+/// Made by `AchFees::new(AchFeesFields { .. })`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchFees {
@@ -311,6 +319,8 @@ object!(AchFees {
 });
 
 /// Fees under which payers choose how to pay.
+///
+/// Made by `ConsumerChoiceFees::new(monthly_subscription, volume)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConsumerChoiceFees {
@@ -363,6 +373,8 @@ setters!(ConsumerChoiceFees {
 });
 
 /// Fees of a flat rate.
+///
+/// Made by `FlatRateFees::new(standard_cards)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlatRateFees {
@@ -425,6 +437,8 @@ union!(FlatRateFeesAmex by "type" {
 });
 
 /// Fee where American Express settles directly.
+///
+/// Made by `FlatRateAmexDirect::new(transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlatRateAmexDirect {
@@ -483,6 +497,8 @@ setters!(ProcessorFee {
 });
 
 /// Fees above interchange and scheme fees.
+///
+/// Made by `InterchangePlusPlusV52Fees::new(mastercard_visa_discover)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusV52Fees {
@@ -548,6 +564,8 @@ union!(InterchangePlusPlusFeesAmex by "type" {
 });
 
 /// Fee where American Express settles directly.
+///
+/// Made by `InterchangePlusPlusAmexDirect::new(transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusAmexDirect {
@@ -575,6 +593,8 @@ object!(InterchangePlusPlusAmexDirect {
 });
 
 /// Fees for American Express OptBlue.
+///
+/// Made by `InterchangePlusPlusAmexOptBlue::new(qualified_rate, mid_qualified_rate, non_qualified_rate)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusAmexOptBlue {
@@ -613,6 +633,8 @@ object!(InterchangePlusPlusAmexOptBlue {
 });
 
 /// Fees in three tiers.
+///
+/// Made by `QualifiedRates::new(qualified_rate, mid_qualified_rate, non_qualified_rate)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualifiedRates {
@@ -650,6 +672,8 @@ object!(QualifiedRates {
 });
 
 /// Fees above interchange.
+///
+/// Made by `InterchangePlusV52Fees::new(mastercard_visa_discover)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusV52Fees {
@@ -715,6 +739,8 @@ union!(InterchangePlusFeesAmex by "type" {
 });
 
 /// Fee where American Express settles directly.
+///
+/// Made by `InterchangePlusAmexDirect::new(transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusAmexDirect {
@@ -742,6 +768,8 @@ object!(InterchangePlusAmexDirect {
 });
 
 /// Fees for American Express OptBlue.
+///
+/// Made by `InterchangePlusAmexOptBlue::new(volume, transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusAmexOptBlue {
@@ -773,6 +801,8 @@ object!(InterchangePlusAmexOptBlue {
 });
 
 /// Fees that payers of credit cards bear.
+///
+/// Made by `RewardPayChoiceFees::new(monthly_subscription, debit, credit)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPayChoiceFees {
@@ -818,6 +848,8 @@ setters!(RewardPayChoiceFees {
 });
 
 /// Fees in three tiers.
+///
+/// Made by `Tiered3Fees::new(mastercard_visa_discover)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered3Fees {
@@ -883,6 +915,8 @@ union!(Tiered3FeesAmex by "type" {
 });
 
 /// Fee where American Express settles directly.
+///
+/// Made by `Tiered3AmexDirect::new(transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered3AmexDirect {
@@ -910,6 +944,8 @@ object!(Tiered3AmexDirect {
 });
 
 /// Fees for American Express OptBlue, in three tiers.
+///
+/// Made by `Tiered3AmexOptBlue::new(qualified_rate, mid_qualified_rate, non_qualified_rate)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered3AmexOptBlue {
@@ -948,6 +984,8 @@ object!(Tiered3AmexOptBlue {
 });
 
 /// Fees in four tiers.
+///
+/// Made by `Tiered4Fees::new(mastercard_visa_discover)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered4Fees {
@@ -1013,6 +1051,8 @@ union!(Tiered4FeesAmex by "type" {
 });
 
 /// Fee where American Express settles directly.
+///
+/// Made by `Tiered4AmexDirect::new(transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered4AmexDirect {
@@ -1040,6 +1080,8 @@ object!(Tiered4AmexDirect {
 });
 
 /// Fees for American Express OptBlue, in three tiers.
+///
+/// Made by `Tiered4AmexOptBlue::new(qualified_rate, mid_qualified_rate, non_qualified_rate)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered4AmexOptBlue {
@@ -1078,6 +1120,8 @@ object!(Tiered4AmexOptBlue {
 });
 
 /// Fees in four tiers.
+///
+/// Made by `QualifiedRatesWithPremium::new(qualified_rate, mid_qualified_rate, non_qualified_rate, premium_rate)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualifiedRatesWithPremium {
@@ -1120,6 +1164,8 @@ object!(QualifiedRatesWithPremium {
 });
 
 /// Fees in six tiers.
+///
+/// Made by `Tiered6Fees::new(mastercard_visa_discover)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered6Fees {
@@ -1187,6 +1233,8 @@ union!(Tiered6FeesAmex by "type" {
 });
 
 /// Fee where American Express settles directly.
+///
+/// Made by `Tiered6AmexDirect::new(transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered6AmexDirect {
@@ -1214,6 +1262,8 @@ object!(Tiered6AmexDirect {
 });
 
 /// Fees for American Express OptBlue, in three tiers.
+///
+/// Made by `Tiered6AmexOptBlue::new(qualified_rate, mid_qualified_rate, non_qualified_rate)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered6AmexOptBlue {
@@ -1252,6 +1302,8 @@ object!(Tiered6AmexOptBlue {
 });
 
 /// Fees in six tiers.
+///
+/// Made by `QualifiedRatesWithPremiumAndRegulated::new(QualifiedRatesWithPremiumAndRegulatedFields { .. })`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualifiedRatesWithPremiumAndRegulated {
@@ -1313,6 +1365,8 @@ object!(QualifiedRatesWithPremiumAndRegulated {
 });
 
 /// Fees for keeping saved cards up to date.
+///
+/// Made by `AccountUpdaterFees::new(setup, monthly, per_update)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountUpdaterFees {
@@ -1347,6 +1401,8 @@ object!(AccountUpdaterFees {
 });
 
 /// Fees for Clover devices.
+///
+/// Made by `CloverProcessingFees::new(platform_monthly, data_protection_per_mid, keyed_authorization_per_transaction)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloverProcessingFees {
@@ -1386,6 +1442,8 @@ object!(CloverProcessingFees {
 });
 
 /// Fees for RocServices.
+///
+/// Made by `RocServicesProcessingFees::new(monthly)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RocServicesProcessingFees {
@@ -1411,6 +1469,8 @@ object!(RocServicesProcessingFees {
 });
 
 /// Fees for wireless terminals.
+///
+/// Made by `WirelessProcessingFees::new(setup, monthly_access)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WirelessProcessingFees {

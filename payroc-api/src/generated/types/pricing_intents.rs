@@ -118,6 +118,8 @@ open_enum!(PricingIntentStatus {
 });
 
 /// A draft of prices, version 5.2.
+///
+/// Made by `PricingIntentV52::new(key, country, base)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingIntentV52 {

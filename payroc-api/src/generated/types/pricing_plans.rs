@@ -99,6 +99,8 @@ open_enum!(PricingCountry {
 });
 
 /// Prices of the gateway.
+///
+/// Made by `GatewayPricingV52::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayPricingV52 {
@@ -189,6 +191,8 @@ union!(CardPlanV52 by "planType" {
 });
 
 /// Prices under which payers choose how to pay.
+///
+/// Made by `ConsumerChoice::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConsumerChoice {
@@ -215,6 +219,8 @@ object!(ConsumerChoice {
 });
 
 /// Fees for debit cards with PIN.
+///
+/// Made by `PinDebit::new(additional_discount, transaction, monthly_access)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PinDebit {
@@ -254,6 +260,8 @@ object!(PinDebit {
 });
 
 /// One rate for all cards.
+///
+/// Made by `FlatRate::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlatRate {
@@ -280,6 +288,8 @@ object!(FlatRate {
 });
 
 /// Interchange and scheme fees plus a markup.
+///
+/// Made by `InterchangePlusPlusV52::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusV52 {
@@ -306,6 +316,8 @@ object!(InterchangePlusPlusV52 {
 });
 
 /// Interchange plus a markup.
+///
+/// Made by `InterchangePlusV52::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusV52 {
@@ -332,6 +344,8 @@ object!(InterchangePlusV52 {
 });
 
 /// Prices that payers of credit cards bear.
+///
+/// Made by `RewardPayChoice::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPayChoice {
@@ -396,6 +410,8 @@ setters!(RewardPayChoiceCredit {
 });
 
 /// Fees for debit cards.
+///
+/// Made by `RewardPayChoiceDebit::new(volume, transaction)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPayChoiceDebit {
@@ -451,6 +467,8 @@ open_enum!(RewardPayChoiceDebitOption {
 });
 
 /// Prices in three tiers.
+///
+/// Made by `Tiered3::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered3 {
@@ -477,6 +495,8 @@ object!(Tiered3 {
 });
 
 /// Prices in four tiers.
+///
+/// Made by `Tiered4::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered4 {
@@ -503,6 +523,8 @@ object!(Tiered4 {
 });
 
 /// Prices in six tiers.
+///
+/// Made by `Tiered6::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered6 {
@@ -555,6 +577,8 @@ union!(PricedServiceV52 by "name" {
 });
 
 /// The service that keeps saved cards up to date.
+///
+/// Made by `AccountUpdater::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountUpdater {
@@ -581,6 +605,8 @@ object!(AccountUpdater {
 });
 
 /// The service for Clover devices.
+///
+/// Made by `CloverProcessing::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloverProcessing {
@@ -607,6 +633,8 @@ object!(CloverProcessing {
 });
 
 /// The service that replaces hardware.
+///
+/// Made by `HardwareAdvantagePlan::new(enabled)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HardwareAdvantagePlan {
@@ -633,6 +661,8 @@ object!(HardwareAdvantagePlan {
 });
 
 /// The service for RocServices.
+///
+/// Made by `RocServicesProcessing::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RocServicesProcessing {
@@ -659,6 +689,8 @@ object!(RocServicesProcessing {
 });
 
 /// The service for wireless terminals.
+///
+/// Made by `WirelessProcessing::new(fees)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WirelessProcessing {

@@ -17,6 +17,8 @@ use crate::wire::macros::{object, open_enum, setters, union};
 use crate::{Decimal, Personal, UnknownValue, UnknownVariant};
 
 /// What an uploaded file is.
+///
+/// Made by `AttachmentRequest::new(kind)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentRequest {
@@ -514,6 +516,8 @@ object!(PricingAgreementReminder {
 });
 
 /// Terminals to order.
+///
+/// Made by `TerminalOrderRequest::new(order_items)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalOrderRequest {
@@ -553,6 +557,8 @@ setters!(TerminalOrderRequest {
 });
 
 /// One kind of terminal in an order.
+///
+/// Made by `OrderItem::new(kind, solution_template_id)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderItem {
@@ -613,6 +619,8 @@ union!(PaymentIntentRequest by "paymentIntentType" {
 });
 
 /// The purchase of a terminal order.
+///
+/// Made by `Purchase::new(payment)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Purchase {
@@ -653,6 +661,8 @@ setters!(Purchase {
 });
 
 /// What a terminal order costs.
+///
+/// Made by `PurchaseCostBreakdown::new(items)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseCostBreakdown {
@@ -704,6 +714,8 @@ union!(PurchasePayment by "payer" {
 });
 
 /// A merchant who pays for a terminal order.
+///
+/// Made by `Merchant::new(method)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Merchant {
@@ -734,6 +746,8 @@ setters!(Merchant {
 });
 
 /// A sales partner who pays for a terminal order.
+///
+/// Made by `Partner::new(method)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Partner {

@@ -37,6 +37,8 @@ object!(FundingRecipientPage {
 });
 
 /// Somebody who can receive funds without taking payments.
+///
+/// Made by `FundingRecipient::new(FundingRecipientFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingRecipient {
@@ -236,6 +238,8 @@ open_enum!(FundingRecipientType {
 });
 
 /// Somebody to register as a recipient of funds.
+///
+/// Made by `FundingRecipientRequest::new(FundingRecipientRequestFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingRecipientRequest {

@@ -10,6 +10,8 @@ use crate::wire::macros::{object, setters};
 use crate::{Personal, Timestamp};
 
 /// A refund for a device to make.
+///
+/// Made by `RefundInstructionRequest::new(processing_terminal_id, order)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundInstructionRequest {
@@ -82,6 +84,8 @@ object!(RefundInstruction {
 });
 
 /// What is paid back, and why.
+///
+/// Made by `RefundInstructionOrder::new(order_id, description, amount, currency)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundInstructionOrder {

@@ -75,6 +75,8 @@ object!(RetrievedRefund {
 });
 
 /// What is paid back, and why.
+///
+/// Made by `RefundOrder::new(order_id, description, amount, currency)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundOrder {
@@ -125,6 +127,8 @@ setters!(RefundOrder {
 });
 
 /// A refund that refers to no payment.
+///
+/// Made by `UnreferencedRefundRequest::new(channel, processing_terminal_id, order, refund_method)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnreferencedRefundRequest {
@@ -220,6 +224,8 @@ union!(UnreferencedRefundMethod by "type" {
 });
 
 /// Changes to a refund whose batch is still open.
+///
+/// Made by `RefundAdjustmentRequest::new(adjustments)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundAdjustmentRequest {

@@ -138,6 +138,8 @@ object!(PadSourceWithAccountType {
 });
 
 /// Payment details to save.
+///
+/// Made by `SecureTokenRequest::new(source)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecureTokenRequest {
@@ -269,6 +271,8 @@ union!(SecureTokenAccountRequest by "type" {
 });
 
 /// A single-use token of Hosted Fields that replaces saved details.
+///
+/// Made by `SingleUseTokenAccountUpdate::new(token)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUseTokenAccountUpdate {

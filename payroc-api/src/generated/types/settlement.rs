@@ -933,7 +933,7 @@ pub enum DisputeStatusCode {
     ComplianceLost,
     /// The network divided the amount. Read the merchant's part from the deposits. `complianceSettledPartialAmount` on the wire.
     ComplianceSettledPartialAmount,
-    /// The dispute does not count. Nothing to do. `invalid` on the wire.
+    /// Marked as invalid; what follows is not documented. Read from the deposits whether money was taken. `invalid` on the wire.
     Invalid,
     /// The issuer took the dispute back. Nothing to do but check the deposit. `issuerReversal` on the wire.
     IssuerReversal,
@@ -949,7 +949,7 @@ pub enum DisputeStatusCode {
     RepresentmentPaid,
     /// The merchant's defence has arrived. Wait for the result. `representmentReceived` on the wire.
     RepresentmentReceived,
-    /// The dispute stands. Count the money as lost. `stand` on the wire.
+    /// The dispute stands; for how long is not documented. Do not count on the money. `stand` on the wire.
     Stand,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -6,6 +6,8 @@ use super::{DeviceInstructionStatus, Link, SignatureInstructionId, TerminalId};
 use crate::wire::macros::object;
 
 /// A request for a signature.
+///
+/// Made by `SignatureInstructionRequest::new(processing_terminal_id)`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SignatureInstructionRequest {

@@ -10,6 +10,8 @@ use crate::wire::macros::{object, setters, union};
 use crate::{Personal, Timestamp, UnknownVariant};
 
 /// Payment details to exchange for a single-use token.
+///
+/// Made by `SingleUseTokenRequest::new(channel, source)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUseTokenRequest {

@@ -179,6 +179,8 @@ object!(SubscriptionRecurringOrder {
 });
 
 /// What a charge is made of.
+///
+/// Made by `SubscriptionOrderBreakdown::new(subtotal)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionOrderBreakdown {
@@ -252,6 +254,8 @@ setters!(SubscriptionPaymentOrder {
 });
 
 /// A payer to put on a payment plan.
+///
+/// Made by `SubscriptionRequest::new(subscription_id, payment_plan_id, payment_method, start_date)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionRequest {
@@ -378,6 +382,8 @@ setters!(SubscriptionRecurringOrderRequest {
 });
 
 /// What a charge is made of.
+///
+/// Made by `SubscriptionOrderBreakdownRequest::new(subtotal)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionOrderBreakdownRequest {
@@ -446,6 +452,8 @@ setters!(SubscriptionPaymentOrderRequest {
 });
 
 /// A payment to collect by hand.
+///
+/// Made by `SubscriptionPaymentRequest::new(order)`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPaymentRequest {

@@ -159,7 +159,7 @@ pub struct TerminalDevice {
     pub manufacturer: String,
     /// The model of the device, as its maker calls it. At most 100 characters.
     pub model: String,
-    /// The serial number printed on the device or voucher. At most 45 characters.
+    /// Tells one physical device, or one paper voucher, from all others. At most 45 characters.
     pub serial_number: String,
     /// How the device is connected.
     pub communication_type: Option<CommunicationType>,
@@ -623,6 +623,8 @@ setters!(Shipping {
 });
 
 /// Where a terminal order is sent to.
+///
+/// Made by `ShippingAddress::new(ShippingAddressFields { .. })`; setters add the other fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {

@@ -1,7 +1,7 @@
 //! The life cycle of one transaction: the actions it allows and their effect on money. Independent of requests and resources.
 //!
 //! ```text
-//! pending --capture--> ready --settle--> complete --refund--> complete, refunded in part or whole
+//! pending --capture--> ready --settle--> complete --refund--> complete, refunded
 //!    |  <--to pending--  |                   |
 //!    '----- reverse -----'--> reversal       '--return--> returned   (bank transfers)
 //! accepted, admin --resolve--> any of them, or declined

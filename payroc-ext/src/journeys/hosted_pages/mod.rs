@@ -2,7 +2,9 @@
 //!
 //! ```
 //! use payroc_ext::journeys::events::OrderState;
-//! use payroc_ext::journeys::hosted_pages::{HostedPages, PageSecrets, PendingPayment, Validation};
+//! use payroc_ext::journeys::hosted_pages::{
+//!     HostedPages, PageSecrets, PendingPayment, Validation,
+//! };
 //! use payroc_ext::journeys::{Claim, OrderId, PayerPages};
 //! use payroc_ext::{Environment, Money};
 //! # use payroc_sandbox::{PAGE_SECRET, Sandbox, TerminalSettings};
