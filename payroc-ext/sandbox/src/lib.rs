@@ -137,7 +137,8 @@
 //! | hosted payment page | `POST /merchant/paymentpage`, the merchant's signed form | `?sandboxCard=NUMBER`, `&sandboxOutcome=approved` or `declined` |
 //! | hosted pre-authorization page | `POST /merchant/preauthpage` | the same |
 //! | secure card page, which saves or replaces a card | `POST /merchant/securecardpage` | `?sandboxCard=NUMBER` |
-//! | 3-D Secure check | `GET /merchant/mpi` with the documented query | `&sandboxResult=A&sandboxStatus=Y&sandboxEci=05` |
+//! | 3-D Secure check | strict: a payment names a check of this sandbox with the result `A`, once, at the same terminal and for the same order, currency and single-use token, and for the amount of the order or that amount with the surcharge on it; the token has to be usable |
+//! | surcharge | a percentage of the order, rounded to a whole unit, which is ours; none on debit cards, on pre-authorizations, and where an order asks for `bypass`; announced, and not added to the payment |
 //! | payment link | `GET /pay`, the `paymentUrl` of a response | `&sandboxCard=NUMBER`, `&sandboxAmount=1250`, `&sandboxOutcome=declined` |
 //! | payment device | `GET /_sandbox/device?serialNumber=SERIAL` | [`Trigger::FinishDevice`], [`Trigger::DeclineDevice`], [`Trigger::FailDevice`], [`Trigger::CancelDevice`] |
 //! | Apple Pay and Google Pay | `/_sandbox/wallets.js`, a stand-in for their scripts in a page of the merchant's; `GET /_sandbox/wallets` shows it | the buttons of its sheet: `#sandbox-wallet-pay`, `#sandbox-wallet-cancel` |
@@ -358,7 +359,6 @@
 //! | Hosted Fields: a session that another instance has used | lenient: an instance that has received its settings may still submit |
 //! | Hosted Fields: a submission without input of its own | lenient: it uses the last input at the same terminal |
 //! | Hosted Fields: an invalid field at submission | reported by the validity of that field |
-//! | Hosted Fields: surcharge | announced to the page, not added to the amount |
 
 #[cfg(feature = "server")]
 mod browser;

@@ -34,6 +34,7 @@ mod single_use;
 #[cfg(any(feature = "cli", test))]
 mod stored;
 mod subscriptions;
+mod surcharge;
 mod table;
 mod terminals;
 mod transaction;

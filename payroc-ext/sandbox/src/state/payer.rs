@@ -303,7 +303,7 @@ impl Store {
     }
 
     /// The reference of the 3-D Secure check that a payment names, if the check is for this payment.
-    pub(super) fn named_check(&self, call: &Call<'_>) -> Result<Option<String>, Problem> {
+    pub(super) fn named_check(&self, call: &Call<'_>, account: &Account) -> Result<Option<String>, Problem> {
         if call.str("/threeDSecure/serviceProvider") != Some("gateway") {
             return Ok(None);
         }
@@ -325,9 +325,10 @@ impl Store {
             return wrong("Expected a 3-D Secure check with the result A.");
         }
         // The check is over the amount with the surcharge, which the gateway adds to that of the order.
-        let ordered = call.number("/order/amount");
-        let surcharged = self.terminals.of(terminal).surcharge.is_some();
-        let of_amount = ordered == Some(*amount) || (surcharged && ordered.is_some_and(|ordered| ordered < *amount));
+        let surcharge = self.surcharge_of(call, terminal, account).unwrap_or_default();
+        let of_amount = call
+            .number("/order/amount")
+            .is_some_and(|ordered| ordered == *amount || ordered.checked_add(surcharge) == Some(*amount));
         for (fits, message) in [
             (
                 call.str("/processingTerminalId") == Some(terminal),
@@ -339,7 +340,7 @@ impl Store {
             ),
             (
                 of_amount,
-                "Expected a 3-D Secure check of the same amount, with the terminal's surcharge.",
+                "Expected a 3-D Secure check of the same amount, or of the amount with the surcharge on this order.",
             ),
             (
                 call.str("/order/currency") == Some(currency),

@@ -218,7 +218,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let resolved = card_account(store, call, "paymentMethod", terminal)?;
     let amount = positive(call, "/order/amount", "order.amount")?;
     check_order_id(call)?;
-    let check = store.named_check(call)?;
+    let check = store.named_check(call, &resolved.account)?;
     let saving = call.flag("/credentialOnFile/tokenize") == Some(true) && resolved.secure_token.is_none();
     let wanted = call.str("/credentialOnFile/secureTokenId");
     if saving {

@@ -488,22 +488,63 @@ fn a_check_returns_the_chosen_result_and_its_reference_pays_once_for_the_same_or
     shop.good("payment", &[], Some(payment(&other, "order-3", 700, third)));
 }
 
+/// Pays an order of 1000 after a check of another amount.
+fn paid_after_check_of(shop: &mut Shop, amount: &str, more: Value) -> Value {
+    let token = shop.token(payment_session(), Form::Card);
+    let result = receipt(&check(shop, &check_query(&token, "order-1", amount), ["A", "Y", "05"]));
+    let mut body = secured(&token, "order-1", 1000, &result["mpiReference"]);
+    if let (Value::Object(body), Value::Object(more)) = (&mut body, more) {
+        body.extend(more);
+    }
+    body
+}
+
 #[test]
-fn a_check_has_the_surcharge_in_it_where_the_terminal_adds_one() {
+fn a_check_is_of_the_amount_or_of_the_amount_with_the_surcharge_on_the_order() {
     let (mut shop, _) = shop();
-    let paid = |shop: &mut Shop, order: &str| {
-        let token = shop.token(payment_session(), Form::Card);
-        let result = receipt(&check(shop, &check_query(&token, order, "1030"), ["A", "Y", "05"]));
-        secured(&token, order, 1000, &result["mpiReference"])
+    let accepted = |shop: &mut Shop, amount: &str, more: Value| {
+        let body = paid_after_check_of(shop, amount, more);
+        assert_eq!(
+            shop.good("payment", &[], Some(body))["transactionResult"]["currency"],
+            "USD",
+            "{amount}"
+        );
     };
-    let body = paid(&mut shop, "order-1");
-    assert_eq!(
-        shop.refused("payment", &[], Some(body), 400, "bad-request"),
-        ["threeDSecure.mpiReference"]
-    );
-    shop.sandbox().set_terminal(TERMINAL, settings().surcharge(3.0, "3 % more"));
-    let body = paid(&mut shop, "order-2");
-    assert_eq!(shop.good("payment", &[], Some(body))["transactionResult"]["status"], "ready");
+    let refused = |shop: &mut Shop, amount: &str, more: Value| {
+        let body = paid_after_check_of(shop, amount, more);
+        assert_eq!(
+            shop.refused("payment", &[], Some(body), 400, "bad-request"),
+            ["threeDSecure.mpiReference"],
+            "{amount}"
+        );
+    };
+    // Without a surcharge it is of the amount.
+    accepted(&mut shop, "1000", json!({}));
+    for wrong in ["999", "1001", "1025"] {
+        refused(&mut shop, wrong, json!({}));
+    }
+    shop.sandbox().set_terminal(TERMINAL, settings().surcharge(2.55, "2.55 % more"));
+    // 25.5 is rounded up, as in the response to a look-up of the card.
+    let asked =
+        json!({ "processingTerminalId": TERMINAL, "amount": 1000, "currency": "USD", "card": { "type": "cardBin", "bin": "453985" } });
+    assert_eq!(shop.good("binLookup", &[], Some(asked))["surcharging"]["amount"], 26);
+    accepted(&mut shop, "1026", json!({}));
+    accepted(&mut shop, "1000", json!({}));
+    for wrong in ["999", "1001", "1025", "1027", "2000"] {
+        refused(&mut shop, wrong, json!({}));
+    }
+    // A pre-authorization has no surcharge, and an order can ask for none.
+    let held = json!({ "autoCapture": false });
+    let bypassed = json!({
+        "order": {
+            "orderId": "order-1", "amount": 1000, "currency": "USD",
+            "breakdown": { "subtotal": 1000, "surcharge": { "bypass": true } },
+        },
+    });
+    for without in [held, bypassed] {
+        refused(&mut shop, "1026", without.clone());
+        accepted(&mut shop, "1000", without);
+    }
 }
 
 #[test]
