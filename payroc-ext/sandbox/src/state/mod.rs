@@ -56,7 +56,7 @@ pub use ledger::{EntryKind, LedgerEntry};
 pub use links::LinkPaymentMethod;
 pub(crate) use links::{LinkDetails, LinkPage, LinkPaid, LinkPayment};
 pub use payer::Validation;
-pub(crate) use payer::{CheckRequest, EnteredCard, PageCall, PageForm, PageKind, encode};
+pub(crate) use payer::{BANK_PAYMENT, CARD_PAYMENT, CheckRequest, EnteredAccount, EnteredCard, PageCall, PageForm, PageKind, encode};
 pub use refusal::{TriggerError, TriggerErrorKind};
 pub use sessions::Session;
 pub use single_use::{Form, SingleUseToken, Submission, SubmitError};

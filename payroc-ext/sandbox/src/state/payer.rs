@@ -11,6 +11,7 @@ use super::super::problem::Problem;
 use super::Store;
 use super::account::Account;
 use super::advance::Conditions;
+use super::bank_payments;
 use super::call::{Call, Reply, refuse};
 use super::deliveries::{DeliveryAttempt, DeliveryStatus, without_credentials};
 use super::devices::DeviceTime;
@@ -29,6 +30,10 @@ const MOST_VALIDATIONS: usize = 1_000;
 
 /// How long a background validation is attempted. The vendor documents this time, and not the intervals.
 const VALIDATED_FOR: TimeDelta = TimeDelta::hours(96);
+
+/// The operations of the API that a page calls to take a payment, by the vendor's ids.
+pub(crate) const CARD_PAYMENT: &str = "payment";
+pub(crate) const BANK_PAYMENT: &str = "bankTransferPayment";
 
 /// The kinds of hosted pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,6 +185,25 @@ impl EnteredCard {
     }
 }
 
+/// A bank account in the United States that a payer has typed. Its number is masked before anything is stored.
+pub(crate) struct EnteredAccount {
+    pub(crate) holder: String,
+    pub(crate) routing: String,
+    pub(crate) number: String,
+    /// As in the API: `checking` or `savings`.
+    pub(crate) kind: &'static str,
+}
+
+impl EnteredAccount {
+    /// The payment method.
+    pub(crate) fn payload(&self) -> Value {
+        json!({
+            "type": "ach", "nameOnAccount": self.holder, "accountNumber": self.number, "routingNumber": self.routing,
+            "accountType": self.kind, "secCode": "web",
+        })
+    }
+}
+
 /// What a payer's page does with a request of the API that it makes for the payer.
 pub(crate) struct PageCall<'a> {
     pub(crate) operation: &'a str,
@@ -240,7 +264,10 @@ impl Store {
         if let Some(decision) = decision {
             self.decisions.push_front(decision);
         }
-        let made = payments::create(self, &call);
+        let made = match page.operation {
+            BANK_PAYMENT => bank_payments::create(self, &call),
+            _ => payments::create(self, &call),
+        };
         if made.is_err() && decision.is_some() {
             // Nothing has used it.
             self.decisions.pop_front();
