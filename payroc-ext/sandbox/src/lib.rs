@@ -386,6 +386,7 @@ mod magic;
 mod masking;
 mod multipart;
 mod newer;
+mod node;
 mod pages;
 mod pattern;
 mod payer;

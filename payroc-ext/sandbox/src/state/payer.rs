@@ -242,7 +242,7 @@ impl Store {
     /// Checks that a request of a page conforms to the document, and gives the faults by field and message.
     pub(crate) fn page_faults(operation: &str, body: &Value) -> Vec<(String, String)> {
         let declared = api().operation(operation).and_then(|operation| operation.body.as_ref());
-        let faults = declared.map(|declared| declared.schema.faults(&api().root, body, ""));
+        let faults = declared.map(|declared| declared.schema.faults(body, ""));
         let faults = faults.unwrap_or_default().into_iter();
         faults.map(|fault| (fault.parameter, fault.message)).collect()
     }
