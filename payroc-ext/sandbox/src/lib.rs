@@ -216,7 +216,7 @@
 //! disk would cost about 0.4 ms of CPU and 3 to 10 ms of time more. The test `cost_of_a_write` measures both.
 //!
 //! # Memory
-//! A payment takes at most 16 KiB of memory, its idempotency key and its ledger entries included, measured 9.3 KiB (`cargo test -p
+//! A payment takes at most 8 KiB of memory, its idempotency key and its ledger entries included, measured 3.7 KiB (`cargo test -p
 //! payroc-sandbox --test memory -- --nocapture`). Reads, refusals and replays take none. Received requests have a limit of their own:
 //! [`SandboxBuilder::journal_limit`]. Payments and their keys are kept as long as the sandbox; the rest is forgotten:
 //!

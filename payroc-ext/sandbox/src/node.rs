@@ -24,6 +24,14 @@ pub(super) enum Node {
 pub(super) struct Object {
     fields: Box<[(&'static str, Node)]>,
     linked: OnceLock<Linked>,
+    sampled: OnceLock<Box<Sampled>>,
+}
+
+/// The value that is made each time for a schema under one name.
+#[derive(Clone, Debug)]
+struct Sampled {
+    name: Box<str>,
+    value: Value,
 }
 
 /// What an object is as a schema, once the whole document is read.
@@ -167,6 +175,24 @@ impl Node {
         self.linked().and_then(|linked| linked.target).unwrap_or(self)
     }
 
+    /// The value that was noted for this schema under this name.
+    pub(super) fn sampled(&self, name: &str) -> Option<&Value> {
+        let Self::Object(object) = self else { return None };
+        object.sampled.get().filter(|known| *known.name == *name).map(|known| &known.value)
+    }
+
+    /// Notes the value that is made each time for this schema under this name. The first name is kept.
+    pub(super) fn note_sampled(&self, name: &str, value: &Value) {
+        if let Self::Object(object) = self {
+            object.sampled.get_or_init(|| {
+                Box::new(Sampled {
+                    name: name.into(),
+                    value: value.clone(),
+                })
+            });
+        }
+    }
+
     /// Whether responses alone carry the field that this schema describes.
     pub(super) fn is_read_only(&self) -> bool {
         self.linked().is_some_and(|linked| linked.read_only)
@@ -258,6 +284,7 @@ impl Visitor<'static> for Reader {
         Ok(Node::Object(Box::new(Object {
             fields: fields.into(),
             linked: OnceLock::new(),
+            sampled: OnceLock::new(),
         })))
     }
 }

@@ -117,6 +117,12 @@ impl Sampler<'_> {
     }
 
     fn value(&self, schema: &'static Node, name: &str, echo: Option<&Value>, above: &mut Vec<&'static Node>) -> Value {
+        // Most scalars of a response are the same each time, and to make one takes many looks at its schema.
+        let is_fixed =
+            echo.is_none() && self.position == 0 && (name != "status" || self.statuses.is_empty()) && !self.path.contains_key(name);
+        if is_fixed && let Some(value) = schema.sampled(name) {
+            return value.clone();
+        }
         let target = schema.resolved();
         if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(keyword)?.as_array()) {
             return self.union(target, variants, name, echo, above);
@@ -128,7 +134,11 @@ impl Sampler<'_> {
         } else if is(target, "array") {
             self.array(target, name, echo, above)
         } else {
-            self.scalar(target, name, echo)
+            let value = self.scalar(target, name, echo);
+            if is_fixed && !differs(target, name) {
+                schema.note_sampled(name, &value);
+            }
+            value
         };
         above.pop();
         value
@@ -360,6 +370,18 @@ fn number(schema: &Node, name: &str, serial: usize, position: usize) -> Value {
     }
 }
 
+/// Whether a scalar differs from resource to resource.
+fn differs(schema: &Node, name: &str) -> bool {
+    let is_uuid = schema.get("format").and_then(Node::as_str) == Some("uuid");
+    is_uuid || name.to_ascii_lowercase().ends_with("id") || is_reference(name)
+}
+
+/// Whether the usual value of a field with this name refers to something.
+fn is_reference(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    lower == "id" || (name.ends_with("Id") && lower != "taxid") || lower.contains("token") || lower.contains("reference")
+}
+
 /// The usual value of a field with this name.
 fn by_name(name: &str, serial: usize, shortest: usize, longest: usize) -> String {
     let lower = name.to_ascii_lowercase();
@@ -367,7 +389,7 @@ fn by_name(name: &str, serial: usize, shortest: usize, longest: usize) -> String
     if has("secret") || has("password") {
         return "*".repeat(shortest.max(16).min(longest));
     }
-    if lower == "id" || (name.ends_with("Id") && lower != "taxid") || has("token") || has("reference") {
+    if is_reference(name) {
         let width = shortest.max(10).min(longest);
         return match width.checked_sub(2) {
             Some(digits) if digits > 0 => format!("SB{:0digits$}", 1001 + serial),

@@ -19,6 +19,7 @@ mod funding;
 mod ledger;
 mod links;
 mod lookups;
+mod packed;
 mod patch;
 mod payer;
 mod payments;

@@ -247,8 +247,7 @@ impl Store {
             let complete = close(record) || (wanted(record) && record.transaction.settled.is_some());
             let joins = complete && !std::mem::replace(&mut record.transaction.batched, true);
             if joins {
-                let code = record.body.get("transactionResult").and_then(|result| result.get("approvalCode"));
-                let code = code.and_then(Value::as_str).unwrap_or_default().to_owned();
+                let code = record.body.string(&["transactionResult", "approvalCode"]);
                 let transaction = &record.transaction;
                 let terminal = record.terminal().unwrap_or_default().to_owned();
                 let (amount, outward) = (transaction.authorized, transaction.outward);
