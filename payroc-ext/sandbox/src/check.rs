@@ -1,14 +1,18 @@
 //! Validates a request against the document: headers first, then parameters and body together, so that one response lists all faults.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use bytes::Bytes;
 use http::{Request, header};
-use serde_json::{Number, Value};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
 use uuid::Uuid;
 
-use super::document::{Api, Body, Location, Operation, Parameter};
+use super::document::{Body, Location, Operation, Parameter};
 use super::fault::{BODY, Fault};
+use super::node::Node;
 use super::problem::Problem;
 use super::{headers, keys, multipart};
 
@@ -42,7 +46,7 @@ impl Checked {
 /// Checks that come before the idempotency key is looked up, and the key itself.
 pub(super) fn head(operation: &Operation, request: &Request<Bytes>) -> Result<Option<Uuid>, Problem> {
     // One operation declares its response under the media type of problems; a client that accepts JSON is served there too.
-    let declared = operation.response_body.as_ref().map(|response| response.media.as_str());
+    let declared = operation.response_body.as_ref().map(|response| response.media);
     if !["application/json"]
         .into_iter()
         .chain(declared)
@@ -63,7 +67,6 @@ pub(super) fn head(operation: &Operation, request: &Request<Bytes>) -> Result<Op
 
 /// Validates parameters and body.
 pub(super) fn request(
-    api: &Api,
     operation: &Operation,
     path: BTreeMap<String, String>,
     request: &Request<Bytes>,
@@ -78,7 +81,7 @@ pub(super) fn request(
         let values: Vec<&str> = match parameter.location {
             // Without state every id exists.
             Location::Path if stateless => continue,
-            Location::Path => path.get(&parameter.name).map(String::as_str).into_iter().collect(),
+            Location::Path => path.get(parameter.name).map(String::as_str).into_iter().collect(),
             Location::Query => query
                 .iter()
                 .filter(|(name, _)| *name == parameter.name)
@@ -88,12 +91,12 @@ pub(super) fn request(
             Location::Header if parameter.name.eq_ignore_ascii_case(keys::HEADER) => continue,
             Location::Header => request
                 .headers()
-                .get_all(parameter.name.as_str())
+                .get_all(parameter.name)
                 .iter()
                 .filter_map(|value| value.to_str().ok())
                 .collect(),
         };
-        faults.extend(parameter_faults(api, parameter, &values));
+        faults.extend(parameter_faults(parameter, &values));
     }
     let mut checked = Checked {
         path,
@@ -104,7 +107,7 @@ pub(super) fn request(
         faults.extend(cursor_faults(&checked, stateless));
     }
     let body = match &operation.body {
-        Some(body) => self::body(api, body, request, stateless, &mut checked.files, &mut faults)?,
+        Some(body) => self::body(body, request, stateless, &mut checked.files, &mut faults)?,
         None => {
             if !request.body().is_empty() {
                 faults.push(Fault::new(BODY, "unexpected body", "This operation takes no body."));
@@ -119,14 +122,14 @@ pub(super) fn request(
     }
 }
 
-fn parameter_faults(api: &Api, parameter: &Parameter, values: &[&str]) -> Vec<Fault> {
+fn parameter_faults(parameter: &Parameter, values: &[&str]) -> Vec<Fault> {
     if values.is_empty() {
-        let missing = || Fault::new(&parameter.name, "missing value", "This parameter is required.");
+        let missing = || Fault::new(parameter.name, "missing value", "This parameter is required.");
         return if parameter.required { vec![missing()] } else { Vec::new() };
     }
-    let schema = parameter.schema.resolved(&api.root);
+    let schema = parameter.schema.resolved();
     let value = if is(schema, "array") {
-        let items = super::schema::resolve(&api.root, schema.get("items").unwrap_or(&Value::Null));
+        let items = schema.get("items").unwrap_or(&Node::Null).resolved();
         let split = |value: &&str| -> Vec<String> {
             if parameter.joined {
                 value.split(',').map(str::to_owned).collect()
@@ -137,15 +140,15 @@ fn parameter_faults(api: &Api, parameter: &Parameter, values: &[&str]) -> Vec<Fa
         values.iter().flat_map(split).map(|value| scalar(items, &value)).collect()
     } else {
         if values.len() > 1 {
-            return vec![Fault::new(&parameter.name, "repeated value", "Expected this parameter once.")];
+            return vec![Fault::new(parameter.name, "repeated value", "Expected this parameter once.")];
         }
         scalar(schema, values[0])
     };
-    parameter.schema.faults(&api.root, &value, &parameter.name)
+    parameter.schema.faults(&value, parameter.name)
 }
 
 /// The value that a string represents under a schema; the string itself if it represents none, so that the validator names the type.
-pub(super) fn scalar(schema: &Value, text: &str) -> Value {
+pub(super) fn scalar(schema: &Node, text: &str) -> Value {
     let parsed = if is(schema, "integer") {
         text.parse::<i64>().ok().map(Value::from)
     } else if is(schema, "number") {
@@ -159,10 +162,10 @@ pub(super) fn scalar(schema: &Value, text: &str) -> Value {
 }
 
 /// Whether a schema is of this type, apart from null.
-pub(super) fn is(schema: &Value, kind: &str) -> bool {
+pub(super) fn is(schema: &Node, kind: &str) -> bool {
     match schema.get("type") {
-        Some(Value::String(known)) => known == kind,
-        Some(Value::Array(kinds)) => kinds.iter().any(|known| known.as_str() == Some(kind)),
+        Some(Node::Text(known)) => *known == kind,
+        Some(Node::List(kinds)) => kinds.iter().any(|known| known.as_str() == Some(kind)),
         _ => false,
     }
 }
@@ -190,7 +193,6 @@ fn cursor_faults(checked: &Checked, stateless: bool) -> Vec<Fault> {
 }
 
 fn body(
-    api: &Api,
     expected: &Body,
     request: &Request<Bytes>,
     stateless: bool,
@@ -210,16 +212,16 @@ fn body(
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     if headers::media_type(content_type) != expected.media {
-        return Err(Problem::unsupported_media_type(&expected.media));
+        return Err(Problem::unsupported_media_type(expected.media));
     }
     let value = if expected.media.starts_with("multipart/") {
-        multipart::value(expected.schema.resolved(&api.root), content_type, bytes, files)
+        multipart::value(expected.schema.resolved(), content_type, bytes, files)
     } else {
         json(bytes, BODY).map_err(|fault| vec![fault])
     };
     match value {
         Ok(mut value) => {
-            let mut found = expected.schema.faults_after_reading_numbers(&api.root, &mut value);
+            let mut found = expected.schema.faults_after_reading_numbers(&mut value);
             // Without state no token is looked up, so its length has no meaning.
             let is_token = |fault: &Fault| fault.parameter == "token" || fault.parameter.ends_with(".token");
             found.retain(|fault| !(stateless && is_token(fault) && matches!(fault.detail.as_str(), "too short" | "too long")));
@@ -237,27 +239,89 @@ fn body(
 ///
 /// Numbers are compared by value, as in JSON Schema and JSON Patch: `100.0` is the integer 100.
 pub(super) fn json(bytes: &[u8], name: &str) -> Result<Value, Fault> {
-    let value = serde_json::from_slice::<Value>(bytes).map_err(|error| {
+    let repeated = Cell::new(false);
+    let mut parser = serde_json::Deserializer::from_slice(bytes);
+    let value = Sent(&repeated)
+        .deserialize(&mut parser)
+        .and_then(|value| parser.end().map(|()| value));
+    let value = value.map_err(|error| {
         Fault::new(
             name,
             "not JSON",
             format!("Expected JSON; line {}, column {} cannot be read.", error.line(), error.column()),
         )
     })?;
-    // `Value` silently keeps the last of two equal names; the client's own type rejects them.
-    if serde_json::from_slice::<payroc_api::RawJson>(bytes).is_err() {
+    if repeated.get() {
         return Err(Fault::new(name, "repeated name", "Expected each name once in an object."));
     }
-    Ok(by_value(value))
+    Ok(value)
 }
 
-/// The same value with integral floats as integers.
-fn by_value(value: Value) -> Value {
-    match value {
-        Value::Number(number) => Value::Number(whole(&number).unwrap_or(number)),
-        Value::Array(items) => Value::Array(items.into_iter().map(by_value).collect()),
-        Value::Object(fields) => Value::Object(fields.into_iter().map(|(name, value)| (name, by_value(value))).collect()),
-        other => other,
+/// Reads a value, with integral floats as integers, and notes whether an object has a name twice, of which `Value` silently keeps the last.
+#[derive(Clone, Copy)]
+struct Sent<'r>(&'r Cell<bool>);
+
+impl<'de> DeserializeSeed<'de> for Sent<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Sent<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        // The parser has refused a number that is none.
+        let number = Number::from_f64(value);
+        Ok(number.map_or(Value::Null, |number| Value::Number(whole(&number).unwrap_or(number))))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut fields = Map::new();
+        while let Some(name) = entries.next_key::<String>()? {
+            if fields.insert(name, entries.next_value_seed(self)?).is_some() {
+                self.0.set(true);
+            }
+        }
+        Ok(Value::Object(fields))
     }
 }
 

@@ -1,20 +1,21 @@
 //! The embedded API document as the sandbox needs it: routes, parameters, request and response bodies of every operation.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use http::Method;
 use serde_json::Value;
 
-use super::schema::{Direction, READ_ONLY, Schema, WRITE_ONLY, follow, is_marked, resolve};
+use super::node::Node;
+use super::schema::{Direction, Schema};
 
 /// The prefix of every path of the API.
 pub(super) const BASE_PATH: &str = "/v1";
 
 /// The whole API.
 pub(super) struct Api {
-    pub(super) root: Value,
+    /// The schemas by their names.
+    pub(super) components: &'static Node,
     pub(super) operations: Vec<Operation>,
 }
 
@@ -37,7 +38,7 @@ pub(super) struct Operation {
     /// Whether the operation is a list with cursors.
     pub(super) paged: bool,
     /// Fields that the document declares for the problem of each status.
-    problems: BTreeMap<u16, BTreeSet<String>>,
+    problems: BTreeMap<u16, BTreeSet<&'static str>>,
 }
 
 enum Segment {
@@ -55,7 +56,7 @@ pub(super) enum Location {
 
 /// One parameter.
 pub(super) struct Parameter {
-    pub(super) name: String,
+    pub(super) name: &'static str,
     pub(super) location: Location,
     pub(super) required: bool,
     /// An array that is sent as one comma-separated value, not as a repeated parameter.
@@ -66,13 +67,13 @@ pub(super) struct Parameter {
 /// The body that a request may carry.
 pub(super) struct Body {
     pub(super) required: bool,
-    pub(super) media: String,
+    pub(super) media: &'static str,
     pub(super) schema: Schema,
 }
 
 /// The body of a successful response.
 pub(super) struct ResponseBody {
-    pub(super) media: String,
+    pub(super) media: &'static str,
     pub(super) schema: Schema,
 }
 
@@ -87,122 +88,48 @@ pub(super) enum Route<'a> {
 }
 
 /// The API, read once in a process.
-static API: OnceLock<Api> = OnceLock::new();
-
-/// The API, read once in a process.
 pub(super) fn api() -> &'static Api {
+    static API: OnceLock<Api> = OnceLock::new();
     API.get_or_init(|| {
         // Not input: the document is part of this build, and a test of the sandbox reads all of it.
-        let root = serde_json::from_str(payroc_api::DOCUMENT).expect("the embedded document is JSON");
-        let mut api = Api::read(root);
-        // Read, and never asked for again: a fourth of the document.
-        for operation in item_values(api.root.get_mut("paths")).flat_map(|item| item_values(Some(item))) {
-            if let Value::Object(operation) = operation {
-                operation.remove("responses");
-            }
-        }
-        api
+        Api::read(serde_json::from_str(payroc_api::DOCUMENT).expect("the embedded document is JSON"))
     })
 }
 
-fn item_values(value: Option<&mut Value>) -> impl Iterator<Item = &mut Value> {
-    let fields = value.and_then(Value::as_object_mut);
-    fields.into_iter().flat_map(|fields| fields.values_mut())
-}
-
-/// An object of the embedded document, which lives as long as the process.
-#[derive(Clone, Copy)]
-pub(super) struct Permanent {
-    /// What a reference leads to.
-    pub(super) target: Option<&'static Value>,
-    /// Whether responses alone carry the field that it describes.
-    pub(super) read_only: bool,
-    /// Whether requests alone carry the field that it describes.
-    pub(super) write_only: bool,
-}
-
-/// What an object of the embedded document is; `None` for any other value.
-///
-/// One response follows hundreds of references, so they are looked up by their addresses: nothing else can be at the address of an object that is
-/// never dropped.
-pub(super) fn permanent(value: &Value) -> Option<Permanent> {
-    static OBJECTS: OnceLock<HashMap<usize, Permanent, BuildHasherDefault<AddressHasher>>> = OnceLock::new();
-    let api = API.get()?;
-    let objects = OBJECTS.get_or_init(|| {
-        let mut objects = HashMap::default();
-        note(&api.root, &api.root, &mut objects);
-        for operation in &api.operations {
-            let bodies = [
-                operation.body.as_ref().map(|body| &body.schema),
-                operation.response_body.as_ref().map(|body| &body.schema),
-            ];
-            let parameters = operation.parameters.iter().map(|parameter| &parameter.schema);
-            for schema in bodies.into_iter().flatten().chain(parameters) {
-                note(&api.root, &schema.source, &mut objects);
-            }
-        }
-        objects
-    });
-    objects.get(&address(value)).copied()
-}
-
-fn address(value: &Value) -> usize {
-    std::ptr::from_ref(value).addr()
-}
-
-fn note(root: &'static Value, value: &'static Value, objects: &mut HashMap<usize, Permanent, BuildHasherDefault<AddressHasher>>) {
-    match value {
-        Value::Object(fields) => {
-            let target = fields.contains_key("$ref").then(|| follow(root, value));
-            let is_marked = |keyword| is_marked(value, keyword) || target.is_some_and(|target| is_marked(target, keyword));
-            let permanent = Permanent {
-                target,
-                read_only: is_marked(READ_ONLY),
-                write_only: is_marked(WRITE_ONLY),
-            };
-            objects.insert(address(value), permanent);
-            fields.values().for_each(|inner| note(root, inner, objects));
-        }
-        Value::Array(items) => items.iter().for_each(|inner| note(root, inner, objects)),
-        _ => {}
-    }
-}
-
-/// A hash of an address.
-#[derive(Default)]
-struct AddressHasher(u64);
-
-impl Hasher for AddressHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
-    }
-
-    fn write_usize(&mut self, address: usize) {
-        // The lowest bits of an address are zero, and a table uses the lowest and the highest of its hash.
-        let mixed = (self.0 ^ address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-}
-
 impl Api {
-    /// Reads a canonical document. Skips what it does not understand.
-    pub(super) fn read(root: Value) -> Self {
+    /// Reads a canonical document. Skips what it does not understand, and keeps the schemas and what operations need.
+    fn read(root: Node) -> Self {
+        let component = |reference: &str| {
+            let mut levels = reference.strip_prefix("#/components/")?.split('/');
+            root.get("components")?.get(levels.next()?)?.get(levels.next()?)
+        };
         let mut operations = Vec::new();
-        for (template, item) in fields(root.get("paths")) {
-            for (method, operation) in fields(Some(item)) {
+        for (template, item) in root.get("paths").into_iter().flat_map(Node::fields) {
+            for (method, operation) in item.fields() {
                 let Ok(method) = Method::from_bytes(method.to_ascii_uppercase().as_bytes()) else {
                     continue;
                 };
                 if operation.get("responses").is_some() {
-                    operations.push(Operation::read(&root, template, method, operation));
+                    operations.push(Operation::read(&component, template, method, operation));
                 }
             }
         }
-        Self { root, operations }
+        let schemas = root.get("components").and_then(|components| components.get("schemas"));
+        let api = Self {
+            components: Box::leak(Box::new(schemas.cloned().unwrap_or(Node::Null))),
+            operations,
+        };
+        let component = |reference: &str| api.component(reference.strip_prefix("#/components/schemas/")?);
+        api.components.link(&component);
+        for operation in &api.operations {
+            operation.schemas().for_each(|schema| schema.source.link(&component));
+        }
+        api
+    }
+
+    /// The schema of the document with this name.
+    pub(super) fn component(&self, name: &str) -> Option<&'static Node> {
+        self.components.get(name)
     }
 
     /// The operation with this id.
@@ -229,36 +156,37 @@ impl Api {
 }
 
 impl Operation {
-    fn read(root: &Value, template: &str, method: Method, value: &Value) -> Self {
+    fn read<'a>(component: &impl Fn(&str) -> Option<&'a Node>, template: &str, method: Method, value: &'a Node) -> Self {
         let mut parameters: Vec<Parameter> = Vec::new();
-        for parameter in value.get("parameters").and_then(Value::as_array).into_iter().flatten() {
-            parameters.extend(Parameter::read(resolve(root, parameter)));
+        for parameter in value.get("parameters").and_then(Node::as_array).into_iter().flatten() {
+            parameters.extend(Parameter::read(parameter.follow(component)));
         }
-        let body = value.get("requestBody").map(|body| resolve(root, body)).and_then(|body| {
-            let (media, content) = fields(body.get("content")).next()?;
+        let body = value.get("requestBody").map(|body| body.follow(component)).and_then(|body| {
+            let (media, content) = body.get("content")?.fields().next()?;
             Some(Body {
-                required: body.get("required").and_then(Value::as_bool).unwrap_or(false),
-                media: media.clone(),
-                schema: Schema::new(content.get("schema")?.clone(), Direction::Request),
+                required: body.get("required").and_then(Node::as_bool).unwrap_or(false),
+                media,
+                schema: Schema::new(content.get("schema")?, Direction::Request),
             })
         });
-        let mut success: Option<(u16, &Value)> = None;
+        let mut success: Option<(u16, &Node)> = None;
         let mut problems = BTreeMap::new();
-        for (status, response) in fields(value.get("responses")) {
-            let (Ok(status), response) = (status.parse::<u16>(), resolve(root, response)) else {
+        for (status, response) in value.get("responses").into_iter().flat_map(Node::fields) {
+            let (Ok(status), response) = (status.parse::<u16>(), response.follow(component)) else {
                 continue;
             };
             if (200..300).contains(&status) {
                 success = success.filter(|(known, _)| *known < status).or(Some((status, response)));
             } else {
-                problems.insert(status, problem_fields(root, response));
+                problems.insert(status, problem_fields(component, response));
             }
         }
-        let (status, response) = success.unwrap_or((200, &Value::Null));
-        let response_body = fields(response.get("content")).next().and_then(|(media, content)| {
+        let (status, response) = success.unwrap_or((200, &Node::Null));
+        let content = response.get("content").and_then(|content| content.fields().next());
+        let response_body = content.and_then(|(media, content)| {
             Some(ResponseBody {
-                media: media.clone(),
-                schema: Schema::new(content.get("schema")?.clone(), Direction::Response),
+                media,
+                schema: Schema::new(content.get("schema")?, Direction::Response),
             })
         });
         let has = |location: Location, name: &str| {
@@ -269,7 +197,7 @@ impl Operation {
         Self {
             id: value
                 .get("operationId")
-                .and_then(Value::as_str)
+                .and_then(Node::as_str)
                 .map_or_else(|| format!("{method} {template}"), str::to_owned),
             keyed: has(Location::Header, super::keys::HEADER),
             paged: ["limit", "after", "before"].iter().all(|name| has(Location::Query, name)),
@@ -280,14 +208,24 @@ impl Operation {
             body,
             status,
             response_body,
-            location: fields(response.get("headers")).any(|(name, _)| name.eq_ignore_ascii_case("location")),
+            location: response
+                .get("headers")
+                .is_some_and(|headers| headers.fields().any(|(name, _)| name.eq_ignore_ascii_case("location"))),
             problems,
         }
     }
 
+    /// The schemas of its parameters and bodies.
+    pub(super) fn schemas(&self) -> impl Iterator<Item = &Schema> {
+        let request = self.body.as_ref().map(|body| &body.schema);
+        let response = self.response_body.as_ref().map(|body| &body.schema);
+        let parameters = self.parameters.iter().map(|parameter| &parameter.schema);
+        parameters.chain(request).chain(response)
+    }
+
     /// Whether the document declares this field for the problem of this status.
     pub(super) fn declares(&self, status: u16, field: &str) -> bool {
-        self.problems.get(&status).is_some_and(|fields| fields.contains(field))
+        self.problems.get(&status).is_some_and(|fields| fields.contains(&field))
     }
 
     /// The last literal segment of the path: the kind of resource.
@@ -335,7 +273,7 @@ impl Segment {
 }
 
 impl Parameter {
-    fn read(value: &Value) -> Option<Self> {
+    fn read(value: &Node) -> Option<Self> {
         let location = match value.get("in")?.as_str()? {
             "path" => Location::Path,
             "query" => Location::Query,
@@ -343,29 +281,24 @@ impl Parameter {
             _ => return None,
         };
         Some(Self {
-            name: value.get("name")?.as_str()?.to_owned(),
+            name: value.get("name")?.as_str()?,
             location,
-            required: value.get("required").and_then(Value::as_bool).unwrap_or(false),
-            joined: value.get("explode").and_then(Value::as_bool) == Some(false) || location != Location::Query,
-            schema: Schema::new(value.get("schema")?.clone(), Direction::Request),
+            required: value.get("required").and_then(Node::as_bool).unwrap_or(false),
+            joined: value.get("explode").and_then(Node::as_bool) == Some(false) || location != Location::Query,
+            schema: Schema::new(value.get("schema")?, Direction::Request),
         })
     }
 }
 
-fn problem_fields(root: &Value, response: &Value) -> BTreeSet<String> {
+fn problem_fields<'a>(component: &impl Fn(&str) -> Option<&'a Node>, response: &'a Node) -> BTreeSet<&'static str> {
     let mut names = BTreeSet::new();
-    for (_, content) in fields(response.get("content")) {
-        let Some(schema) = content.get("schema").map(|schema| resolve(root, schema)) else {
+    for (_, content) in response.get("content").into_iter().flat_map(Node::fields) {
+        let Some(schema) = content.get("schema").map(|schema| schema.follow(component)) else {
             continue;
         };
-        let variants = schema
-            .get("oneOf")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .map(|variant| resolve(root, variant));
-        for schema in std::iter::once(schema).chain(variants) {
-            names.extend(fields(schema.get("properties")).map(|(name, _)| name.clone()));
+        let variants = schema.get("oneOf").and_then(Node::as_array).into_iter().flatten();
+        for schema in std::iter::once(schema).chain(variants.map(|variant| variant.follow(component))) {
+            names.extend(schema.get("properties").into_iter().flat_map(Node::fields).map(|(name, _)| name));
         }
     }
     names
@@ -378,35 +311,31 @@ pub(super) fn fields(value: Option<&Value>) -> impl Iterator<Item = (&String, &V
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn every_reference_of_the_document_leads_where_its_pointer_does() {
-        fn references<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
-            if value.get("$ref").is_some() {
-                found.push(value);
+        fn references(node: &'static Node, found: &mut Vec<&'static Node>) {
+            if node.get("$ref").is_some() {
+                found.push(node);
             }
-            match value {
-                Value::Object(fields) => fields.values().for_each(|inner| references(inner, found)),
-                Value::Array(items) => items.iter().for_each(|inner| references(inner, found)),
-                _ => {}
-            }
+            node.fields().for_each(|(_, inner)| references(inner, found));
+            node.as_array().into_iter().flatten().for_each(|inner| references(inner, found));
         }
+        let document: Value = serde_json::from_str(payroc_api::DOCUMENT).unwrap();
         let mut found = Vec::new();
-        references(&api().root, &mut found);
+        references(api().components, &mut found);
+        for operation in &api().operations {
+            operation.schemas().for_each(|schema| references(schema.source, &mut found));
+        }
         assert!(found.len() > 1_000, "{}", found.len());
         for reference in found {
-            let Some(Permanent { target: Some(target), .. }) = permanent(reference) else {
-                panic!("{reference}")
-            };
-            assert!(std::ptr::eq(target, follow(&api().root, reference)), "{reference}");
+            let mut expected = reference.value();
+            while let Some(pointer) = expected.get("$ref").and_then(Value::as_str) {
+                expected = document.pointer(pointer.trim_start_matches('#')).unwrap().clone();
+            }
+            assert!(*reference.resolved() == expected, "{reference:?}");
+            assert!(reference.resolved().get("$ref").is_none(), "{reference:?}");
         }
-        // A value of another document is followed by its own pointers.
-        let other =
-            json!({ "components": { "schemas": { "Payment": { "type": "integer" } } }, "a": { "$ref": "#/components/schemas/Payment" } });
-        assert!(permanent(&other["a"]).is_none());
-        assert_eq!(resolve(&other, &other["a"]), &json!({ "type": "integer" }));
     }
 }

@@ -7,6 +7,8 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
+use super::node::Node;
+
 /// One fault: an entry of a problem's `errors`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
@@ -58,27 +60,22 @@ fn is_known_name(name: &str) -> bool {
     ];
     let names = NAMES.get_or_init(|| {
         let mut names = HashSet::from(ours);
-        collect_names(&super::document::api().root, &mut names);
+        let api = super::document::api();
+        collect_names(api.components, &mut names);
+        for operation in &api.operations {
+            names.extend(operation.parameters.iter().map(|parameter| parameter.name));
+            operation.schemas().for_each(|schema| collect_names(schema.source, &mut names));
+        }
         names
     });
     names.contains(name)
 }
 
-/// The names of all properties and parameters.
-fn collect_names(value: &'static Value, names: &mut HashSet<&'static str>) {
-    match value {
-        Value::Object(fields) => {
-            if let Some(Value::Object(properties)) = fields.get("properties") {
-                names.extend(properties.keys().map(String::as_str));
-            }
-            if let (Some(Value::String(name)), true) = (fields.get("name"), fields.contains_key("in")) {
-                names.insert(name);
-            }
-            fields.values().for_each(|value| collect_names(value, names));
-        }
-        Value::Array(items) => items.iter().for_each(|value| collect_names(value, names)),
-        _ => {}
-    }
+/// The names of all properties.
+fn collect_names(node: &'static Node, names: &mut HashSet<&'static str>) {
+    names.extend(node.get("properties").into_iter().flat_map(Node::fields).map(|(name, _)| name));
+    node.fields().for_each(|(_, inner)| collect_names(inner, names));
+    node.as_array().into_iter().flatten().for_each(|inner| collect_names(inner, names));
 }
 
 /// The name of the body as a whole.

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::check::File;
-use super::document::fields;
 use super::fault::{BODY, Fault};
+use super::node::Node;
 use super::{check, headers};
 
 /// One part of a form.
@@ -17,7 +17,7 @@ struct Part<'a> {
 }
 
 /// The form as one JSON value for the schema of the body: JSON parts as they are, files as empty strings.
-pub(super) fn value(schema: &Value, content_type: &str, body: &[u8], files: &mut Vec<File>) -> Result<Value, Vec<Fault>> {
+pub(super) fn value(schema: &Node, content_type: &str, body: &[u8], files: &mut Vec<File>) -> Result<Value, Vec<Fault>> {
     let broken = |message: &str| vec![Fault::new(BODY, "not a form", message)];
     let boundary = headers::parameter(content_type, "boundary").filter(|boundary| !boundary.is_empty());
     let Some(boundary) = boundary else {
@@ -29,10 +29,8 @@ pub(super) fn value(schema: &Value, content_type: &str, body: &[u8], files: &mut
     let mut form = Map::new();
     let mut faults = Vec::new();
     for part in parts {
-        let property = fields(schema.get("properties"))
-            .find(|(name, _)| **name == part.name)
-            .map(|(_, property)| property);
-        let is_file = property.is_some_and(|property| property.get("format").and_then(Value::as_str) == Some("binary"));
+        let property = schema.get("properties").and_then(|properties| properties.get(&part.name));
+        let is_file = property.is_some_and(|property| property.get("format").and_then(Node::as_str) == Some("binary"));
         let value = if form.contains_key(&part.name) {
             Err(Fault::new(&part.name, "repeated part", "Expected this part once."))
         } else if property.is_none() {

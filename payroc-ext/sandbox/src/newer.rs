@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::document::{Operation, api, fields};
-use super::schema::{resolve, variant_names};
+use super::document::Operation;
+use super::node::Node;
+use super::schema::variant_names;
 
 /// The kind of addition that the newer server makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,26 +19,25 @@ const DEPTH: usize = 24;
 
 /// Changes a response wherever its schema allows the addition.
 pub(super) fn alter(operation: Option<&Operation>, body: &mut Value, newer: Newer) {
-    let root = &api().root;
     if let Some(response) = operation.and_then(|operation| operation.response_body.as_ref()) {
-        walk(root, &response.schema.source, body, newer, None, DEPTH);
+        walk(response.schema.source, body, newer, None, DEPTH);
     }
 }
 
-fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, variant_name: Option<&str>, depth: usize) {
+fn walk(schema: &'static Node, value: &mut Value, newer: Newer, variant_name: Option<&str>, depth: usize) {
     let Some(depth) = depth.checked_sub(1) else { return };
-    let target = resolve(root, schema);
-    if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
-        return union(root, target, variants, value, newer, depth);
+    let target = schema.resolved();
+    if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(keyword)?.as_array()) {
+        return union(target, variants, value, newer, depth);
     }
-    for part in target.get("allOf").and_then(Value::as_array).into_iter().flatten() {
-        walk(root, part, value, newer, variant_name, depth);
+    for part in target.get("allOf").and_then(Node::as_array).into_iter().flatten() {
+        walk(part, value, newer, variant_name, depth);
     }
     match value {
         Value::Object(body) => {
-            for (name, property) in fields(target.get("properties")) {
-                if let Some(value) = body.get_mut(name).filter(|_| Some(name.as_str()) != variant_name) {
-                    walk(root, property, value, newer, None, depth);
+            for (name, property) in target.get("properties").into_iter().flat_map(Node::fields) {
+                if let Some(value) = body.get_mut(name).filter(|_| Some(name) != variant_name) {
+                    walk(property, value, newer, None, depth);
                 }
             }
             if newer == Newer::Fields && target.get("properties").is_some() {
@@ -48,8 +48,8 @@ fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, variant_n
             }
         }
         Value::Array(items) => {
-            let of_items = target.get("items").unwrap_or(&Value::Null);
-            items.iter_mut().for_each(|item| walk(root, of_items, item, newer, None, depth));
+            let of_items = target.get("items").unwrap_or(&Node::Null);
+            items.iter_mut().for_each(|item| walk(of_items, item, newer, None, depth));
         }
         // An enumeration with one value is a constant, which later versions do not change.
         Value::String(text) if newer == Newer::Values && choices(target) > 1 => *text = "sandboxNewValue".into(),
@@ -57,19 +57,19 @@ fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, variant_n
     }
 }
 
-fn choices(schema: &Value) -> usize {
-    schema.get("enum").and_then(Value::as_array).map_or(0, Vec::len)
+fn choices(schema: &Node) -> usize {
+    schema.get("enum").and_then(Node::as_array).map_or(0, <[Node]>::len)
 }
 
-fn union(root: &Value, target: &Value, variants: &[Value], value: &mut Value, newer: Newer, depth: usize) {
+fn union(target: &'static Node, variants: &'static [Node], value: &mut Value, newer: Newer, depth: usize) {
     let discriminator = target.get("discriminator");
     let property = discriminator
         .and_then(|discriminator| discriminator.get("propertyName"))
-        .and_then(Value::as_str);
+        .and_then(Node::as_str);
     let Some(property) = property else {
         // Without a discriminator the variants cannot be distinguished; a single variant is the value itself.
         if let [variant] = variants {
-            walk(root, variant, value, newer, None, depth);
+            walk(variant, value, newer, None, depth);
         }
         return;
     };
@@ -83,10 +83,10 @@ fn union(root: &Value, target: &Value, variants: &[Value], value: &mut Value, ne
     let meant = variants.iter().find(|variant| {
         variant_name
             .as_ref()
-            .is_some_and(|variant_name| variant_names(root, variant, property, discriminator).contains(variant_name))
+            .is_some_and(|variant_name| variant_names(variant, property, discriminator).contains(variant_name))
     });
     if let Some(variant) = meant {
-        walk(root, variant, value, newer, Some(property), depth);
+        walk(variant, value, newer, Some(property), depth);
     }
 }
 

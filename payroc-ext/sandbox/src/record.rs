@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use super::requests::RequestKind;
 use payroc_api::http::HttpErrorKind;
@@ -104,54 +104,92 @@ const BODIES: usize = 64 * 1024 * 1024;
 /// The last requests, bounded in number and bytes, so that a sandbox can run for days.
 #[derive(Default)]
 pub(super) struct Journal {
-    kept: VecDeque<RecordedRequest>,
+    kept: VecDeque<Kept>,
     bodies: usize,
     /// The number of the last request.
     last: u64,
 }
 
-/// The headers in memory of their own, without room for more.
-fn own_headers(headers: &HeaderMap) -> HeaderMap {
-    let mut own = HeaderMap::with_capacity(headers.len());
-    for (name, value) in headers {
-        if let Ok(mut copy) = HeaderValue::from_bytes(value.as_bytes()) {
-            copy.set_sensitive(value.is_sensitive());
-            own.append(name, copy);
+/// A request as it is kept, in memory of its own: on a socket its parts belong to a buffer that is much larger. A map of headers takes more than
+/// everything else, so they are kept as one text.
+struct Kept {
+    /// Without headers.
+    request: RecordedRequest,
+    headers: Box<[u8]>,
+}
+
+impl Kept {
+    fn of(mut request: RecordedRequest) -> Self {
+        let headers = packed(&std::mem::take(&mut request.headers));
+        request.body = Bytes::copy_from_slice(&request.body);
+        Self { request, headers }
+    }
+
+    fn request(&self) -> RecordedRequest {
+        RecordedRequest {
+            headers: unpacked(&self.headers),
+            ..self.request.clone()
         }
     }
-    own
+}
+
+/// Headers as lines. Neither a name nor a value contains the end of a line; the first byte says whether the value is sensitive.
+fn packed(headers: &HeaderMap) -> Box<[u8]> {
+    let length = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 3).sum();
+    let mut lines = Vec::with_capacity(length);
+    for (name, value) in headers {
+        lines.push(if value.is_sensitive() { b'!' } else { b' ' });
+        lines.extend_from_slice(name.as_str().as_bytes());
+        lines.push(b':');
+        lines.extend_from_slice(value.as_bytes());
+        lines.push(b'\n');
+    }
+    lines.into()
+}
+
+fn unpacked(lines: &[u8]) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for line in lines.split(|byte| *byte == b'\n') {
+        let Some((mark, line)) = line.split_first() else { continue };
+        let Some(colon) = line.iter().position(|byte| *byte == b':') else {
+            continue;
+        };
+        if let (Ok(name), Ok(mut value)) = (HeaderName::from_bytes(&line[..colon]), HeaderValue::from_bytes(&line[colon + 1..])) {
+            value.set_sensitive(*mark == b'!');
+            headers.append(name, value);
+        }
+    }
+    headers
 }
 
 impl Journal {
     /// Numbers a request, adds it, and removes the oldest ones beyond the limits. Returns its number.
     pub(super) fn keep(&mut self, mut request: RecordedRequest, most: usize) -> u64 {
         self.last += 1;
-        request.seq = self.last;
-        if most > 0 {
-            // From a socket they are parts of a buffer that is much larger, and would keep it.
-            request.headers = own_headers(&request.headers);
-            request.body = Bytes::copy_from_slice(&request.body);
+        if most == 0 {
+            return self.last;
         }
+        request.seq = self.last;
         self.bodies += request.body.len();
-        self.kept.push_back(request);
+        self.kept.push_back(Kept::of(request));
         while self.kept.len() > most || self.bodies > BODIES {
             let Some(oldest) = self.kept.pop_front() else { break };
-            self.bodies -= oldest.body.len();
+            self.bodies -= oldest.request.body.len();
         }
         self.last
     }
 
     /// The requests that are kept, oldest first.
     pub(super) fn all(&self) -> Vec<RecordedRequest> {
-        self.kept.iter().cloned().collect()
+        self.kept.iter().map(Kept::request).collect()
     }
 
     /// The first requests after the one with this number, oldest first.
     pub(super) fn after(&self, seq: u64, limit: usize) -> Vec<RecordedRequest> {
         // Numbers are consecutive, so the first one to give is found without a search.
-        let first = self.kept.front().map_or(0, |oldest| oldest.seq);
+        let first = self.kept.front().map_or(0, |oldest| oldest.request.seq);
         let skipped = usize::try_from(seq.saturating_add(1).saturating_sub(first)).unwrap_or(usize::MAX);
-        self.kept.iter().skip(skipped).take(limit).cloned().collect()
+        self.kept.iter().skip(skipped).take(limit).map(Kept::request).collect()
     }
 }
 

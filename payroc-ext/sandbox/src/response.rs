@@ -32,7 +32,7 @@ pub(super) fn success(store: &mut Store, call: &Call<'_>, stateless: bool) -> Re
         Reply::Rows(rows) => Some(page(call, rows)),
     };
     if let (Some(declared), Some(body)) = (&operation.response_body, body) {
-        if let Ok(media) = HeaderValue::from_str(&declared.media) {
+        if let Ok(media) = HeaderValue::from_str(declared.media) {
             response.headers_mut().insert(header::CONTENT_TYPE, media);
         }
         *response.body_mut() = Bytes::from(headers::json(body));
@@ -45,8 +45,8 @@ fn from_document(store: &mut Store, call: &Call<'_>) -> Reply {
     let operation = call.operation;
     if operation.paged {
         let items = operation.response_body.as_ref().and_then(|declared| {
-            let properties = declared.schema.resolved(&call.api.root).get("properties")?;
-            super::schema::resolve(&call.api.root, properties.get("data")?).get("items")
+            let properties = declared.schema.resolved().get("properties")?;
+            properties.get("data")?.resolved().get("items")
         });
         let row = |serial| Row {
             serial,
@@ -66,11 +66,7 @@ fn from_document(store: &mut Store, call: &Call<'_>) -> Reply {
 
 /// The requested page, with the envelope fields that the document declares.
 fn page(call: &Call<'_>, rows: Vec<Row>) -> Value {
-    let schema = call
-        .operation
-        .response_body
-        .as_ref()
-        .map(|declared| declared.schema.resolved(&call.api.root));
+    let schema = call.operation.response_body.as_ref().map(|declared| declared.schema.resolved());
     if schema.is_some_and(|schema| super::check::is(schema, "array")) {
         return rows.into_iter().map(|row| row.body).collect();
     }

@@ -6,13 +6,13 @@ use serde_json::{Map, Value, json};
 
 use super::check::{is, scalar};
 use super::document::fields;
+use super::node::Node;
 use super::pattern;
-use super::schema::{Direction, resolve, scalars, travels, variant_names};
+use super::schema::{Direction, scalars, travels, variant_names};
 
 /// Makes bodies.
 #[derive(Clone, Copy)]
 pub(super) struct Sampler<'a> {
-    pub(super) root: &'a Value,
     /// The direction of the body: the sandbox makes responses, its tests make requests too.
     pub(super) direction: Direction,
     /// Path parameters: a field of the same name gets the same value.
@@ -24,7 +24,7 @@ pub(super) struct Sampler<'a> {
     /// Whether optional fields are included.
     pub(super) complete: bool,
     /// Which optional fields depend on the request.
-    pub(super) asked: Asked<'a>,
+    pub(super) asked: Asked,
     /// Statuses that are preferred to the usual ones.
     pub(super) statuses: &'a [&'a str],
 }
@@ -32,46 +32,46 @@ pub(super) struct Sampler<'a> {
 /// What a request could have carried. An optional field that it could have carried and did not is left out of the response: nobody knows
 /// its value.
 #[derive(Clone, Copy)]
-pub(super) enum Asked<'a> {
+pub(super) enum Asked {
     /// There was no such request.
     Nothing,
     /// What this schema describes.
-    Schema(&'a Value),
+    Schema(&'static Node),
     /// What the response describes, apart from read-only fields.
     Same,
 }
 
-impl<'a> Asked<'a> {
+impl Asked {
     /// The same for a property of the response; `Nothing` if the request could not carry it.
-    fn property(self, root: &'a Value, name: &str, property: &'a Value) -> Self {
+    fn property(self, name: &str, property: &'static Node) -> Self {
         match self {
-            Self::Schema(schema) => property_of(root, schema, name, DEPTH)
-                .filter(|asked| travels(root, asked, Direction::Request))
+            Self::Schema(schema) => property_of(schema, name, DEPTH)
+                .filter(|asked| travels(asked, Direction::Request))
                 .map_or(Self::Nothing, Self::Schema),
-            Self::Same if travels(root, property, Direction::Request) => Self::Same,
+            Self::Same if travels(property, Direction::Request) => Self::Same,
             _ => Self::Nothing,
         }
     }
 
     /// The same for the elements of an array.
-    fn items(self, root: &'a Value) -> Self {
+    fn items(self) -> Self {
         match self {
-            Self::Schema(schema) => resolve(root, schema).get("items").map_or(Self::Nothing, Self::Schema),
+            Self::Schema(schema) => schema.resolved().get("items").map_or(Self::Nothing, Self::Schema),
             other => other,
         }
     }
 }
 
 /// The property of an object, or of a part or variant of it.
-fn property_of<'a>(root: &'a Value, schema: &'a Value, name: &str, depth: usize) -> Option<&'a Value> {
-    let schema = resolve(root, schema);
+fn property_of(schema: &'static Node, name: &str, depth: usize) -> Option<&'static Node> {
+    let schema = schema.resolved();
     let depth = depth.checked_sub(1)?;
     let own = schema.get("properties").and_then(|properties| properties.get(name));
     own.or_else(|| {
         let parts = ["allOf", "oneOf", "anyOf"]
             .iter()
-            .filter_map(|keyword| schema.get(*keyword)?.as_array());
-        parts.flatten().find_map(|part| property_of(root, part, name, depth))
+            .filter_map(|keyword| schema.get(keyword)?.as_array());
+        parts.flatten().find_map(|part| property_of(part, name, depth))
     })
 }
 
@@ -110,15 +110,21 @@ const PREFERRED: [&str; 10] = [
     "en",
 ];
 
-impl<'a> Sampler<'a> {
+impl Sampler<'_> {
     /// A body for `schema` that repeats the values of `echo` where they fit.
-    pub(super) fn body(&self, schema: &'a Value, echo: Option<&Value>) -> Value {
+    pub(super) fn body(&self, schema: &'static Node, echo: Option<&Value>) -> Value {
         self.value(schema, "", echo, &mut Vec::new())
     }
 
-    fn value(&self, schema: &'a Value, name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
-        let target = resolve(self.root, schema);
-        if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
+    fn value(&self, schema: &'static Node, name: &str, echo: Option<&Value>, above: &mut Vec<&'static Node>) -> Value {
+        // Most scalars of a response are the same each time, and to make one takes many looks at its schema.
+        let is_fixed =
+            echo.is_none() && self.position == 0 && (name != "status" || self.statuses.is_empty()) && !self.path.contains_key(name);
+        if is_fixed && let Some(value) = schema.sampled(name) {
+            return value.clone();
+        }
+        let target = schema.resolved();
+        if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(keyword)?.as_array()) {
             return self.union(target, variants, name, echo, above);
         }
         let object = target.get("properties").is_some() || target.get("allOf").is_some() || is(target, "object");
@@ -128,21 +134,32 @@ impl<'a> Sampler<'a> {
         } else if is(target, "array") {
             self.array(target, name, echo, above)
         } else {
-            self.scalar(target, name, echo)
+            let value = self.scalar(target, name, echo);
+            if is_fixed && !differs(target, name) {
+                schema.note_sampled(name, &value);
+            }
+            value
         };
         above.pop();
         value
     }
 
-    fn union(&self, union: &'a Value, variants: &'a [Value], name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
+    fn union(
+        &self,
+        union: &'static Node,
+        variants: &'static [Node],
+        name: &str,
+        echo: Option<&Value>,
+        above: &mut Vec<&'static Node>,
+    ) -> Value {
         let discriminator = union.get("discriminator");
         let property = discriminator
             .and_then(|discriminator| discriminator.get("propertyName"))
-            .and_then(Value::as_str);
+            .and_then(Node::as_str);
         let variant_name = property.and_then(|property| echo?.get(property));
-        let names_of = |variant: &Value| {
+        let names_of = |variant: &'static Node| {
             property
-                .map(|property| variant_names(self.root, variant, property, discriminator))
+                .map(|property| variant_names(variant, property, discriminator))
                 .unwrap_or_default()
         };
         let same = variants
@@ -162,31 +179,34 @@ impl<'a> Sampler<'a> {
         value
     }
 
-    fn object(&self, schema: &'a Value, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
+    fn object(&self, schema: &'static Node, echo: Option<&Value>, above: &mut Vec<&'static Node>) -> Value {
         let mut body = Map::new();
-        for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+        for part in schema.get("allOf").and_then(Node::as_array).into_iter().flatten() {
             if let Value::Object(part) = self.value(part, "", echo, above) {
                 body.extend(part);
             }
         }
         let required = |name: &str| {
-            let names = schema.get("required").and_then(Value::as_array);
+            let names = schema.get("required").and_then(Node::as_array);
             names.is_some_and(|names| names.iter().any(|required| required.as_str() == Some(name)))
         };
-        for (name, property) in fields(schema.get("properties")) {
-            if !travels(self.root, property, self.direction) {
+        for (name, property) in schema.get("properties").into_iter().flat_map(Node::fields) {
+            if !travels(property, self.direction) {
                 continue;
             }
-            let sent = echo.and_then(|echo| echo.get(name)).filter(|_| !WITHHELD.contains(&name.as_str()));
-            let recursive = above.iter().any(|outer| std::ptr::eq(*outer, resolve(self.root, property)));
-            let asked = self.asked.property(self.root, name, property);
+            // What only responses carry is not the request's to say, unless the request is the resource.
+            let is_ignored = self.direction == Direction::Response && property.is_read_only() && !matches!(self.asked, Asked::Same);
+            let sent = echo.filter(|_| !is_ignored).and_then(|echo| echo.get(name));
+            let was_sent = sent.is_some();
             // A withheld field that was sent is shown with another value.
-            let was_sent = echo.is_some_and(|echo| echo.get(name).is_some());
+            let sent = sent.filter(|_| !WITHHELD.contains(&name));
+            let recursive = above.iter().any(|outer| std::ptr::eq(*outer, property.resolved()));
+            let asked = self.asked.property(name, property);
             let known = matches!(asked, Asked::Nothing) || was_sent;
             let optional = self.complete && known && !recursive && above.len() < DEPTH;
-            if required(name) || sent.is_some() || self.path.contains_key(name) || optional {
+            if optional || sent.is_some() || required(name) || self.path.contains_key(name) {
                 let value = Self { asked, ..*self }.value(property, name, sent, above);
-                body.insert(name.clone(), value);
+                body.insert(name.to_owned(), value);
             }
         }
         // A map: the entries that were sent, or the fewest that it must have.
@@ -205,18 +225,18 @@ impl<'a> Sampler<'a> {
         Value::Object(body)
     }
 
-    fn array(&self, schema: &'a Value, name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
+    fn array(&self, schema: &'static Node, name: &str, echo: Option<&Value>, above: &mut Vec<&'static Node>) -> Value {
         let Some(items) = schema.get("items") else { return json!([]) };
-        let asked = self.asked.items(self.root);
+        let asked = self.asked.items();
         if let Some(sent) = echo.and_then(Value::as_array) {
             let inner = Self { asked, ..*self };
             return sent.iter().map(|sent| inner.value(items, name, Some(sent), above)).collect();
         }
         let fewest = bound(schema, "minItems").unwrap_or(0);
         let most = bound(schema, "maxItems").unwrap_or(usize::MAX);
-        let recursive = above.iter().any(|outer| std::ptr::eq(*outer, resolve(self.root, items)));
+        let recursive = above.iter().any(|outer| std::ptr::eq(*outer, items.resolved()));
         let count = if recursive { fewest } else { fewest.max(1).min(most) };
-        let differ = schema.get("uniqueItems").and_then(Value::as_bool) == Some(true);
+        let differ = schema.get("uniqueItems").and_then(Node::as_bool) == Some(true);
         let element = |at| Self {
             serial: self.serial + at,
             position: if differ { at } else { self.position },
@@ -226,7 +246,7 @@ impl<'a> Sampler<'a> {
         (0..count).map(|at| element(at).value(items, name, None, above)).collect()
     }
 
-    fn scalar(&self, schema: &'a Value, name: &str, echo: Option<&Value>) -> Value {
+    fn scalar(&self, schema: &'static Node, name: &str, echo: Option<&Value>) -> Value {
         let from_path = || self.path.get(name).map(|text| scalar(schema, text));
         for candidate in [echo.cloned(), from_path()].into_iter().flatten() {
             if self.fits(schema, &candidate) {
@@ -234,24 +254,20 @@ impl<'a> Sampler<'a> {
             }
         }
         if let Some(value) = schema.get("const") {
-            return value.clone();
+            return value.value();
         }
-        if let Some(values) = schema.get("enum").and_then(Value::as_array).filter(|values| !values.is_empty()) {
+        if let Some(values) = schema.get("enum").and_then(Node::as_array).filter(|values| !values.is_empty()) {
             let wished = self.statuses.iter().filter(|_| name == "status");
             let preferred = wished
                 .chain(&PREFERRED)
                 .find_map(|wanted| values.iter().find(|value| value.as_str() == Some(wanted)));
             let first = preferred
-                .and_then(|preferred| values.iter().position(|value| value == preferred))
+                .and_then(|preferred| values.iter().position(|value| std::ptr::eq(value, preferred)))
                 .unwrap_or(0);
-            return values[(first + self.position) % values.len()].clone();
+            return values[(first + self.position) % values.len()].value();
         }
         if is(schema, "boolean") {
-            return schema
-                .get("default")
-                .filter(|value| value.is_boolean())
-                .cloned()
-                .unwrap_or(Value::Bool(true));
+            return schema.get("default").and_then(Node::as_bool).unwrap_or(true).into();
         }
         if is(schema, "integer") || is(schema, "number") {
             return number(schema, name, self.serial, self.position);
@@ -266,11 +282,11 @@ impl<'a> Sampler<'a> {
     }
 
     /// Whether a scalar of the request may be repeated.
-    fn fits(&self, schema: &Value, value: &Value) -> bool {
-        scalars::validator(self.root, schema, self.direction).is_some_and(|validator| validator.is_valid(value))
+    fn fits(&self, schema: &'static Node, value: &Value) -> bool {
+        scalars::validator(schema, self.direction).is_some_and(|validator| validator.is_valid(value))
     }
 
-    fn string(&self, schema: &Value, name: &str) -> String {
+    fn string(&self, schema: &'static Node, name: &str) -> String {
         let (serial, position) = (self.serial, self.position);
         let shortest = bound(schema, "minLength").unwrap_or(0);
         let longest = bound(schema, "maxLength").unwrap_or(usize::MAX).max(shortest);
@@ -278,14 +294,14 @@ impl<'a> Sampler<'a> {
         if position > 0 {
             candidate.insert_str(0, &position.to_string());
         }
-        if let Some(pattern) = schema.get("pattern").and_then(Value::as_str) {
+        if let Some(pattern) = schema.get("pattern").and_then(Node::as_str) {
             // A value derived from the name reads better than the shortest match, if it matches.
             if !self.fits(schema, &Value::String(candidate.clone())) {
                 let sampled = pattern::sample(pattern, shortest.max(1)).or_else(|| pattern::sample(pattern, shortest));
                 return sampled.unwrap_or(candidate);
             }
         }
-        match schema.get("format").and_then(Value::as_str) {
+        match schema.get("format").and_then(Node::as_str) {
             Some("date") => return "2026-01-15".into(),
             Some("date-time" | "datetime") => return "2026-01-15T10:30:00Z".into(),
             Some("uuid") => return format!("8e4c1b3a-5d2f-4a6e-9b7c-{serial:012x}"),
@@ -311,15 +327,15 @@ impl<'a> Sampler<'a> {
     }
 }
 
-fn bound(schema: &Value, keyword: &str) -> Option<usize> {
+fn bound(schema: &Node, keyword: &str) -> Option<usize> {
     schema
         .get(keyword)
-        .and_then(Value::as_u64)
+        .and_then(Node::as_u64)
         .and_then(|bound| usize::try_from(bound).ok())
 }
 
-fn number(schema: &Value, name: &str, serial: usize, position: usize) -> Value {
-    let limit = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+fn number(schema: &Node, name: &str, serial: usize, position: usize) -> Value {
+    let limit = |keyword: &str| schema.get(keyword).and_then(Node::as_f64);
     let lower = name.to_ascii_lowercase();
     let candidate = if lower.contains("amount") || lower.contains("total") {
         4999
@@ -354,6 +370,18 @@ fn number(schema: &Value, name: &str, serial: usize, position: usize) -> Value {
     }
 }
 
+/// Whether a scalar differs from resource to resource.
+fn differs(schema: &Node, name: &str) -> bool {
+    let is_uuid = schema.get("format").and_then(Node::as_str) == Some("uuid");
+    is_uuid || name.to_ascii_lowercase().ends_with("id") || is_reference(name)
+}
+
+/// Whether the usual value of a field with this name refers to something.
+fn is_reference(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    lower == "id" || (name.ends_with("Id") && lower != "taxid") || lower.contains("token") || lower.contains("reference")
+}
+
 /// The usual value of a field with this name.
 fn by_name(name: &str, serial: usize, shortest: usize, longest: usize) -> String {
     let lower = name.to_ascii_lowercase();
@@ -361,7 +389,7 @@ fn by_name(name: &str, serial: usize, shortest: usize, longest: usize) -> String
     if has("secret") || has("password") {
         return "*".repeat(shortest.max(16).min(longest));
     }
-    if lower == "id" || (name.ends_with("Id") && lower != "taxid") || has("token") || has("reference") {
+    if is_reference(name) {
         let width = shortest.max(10).min(longest);
         return match width.checked_sub(2) {
             Some(digits) if digits > 0 => format!("SB{:0digits$}", 1001 + serial),

@@ -45,20 +45,15 @@ fn make<T: DeserializeOwned>(complete: bool) -> T {
     // Components of the document have the names of the generated types, and a type's path ends in its name. If a compiler wrote type names
     // differently, no component would be found, and the test below would fail.
     let name = type_name::<T>().rsplit("::").next().unwrap_or_default();
-    let root = &api().root;
-    let schema = root
-        .pointer("/components/schemas")
-        .and_then(|schemas| schemas.get(name))
-        .unwrap_or_else(|| {
-            panic!(
-                "`{}` is no type of the document; name one of payroc-api's `types`",
-                type_name::<T>()
-            )
-        });
+    let schema = api().component(name).unwrap_or_else(|| {
+        panic!(
+            "`{}` is no type of the document; name one of payroc-api's `types`",
+            type_name::<T>()
+        )
+    });
     let made = |direction| {
         let path = BTreeMap::new();
         let sampler = Sampler {
-            root,
             direction,
             path: &path,
             serial: 0,

@@ -627,7 +627,7 @@ impl Sandbox {
     ) -> Result<Response<Bytes>, Problem> {
         let key = check::head(operation, request)?;
         // Validated before the lock is taken: this takes longest and needs no state.
-        let checked = check::request(api, operation, path.clone(), request, self.0.settings.stateless);
+        let checked = check::request(operation, path.clone(), request, self.0.settings.stateless);
         let fingerprint = key.map(|key| (key, Fingerprint::of(request)));
         self.change(now, |state| {
             if let Some((key, fingerprint)) = fingerprint

@@ -10,8 +10,9 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{Draft, ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
-use super::document::{Permanent, fields, permanent};
+use super::document::api;
 use super::fault::{Fault, describe, dotted_path};
+use super::node::Node;
 
 /// The direction in which a body travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,23 +26,23 @@ const MOST_FAULTS: usize = 20;
 
 /// A schema of the document and, after its first use, its validator.
 pub(super) struct Schema {
-    pub(super) source: Value,
+    pub(super) source: &'static Node,
     direction: Direction,
     validator: OnceLock<Result<Validator, String>>,
 }
 
 impl Schema {
-    pub(super) fn new(source: Value, direction: Direction) -> Self {
+    pub(super) fn new(source: &Node, direction: Direction) -> Self {
         Self {
-            source,
+            source: Box::leak(Box::new(source.clone())),
             direction,
             validator: OnceLock::new(),
         }
     }
 
     /// The faults of a value, with paths below `base`; none if it conforms.
-    pub(super) fn faults(&self, root: &Value, value: &Value, base: &str) -> Vec<Fault> {
-        match self.validator(root) {
+    pub(super) fn faults(&self, value: &Value, base: &str) -> Vec<Fault> {
+        match self.validator() {
             // Most values conform, and to say so needs no list.
             Ok(validator) if validator.is_valid(value) => Vec::new(),
             Ok(validator) => validator
@@ -59,8 +60,8 @@ impl Schema {
 
     /// The faults of the body of a request, in which a number may be written as a string: the vendor's own workflows do so. Such strings are
     /// replaced by their numbers.
-    pub(super) fn faults_after_reading_numbers(&self, root: &Value, value: &mut Value) -> Vec<Fault> {
-        if let Ok(validator) = self.validator(root) {
+    pub(super) fn faults_after_reading_numbers(&self, value: &mut Value) -> Vec<Fault> {
+        if let Ok(validator) = self.validator() {
             if validator.is_valid(value) {
                 return Vec::new();
             }
@@ -78,21 +79,21 @@ impl Schema {
                 }
             }
         }
-        self.faults(root, value, "")
+        self.faults(value, "")
     }
 
     /// Whether a value conforms.
-    pub(super) fn accepts(&self, root: &Value, value: &Value) -> bool {
-        self.validator(root).is_ok_and(|validator| validator.is_valid(value))
+    pub(super) fn accepts(&self, value: &Value) -> bool {
+        self.validator().is_ok_and(|validator| validator.is_valid(value))
     }
 
-    fn validator(&self, root: &Value) -> Result<&Validator, &String> {
-        self.validator.get_or_init(|| compile(root, &self.source, self.direction)).as_ref()
+    fn validator(&self) -> Result<&Validator, &String> {
+        self.validator.get_or_init(|| compile(self.source, self.direction)).as_ref()
     }
 
     /// The schema after following its references.
-    pub(super) fn resolved<'a>(&'a self, root: &'a Value) -> &'a Value {
-        resolve(root, &self.source)
+    pub(super) fn resolved(&self) -> &'static Node {
+        self.source.resolved()
     }
 }
 
@@ -117,55 +118,18 @@ fn written_number(text: &str) -> Option<Value> {
     (starts && ends).then_some(number)
 }
 
-/// Follows `$ref`s within the document.
-pub(super) fn resolve<'a>(root: &'a Value, value: &'a Value) -> &'a Value {
-    match permanent(value) {
-        Some(Permanent { target, .. }) => target.unwrap_or(value),
-        None => follow(root, value),
-    }
-}
-
-/// The same for any document, by its pointers.
-pub(super) fn follow<'a>(root: &'a Value, mut value: &'a Value) -> &'a Value {
-    // The bound ends a circle of references.
-    for _ in 0..32 {
-        let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
-            break;
-        };
-        let Some(target) = reference.strip_prefix('#').and_then(|pointer| target(root, pointer)) else {
-            break;
-        };
-        value = target;
-    }
-    value
-}
-
-/// The value that a JSON pointer names.
-fn target<'a>(root: &'a Value, pointer: &str) -> Option<&'a Value> {
-    // Nearly all are schemas without an escape in their names, which need not be decoded.
-    match pointer.strip_prefix("/components/schemas/") {
-        Some(name) if !name.contains(['~', '/']) => root.get("components")?.get("schemas")?.get(name),
-        _ => root.pointer(pointer),
-    }
-}
-
 /// Compiles a schema together with the components that it refers to.
-pub(super) fn compile(root: &Value, schema: &Value, direction: Direction) -> Result<Validator, String> {
+fn compile(schema: &'static Node, direction: Direction) -> Result<Validator, String> {
     let mut rewriter = Rewriter {
-        root,
         direction,
         wanted: BTreeSet::new(),
     };
     let mut whole = rewriter.schema(schema);
     let mut done: BTreeMap<String, Value> = BTreeMap::new();
     while let Some(name) = rewriter.wanted.pop_first() {
-        let target = root
-            .pointer(&format!("/components/schemas/{name}"))
-            .cloned()
-            .unwrap_or(Value::Bool(false));
-        let rewritten = rewriter.schema(&target);
-        done.insert(name, rewritten);
-        rewriter.wanted.retain(|name| !done.contains_key(name));
+        let rewritten = api().component(name).map_or(Value::Bool(false), |target| rewriter.schema(target));
+        done.insert(name.to_owned(), rewritten);
+        rewriter.wanted.retain(|name| !done.contains_key(*name));
     }
     if let Value::Object(whole) = &mut whole {
         whole.insert("$defs".into(), Value::Object(done.into_iter().collect()));
@@ -186,42 +150,37 @@ pub(super) mod scalars {
     use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 
     use jsonschema::Validator;
-    use serde_json::Value;
 
-    use super::{Direction, compile, permanent};
+    use super::{Direction, Node, compile};
 
     /// By the source of the schema, which is complete: a scalar schema contains no references.
     static KNOWN: LazyLock<Mutex<HashMap<String, Option<Arc<Validator>>>>> = LazyLock::new(Mutex::default);
 
-    /// By the address of a schema of the embedded document, so that its source is written once.
+    /// By the address of the schema, so that its source is written once.
     static BY_ADDRESS: LazyLock<RwLock<HashMap<usize, Option<Arc<Validator>>>>> = LazyLock::new(RwLock::default);
 
     /// The validator of a schema without references, compiled once in a process; `None` if it is invalid.
-    pub(crate) fn validator(root: &Value, schema: &Value, direction: Direction) -> Option<Arc<Validator>> {
-        if permanent(schema).is_none() {
-            return by_source(root, schema, direction);
-        }
+    pub(crate) fn validator(schema: &'static Node, direction: Direction) -> Option<Arc<Validator>> {
         let address = std::ptr::from_ref(schema).addr();
         if let Some(known) = BY_ADDRESS.read().unwrap_or_else(PoisonError::into_inner).get(&address) {
             return known.clone();
         }
-        let validator = by_source(root, schema, direction);
+        let validator = by_source(schema, direction);
         let mut known = BY_ADDRESS.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(address, validator.clone());
         validator
     }
 
-    fn by_source(root: &Value, schema: &Value, direction: Direction) -> Option<Arc<Validator>> {
+    fn by_source(schema: &'static Node, direction: Direction) -> Option<Arc<Validator>> {
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        let compiled = || compile(root, schema, direction).ok().map(Arc::new);
-        known.entry(schema.to_string()).or_insert_with(compiled).clone()
+        let compiled = || compile(schema, direction).ok().map(Arc::new);
+        known.entry(schema.value().to_string()).or_insert_with(compiled).clone()
     }
 }
 
-struct Rewriter<'a> {
-    root: &'a Value,
+struct Rewriter {
     direction: Direction,
-    wanted: BTreeSet<String>,
+    wanted: BTreeSet<&'static str>,
 }
 
 /// Keywords that are copied unchanged.
@@ -245,21 +204,23 @@ const COPIED: [&str; 17] = [
     "required",
 ];
 
-impl Rewriter<'_> {
-    fn schema(&mut self, schema: &Value) -> Value {
-        let Value::Object(source) = schema else { return schema.clone() };
+impl Rewriter {
+    fn schema(&mut self, source: &'static Node) -> Value {
+        if !source.is_object() {
+            return source.value();
+        }
         let mut out = Map::new();
         for keyword in COPIED {
             if let Some(value) = source.get(keyword) {
-                out.insert(keyword.into(), value.clone());
+                out.insert(keyword.into(), value.value());
             }
         }
-        if let Some(reference) = source.get("$ref").and_then(Value::as_str) {
+        if let Some(reference) = source.get("$ref").and_then(Node::as_str) {
             let name = reference.rsplit('/').next().unwrap_or_default();
-            self.wanted.insert(name.to_owned());
+            self.wanted.insert(name);
             out.insert("$ref".into(), json!(format!("#/$defs/{name}")));
         }
-        match source.get("format").and_then(Value::as_str) {
+        match source.get("format").and_then(Node::as_str) {
             // A non-standard spelling.
             Some("datetime") => drop(out.insert("format".into(), json!("date-time"))),
             // Bytes of a multipart form, which never occur in JSON.
@@ -275,11 +236,11 @@ impl Rewriter<'_> {
                 out.insert(keyword.into(), inner);
             }
         }
-        if let Some(parts) = source.get("allOf").and_then(Value::as_array) {
+        if let Some(parts) = source.get("allOf").and_then(Node::as_array) {
             let parts = parts.iter().map(|part| self.schema(part)).collect();
             out.insert("allOf".into(), Value::Array(parts));
         }
-        if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| source.get(*keyword)?.as_array()) {
+        if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| source.get(keyword)?.as_array()) {
             let union = self.union(variants, source.get("discriminator"));
             // In `allOf`, so that it does not replace other keywords.
             match out.get_mut("allOf") {
@@ -287,21 +248,21 @@ impl Rewriter<'_> {
                 _ => drop(out.insert("allOf".into(), json!([union]))),
             }
         }
-        if source.get("nullable").and_then(Value::as_bool) == Some(true) {
+        if source.get("nullable").and_then(Node::as_bool) == Some(true) {
             return or_null(Value::Object(out));
         }
         Value::Object(out)
     }
 
     /// Keeps the fields that travel in this direction; the others accept any value and are never required.
-    fn properties(&mut self, properties: &Value, out: &mut Map<String, Value>) {
+    fn properties(&mut self, properties: &'static Node, out: &mut Map<String, Value>) {
         let mut rewritten = Map::new();
-        for (name, property) in fields(Some(properties)) {
-            if travels(self.root, property, self.direction) {
+        for (name, property) in properties.fields() {
+            if travels(property, self.direction) {
                 let property = self.schema(property);
-                rewritten.insert(name.clone(), property);
+                rewritten.insert(name.to_owned(), property);
             } else {
-                rewritten.insert(name.clone(), Value::Bool(true));
+                rewritten.insert(name.to_owned(), Value::Bool(true));
                 if let Some(Value::Array(required)) = out.get_mut("required") {
                     required.retain(|required| required.as_str() != Some(name));
                 }
@@ -310,30 +271,31 @@ impl Rewriter<'_> {
         out.insert("properties".into(), Value::Object(rewritten));
     }
 
-    fn union(&mut self, variants: &[Value], discriminator: Option<&Value>) -> Value {
-        let is_null = |variant: &&Value| variant.get("type").and_then(Value::as_str) == Some("null");
-        if variants.iter().any(|variant| is_null(&variant)) {
-            let rest: Vec<Value> = variants.iter().filter(|variant| !is_null(variant)).cloned().collect();
-            return or_null(self.union(&rest, discriminator));
-        }
-        if let Some(choice) = self.choice(variants, discriminator) {
-            return choice;
-        }
-        let mut variants: Vec<Value> = variants.iter().map(|variant| self.schema(variant)).collect();
-        match variants.len() {
-            1 => variants.remove(0),
-            _ => json!({ "anyOf": variants }),
-        }
+    fn union(&mut self, variants: impl IntoIterator<Item = &'static Node>, discriminator: Option<&'static Node>) -> Value {
+        let (nulls, variants): (Vec<_>, Vec<_>) = variants
+            .into_iter()
+            .partition(|variant| variant.get("type").and_then(Node::as_str) == Some("null"));
+        let union = match self.choice(&variants, discriminator) {
+            Some(choice) => choice,
+            None => {
+                let mut variants: Vec<Value> = variants.into_iter().map(|variant| self.schema(variant)).collect();
+                match variants.len() {
+                    1 => variants.remove(0),
+                    _ => json!({ "anyOf": variants }),
+                }
+            }
+        };
+        if nulls.is_empty() { union } else { or_null(union) }
     }
 
     /// One condition per variant: if the discriminator names the variant, the variant applies. `None` if some variant has no name.
-    fn choice(&mut self, variants: &[Value], discriminator: Option<&Value>) -> Option<Value> {
+    fn choice(&mut self, variants: &[&'static Node], discriminator: Option<&'static Node>) -> Option<Value> {
         let discriminator = discriminator?;
         let property = discriminator.get("propertyName")?.as_str()?;
         let mut known = Vec::new();
         let mut conditions = Vec::new();
-        for variant in variants {
-            let variant_names = variant_names(self.root, variant, property, Some(discriminator));
+        for &variant in variants {
+            let variant_names = variant_names(variant, property, Some(discriminator));
             if variant_names.is_empty() {
                 return None;
             }
@@ -347,58 +309,43 @@ impl Rewriter<'_> {
 }
 
 /// The discriminator values that select a variant: the variant's own or, without any, those of the mapping.
-pub(super) fn variant_names(root: &Value, variant: &Value, property: &str, discriminator: Option<&Value>) -> Vec<Value> {
-    let target = resolve(root, variant);
-    if let Some(inner) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
+pub(super) fn variant_names(variant: &'static Node, property: &str, discriminator: Option<&'static Node>) -> Vec<Value> {
+    let target = variant.resolved();
+    if let Some(inner) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(keyword)?.as_array()) {
         return inner
             .iter()
-            .flat_map(|variant| variant_names(root, variant, property, target.get("discriminator")))
+            .flat_map(|variant| variant_names(variant, property, target.get("discriminator")))
             .collect();
     }
     let variant_name = target
         .get("properties")
         .and_then(|properties| properties.get(property))
-        .map(|variant_name| resolve(root, variant_name));
+        .map(Node::resolved);
     if let Some(value) = variant_name.and_then(|variant_name| variant_name.get("const")) {
-        return vec![value.clone()];
+        return vec![value.value()];
     }
     if let Some(values) = variant_name
         .and_then(|variant_name| variant_name.get("enum"))
-        .and_then(Value::as_array)
+        .and_then(Node::as_array)
     {
-        return values.clone();
+        return values.iter().map(Node::value).collect();
     }
-    let reference = variant.get("$ref").and_then(Value::as_str);
-    fields(discriminator.and_then(|discriminator| discriminator.get("mapping")))
+    let reference = variant.get("$ref").and_then(Node::as_str);
+    let mapping = discriminator.and_then(|discriminator| discriminator.get("mapping"));
+    mapping
+        .into_iter()
+        .flat_map(Node::fields)
         .filter(|(_, target)| reference.is_some() && target.as_str() == reference)
-        .map(|(variant_name, _)| Value::String(variant_name.clone()))
+        .map(|(variant_name, _)| Value::String(variant_name.to_owned()))
         .collect()
 }
 
-/// The keyword of a field that requests do not carry.
-pub(super) const READ_ONLY: &str = "readOnly";
-
-/// The keyword of a field that responses do not carry.
-pub(super) const WRITE_ONLY: &str = "writeOnly";
-
 /// Whether a field is sent in this direction.
-pub(super) fn travels(root: &Value, property: &Value, direction: Direction) -> bool {
-    if let Some(known) = permanent(property) {
-        return match direction {
-            Direction::Request => !known.read_only,
-            Direction::Response => !known.write_only,
-        };
+pub(super) fn travels(property: &Node, direction: Direction) -> bool {
+    match direction {
+        Direction::Request => !property.is_read_only(),
+        Direction::Response => !property.is_write_only(),
     }
-    let keyword = match direction {
-        Direction::Request => READ_ONLY,
-        Direction::Response => WRITE_ONLY,
-    };
-    !is_marked(property, keyword) && !is_marked(resolve(root, property), keyword)
-}
-
-/// Whether a schema has a keyword that is true.
-pub(super) fn is_marked(schema: &Value, keyword: &str) -> bool {
-    schema.get(keyword).and_then(Value::as_bool) == Some(true)
 }
 
 fn or_null(schema: Value) -> Value {

@@ -7,7 +7,7 @@ use payroc_sandbox::{API_KEY, Sandbox};
 use serde_json::{Value, json};
 
 /// As the documentation says.
-const BYTES_PER_PAYMENT: usize = 16 * 1024;
+const BYTES_PER_PAYMENT: usize = 8 * 1024;
 
 const PAYMENTS: u32 = 1_000;
 

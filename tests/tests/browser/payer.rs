@@ -148,6 +148,43 @@ fn a_payer_types_a_card_on_the_hosted_page_and_comes_back_with_a_signed_result()
 }
 
 #[test]
+fn a_payer_types_a_bank_account_on_the_hosted_page_and_comes_back_with_a_signed_result() {
+    run_with(phone(), async |stage| {
+        let (sandbox, server) = stage.payers();
+        stage.post_form(&server, "paymentpage", &EXAMPLE).await?;
+        stage.page_is_ready().await?;
+        stage.click("#method option[value=bankTransfer]").await?;
+        stage
+            .until_page("document.getElementById('card').hidden && !document.getElementById('account').hidden")
+            .await?;
+        stage.pictures("hosted-account").await?;
+        stage.type_into("nameOnAccount", "Alex Morgan").await?;
+        stage.type_into("routingNumber", "0532").await?;
+        stage.type_into("accountNumber", "11101010").await?;
+        stage.click("#accountType option:nth-child(2)").await?;
+        stage.click("button.main").await?;
+        stage
+            .until_page("document.getElementById('routingNumber-fault').innerText.length > 0")
+            .await?;
+        assert!(sandbox.ledger().is_empty());
+        stage.type_into("routingNumber", "053200983").await?;
+        let twice = "const button = document.querySelector('button.main'); button.click(); button.click();";
+        stage.browser.execute(twice, Vec::new()).await?;
+        let result = stage.came_back().await?;
+        assert_eq!((&result["RESPONSECODE"], &result["ORDERID"]), (&json!("A"), &json!("HPP744359582")));
+        assert_eq!(
+            (&result["ROUTING_NUMBER"], &result["ACCOUNT_NUMBER"], &result["ACCOUNT_TYPE"]),
+            (&json!("053200983"), &json!("00001010"), &json!("SAVINGS"))
+        );
+        assert_eq!(result["HASH"].as_str().map(str::len), Some(128));
+        assert_eq!((sandbox.ledger().len(), sandbox.collected("HPP744359582")), (1, 12_345));
+        // Only cards are validated in the background.
+        assert!(sandbox.validations().is_empty());
+        Ok(())
+    });
+}
+
+#[test]
 fn a_declined_card_comes_back_too_and_a_wrong_hash_shows_text_alone() {
     run(async |stage| {
         let (sandbox, server) = stage.payers();

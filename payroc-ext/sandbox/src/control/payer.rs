@@ -3,7 +3,7 @@
 use http::Request;
 use serde_json::{Map, Value, json};
 
-use super::super::payer::{self, CardInput, CheckOutcome, PageFault};
+use super::super::payer::{self, AccountInput, CardInput, CheckOutcome, MeansInput, PageFault};
 use super::super::sandbox::Sandbox;
 use super::super::state::{LinkPayment, LinkPaymentMethod};
 use super::super::target::address;
@@ -21,11 +21,11 @@ pub(super) fn press(sandbox: &Sandbox, page: &str, request: &Request<Bytes>, mut
     match page {
         "hosted" => {
             let id = wanted(&mut fields, "page")?;
-            let (card, outcome) = (card(&mut fields)?, wanted(&mut fields, "outcome")?);
-            nothing_else(&fields, "page, cardNumber, expiryDate, cvv, cardholderName, outcome")?;
+            let (means, outcome) = (means(&mut fields)?, wanted(&mut fields, "outcome")?);
+            nothing_else(&fields, "page, method, a card or an account, outcome")?;
             let address = address(request);
             let base = address.split(PATH).next().unwrap_or_default();
-            let location = payer::submit_page(sandbox, &id, card, payer::decision(&outcome)?, base)?;
+            let location = payer::submit_page(sandbox, &id, means, payer::decision(&outcome)?, base)?;
             Ok(json!({ "location": location }))
         }
         "check" => {
@@ -49,26 +49,16 @@ pub(super) fn press(sandbox: &Sandbox, page: &str, request: &Request<Bytes>, mut
 }
 
 fn link(sandbox: &Sandbox, mut fields: Map<String, Value>) -> Result<Value, Refusal> {
-    let (query, method, amount) = (
-        wanted(&mut fields, "query")?,
-        wanted(&mut fields, "method")?,
-        wanted(&mut fields, "amount")?,
-    );
+    let (query, amount) = (wanted(&mut fields, "query")?, wanted(&mut fields, "amount")?);
     let amount = match amount.trim() {
         "" => None,
         amount => Some(payer::typed_amount(amount).ok_or_else(|| Refusal::bad_request("amount", "enter an amount such as 12.30", ""))?),
     };
-    let (card, outcome) = (card(&mut fields)?, wanted(&mut fields, "outcome")?);
-    let (name, routing, account) = (
-        wanted(&mut fields, "nameOnAccount")?,
-        wanted(&mut fields, "routingNumber")?,
-        wanted(&mut fields, "accountNumber")?,
-    );
+    let (means, outcome) = (means(&mut fields)?, wanted(&mut fields, "outcome")?);
     nothing_else(&fields, "query, method, amount, a card or an account, outcome")?;
-    let method = match method.as_str() {
-        "card" => LinkPaymentMethod::Card,
-        "bankTransfer" => LinkPaymentMethod::BankTransfer,
-        _ => return Err(Refusal::bad_request("method", "the method is unknown", "give card or bankTransfer")),
+    let method = match means {
+        MeansInput::Card(_) => LinkPaymentMethod::Card,
+        MeansInput::Account(_) => LinkPaymentMethod::BankTransfer,
     };
     let payment = LinkPayment {
         amount,
@@ -76,35 +66,7 @@ fn link(sandbox: &Sandbox, mut fields: Map<String, Value>) -> Result<Value, Refu
         details: None,
         decision: payer::decision(&outcome)?,
     };
-    let paid = match method {
-        LinkPaymentMethod::Card => payer::pay_link(sandbox, &query, payment, Some(card), None)?,
-        LinkPaymentMethod::BankTransfer => {
-            let digits = |text: &str, from: usize, to: usize| (from..=to).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-            let (name, routing, account) = (name.trim(), routing.trim(), account.trim());
-            if name.is_empty() || name.chars().count() > 29 {
-                return Err(Refusal::bad_request(
-                    "nameOnAccount",
-                    "enter the name on the account, at most 29 characters",
-                    "",
-                ));
-            }
-            if !digits(routing, 9, 9) {
-                return Err(Refusal::bad_request("routingNumber", "enter a routing number of 9 digits", ""));
-            }
-            if !digits(account, 4, 17) {
-                return Err(Refusal::bad_request(
-                    "accountNumber",
-                    "enter an account number of 4 to 17 digits",
-                    "",
-                ));
-            }
-            let entered = json!({
-                "type": "ach", "nameOnAccount": name, "accountNumber": account, "routingNumber": routing,
-                "accountType": "checking", "secCode": "web",
-            });
-            payer::pay_link(sandbox, &query, payment, None, Some(entered))?
-        }
-    };
+    let paid = payer::pay_link(sandbox, &query, payment, means)?;
     Ok(json!({ "paymentId": paid.payment_id, "approved": paid.approved }))
 }
 
@@ -113,13 +75,25 @@ fn wanted(fields: &mut Map<String, Value>, name: &str) -> Result<String, Refusal
     Ok(text(fields, name)?.unwrap_or_default())
 }
 
-fn card(fields: &mut Map<String, Value>) -> Result<CardInput, Refusal> {
-    Ok(CardInput {
+/// What the payer has typed into the fields of the method that is chosen; a card if none is.
+fn means(fields: &mut Map<String, Value>) -> Result<MeansInput, Refusal> {
+    let card = CardInput {
         number: wanted(fields, "cardNumber")?,
         expiry: wanted(fields, "expiryDate")?,
         cvv: wanted(fields, "cvv")?,
         holder: wanted(fields, "cardholderName")?,
-    })
+    };
+    let account = AccountInput {
+        holder: wanted(fields, "nameOnAccount")?,
+        routing: wanted(fields, "routingNumber")?,
+        number: wanted(fields, "accountNumber")?,
+        kind: wanted(fields, "accountType")?,
+    };
+    match wanted(fields, "method")?.as_str() {
+        "" | "card" => Ok(MeansInput::Card(card)),
+        "bankTransfer" => Ok(MeansInput::Account(account)),
+        _ => Err(Refusal::bad_request("method", "the method is unknown", "give card or bankTransfer")),
+    }
 }
 
 /// The instructions in progress, of one device or of all.

@@ -1,5 +1,5 @@
-//! Hosted payment pages: a merchant's page sends a signed form, the payer types a card, and the result goes to the merchant as a signed query and as
-//! a background validation.
+//! Hosted payment pages: a merchant's page sends a signed form, the payer types a card or a bank account, and the result goes to the merchant as a
+//! signed query and, for a card, as a background validation.
 
 use std::fmt::Write as _;
 
@@ -12,10 +12,12 @@ use sha2::{Digest as _, Sha512};
 use super::super::ProcessorDecision;
 use super::super::headers::media_type;
 use super::super::sandbox::Sandbox;
-use super::super::state::{EnteredCard, PageCall, PageForm, PageKind, Store};
+use super::super::state::{BANK_PAYMENT, CARD_PAYMENT, EnteredAccount, EnteredCard, PageCall, PageForm, PageKind, Store};
 use super::super::target::address;
 use super::super::terminal::{TerminalSettings, is_page_address};
-use super::{BODY_LIMIT, CardInput, PageFault, driven, page, parameters, redirect, shown_name, takes_only, value, with_query};
+use super::{
+    AccountInput, BODY_LIMIT, CardInput, PageFault, decision, driven, page, parameters, redirect, shown_name, takes_only, value, with_query,
+};
 
 /// The parameters that the vendor documents or names in its results. Any other is the merchant's own.
 const KNOWN: [&str; 34] = [
@@ -91,6 +93,69 @@ const OTHER_DECIMALS: [&str; 24] = [
     "VND", "VUV", "XAF", "XOF", "XPF",
 ];
 
+/// What a payer has typed.
+pub(crate) enum MeansInput {
+    Card(CardInput),
+    Account(AccountInput),
+}
+
+/// The same, checked.
+enum Means {
+    Card(EnteredCard),
+    Account(EnteredAccount),
+}
+
+impl MeansInput {
+    fn read(self, kind: PageKind, terminal: &TerminalSettings, now: DateTime<Utc>) -> Result<Means, PageFault> {
+        match self {
+            Self::Card(card) => card.read(terminal, now).map(Means::Card),
+            Self::Account(account) if takes_accounts(kind, terminal) => account.read().map(Means::Account),
+            Self::Account(_) => Err(PageFault::new("method", "this page takes cards alone at this terminal")),
+        }
+    }
+}
+
+impl Means {
+    /// The operation that takes a payment with it.
+    fn operation(&self) -> &'static str {
+        match self {
+            Self::Card(_) => CARD_PAYMENT,
+            Self::Account(_) => BANK_PAYMENT,
+        }
+    }
+
+    fn payload(&self) -> Value {
+        match self {
+            Self::Card(card) => card.payload(),
+            Self::Account(account) => account.payload(),
+        }
+    }
+}
+
+/// Whether a page offers to pay from a bank account in the United States. What a result says of one in Canada is not documented.
+pub(super) fn takes_accounts(kind: PageKind, terminal: &TerminalSettings) -> bool {
+    kind != PageKind::SecureCard && terminal.ach
+}
+
+/// What a query that drives the page pays with, and the decision; `None` if the query drives nothing.
+fn chosen(query: &[(String, String)], now: DateTime<Utc>) -> Result<Option<(MeansInput, Option<ProcessorDecision>)>, PageFault> {
+    let number = value(query, "sandboxAccount");
+    if number.is_empty() {
+        let driven = driven(query, now)?;
+        return Ok(driven.map(|(card, decision)| (MeansInput::Card(card), decision)));
+    }
+    if !value(query, "sandboxCard").is_empty() {
+        return Err(PageFault::new("sandboxAccount", "give either sandboxCard or sandboxAccount"));
+    }
+    let kind = match value(query, "sandboxAccountType") {
+        "" | "CHECKINGS" => "checking",
+        "SAVINGS" => "savings",
+        _ => return Err(PageFault::new("sandboxAccountType", "give CHECKINGS or SAVINGS, or leave it out")),
+    };
+    let account = AccountInput::of_number(number, kind);
+    Ok(Some((MeansInput::Account(account), decision(value(query, "sandboxOutcome"))?)))
+}
+
 /// The response to a merchant's form.
 pub(super) fn respond(sandbox: &Sandbox, kind: PageKind, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
     if let Some(refused) = takes_only("POST", request) {
@@ -145,9 +210,9 @@ pub(super) fn respond(sandbox: &Sandbox, kind: PageKind, request: &Request<Bytes
         Err(fault) => return page::refusal(StatusCode::BAD_REQUEST, &[fault]),
     };
     let form = sandbox.with_store_at(now, |store| store.open_page(kind, fields));
-    match driven(&query, now) {
+    match chosen(&query, now) {
         Ok(None) => page::hosted(&form, &settings),
-        Ok(Some((card, decision))) => match submit(sandbox, &form.id, card, decision, &address(request), now) {
+        Ok(Some((means, decision))) => match submit(sandbox, &form.id, means, decision, &address(request), now) {
             Ok(location) => redirect(&location),
             Err(fault) => page::refusal(StatusCode::BAD_REQUEST, &[fault]),
         },
@@ -198,8 +263,8 @@ fn faults(kind: PageKind, fields: &[(String, String)]) -> Vec<PageFault> {
     if faults.is_empty() && kind != PageKind::SecureCard {
         let card = CardInput::of_number("4539858876047062", DateTime::UNIX_EPOCH);
         let card = card.read(&TerminalSettings::new(), DateTime::UNIX_EPOCH);
-        let body = card.map(|card| payment(fields, true, &card)).unwrap_or_default();
-        faults.extend(Store::page_faults("payment", &body).into_iter().map(|(path, message)| {
+        let body = card.map(|card| payment(fields, true, &Means::Card(card))).unwrap_or_default();
+        faults.extend(Store::page_faults(CARD_PAYMENT, &body).into_iter().map(|(path, message)| {
             let name = match path.as_str() {
                 "order.currency" => "CURRENCY",
                 "order.orderId" => "ORDERID",
@@ -316,39 +381,42 @@ fn request_hash(kind: PageKind, fields: &[(String, String)], secret: &str) -> St
 }
 
 /// The body of the request that the page makes for the payer.
-fn payment(fields: &[(String, String)], captures: bool, card: &EnteredCard) -> Value {
+fn payment(fields: &[(String, String)], captures: bool, means: &Means) -> Value {
     let text = |name: &str| value(fields, name);
     let mut body = json!({
-        "channel": "web",
         "processingTerminalId": text("TERMINALID"),
         "order": { "orderId": text("ORDERID"), "amount": minor(text("AMOUNT")), "currency": text("CURRENCY") },
-        "paymentMethod": card.payload(),
+        "paymentMethod": means.payload(),
     });
     if !text("DESCRIPTION").is_empty() {
         body["order"]["description"] = text("DESCRIPTION").into();
     }
-    if !captures {
-        body["autoCapture"] = false.into();
+    // A bank transfer has neither.
+    if let Means::Card(_) = means {
+        body["channel"] = "web".into();
+        if !captures {
+            body["autoCapture"] = false.into();
+        }
     }
     body
 }
 
-/// Submits a card on a page that was opened before. Returns the address of the result; a second submission gets that of the first.
+/// Submits payment details on a page that was opened before. Returns the address of the result; a second submission gets that of the first.
 #[cfg(feature = "server")]
 pub(crate) fn submit_page(
     sandbox: &Sandbox,
     id: &str,
-    card: CardInput,
+    means: MeansInput,
     decision: Option<ProcessorDecision>,
     base: &str,
 ) -> Result<String, PageFault> {
-    submit(sandbox, id, card, decision, base, sandbox.now())
+    submit(sandbox, id, means, decision, base, sandbox.now())
 }
 
 fn submit(
     sandbox: &Sandbox,
     id: &str,
-    card: CardInput,
+    means: MeansInput,
     decision: Option<ProcessorDecision>,
     base: &str,
     now: DateTime<Utc>,
@@ -370,7 +438,7 @@ fn submit(
                 "set one, so that the payer comes back",
             ));
         };
-        let card = card.read(&settings, now)?;
+        let means = means.read(form.kind, &settings, now)?;
         let call = |operation| PageCall {
             operation,
             origin: "hostedPage",
@@ -378,9 +446,9 @@ fn submit(
             now,
             conditions: &conditions,
         };
-        let location = match form.kind {
-            PageKind::SecureCard => save(store, &call("createSecureToken"), &form, &card, &settings, target)?,
-            PageKind::Payment | PageKind::PreAuthorization => pay(store, &call("payment"), &form, &card, decision, &settings, target)?,
+        let location = match (form.kind, &means) {
+            (PageKind::SecureCard, Means::Card(card)) => save(store, &call("createSecureToken"), &form, card, &settings, target)?,
+            _ => pay(store, &call(means.operation()), &form, &means, decision, &settings, target)?,
         };
         store.close_page(id, &location);
         Ok(location)
@@ -391,24 +459,66 @@ fn pay(
     store: &mut Store,
     call: &PageCall<'_>,
     form: &PageForm,
-    card: &EnteredCard,
+    means: &Means,
     decision: Option<ProcessorDecision>,
     settings: &TerminalSettings,
     target: &str,
 ) -> Result<String, PageFault> {
-    // As with the vendor, a terminal with a surcharge makes a sale of a pre-authorization without saying so.
+    // As with the vendor, a terminal with a surcharge makes a sale of a pre-authorization without saying so, and so does a bank account.
     let captures = form.kind == PageKind::Payment || settings.surcharge.is_some();
     let (id, shown) = store
-        .pay_on_page(call, payment(&form.fields, captures, card), decision)
+        .pay_on_page(call, payment(&form.fields, captures, means), decision)
         .map_err(|problem| PageFault::new("payment", problem.reason()))?;
-    let result = payment_result(&form.fields, &shown, &settings.page_secret, call.now);
-    store.validate(form.terminal(), &id, true, &result, call.now);
+    let result = match means {
+        Means::Card(_) => {
+            let result = payment_result(&form.fields, &shown, card_details(&shown), &settings.page_secret, call.now);
+            store.validate(form.terminal(), &id, true, &result, call.now);
+            result
+        }
+        // The vendor validates cards alone in the background.
+        Means::Account(account) => {
+            let details = account_details(&shown, account);
+            payment_result(&form.fields, &shown, details, &settings.page_secret, call.now)
+        }
+    };
     Ok(with_query(target, &with_own(&form.fields, result)))
 }
 
-/// The result of a payment by card, signed.
-pub(super) fn payment_result(fields: &[(String, String)], shown: &Value, secret: &str, now: DateTime<Utc>) -> Vec<(String, String)> {
-    let text = |pointer: &str| shown.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+fn text_at(shown: &Value, pointer: &str) -> String {
+    shown.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// What a result says of the card that paid.
+pub(super) fn card_details(shown: &Value) -> Vec<(&'static str, String)> {
+    vec![
+        ("APPROVALCODE", text_at(shown, "/transactionResult/approvalCode")),
+        ("AVSRESPONSE", text_at(shown, "/card/securityChecks/avsResult")),
+        ("CVVRESPONSE", text_at(shown, "/card/securityChecks/cvvResult")),
+        ("CARDNUMBER", text_at(shown, "/card/cardNumber")),
+        ("CARDTYPE", text_at(shown, "/card/type")),
+        ("CARDHOLDERNAME", text_at(shown, "/card/cardholderName")),
+    ]
+}
+
+/// What a result says of the bank account that paid.
+fn account_details(shown: &Value, account: &EnteredAccount) -> Vec<(&'static str, String)> {
+    let kind = if account.kind == "savings" { "SAVINGS" } else { "CHECKINGS" };
+    vec![
+        ("ROUTING_NUMBER", text_at(shown, "/bankAccount/routingNumber")),
+        ("ACCOUNT_NUMBER", text_at(shown, "/bankAccount/accountNumber")),
+        ("ACCOUNT_TYPE", kind.to_owned()),
+    ]
+}
+
+/// The result of a payment, signed, with what it says of the payment details.
+pub(super) fn payment_result(
+    fields: &[(String, String)],
+    shown: &Value,
+    details: Vec<(&str, String)>,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Vec<(String, String)> {
+    let text = |pointer: &str| text_at(shown, pointer);
     let sent = |name: &str| value(fields, name).to_owned();
     let datetime = now.format("%Y-%m-%dT%H:%M:%S").to_string();
     let (code, message) = (text("/transactionResult/responseCode"), text("/transactionResult/responseMessage"));
@@ -424,19 +534,14 @@ pub(super) fn payment_result(fields: &[(String, String)], shown: &Value, secret:
     let mut result: Vec<(String, String)> = [
         ("TERMINALID", sent("TERMINALID")),
         ("ORDERID", sent("ORDERID")),
-        ("APPROVALCODE", text("/transactionResult/approvalCode")),
         ("AMOUNT", sent("AMOUNT")),
         ("RESPONSECODE", code),
         ("RESPONSETEXT", message),
         ("DATETIME", datetime),
-        ("AVSRESPONSE", text("/card/securityChecks/avsResult")),
-        ("CVVRESPONSE", text("/card/securityChecks/cvvResult")),
         ("UNIQUEREF", text("/paymentId")),
-        ("CARDNUMBER", text("/card/cardNumber")),
-        ("CARDTYPE", text("/card/type")),
-        ("CARDHOLDERNAME", text("/card/cardholderName")),
     ]
     .into_iter()
+    .chain(details)
     .map(|(name, value)| (name.to_owned(), value))
     .collect();
     result.extend(repeated(fields));
@@ -466,7 +571,7 @@ fn save(
     let shown = store
         .save_on_page(call, form.terminal(), reference, body, replaces)
         .map_err(|problem| PageFault::new("card", problem.reason()))?;
-    let text = |pointer: &str| shown.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |pointer: &str| text_at(&shown, pointer);
     let datetime = call.now.format("%d-%m-%Y:%H:%M:%S:%3f").to_string();
     let (code, message, token) = ("A", "SUCCESS", text("/token"));
     let hash = hash(&[form.terminal(), code, message, reference, &token, &datetime, &settings.page_secret]);

@@ -3,12 +3,10 @@
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use http::{Request, Response, StatusCode};
-#[cfg(feature = "server")]
-use serde_json::Value;
 
 use super::super::sandbox::Sandbox;
 use super::super::state::{LinkDetails, LinkPaid, LinkPayment, LinkPaymentMethod, TriggerError};
-use super::hosted::{payment_result, with_decimals};
+use super::hosted::{card_details, payment_result, with_decimals};
 use super::{PageFault, driven, page, parameters, takes_only, value};
 
 pub(super) fn respond(sandbox: &Sandbox, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
@@ -77,15 +75,9 @@ fn named(query: &[(String, String)]) -> Result<(&str, u32), PageFault> {
     Ok((value(query, "link"), version?))
 }
 
-/// Pays a link whose page was opened with this query, with a payment method or the card that the payer typed.
+/// Pays a link whose page was opened with this query, with what the payer typed.
 #[cfg(feature = "server")]
-pub(crate) fn pay(
-    sandbox: &Sandbox,
-    query: &str,
-    payment: LinkPayment,
-    card: Option<super::CardInput>,
-    account: Option<Value>,
-) -> Result<LinkPaid, PageFault> {
+pub(crate) fn pay(sandbox: &Sandbox, query: &str, payment: LinkPayment, means: super::MeansInput) -> Result<LinkPaid, PageFault> {
     let now = sandbox.now();
     let query = parameters(query).map_err(|mut faults| faults.remove(0))?;
     let (id, version) = named(&query)?;
@@ -95,12 +87,12 @@ pub(crate) fn pay(
         return Err(PageFault::new("link", closed));
     }
     let settings = sandbox.with_store(|store| store.terminals.of(&shown.terminal).clone());
-    let method = match (card, account) {
-        (Some(card), _) => Some(card.read(&settings, now)?.payload()),
-        (None, account) => account,
+    let method = match means {
+        super::MeansInput::Card(card) => card.read(&settings, now)?.payload(),
+        super::MeansInput::Account(account) => account.read()?.payload(),
     };
     let payment = LinkPayment {
-        details: method.map(|method| LinkDetails { method }),
+        details: Some(LinkDetails { method }),
         ..payment
     };
     sandbox
@@ -127,7 +119,7 @@ impl Sandbox {
                 ];
                 let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
                 let secret = store.terminals.of(&paid.terminal).page_secret.clone();
-                let mut result = payment_result(&fields, shown, &secret, now);
+                let mut result = payment_result(&fields, shown, card_details(shown), &secret, now);
                 result.push(("PAYLINK".to_owned(), id.to_owned()));
                 store.validate(&paid.terminal, &paid.payment_id, true, &result, now);
             }

@@ -3,6 +3,7 @@
 //! A page loads its style and script from the same origin, and its buttons call the control API: no form leaves it, so its policy is as strict as
 //! that of the console. A program without a browser drives a page with parameters of the query that begin with `sandbox`.
 
+mod account;
 mod card;
 mod check;
 #[cfg(feature = "server")]
@@ -15,13 +16,14 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 
+pub(super) use account::AccountInput;
 pub(super) use card::CardInput;
 #[cfg(feature = "server")]
 pub(super) use check::{CheckOutcome, finish as finish_check};
 #[cfg(feature = "server")]
 pub(super) use files::respond as file;
 #[cfg(feature = "server")]
-pub(super) use hosted::{submit_page, typed_amount};
+pub(super) use hosted::{MeansInput, submit_page, typed_amount};
 #[cfg(feature = "server")]
 pub(super) use link::pay as pay_link;
 

@@ -7,7 +7,7 @@ use super::super::state::{CheckRequest, LinkPage, LinkPaid, PageForm, PageKind};
 use super::super::terminal::TerminalSettings;
 use super::super::web::secure;
 use super::check::{INDICATORS, RESULTS, STATUSES};
-use super::hosted::with_decimals;
+use super::hosted::{takes_accounts, with_decimals};
 use super::{PageFault, value};
 
 fn escape(text: &str) -> String {
@@ -106,8 +106,65 @@ fn card_fields(settings: &TerminalSettings, holder: &str) -> String {
     .concat()
 }
 
-/// The buttons below a card: the ordinary one, and those that decide for the processor.
-fn card_buttons(action: &str, decides: bool) -> String {
+/// The choice between a card and a bank account, where there is one.
+fn methods(card: bool, account: bool) -> &'static str {
+    match (card, account) {
+        (true, true) => {
+            "<label>Pay with<select id=\"method\" name=\"method\"><option value=\"card\">a card</option>\
+             <option value=\"bankTransfer\">a bank account</option></select></label>\n"
+        }
+        (true, false) => "",
+        (false, _) => "<input type=\"hidden\" id=\"method\" name=\"method\" value=\"bankTransfer\">\n",
+    }
+}
+
+/// The fields of a card, those of a bank account, or both, of which the first is shown.
+fn details(card: bool, account: bool, settings: &TerminalSettings, holder: &str) -> String {
+    let card_part = match card {
+        true => format!(
+            "<fieldset id=\"card\"><legend>Card</legend>\n{}</fieldset>\n",
+            card_fields(settings, holder)
+        ),
+        false => String::new(),
+    };
+    let account_part = match account {
+        true => format!(
+            "<fieldset id=\"account\"{}><legend>Bank account</legend>\n{}</fieldset>\n",
+            if card { " hidden disabled" } else { "" },
+            account_fields(),
+        ),
+        false => String::new(),
+    };
+    card_part + &account_part
+}
+
+/// The fields of a bank account in the United States.
+fn account_fields() -> String {
+    [
+        field(
+            "nameOnAccount",
+            "Name on the account",
+            "required maxlength=\"29\" autocomplete=\"off\"",
+        ),
+        "<label for=\"accountType\">Kind of account<select id=\"accountType\" name=\"accountType\"><option>checking</option>\
+         <option>savings</option></select><span class=\"fault\" id=\"accountType-fault\"></span></label>\n"
+            .to_owned(),
+        field(
+            "routingNumber",
+            "Routing number",
+            "required inputmode=\"numeric\" maxlength=\"9\" autocomplete=\"off\"",
+        ),
+        field(
+            "accountNumber",
+            "Account number",
+            "required inputmode=\"numeric\" maxlength=\"17\" autocomplete=\"off\"",
+        ),
+    ]
+    .concat()
+}
+
+/// The buttons below the fields: the ordinary one, and those that decide for the processor.
+fn buttons(action: &str, decides: bool) -> String {
     let decline = match decides {
         true => "<button name=\"outcome\" value=\"declined\">Let it be declined</button>\n",
         false => "",
@@ -135,10 +192,16 @@ pub(super) fn hosted(form: &PageForm, settings: &TerminalSettings) -> Response<B
             ("Terminal", form.terminal()),
         ]),
     };
+    let (account, holder) = (takes_accounts(form.kind, settings), value(&form.fields, "CARDHOLDERNAME"));
+    // A card alone needs no heading.
+    let fields = match account {
+        true => details(true, true, settings, holder),
+        false => card_fields(settings, holder),
+    };
     let content = format!(
-        "{about}<form id=\"pay\" novalidate>\n{}{}</form>\n",
-        card_fields(settings, value(&form.fields, "CARDHOLDERNAME")),
-        card_buttons(action, form.kind != PageKind::SecureCard),
+        "{about}<form id=\"pay\" novalidate>\n{}{fields}{}</form>\n",
+        methods(true, account),
+        buttons(action, form.kind != PageKind::SecureCard),
     );
     let attributes = format!("data-kind=\"hosted\" data-page=\"{}\"", escape(&form.id));
     document(StatusCode::OK, title, &attributes, &content)
@@ -203,46 +266,11 @@ pub(super) fn link(id: &str, version: u32, shown: &LinkPage, settings: &Terminal
             "required inputmode=\"decimal\" maxlength=\"14\" autocomplete=\"off\" placeholder=\"12.30\"",
         ),
     };
-    let methods = match (shown.card, shown.bank_transfer) {
-        (true, true) => {
-            "<label>Pay with<select id=\"method\" name=\"method\"><option value=\"card\">a card</option>\
-             <option value=\"bankTransfer\">a bank account</option></select></label>\n"
-        }
-        (true, false) => "",
-        (false, _) => "<input type=\"hidden\" id=\"method\" name=\"method\" value=\"bankTransfer\">\n",
-    };
-    let card = match shown.card {
-        true => format!(
-            "<fieldset id=\"card\"><legend>Card</legend>\n{}</fieldset>\n",
-            card_fields(settings, "")
-        ),
-        false => String::new(),
-    };
-    let account = match shown.bank_transfer {
-        true => format!(
-            "<fieldset id=\"account\"{}><legend>Bank account</legend>\n{}{}{}</fieldset>\n",
-            if shown.card { " hidden disabled" } else { "" },
-            field(
-                "nameOnAccount",
-                "Name on the account",
-                "required maxlength=\"29\" autocomplete=\"off\""
-            ),
-            field(
-                "routingNumber",
-                "Routing number",
-                "required inputmode=\"numeric\" maxlength=\"9\" autocomplete=\"off\""
-            ),
-            field(
-                "accountNumber",
-                "Account number",
-                "required inputmode=\"numeric\" maxlength=\"17\" autocomplete=\"off\""
-            ),
-        ),
-        false => String::new(),
-    };
     let content = format!(
-        "{about}<form id=\"pay\" novalidate>\n{methods}{entered}{card}{account}{}</form>\n",
-        card_buttons("Pay", true)
+        "{about}<form id=\"pay\" novalidate>\n{}{entered}{}{}</form>\n",
+        methods(shown.card, shown.bank_transfer),
+        details(shown.card, shown.bank_transfer, settings, ""),
+        buttons("Pay", true)
     );
     document(StatusCode::OK, "Payment link", &attributes, &content)
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::super::problem::Problem;
 use super::account::{Account, ResolvedAccount, merge, resolve_account, set_variant};
 use super::call::{Call, Reply, refuse};
+use super::packed::Packed;
 use super::record::{Record, Stored, find, find_mut, positive, show, step};
 use super::refunds;
 use super::secure_tokens;
@@ -62,7 +63,7 @@ impl Stored for BankPayment {
     }
 
     fn show(&self, store: &Store, call: &Call<'_>) -> Value {
-        let mut body = self.record.body.clone();
+        let mut body = self.record.body.fields();
         merge(&mut body, "transactionResult", self.record.transaction.result());
         if let Some(refunds) = refunds::of::<refunds::Bank>(store, call, &self.record.id) {
             body.insert("refunds".into(), refunds);
@@ -117,7 +118,7 @@ impl Store {
             id: id.clone(),
             transaction,
             account,
-            body,
+            body: Packed::of(&body),
         };
         self.record_entries(call, &record.subject(), entries);
         self.bank_payments.add(BankPayment {
@@ -217,7 +218,7 @@ pub(super) fn represent(store: &mut Store, call: &Call<'_>) -> Result<Reply, Pro
     let record = &payment.record;
     let terminal = record.terminal().unwrap_or_default().to_owned();
     let (amount, currency) = (record.transaction.authorized, record.transaction.currency.clone());
-    let (mut account, mut body) = (record.account.clone(), record.body.clone());
+    let (mut account, mut body) = (record.account.clone(), record.body.fields());
     let mut single_use_token = None;
     if call.body().get("paymentMethod").is_some() {
         let resolved = bank_account(store, call, "paymentMethod", &terminal)?;

@@ -92,7 +92,6 @@ impl<'a> Call<'a> {
     /// Makes bodies of responses.
     pub(crate) fn sampler(&self, serial: usize) -> Sampler<'_> {
         Sampler {
-            root: &self.api.root,
             direction: Direction::Response,
             path: &self.checked.path,
             serial,
@@ -121,9 +120,9 @@ impl<'a> Call<'a> {
         let response = self.operation.response_body.as_ref()?;
         // The fields of the request are repeated unless the response would not conform.
         let sent = self.checked.body.as_ref().filter(|body| body.is_object());
-        let echoed = sent.map(|sent| sampler.body(&response.schema.source, Some(sent)));
-        let conforming = echoed.filter(|body| response.schema.accepts(&self.api.root, body));
-        let mut body = conforming.unwrap_or_else(|| sampler.body(&response.schema.source, None));
+        let echoed = sent.map(|sent| sampler.body(response.schema.source, Some(sent)));
+        let conforming = echoed.filter(|body| response.schema.accepts(body));
+        let mut body = conforming.unwrap_or_else(|| sampler.body(response.schema.source, None));
         self.name(&mut body);
         Some(body)
     }
@@ -152,7 +151,7 @@ impl<'a> Call<'a> {
             asked: Asked::Same,
             ..self.sampler(serial)
         };
-        let body = response.map(|response| sampler.body(&response.schema.source, Some(sent)));
+        let body = response.map(|response| sampler.body(response.schema.source, Some(sent)));
         super::account::object(body.unwrap_or_default())
     }
 
@@ -160,7 +159,7 @@ impl<'a> Call<'a> {
     pub(super) fn sample(&self, serial: usize) -> Map<String, Value> {
         let asked = self.operation.body.as_ref();
         let sampler = Sampler {
-            asked: asked.map_or(Asked::Nothing, |body| Asked::Schema(&body.schema.source)),
+            asked: asked.map_or(Asked::Nothing, |body| Asked::Schema(body.schema.source)),
             ..self.sampler(serial)
         };
         super::account::object(self.sampled_by(sampler).unwrap_or_default())
@@ -172,7 +171,7 @@ impl<'a> Call<'a> {
             .operation
             .response_body
             .as_ref()
-            .map(|response| response.schema.faults(&self.api.root, body, ""));
+            .map(|response| response.schema.faults(body, ""));
         match faults {
             Some(faults) if !faults.is_empty() => Err(Problem::bad_request(faults)),
             _ => Ok(()),

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::super::document::{api, fields};
+use super::super::document::api;
+use super::super::node::Node;
 use super::super::problem::Problem;
-use super::super::schema::resolve;
 use super::call::{Call, Reply, Row};
 use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
@@ -383,21 +383,19 @@ impl Store {
 
 /// The statuses that the document knows for a kind.
 fn statuses(kind: Kind) -> Vec<String> {
-    let (root, description) = (&api().root, kind.description());
+    let description = kind.description();
     let Some(response) = api()
         .operation(description.operation)
         .and_then(|operation| operation.response_body.as_ref())
     else {
         return Vec::new();
     };
-    let schema = response.schema.resolved(root);
-    let variants = schema.get("oneOf").and_then(Value::as_array);
-    let first = variants
-        .and_then(|variants| variants.first())
-        .map_or(schema, |variant| resolve(root, variant));
-    let status = fields(first.get("properties")).find(|(name, _)| *name == description.status);
-    let values = status.and_then(|(_, status)| resolve(root, status).get("enum")?.as_array());
-    let values = values.into_iter().flatten().filter_map(Value::as_str);
+    let schema = response.schema.resolved();
+    let variants = schema.get("oneOf").and_then(Node::as_array);
+    let first = variants.and_then(|variants| variants.first()).map_or(schema, Node::resolved);
+    let status = first.get("properties").and_then(|properties| properties.get(description.status));
+    let values = status.and_then(|status| status.resolved().get("enum")?.as_array());
+    let values = values.into_iter().flatten().filter_map(Node::as_str);
     values.map(str::to_owned).collect()
 }
 

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use super::super::requests::RequestKind;
 use super::table::Keyed;
@@ -120,12 +119,11 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// The transaction with this id and response body.
-    pub(super) fn of(id: &str, body: &Map<String, Value>, currency: &str) -> Self {
-        let order = body.get("order").and_then(|order| order.get("orderId")).and_then(Value::as_str);
+    /// The transaction with this id for this order.
+    pub(super) fn of(id: &str, order_id: Option<&str>, currency: &str) -> Self {
         Self {
             id: id.to_owned(),
-            order_id: order.unwrap_or_default().to_owned(),
+            order_id: order_id.unwrap_or_default().to_owned(),
             currency: currency.to_owned(),
         }
     }

@@ -7,6 +7,7 @@ use super::super::problem::Problem;
 use super::account::{Account, masked, merge, resolve_account};
 use super::call::{Call, Reply};
 use super::single_use::Purpose;
+use super::surcharge::surcharge;
 use super::{Store, benefits};
 
 /// Whether a card can be charged: not if it has expired.
@@ -105,17 +106,9 @@ fn card_info(store: &Store, terminal: &str, number: &str, amount: Option<i64>, c
     info.insert("debit".into(), (!surcharged).into());
     info.insert("healthcare".into(), false.into());
     let mut surcharging = json!({ "allowed": false });
-    if let Some((percent, disclosure)) = store.terminals.of(terminal).surcharge.as_ref().filter(|_| surcharged) {
-        surcharging = json!({ "allowed": true, "percentage": percent, "disclosure": disclosure });
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_precision_loss,
-            reason = "a percentage of an amount, in whole cents"
-        )]
-        if let Some(amount) = amount
-            .map(|amount| (amount as f64 * percent / 100.0).round() as i64)
-            .filter(|amount| *amount > 0)
-        {
+    if let Some((percentage, disclosure)) = store.surcharge_on(terminal, number) {
+        surcharging = json!({ "allowed": true, "percentage": percentage, "disclosure": disclosure });
+        if let Some(amount) = amount.and_then(|amount| surcharge(amount, *percentage)) {
             surcharging["amount"] = amount.into();
         }
     }

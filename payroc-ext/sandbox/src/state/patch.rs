@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::super::document::api;
+use super::super::node::Node;
 use super::super::problem::Problem;
-use super::super::schema::resolve;
 use super::call::{Call, refuse};
 
 /// Deeper than any resource that can be patched.
@@ -53,13 +54,7 @@ fn placed(call: &Call<'_>, document: &mut Value, step: &Value) -> Value {
         return step.clone();
     };
     let mut known = Vec::new();
-    paths(
-        &call.api.root,
-        response.schema.resolved(&call.api.root),
-        Some(document),
-        &mut Vec::new(),
-        &mut known,
-    );
+    paths(response.schema.resolved(), Some(document), &mut Vec::new(), &mut known);
     let same_name = known.into_iter().filter(|known| known.last() == wanted.last());
     let common = |known: &Vec<String>| common(known, &wanted);
     // At most one level of the path is unknown, and the closest path is meant.
@@ -69,7 +64,7 @@ fn placed(call: &Call<'_>, document: &mut Value, step: &Value) -> Value {
     let best = match best {
         Some(best) => best,
         // A field of another version of the resource is kept as it was sent.
-        None if wanted.iter().all(|level| is_field(&call.api.root, level)) => wanted,
+        None if wanted.iter().all(|level| is_field(level)) => wanted,
         None => return step.clone(),
     };
     let mut inner = &mut *document;
@@ -90,31 +85,30 @@ fn placed(call: &Call<'_>, document: &mut Value, step: &Value) -> Value {
 }
 
 /// The paths of all fields that an object can have.
-fn paths(root: &Value, schema: &Value, value: Option<&Value>, above: &mut Vec<String>, out: &mut Vec<Vec<String>>) {
-    let schema = resolve(root, schema);
+fn paths(schema: &'static Node, value: Option<&Value>, above: &mut Vec<String>, out: &mut Vec<Vec<String>>) {
+    let schema = schema.resolved();
     if above.len() >= DEPTH {
         return;
     }
-    for (name, field) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
-        above.push(name.clone());
+    for (name, field) in schema.get("properties").into_iter().flat_map(Node::fields) {
+        above.push(name.to_owned());
         out.push(above.clone());
-        paths(root, field, value.and_then(|value| value.get(name)), above, out);
+        paths(field, value.and_then(|value| value.get(name)), above, out);
         above.pop();
     }
     let parts = ["allOf", "oneOf", "anyOf"]
         .iter()
-        .filter_map(|keyword| schema.get(*keyword)?.as_array());
+        .filter_map(|keyword| schema.get(keyword)?.as_array());
     for part in parts.flatten() {
-        if value.is_none_or(|value| is_of(root, resolve(root, part), value)) {
-            paths(root, part, value, above, out);
+        if value.is_none_or(|value| is_of(part.resolved(), value)) {
+            paths(part, value, above, out);
         }
     }
 }
 
 /// Whether any schema of the document has a field of this name.
-fn is_field(root: &Value, name: &str) -> bool {
-    let schemas = root.pointer("/components/schemas").and_then(Value::as_object);
-    let mut schemas = schemas.into_iter().flatten();
+fn is_field(name: &str) -> bool {
+    let mut schemas = api().components.fields();
     schemas.any(|(_, schema)| schema.get("properties").is_some_and(|fields| fields.get(name).is_some()))
 }
 
@@ -136,44 +130,39 @@ fn written(call: &Call<'_>, before: &Value, after: &Value) -> Option<String> {
     if let Some(name) = changed {
         return Some(format!("/{name}"));
     }
-    let schema = call.operation.response_body.as_ref()?.schema.resolved(&call.api.root);
-    read_only(&call.api.root, schema, before, after, DEPTH)
+    let schema = call.operation.response_body.as_ref()?.schema.resolved();
+    read_only(schema, before, after, DEPTH)
 }
 
-fn read_only(root: &Value, schema: &Value, before: &Value, after: &Value, depth: usize) -> Option<String> {
+fn read_only(schema: &'static Node, before: &Value, after: &Value, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
-    let fields = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-    for (name, field) in fields {
+    for (name, field) in schema.get("properties").into_iter().flat_map(Node::fields) {
         // A field that was absent is skipped: the schema validates what a patch adds.
         let Some(kept) = before.get(name) else { continue };
         let now = after.get(name).unwrap_or(&Value::Null);
-        let is_read_only = |schema: &Value| schema.get("readOnly").and_then(Value::as_bool).unwrap_or_default();
-        let resolved = resolve(root, field);
-        if kept != now && (is_read_only(field) || is_read_only(resolved)) {
+        if kept != now && field.is_read_only() {
             return Some(format!("/{name}"));
         }
-        if let Some(path) = read_only(root, resolved, kept, now, depth) {
+        if let Some(path) = read_only(field.resolved(), kept, now, depth) {
             return Some(format!("/{name}{path}"));
         }
     }
-    let variants = schema.get("oneOf").and_then(Value::as_array).into_iter().flatten();
+    let variants = schema.get("oneOf").and_then(Node::as_array).into_iter().flatten();
     variants
-        .map(|variant| resolve(root, variant))
-        .filter(|variant| is_of(root, variant, before))
-        .find_map(|variant| read_only(root, variant, before, after, depth))
+        .map(Node::resolved)
+        .filter(|variant| is_of(variant, before))
+        .find_map(|variant| read_only(variant, before, after, depth))
 }
 
 /// Whether a value can be this variant: no constant field differs.
-fn is_of(root: &Value, variant: &Value, value: &Value) -> bool {
-    let mut fields = variant.get("properties").and_then(Value::as_object).into_iter().flatten();
+fn is_of(variant: &'static Node, value: &Value) -> bool {
+    let mut fields = variant.get("properties").into_iter().flat_map(Node::fields);
     fields.all(|(name, field)| {
-        let field = resolve(root, field);
-        let only = field
-            .get("const")
-            .or_else(|| match field.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
-                Some([only]) => Some(only),
-                _ => None,
-            });
+        let field = field.resolved();
+        let only = field.get("const").or_else(|| match field.get("enum").and_then(Node::as_array) {
+            Some([only]) => Some(only),
+            _ => None,
+        });
         only.zip(value.get(name)).is_none_or(|(only, value)| only == value)
     })
 }

@@ -11,6 +11,7 @@ use super::super::problem::Problem;
 use super::Store;
 use super::account::Account;
 use super::advance::Conditions;
+use super::bank_payments;
 use super::call::{Call, Reply, refuse};
 use super::deliveries::{DeliveryAttempt, DeliveryStatus, without_credentials};
 use super::devices::DeviceTime;
@@ -29,6 +30,10 @@ const MOST_VALIDATIONS: usize = 1_000;
 
 /// How long a background validation is attempted. The vendor documents this time, and not the intervals.
 const VALIDATED_FOR: TimeDelta = TimeDelta::hours(96);
+
+/// The operations of the API that a page calls to take a payment, by the vendor's ids.
+pub(crate) const CARD_PAYMENT: &str = "payment";
+pub(crate) const BANK_PAYMENT: &str = "bankTransferPayment";
 
 /// The kinds of hosted pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,6 +185,25 @@ impl EnteredCard {
     }
 }
 
+/// A bank account in the United States that a payer has typed. Its number is masked before anything is stored.
+pub(crate) struct EnteredAccount {
+    pub(crate) holder: String,
+    pub(crate) routing: String,
+    pub(crate) number: String,
+    /// As in the API: `checking` or `savings`.
+    pub(crate) kind: &'static str,
+}
+
+impl EnteredAccount {
+    /// The payment method.
+    pub(crate) fn payload(&self) -> Value {
+        json!({
+            "type": "ach", "nameOnAccount": self.holder, "accountNumber": self.number, "routingNumber": self.routing,
+            "accountType": self.kind, "secCode": "web",
+        })
+    }
+}
+
 /// What a payer's page does with a request of the API that it makes for the payer.
 pub(crate) struct PageCall<'a> {
     pub(crate) operation: &'a str,
@@ -218,7 +242,7 @@ impl Store {
     /// Checks that a request of a page conforms to the document, and gives the faults by field and message.
     pub(crate) fn page_faults(operation: &str, body: &Value) -> Vec<(String, String)> {
         let declared = api().operation(operation).and_then(|operation| operation.body.as_ref());
-        let faults = declared.map(|declared| declared.schema.faults(&api().root, body, ""));
+        let faults = declared.map(|declared| declared.schema.faults(body, ""));
         let faults = faults.unwrap_or_default().into_iter();
         faults.map(|fault| (fault.parameter, fault.message)).collect()
     }
@@ -240,7 +264,10 @@ impl Store {
         if let Some(decision) = decision {
             self.decisions.push_front(decision);
         }
-        let made = payments::create(self, &call);
+        let made = match page.operation {
+            BANK_PAYMENT => bank_payments::create(self, &call),
+            _ => payments::create(self, &call),
+        };
         if made.is_err() && decision.is_some() {
             // Nothing has used it.
             self.decisions.pop_front();
@@ -303,7 +330,7 @@ impl Store {
     }
 
     /// The reference of the 3-D Secure check that a payment names, if the check is for this payment.
-    pub(super) fn named_check(&self, call: &Call<'_>) -> Result<Option<String>, Problem> {
+    pub(super) fn named_check(&self, call: &Call<'_>, account: &Account) -> Result<Option<String>, Problem> {
         if call.str("/threeDSecure/serviceProvider") != Some("gateway") {
             return Ok(None);
         }
@@ -325,9 +352,10 @@ impl Store {
             return wrong("Expected a 3-D Secure check with the result A.");
         }
         // The check is over the amount with the surcharge, which the gateway adds to that of the order.
-        let ordered = call.number("/order/amount");
-        let surcharged = self.terminals.of(terminal).surcharge.is_some();
-        let of_amount = ordered == Some(*amount) || (surcharged && ordered.is_some_and(|ordered| ordered < *amount));
+        let surcharge = self.surcharge_of(call, terminal, account).unwrap_or_default();
+        let of_amount = call
+            .number("/order/amount")
+            .is_some_and(|ordered| ordered == *amount || ordered.checked_add(surcharge) == Some(*amount));
         for (fits, message) in [
             (
                 call.str("/processingTerminalId") == Some(terminal),
@@ -339,7 +367,7 @@ impl Store {
             ),
             (
                 of_amount,
-                "Expected a 3-D Secure check of the same amount, with the terminal's surcharge.",
+                "Expected a 3-D Secure check of the same amount, or of the amount with the surcharge on this order.",
             ),
             (
                 call.str("/order/currency") == Some(currency),

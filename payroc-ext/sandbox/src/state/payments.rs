@@ -8,6 +8,7 @@ use super::super::problem::Problem;
 use super::account::{Account, ResolvedAccount, merge, resolve_account};
 use super::call::{Call, Reply, is, refuse};
 use super::ledger::Subject;
+use super::packed::Packed;
 use super::record::{self, Record, Stored, find, positive, step};
 use super::refunds;
 use super::secure_tokens;
@@ -49,33 +50,28 @@ impl Stored for Payment {
     }
 
     fn show(&self, store: &Store, call: &Call<'_>) -> Value {
-        let Record { transaction, body, .. } = &self.0;
-        let mut body = body.clone();
+        self.show_fields(store, call, self.0.body.fields())
+    }
+}
+
+impl Payment {
+    /// The response body, made of the fields that are stored.
+    fn show_fields(&self, store: &Store, call: &Call<'_>, mut body: Map<String, Value>) -> Value {
+        let transaction = &self.0.transaction;
         merge(&mut body, "transactionResult", transaction.result());
         body.insert("supportedOperations".into(), transaction.supported());
         if let Some(Value::Object(order)) = body.get_mut("order")
             && !matches!(transaction.status, Status::Declined | Status::Referral | Status::Pickup)
         {
-            order.insert("amount".into(), self.requested_amount().into());
+            let requested = order.get("amount").and_then(Value::as_i64);
+            // More than was authorized after a partial approval.
+            let amount = requested.filter(|_| transaction.code != "A").unwrap_or(transaction.authorized);
+            order.insert("amount".into(), amount.into());
         }
         if let Some(refunds) = refunds::of::<refunds::Card>(store, call, &self.0.id) {
             body.insert("refunds".into(), refunds);
         }
         Value::Object(body)
-    }
-}
-
-impl Payment {
-    /// The amount of the order: more than was authorized after a partial approval.
-    fn requested_amount(&self) -> i64 {
-        let Record { transaction, body, .. } = &self.0;
-        match (
-            transaction.code,
-            body.get("order").and_then(|order| order.get("amount")).and_then(Value::as_i64),
-        ) {
-            ("A", _) | (_, None) => transaction.authorized,
-            (_, Some(requested)) => requested,
-        }
     }
 }
 
@@ -135,8 +131,13 @@ impl Store {
         }
     }
 
-    /// Decides on a payment and stores it.
+    /// Decides on a payment and stores it. Returns its id.
     pub(super) fn charge(&mut self, call: &Call<'_>, draft: Draft<'_>) -> String {
+        self.charge_fields(call, draft).0
+    }
+
+    /// The same with the fields that are stored.
+    fn charge_fields(&mut self, call: &Call<'_>, draft: Draft<'_>) -> (String, Map<String, Value>) {
         let Draft {
             terminal,
             amount,
@@ -159,6 +160,7 @@ impl Store {
         body.insert("processingTerminalId".into(), terminal.into());
         // Only the store knows these fields.
         body.remove("refunds");
+        leave_out_additions(&mut body);
         if let Some(Value::Object(card)) = body.get_mut("card") {
             for other in ["secureToken", "cardholderSignature", "balances"] {
                 card.remove(other);
@@ -199,11 +201,11 @@ impl Store {
             id: id.clone(),
             transaction,
             account,
-            body,
+            body: Packed::of(&body),
         };
         self.record_entries(call, &payment.subject(), entries);
         self.payments.add(Payment(payment));
-        id
+        (id, body)
     }
 
     pub(super) fn record_entries(&mut self, call: &Call<'_>, subject: &Subject, entries: Entries) {
@@ -213,12 +215,24 @@ impl Store {
     }
 }
 
+/// Removes the surcharge and the fee that the vendor would have added to the order: this sandbox adds none.
+fn leave_out_additions(body: &mut Map<String, Value>) {
+    let breakdown = body.get_mut("order").and_then(|order| order.get_mut("breakdown"));
+    let Some(breakdown) = breakdown.and_then(Value::as_object_mut) else {
+        return;
+    };
+    breakdown.remove("convenienceFee");
+    if let Some(surcharge) = breakdown.get_mut("surcharge").and_then(Value::as_object_mut) {
+        surcharge.retain(|name, _| name == "bypass");
+    }
+}
+
 pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let terminal = call.str("/processingTerminalId").unwrap_or_default();
     let resolved = card_account(store, call, "paymentMethod", terminal)?;
     let amount = positive(call, "/order/amount", "order.amount")?;
     check_order_id(call)?;
-    let check = store.named_check(call)?;
+    let check = store.named_check(call, &resolved.account)?;
     let saving = call.flag("/credentialOnFile/tokenize") == Some(true) && resolved.secure_token.is_none();
     let wanted = call.str("/credentialOnFile/secureTokenId");
     if saving {
@@ -254,9 +268,9 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         secure_token,
         body,
     };
-    let id = store.charge(call, draft);
+    let (id, fields) = store.charge_fields(call, draft);
     let payment = find::<Payment>(store, &id)?;
-    Ok(Reply::Created(payment.show(store, call), id))
+    Ok(Reply::Created(payment.show_fields(store, call, fields), id))
 }
 
 /// The decision that the order id asks for.
@@ -301,20 +315,19 @@ pub(super) fn adjust(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         if is(adjustment, "/type", "order") {
             let amount = adjustment.get("amount").and_then(Value::as_i64).unwrap_or_default();
             let entries = payment.transaction.set_amount(amount)?;
-            if let Some(Value::Object(order)) = payment.body.get_mut("order") {
-                order.insert("amount".into(), amount.into());
-            }
+            payment.body.change(|body| {
+                if let Some(Value::Object(order)) = body.get_mut("order") {
+                    order.insert("amount".into(), amount.into());
+                }
+            });
             return Ok(entries);
         }
         if is(adjustment, "/type", "signature") {
             let signature = adjustment.get("cardholderSignature").cloned().unwrap_or_default();
-            merge(
-                &mut payment.body,
-                "card",
-                Map::from_iter([("cardholderSignature".to_owned(), signature)]),
-            );
+            let signed = Map::from_iter([("cardholderSignature".to_owned(), signature)]);
+            payment.body.change(|body| merge(body, "card", signed));
         } else {
-            refunds::customer(&mut payment.body, adjustment);
+            payment.body.change(|body| refunds::customer(body, adjustment));
         }
         Ok(Vec::new())
     })

@@ -1,13 +1,14 @@
 //! What payments and refunds have in common: their record, and how they are found, listed, shown and changed.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::super::problem::Problem;
 use super::Store;
 use super::account::Account;
 use super::call::{Call, Reply, Row, begins, ends, holds, instant, is, refuse};
 use super::ledger::Subject;
+use super::packed::Packed;
 use super::table::{Keyed, Table};
 use super::transaction::{Entries, Transaction};
 
@@ -19,31 +20,29 @@ pub(super) struct Record {
     /// The account that is charged or refunded.
     pub(super) account: Account,
     /// The fields of a response that do not follow from the transaction.
-    pub(super) body: Map<String, Value>,
+    pub(super) body: Packed,
 }
 
 impl Record {
     /// The reference for ledger entries.
     pub(super) fn subject(&self) -> Subject {
-        Subject::of(&self.id, &self.body, &self.transaction.currency)
+        Subject::of(&self.id, self.body.order_id(), &self.transaction.currency)
     }
 
     /// What it is found by: its id, and its order.
     pub(super) fn keys(&self, index: &mut dyn FnMut(&str)) {
         index(&self.id);
-        let order = self.body.get("order").and_then(|order| order.get("orderId"));
-        if let Some(order) = order.and_then(Value::as_str) {
+        if let Some(order) = self.body.order_id() {
             index(&order_key(order));
         }
     }
 
     pub(super) fn terminal(&self) -> Option<&str> {
-        self.body.get("processingTerminalId").and_then(Value::as_str)
+        self.body.terminal()
     }
 
-    fn created_at(&self) -> &str {
-        let order = self.body.get("order").and_then(|order| order.get("dateTime"));
-        order.and_then(Value::as_str).unwrap_or_default()
+    fn created_at(&self) -> String {
+        self.body.string(&["order", "dateTime"])
     }
 }
 
@@ -67,7 +66,7 @@ pub(super) trait Stored: Clone + Keyed + 'static {
     /// The summary within other responses.
     fn summary(&self, call: &Call<'_>) -> Value {
         let record = self.record();
-        let mut summary = record.transaction.summary(record.transaction.authorized, record.created_at());
+        let mut summary = record.transaction.summary(record.transaction.authorized, &record.created_at());
         summary.insert(Self::ID.into(), record.id.clone().into());
         summary.insert("link".into(), call.link(&[Self::PATH, &record.id]));
         Value::Object(summary)
@@ -124,21 +123,21 @@ pub(super) fn list<T: Stored>(store: &mut Store, call: &Call<'_>) -> Result<Repl
 /// Whether a record passes a filter.
 fn fits(store: &Store, record: &Record, name: &str, value: &str) -> Option<bool> {
     let Record { transaction, body, .. } = record;
-    let inner = |name: &str| body.get(name).unwrap_or(&Value::Null);
+    let at = |path: &[&str]| body.get(path).unwrap_or_default();
     let result = |name: &str| transaction.result().get(name).and_then(Value::as_str) == Some(value);
-    let made = || instant(record.created_at());
+    let made = || instant(&record.created_at());
     Some(match name {
-        "processingTerminalId" => is(inner("processingTerminalId"), "", value),
-        "orderId" => is(inner("order"), "/orderId", value),
-        "operator" => is(inner("operator"), "", value),
-        "cardholderName" => holds(inner("card"), "/cardholderName", value),
-        "nameOnAccount" => holds(inner("bankAccount"), "/nameOnAccount", value),
-        "first6" => begins(inner("card"), "/cardNumber", value),
-        "last4" => ends(inner("card"), "/cardNumber", value) || ends(inner("bankAccount"), "/accountNumber", value),
+        "processingTerminalId" => record.terminal() == Some(value),
+        "orderId" => body.order_id() == Some(value),
+        "operator" => body.get(&["operator"]).is_some_and(|operator| operator == value),
+        "cardholderName" => holds(&at(&["card", "cardholderName"]), "", value),
+        "nameOnAccount" => holds(&at(&["bankAccount", "nameOnAccount"]), "", value),
+        "first6" => begins(&at(&["card", "cardNumber"]), "", value),
+        "last4" => ends(&at(&["card", "cardNumber"]), "", value) || ends(&at(&["bankAccount", "accountNumber"]), "", value),
         "status" | "type" => result(name),
         "tipMode" => match value {
-            "noTip" => inner("order").pointer("/breakdown/tip").is_none(),
-            _ => is(inner("order"), "/breakdown/tip/mode", value),
+            "noTip" => body.get(&["order", "breakdown", "tip"]).is_none(),
+            _ => body.get(&["order", "breakdown", "tip", "mode"]).is_some_and(|mode| mode == value),
         },
         "dateFrom" => made() >= instant(value),
         "dateTo" => made() <= instant(value),

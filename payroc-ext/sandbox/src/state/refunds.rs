@@ -9,6 +9,7 @@ use super::account::{Account, ResolvedAccount, merge};
 use super::bank_payments::{BankPayment, bank_account};
 use super::call::{Call, Reply};
 use super::ledger::Subject;
+use super::packed::Packed;
 use super::payments::{Payment, card_account};
 use super::record::{self, Record, Stored, find_mut, positive, show};
 use super::table::{Keyed, Table};
@@ -131,7 +132,7 @@ impl<M: RefundMethod> Refund<M> {
             id,
             transaction,
             account,
-            body,
+            body: Packed::of(&body),
         };
         store.record_entries(call, &record.subject(), entries);
         Self {
@@ -171,7 +172,7 @@ impl<M: RefundMethod> Stored for Refund<M> {
     }
 
     fn show(&self, store: &Store, call: &Call<'_>) -> Value {
-        let mut body = self.record.body.clone();
+        let mut body = self.record.body.fields();
         merge(&mut body, "transactionResult", self.record.transaction.result());
         if M::SUPPORTS {
             body.insert("supportedOperations".into(), self.record.transaction.supported());
@@ -206,11 +207,7 @@ pub(super) fn refund<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Res
     let amount = call.number("/amount").unwrap_or_default();
     let payment = find_mut::<M::Payment>(store, id)?.record_mut();
     let (entries, own) = payment.transaction.pay_back(amount)?;
-    let (subject, account, terminal) = (
-        payment.subject(),
-        payment.account.clone(),
-        payment.body.get("processingTerminalId").cloned(),
-    );
+    let (subject, account, terminal) = (payment.subject(), payment.account.clone(), payment.body.terminal().map(Value::from));
     if own {
         let mut order = Map::new();
         order.insert("orderId".into(), subject.order_id.clone().into());
@@ -254,7 +251,7 @@ pub(super) fn reverse<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Re
 
 pub(super) fn adjust(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     record::adjust::<Refund<Card>>(store, call, |refund, adjustment| {
-        customer(&mut refund.body, adjustment);
+        refund.body.change(|body| customer(body, adjustment));
         Ok(Vec::new())
     })
 }

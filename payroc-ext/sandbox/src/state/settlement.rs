@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::document::api;
+use super::super::node::Node;
 use super::super::problem::Problem;
-use super::super::schema::resolve;
 use super::Store;
 use super::account::Account;
 use super::call::{Call, Reply, Row, refuse};
@@ -247,8 +247,7 @@ impl Store {
             let complete = close(record) || (wanted(record) && record.transaction.settled.is_some());
             let joins = complete && !std::mem::replace(&mut record.transaction.batched, true);
             if joins {
-                let code = record.body.get("transactionResult").and_then(|result| result.get("approvalCode"));
-                let code = code.and_then(Value::as_str).unwrap_or_default().to_owned();
+                let code = record.body.string(&["transactionResult", "approvalCode"]);
                 let transaction = &record.transaction;
                 let terminal = record.terminal().unwrap_or_default().to_owned();
                 let (amount, outward) = (transaction.authorized, transaction.outward);
@@ -400,15 +399,14 @@ impl Store {
 
 /// The statuses of a dispute in the document.
 fn statuses() -> Vec<String> {
-    let root = &api().root;
     let response = api()
         .operation("getdisputesStatuses")
         .and_then(|operation| operation.response_body.as_ref());
     let values = response.and_then(|response| {
-        let item = resolve(root, response.schema.resolved(root).get("items")?);
-        resolve(root, item.get("properties")?.get("status")?).get("enum")?.as_array()
+        let item = response.schema.resolved().get("items")?.resolved();
+        item.get("properties")?.get("status")?.resolved().get("enum")?.as_array()
     });
-    let values = values.into_iter().flatten().filter_map(Value::as_str);
+    let values = values.into_iter().flatten().filter_map(Node::as_str);
     values.map(str::to_owned).collect()
 }
 

@@ -17,10 +17,43 @@ pub(super) fn terminal_key(terminal: &str) -> String {
 pub(crate) struct Table<T> {
     rows: BTreeMap<usize, T>,
     /// The serial numbers under each key, in order.
-    index: HashMap<Box<str>, Vec<usize>>,
+    index: HashMap<Box<str>, Serials>,
     next: usize,
     /// The rows that were added, changed or removed since the changes were last taken. `None` where nobody takes them.
     changes: Option<BTreeSet<usize>>,
+}
+
+/// The serial numbers of the rows with one key, in order. Nearly always it is one, which needs no memory of its own.
+enum Serials {
+    One(usize),
+    Many(Vec<usize>),
+}
+
+impl Serials {
+    fn all(&self) -> &[usize] {
+        match self {
+            Self::One(serial) => std::slice::from_ref(serial),
+            Self::Many(serials) => serials,
+        }
+    }
+
+    fn push(&mut self, serial: usize) {
+        match self {
+            Self::One(first) => *self = Self::Many(vec![*first, serial]),
+            Self::Many(serials) => serials.push(serial),
+        }
+    }
+
+    /// Removes one. Returns whether none is left.
+    fn remove(&mut self, serial: usize) -> bool {
+        match self {
+            Self::One(only) => *only == serial,
+            Self::Many(serials) => {
+                serials.retain(|known| *known != serial);
+                serials.is_empty()
+            }
+        }
+    }
 }
 
 impl<T> Default for Table<T> {
@@ -45,9 +78,9 @@ impl<T: Keyed> Table<T> {
     fn insert(&mut self, serial: usize, row: T) {
         row.keys(&mut |key| match self.index.get_mut(key) {
             // Two keys of a row can be equal.
-            Some(serials) if serials.last() == Some(&serial) => {}
+            Some(serials) if serials.all().last() == Some(&serial) => {}
             Some(serials) => serials.push(serial),
-            None => drop(self.index.insert(key.into(), Vec::from([serial]))),
+            None => drop(self.index.insert(key.into(), Serials::One(serial))),
         });
         self.rows.insert(serial, row);
     }
@@ -81,19 +114,19 @@ impl<T: Keyed> Table<T> {
     }
 
     fn serial(&self, key: &str, wanted: impl Fn(&T) -> bool) -> Option<usize> {
-        let mut newest = self.index.get(key)?.iter().rev().copied();
+        let mut newest = self.index.get(key)?.all().iter().rev().copied();
         newest.find(|serial| self.rows.get(serial).is_some_and(&wanted))
     }
 
     /// All rows with this key, in order.
     pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = (usize, &T)> {
-        let serials = self.index.get(key).into_iter().flatten();
+        let serials = self.index.get(key).into_iter().flat_map(Serials::all);
         serials.filter_map(|serial| Some((*serial, self.rows.get(serial)?)))
     }
 
     /// All rows of a terminal, in order, where a table has [`terminal_key`]s.
     pub(crate) fn of_terminal(&self, terminal: &str) -> impl Iterator<Item = (usize, &T)> {
-        let serials = self.index.get(terminal_key(terminal).as_str()).into_iter().flatten();
+        let serials = self.index.get(terminal_key(terminal).as_str()).into_iter().flat_map(Serials::all);
         serials.filter_map(|serial| Some((*serial, self.rows.get(serial)?)))
     }
 
@@ -116,11 +149,8 @@ impl<T: Keyed> Table<T> {
     fn delete(&mut self, serial: usize) {
         let Some(row) = self.rows.remove(&serial) else { return };
         row.keys(&mut |key| {
-            if let Some(serials) = self.index.get_mut(key) {
-                serials.retain(|known| *known != serial);
-                if serials.is_empty() {
-                    self.index.remove(key);
-                }
+            if self.index.get_mut(key).is_some_and(|serials| serials.remove(serial)) {
+                self.index.remove(key);
             }
         });
         self.note(serial);

@@ -67,3 +67,24 @@ fn a_card_that_its_amount_declines_is_not_saved() {
     let saved = shop.good("listSecureTokens", &[TERMINAL], None);
     assert_eq!(saved["data"], json!([]));
 }
+
+#[test]
+fn what_only_a_response_carries_is_ignored_in_a_request() {
+    let mut shop = Shop::new();
+    let order = json!({
+        "orderId": "o", "amount": 500, "currency": "USD", "dateTime": "2001-01-01T00:00:00Z",
+        "breakdown": {
+            "subtotal": 500, "convenienceFee": { "amount": 13 },
+            "surcharge": { "bypass": false, "amount": 77, "percentage": 5 },
+        },
+    });
+    let paid = shop.pay("o", 500, json!({ "order": order }));
+    assert_eq!(paid["order"]["amount"], 500);
+    assert_ne!(paid["order"]["dateTime"], "2001-01-01T00:00:00Z");
+    let breakdown = &paid["order"]["breakdown"];
+    assert_eq!(
+        (&breakdown["subtotal"], &breakdown["surcharge"]),
+        (&json!(500), &json!({ "bypass": false }))
+    );
+    assert_eq!(breakdown["convenienceFee"], json!(null));
+}

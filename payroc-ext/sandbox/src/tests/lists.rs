@@ -274,7 +274,7 @@ fn every_modelled_filter_of_every_list_is_applied() {
             .iter()
             .filter(|parameter| parameter.location == Location::Query)
         {
-            let name = parameter.name.as_str();
+            let name = parameter.name;
             let values: &[&str] = match name {
                 "limit" | "after" | "before" => continue,
                 "dateFrom" => &["2030-01-01T00:00:00Z"],

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha512};
 use super::events::Receiver;
 use super::shop::{Shop, TERMINAL, payment, string_at};
 use super::{payment_session, problem};
-use crate::payer::{CardInput, submit_page};
+use crate::payer::{CardInput, MeansInput, submit_page};
 use crate::{DeliveryStatus, Form, PAGE_SECRET, SandboxBuilder, Step, TerminalSettings, TestClock, Trigger, requests};
 
 const RECEIPT: &str = "https://shop.example/receipt?shop=1";
@@ -165,6 +165,106 @@ async fn a_payment_on_a_hosted_page_goes_back_signed_is_validated_and_stands_in_
     );
 }
 
+#[tokio::test]
+async fn a_bank_account_pays_on_a_hosted_page_and_is_not_validated_in_the_background() {
+    let (mut shop, receiver) = shop();
+    let mut hash = String::new();
+    let mut form = sale("order-1", "123.45", &mut hash);
+    form.push(("basket", "b-1"));
+    let page = text(&post(&shop, "/merchant/paymentpage", &form));
+    for part in ["bankTransfer", "id=\"routingNumber\"", "id=\"accountNumber\"", "id=\"accountType\""] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    for (driven, kind) in [("11101010", "CHECKINGS"), ("11101010&sandboxAccountType=SAVINGS", "SAVINGS")] {
+        let result = receipt(&post(&shop, &format!("/merchant/paymentpage?sandboxAccount={driven}"), &form));
+        assert_signed(&result, &SIGNED);
+        assert_eq!((result["RESPONSECODE"].as_str(), result["AMOUNT"].as_str()), ("A", "123.45"));
+        assert_eq!(
+            (
+                result["ROUTING_NUMBER"].as_str(),
+                result["ACCOUNT_NUMBER"].as_str(),
+                result["ACCOUNT_TYPE"].as_str()
+            ),
+            ("053200983", "00001010", kind)
+        );
+        assert!(
+            !result.contains_key("CARDNUMBER") && !result.contains_key("APPROVALCODE"),
+            "{result:?}"
+        );
+        assert_eq!(result["basket"], "b-1");
+        // The reference is the id of the payment, which is a bank transfer.
+        let made = shop.good("getBankTransferPayment", &[&result["UNIQUEREF"]], None);
+        assert_eq!(
+            (&made["order"]["orderId"], &made["bankAccount"]["type"]),
+            (&json!("order-1"), &json!("ach"))
+        );
+    }
+    let charge = || ("Charge".to_owned(), 12_345);
+    assert_eq!(shop.moved("order-1"), [charge(), charge()]);
+    assert!(shop.sandbox().ledger().iter().all(|entry| entry.operation == "hostedPage"));
+    assert_eq!((shop.sandbox().drain().await, receiver.forms().len()), (0, 0));
+    assert!(shop.sandbox().validations().is_empty());
+}
+
+#[test]
+fn a_pre_authorization_by_a_bank_account_is_a_sale_and_a_declined_one_takes_nothing() {
+    let (mut shop, _) = shop();
+    let mut hash = String::new();
+    let form = sale("order-1", "10.00", &mut hash);
+    let result = receipt(&post(&shop, "/merchant/preauthpage?sandboxAccount=11101010", &form));
+    assert_signed(&result, &SIGNED);
+    assert_eq!(shop.moved("order-1"), [("Charge".to_owned(), 1_000)]);
+    let made = shop.good("getBankTransferPayment", &[&result["UNIQUEREF"]], None);
+    assert_eq!(made["transactionResult"]["status"], "ready");
+    let form = sale("order-2", "10.00", &mut hash);
+    let result = receipt(&post(
+        &shop,
+        "/merchant/paymentpage?sandboxAccount=11101010&sandboxOutcome=declined",
+        &form,
+    ));
+    assert_eq!(result["RESPONSECODE"], "D");
+    assert!(shop.moved("order-2").is_empty());
+}
+
+#[test]
+fn a_bank_account_is_refused_where_the_page_or_the_terminal_takes_none() {
+    let (shop, _) = shop();
+    let mut hash = String::new();
+    let form = sale("order-1", "10.00", &mut hash);
+    for (query, field) in [
+        ("sandboxAccount=111", "accountNumber"),
+        ("sandboxAccount=canary", "accountNumber"),
+        ("sandboxAccount=11101010&sandboxAccountType=canary", "sandboxAccountType"),
+        ("sandboxAccount=11101010&sandboxOutcome=canary", "sandboxOutcome"),
+        (&format!("sandboxAccount=11101010&sandboxCard={VISA}"), "sandboxAccount"),
+    ] {
+        let response = post(&shop, &format!("/merchant/paymentpage?{query}"), &form);
+        let page = text(&response);
+        assert_eq!(response.status(), 400, "{query}: {page}");
+        assert!(
+            page.contains(&format!("<code>{field}</code>")) && !page.contains("canary"),
+            "{query}: {page}"
+        );
+    }
+    let hash = self::hash(&[TERMINAL, "saved-1", DATETIME, "register", PAGE_SECRET]);
+    let card = [
+        ("TERMINALID", TERMINAL),
+        ("MERCHANTREF", "saved-1"),
+        ("ACTION", "register"),
+        ("STOREDCREDENTIALUSE", "UNSCHEDULED"),
+        ("DATETIME", DATETIME),
+        ("HASH", &hash),
+    ];
+    assert!(!text(&post(&shop, "/merchant/securecardpage", &card)).contains("accountNumber"));
+    let page = text(&post(&shop, "/merchant/securecardpage?sandboxAccount=11101010", &card));
+    assert!(page.contains("<code>method</code>"), "{page}");
+    shop.sandbox().set_terminal(TERMINAL, settings().without_bank_transfers());
+    assert!(!text(&post(&shop, "/merchant/paymentpage", &form)).contains("accountNumber"));
+    let page = text(&post(&shop, "/merchant/paymentpage?sandboxAccount=11101010", &form));
+    assert!(page.contains("<code>method</code>"), "{page}");
+    assert!(shop.sandbox().ledger().is_empty());
+}
+
 #[test]
 fn a_wrong_hash_shows_the_vendors_text_and_nothing_else_happens() {
     let (shop, _) = shop();
@@ -282,13 +382,20 @@ fn a_card_is_submitted_once_on_a_page_and_never_stored_in_full() {
         cvv: cvv.into(),
         holder: "Alex Morgan".into(),
     };
-    let submit = |card: CardInput| submit_page(shop.sandbox(), &id, card, None, "http://localhost");
+    let submit = |card: CardInput| submit_page(shop.sandbox(), &id, MeansInput::Card(card), None, "http://localhost");
     assert_eq!(submit(card("4539", "123")).unwrap_err().field, "cardNumber");
     assert!(shop.sandbox().ledger().is_empty());
     let first = submit(card(VISA, "987")).unwrap();
     assert_eq!(submit(card("5001650000000000", "123")).unwrap(), first);
     assert_eq!(shop.moved("order-1").len(), 1);
-    assert!(submit_page(shop.sandbox(), "unknown", card(VISA, "123"), None, "http://localhost").is_err());
+    let unknown = submit_page(
+        shop.sandbox(),
+        "unknown",
+        MeansInput::Card(card(VISA, "123")),
+        None,
+        "http://localhost",
+    );
+    assert!(unknown.is_err());
     let (rows, _) = shop.sandbox().rows();
     let stored = format!("{rows:?} {:?}", shop.sandbox().validations());
     assert!(
@@ -488,22 +595,63 @@ fn a_check_returns_the_chosen_result_and_its_reference_pays_once_for_the_same_or
     shop.good("payment", &[], Some(payment(&other, "order-3", 700, third)));
 }
 
+/// Pays an order of 1000 after a check of another amount.
+fn paid_after_check_of(shop: &mut Shop, amount: &str, more: Value) -> Value {
+    let token = shop.token(payment_session(), Form::Card);
+    let result = receipt(&check(shop, &check_query(&token, "order-1", amount), ["A", "Y", "05"]));
+    let mut body = secured(&token, "order-1", 1000, &result["mpiReference"]);
+    if let (Value::Object(body), Value::Object(more)) = (&mut body, more) {
+        body.extend(more);
+    }
+    body
+}
+
 #[test]
-fn a_check_has_the_surcharge_in_it_where_the_terminal_adds_one() {
+fn a_check_is_of_the_amount_or_of_the_amount_with_the_surcharge_on_the_order() {
     let (mut shop, _) = shop();
-    let paid = |shop: &mut Shop, order: &str| {
-        let token = shop.token(payment_session(), Form::Card);
-        let result = receipt(&check(shop, &check_query(&token, order, "1030"), ["A", "Y", "05"]));
-        secured(&token, order, 1000, &result["mpiReference"])
+    let accepted = |shop: &mut Shop, amount: &str, more: Value| {
+        let body = paid_after_check_of(shop, amount, more);
+        assert_eq!(
+            shop.good("payment", &[], Some(body))["transactionResult"]["currency"],
+            "USD",
+            "{amount}"
+        );
     };
-    let body = paid(&mut shop, "order-1");
-    assert_eq!(
-        shop.refused("payment", &[], Some(body), 400, "bad-request"),
-        ["threeDSecure.mpiReference"]
-    );
-    shop.sandbox().set_terminal(TERMINAL, settings().surcharge(3.0, "3 % more"));
-    let body = paid(&mut shop, "order-2");
-    assert_eq!(shop.good("payment", &[], Some(body))["transactionResult"]["status"], "ready");
+    let refused = |shop: &mut Shop, amount: &str, more: Value| {
+        let body = paid_after_check_of(shop, amount, more);
+        assert_eq!(
+            shop.refused("payment", &[], Some(body), 400, "bad-request"),
+            ["threeDSecure.mpiReference"],
+            "{amount}"
+        );
+    };
+    // Without a surcharge it is of the amount.
+    accepted(&mut shop, "1000", json!({}));
+    for wrong in ["999", "1001", "1025"] {
+        refused(&mut shop, wrong, json!({}));
+    }
+    shop.sandbox().set_terminal(TERMINAL, settings().surcharge(2.55, "2.55 % more"));
+    // 25.5 is rounded up, as in the response to a look-up of the card.
+    let asked =
+        json!({ "processingTerminalId": TERMINAL, "amount": 1000, "currency": "USD", "card": { "type": "cardBin", "bin": "453985" } });
+    assert_eq!(shop.good("binLookup", &[], Some(asked))["surcharging"]["amount"], 26);
+    accepted(&mut shop, "1026", json!({}));
+    accepted(&mut shop, "1000", json!({}));
+    for wrong in ["999", "1001", "1025", "1027", "2000"] {
+        refused(&mut shop, wrong, json!({}));
+    }
+    // A pre-authorization has no surcharge, and an order can ask for none.
+    let held = json!({ "autoCapture": false });
+    let bypassed = json!({
+        "order": {
+            "orderId": "order-1", "amount": 1000, "currency": "USD",
+            "breakdown": { "subtotal": 1000, "surcharge": { "bypass": true } },
+        },
+    });
+    for without in [held, bypassed] {
+        refused(&mut shop, "1026", without.clone());
+        accepted(&mut shop, "1000", without);
+    }
 }
 
 #[test]

@@ -64,9 +64,21 @@
   }
 
   const value = (name) => ($(name) && !$(name).closest("[hidden]") ? $(name).value : "");
-  const card = (outcome) => ({
-    cardNumber: value("cardNumber"), expiryDate: value("expiryDate"), cvv: value("cvv"), cardholderName: value("cardholderName"), outcome,
-  });
+  const method = () => ($("method") ? $("method").value : "card");
+  // What is typed into the fields of the chosen method; the fields of the other one are hidden.
+  const details = (outcome) => {
+    const fields = { method: method(), outcome };
+    for (const name of ["cardNumber", "expiryDate", "cvv", "cardholderName", "nameOnAccount", "routingNumber", "accountNumber", "accountType"])
+      if ($(name)) fields[name] = value(name);
+    return fields;
+  };
+  if ($("method") && $("method").tagName === "SELECT")
+    $("method").addEventListener("change", () => {
+      for (const [id, name] of [["card", "card"], ["account", "bankTransfer"]]) {
+        $(id).hidden = method() !== name;
+        $(id).disabled = $(id).hidden;
+      }
+    });
 
   if ($("fill"))
     $("fill").addEventListener("click", () => {
@@ -82,7 +94,7 @@
     $("pay").addEventListener("submit", (event) => {
       event.preventDefault();
       const outcome = event.submitter ? event.submitter.value : "";
-      act(async () => leave((await post("hosted", { page: body.dataset.page, ...card(outcome) })).location));
+      act(async () => leave((await post("hosted", { page: body.dataset.page, ...details(outcome) })).location));
     });
 
   if (kind === "check") {
@@ -98,18 +110,10 @@
   }
 
   if (kind === "link") {
-    const method = () => ($("method") ? $("method").value : "card");
-    if ($("method") && $("method").tagName === "SELECT")
-      $("method").addEventListener("change", () => {
-        for (const [id, name] of [["card", "card"], ["account", "bankTransfer"]]) {
-          $(id).hidden = method() !== name;
-          $(id).disabled = $(id).hidden;
-        }
-      });
     $("pay").addEventListener("submit", (event) => {
       event.preventDefault();
-      const fields = { query: window.location.search.slice(1), method: method(), ...card(event.submitter ? event.submitter.value : "") };
-      for (const name of ["nameOnAccount", "routingNumber", "accountNumber", "amount"]) if ($(name)) fields[name] = value(name);
+      const fields = { query: window.location.search.slice(1), ...details(event.submitter ? event.submitter.value : "") };
+      if ($("amount")) fields.amount = value("amount");
       act(async () => {
         const done = await post("link", fields);
         $("pay").querySelectorAll("label, fieldset, .buttons").forEach((one) => (one.hidden = true));
