@@ -95,8 +95,7 @@ pub enum Total {
 
 /// Something that does not add up, or cannot yet.
 ///
-/// Match on it with `_`: later versions find more.
-/// serde writes its fields, and in front of them its kind as `finding`.
+/// Match on it with `_`: later versions find more. serde writes its fields, and in front of them its kind as `finding`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Finding {
