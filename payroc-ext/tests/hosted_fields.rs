@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use payroc_ext::clock::Clock;
-use payroc_ext::hosted_fields::{AchFields, CardFields, Field, HostedFieldsRelease, Mode, PadFields};
+use payroc_ext::hosted_fields::{AchFields, CardFields, Field, HostedFieldsRelease, Mode, PadFields, Session};
 use payroc_ext::types::SecureTokenId;
 use payroc_ext::{Client, Environment, ErrorKind, IdempotencyKey, Outcome};
 use payroc_sandbox::ManualClock;
@@ -143,6 +143,32 @@ async fn a_session_expires_when_the_server_says() {
     assert!(session.is_expired());
     let error = session.into_browser_config(CardFields::new()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Expired);
+}
+
+/// A shop that makes sessions for requests without a page runs into the limits of the API. What no page has got is not lost.
+#[tokio::test]
+async fn a_session_that_no_page_has_got_serves_the_next_page_until_shortly_before_its_end() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let to_fill_in = Duration::from_secs(300);
+    let mut spare: Option<Session> = None;
+    // When the next page is asked for, whether it gets its session, and how many there have been by then.
+    for (passed, is_served, made) in [(0, false, 1), (200, false, 1), (99, true, 1), (0, false, 2), (2, true, 3)] {
+        clock.advance(Duration::from_secs(passed));
+        // One that is not awaited sends nothing.
+        let call = client.hosted_fields().terminal("1234001").for_payment();
+        let session = match spare.take().filter(|session| !session.expires_within(to_fill_in)) {
+            Some(session) => session,
+            None => call.await.unwrap(),
+        };
+        assert_eq!(fake.calls().len(), made, "after {passed} seconds more");
+        match is_served {
+            // It is used up by the page.
+            true => drop(session.into_browser_config(CardFields::new()).unwrap()),
+            false => spare = Some(session),
+        }
+    }
 }
 
 #[tokio::test]

@@ -194,16 +194,17 @@ impl<R: Request> Call<R> {
     }
 }
 
-impl<R: Request> Call<R>
-where
-    R::Op: Keyed,
-{
+// The bound stands at each method and not here, so that for another call the compiler says what `Keyed` has to say.
+impl<R: Request> Call<R> {
     /// Uses a key of your own that has **never been sent**: one derived from your business ids ([`IdempotencyKey::derive`]), or one that
     /// was stored in advance. The outcome of a failure is the same as for a generated key.
     ///
     /// Where it is not certain that no earlier call carried the key, because the program may have crashed after sending it, use
     /// [`with_resume_key`](Self::with_resume_key): a refusal of this call would count as proof that nothing has happened.
-    pub fn with_fresh_key(mut self, key: IdempotencyKey) -> Self {
+    pub fn with_fresh_key(mut self, key: IdempotencyKey) -> Self
+    where
+        R::Op: Keyed,
+    {
         self.settings.key = Some(key);
         self.settings.resumed = false;
         self
@@ -213,7 +214,10 @@ where
     /// of this call says nothing about the earlier ones, so its outcome is never better than [`Outcome::Unknown`](crate::Outcome::Unknown), whatever stopped it.
     ///
     /// The request has to be the one that the key was made for, byte for byte; a [prepared call](crate::Prepared) keeps both together.
-    pub fn with_resume_key(mut self, key: IdempotencyKey) -> Self {
+    pub fn with_resume_key(mut self, key: IdempotencyKey) -> Self
+    where
+        R::Op: Keyed,
+    {
         self.settings.key = Some(key);
         self.settings.resumed = true;
         self
@@ -225,7 +229,10 @@ where
     ///
     /// [`ErrorKind::InvalidRequest`]: a parameter that is missing or cannot be written, or an id that can be sent and not be
     /// stored, because it holds control characters or one of `\ ? # % ;`.
-    pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
+    pub fn prepare(self) -> Result<Prepared<R::Op>, Error>
+    where
+        R::Op: Keyed,
+    {
         let written = self.write().map_err(|refused| refused.error)?;
         let call = written.prepared();
         call.check_storable().map_err(|error| written.refused(error))?;
@@ -234,7 +241,10 @@ where
 
     /// The key that the request will carry.
     #[must_use]
-    pub fn idempotency_key(&self) -> &IdempotencyKey {
+    pub fn idempotency_key(&self) -> &IdempotencyKey
+    where
+        R::Op: Keyed,
+    {
         // Made in `new` for every operation that takes a key, which is what the bound says.
         self.settings
             .key

@@ -17,17 +17,21 @@ use crate::client::response::Response;
 use crate::error::outcome::Outcome;
 use crate::error::{Circumstances, Error, ErrorKind};
 
-impl<R: Request> Call<R>
-where
-    R::Op: Paged,
-{
+// The bound stands at each method and not here, so that for another call the compiler says what `Paged` has to say.
+impl<R: Request> Call<R> {
     /// The pages of the list from here on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<R::Op> {
+    pub fn pages(self) -> Pages<R::Op>
+    where
+        R::Op: Paged,
+    {
         Pages::new(self.write(), Direction::Forward)
     }
 
     /// The pages before this one, the nearest first; begins with the page of the call itself.
-    pub fn pages_backward(self) -> Pages<R::Op> {
+    pub fn pages_backward(self) -> Pages<R::Op>
+    where
+        R::Op: Paged,
+    {
         Pages::new(self.write(), Direction::Backward)
     }
 
@@ -43,7 +47,10 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn items(self) -> Items<R::Op> {
+    pub fn items(self) -> Items<R::Op>
+    where
+        R::Op: Paged,
+    {
         let written = self.write().map(|written| match R::Op::LARGEST_PAGE {
             Some(rows) if !written.url().query_pairs().any(|(name, _)| name == "limit") => written.at(|url| {
                 url.query_pairs_mut().append_pair("limit", &rows.to_string());

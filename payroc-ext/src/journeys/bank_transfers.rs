@@ -90,11 +90,10 @@ use payroc_api::types::{
     BankTransferRefundMethod, BankTransferResultStatus, Currency, PadPayload, PaymentId, SecCode, SecureToken, SecureTokenPayload,
     SingleUseToken, SingleUseTokenPayload, TerminalId,
 };
-use serde::Serialize;
 
 use super::cards::{GiveBack, Refund};
 use super::order_id::OrderId;
-use super::step::{Step, refuse, require};
+use super::step::{Step, collect, refuse, require};
 use super::stored::{stored, stored_as};
 use crate::http::BoxFuture;
 use crate::{Client, Decision, Error, HasDecision, IdempotencyKey, Money, PreparedCall};
@@ -407,7 +406,7 @@ impl From<types::BankTransferPayment> for Transferred {
 }
 
 /// A payment by bank transfer as a response of the API described it, without secrets, to be stored and read again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BankPayment {
     payment_id: PaymentId,
     terminal: TerminalId,
@@ -425,7 +424,7 @@ pub struct BankPayment {
 }
 
 /// A debit that a bank has sent back.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankReturn {
     /// The id of the return, by which it is presented again. It is not that of the payment.
@@ -700,12 +699,11 @@ impl IntoFuture for VoidOrRefund {
 ///     let _ = returned.represent(client);
 /// }
 /// ```
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, PartialEq)]
 #[must_use = "a returned transfer is not paid"]
 pub struct Returned<const REPRESENTED: u8 = 0> {
     payment: BankPayment,
     representments: u8,
-    #[serde(skip)]
     sent_before: bool,
 }
 
@@ -780,7 +778,7 @@ representable!(0, 1);
 representable!(1, 2);
 
 /// A returned transfer that was presented again, as often as `TIMES` says. It can be stored.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "fetch it until it is settled or returned again"]
 pub struct Represented<const TIMES: u8> {
     payment: BankPayment,
@@ -820,7 +818,7 @@ impl<const TIMES: u8> Represented<TIMES> {
 }
 
 /// A definite decline: no money moved.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Declined {
     payment: BankPayment,
 }
@@ -848,7 +846,7 @@ impl Declined {
 }
 
 /// A transfer that nobody has decided on, or whose status this version does not know. There is no way from here to a second debit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "it has to be fetched again"]
 pub struct Undecided<const REPRESENTED: u8 = 0> {
     payment: BankPayment,
@@ -894,15 +892,8 @@ async fn read<const N: u8>(client: &Client, payment_id: &PaymentId) -> Result<Tr
 
 /// The payments of an order.
 async fn of_order(client: &Client, terminal: TerminalId, order_id: &str) -> Result<Vec<types::BankTransferPayment>, Error> {
-    let mut rows = client.bank_transfer_payments().list(terminal).order_id(order_id).items();
-    let mut found = Vec::new();
-    while let Some(row) = rows.next().await {
-        let row = row?;
-        if row.order.order_id == order_id {
-            found.push(row);
-        }
-    }
-    Ok(found)
+    let list = client.bank_transfer_payments().list(terminal).order_id(order_id);
+    collect(list.items(), |row| (row.order.order_id == order_id).then_some(row)).await
 }
 
 /// How many returns of these payments were presented again.
@@ -935,31 +926,13 @@ pub async fn find(client: &Client, terminal: impl Into<TerminalId>, order_id: &O
 }
 
 stored!("bank transfer": BankPayment {
-    payment_id: PaymentId,
-    terminal: TerminalId,
-    order_id: String,
-    amount: i64,
-    currency: Currency,
-    authorized: Option<i64>,
-    status: BankTransferResultStatus,
-    response_code: Option<String>,
-    response_message: Option<String>,
-    refunds: Vec<Refund>,
-    returns: Vec<BankReturn>,
-    represented_by: Option<PaymentId>,
-    represented: u8,
+    payment_id, terminal, order_id, amount, currency, authorized, status, response_code, response_message, refunds, returns,
+    represented_by, represented,
 });
 
-stored!("return of a bank": BankReturn {
-    payment_id: PaymentId,
-    date: NaiveDate,
-    code: String,
-    reason: String,
-    represented: bool,
-    closed: bool,
-});
+stored!("return of a bank": BankReturn { payment_id, date, code, reason, represented, closed });
 
-stored!("decline": Declined { payment: BankPayment });
+stored!("decline": Declined { payment });
 
 stored_as!("returned transfer": [const N: u8] Returned[N] { payment: BankPayment, representments: u8 } by |payment, representments| {
     (representments == N).then_some(Self { payment, representments, sent_before: true })

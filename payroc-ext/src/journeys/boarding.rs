@@ -70,7 +70,6 @@ use payroc_api::types::{
     TerminalOrderStatus, Timezone,
 };
 use payroc_api::{Secret, Upload};
-use serde::Serialize;
 
 use super::step::{Step, refuse, require};
 use super::stored::stored;
@@ -388,7 +387,7 @@ pub fn add_account(
 }
 
 /// What an application led to, to be stored.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Boarded {
     /// Identifies the business; `None` where the response does not say.
@@ -434,7 +433,7 @@ impl Standing {
 }
 
 /// A processing account as a response described it, to be stored and read again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountState {
     /// Identifies the account; `None` where the response does not say.
@@ -539,7 +538,7 @@ impl AccountState {
 }
 
 /// An order of terminals, to be stored and read again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TerminalOrderState {
     /// Identifies the order.
@@ -687,16 +686,8 @@ pub async fn fetch_attachment(client: &Client, id: impl Into<AttachmentId>) -> R
     client.attachments().get(id).await.map(Uploaded::from)
 }
 
-stored!("boarded business": Boarded {
-    platform: Option<MerchantPlatformId>,
-    accounts: Vec<ProcessingAccountId>,
-});
+stored!("boarded business": Boarded { platform, accounts });
 
-stored!("account": AccountState {
-    id: Option<ProcessingAccountId>,
-    status: Option<ProcessingAccountStatus>,
-    merchant_id: Option<MerchantId>,
-    signs_by_email: bool,
-});
+stored!("account": AccountState { id, status, merchant_id, signs_by_email });
 
-stored!("terminal order": TerminalOrderState { id: TerminalOrderId, status: TerminalOrderStatus });
+stored!("terminal order": TerminalOrderState { id, status });

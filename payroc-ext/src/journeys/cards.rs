@@ -62,10 +62,9 @@ use payroc_api::types::{
     TerminalId, ThreeDSecure, TransactionResultStatus,
 };
 use payroc_api::{ProblemType, builders};
-use serde::Serialize;
 
 use super::order_id::OrderId;
-use super::step::{Step, refuse, require};
+use super::step::{Step, collect, refuse, require};
 use super::stored::stored;
 use crate::http::BoxFuture;
 use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall};
@@ -87,11 +86,10 @@ const KEYS: &str = "payroc-ext/journeys/cards/1";
 /// assert_eq!(again.idempotency_key("1234001"), attempt.idempotency_key("1234001"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attempt {
     order_id: OrderId,
     number: u32,
-    #[serde(skip)]
     sent_before: bool,
 }
 
@@ -357,7 +355,7 @@ impl From<types::RetrievedPayment> for Charged {
 }
 
 /// A payment as a response of the API described it, without secrets, to be stored and read again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CardPayment {
     payment_id: PaymentId,
     terminal: TerminalId,
@@ -375,7 +373,7 @@ pub struct CardPayment {
 }
 
 /// A refund of a payment, as the response lists it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
     /// Identifies the refund.
@@ -633,11 +631,10 @@ impl CardPayment {
 ///     let _ = held.capture(client);
 /// }
 /// ```
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, PartialEq)]
 #[must_use = "a hold expires unless it is captured or voided"]
 pub struct Authorized {
     payment: CardPayment,
-    #[serde(skip)]
     sent_before: bool,
 }
 
@@ -686,7 +683,7 @@ impl Authorized {
 }
 
 /// A payment of which only a part is approved: collect the rest in another way, or reverse the part.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, PartialEq)]
 #[must_use = "the rest has to be collected, or the part reversed"]
 pub struct PartiallyApproved {
     payment: CardPayment,
@@ -727,7 +724,7 @@ impl PartiallyApproved {
 }
 
 /// A definite decline: no money moved. It alone leads to the next [`Attempt`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Declined {
     payment: CardPayment,
 }
@@ -747,7 +744,7 @@ impl Declined {
 ///     let _ = attempt.after(&undecided);
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "it has to be fetched again"]
 pub struct Undecided {
     payment: CardPayment,
@@ -774,13 +771,12 @@ impl Undecided {
 /// The reference makes the idempotency key, so that a return that is sent twice is paid once. A void and a refund are two operations, though: where the
 /// return may have been sent before, by a second press of its button or by a job that runs again, call [`VoidOrRefund::resumed`]. Otherwise a part that
 /// was voided can be refunded on top of it once the batch has closed: that the key of the one stops the other is not documented. One that was read from storage counts as perhaps sent by itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct GiveBack {
     pub(super) reference: String,
     pub(super) amount: Option<Money>,
     pub(super) description: String,
-    #[serde(skip)]
     pub(super) sent_before: bool,
 }
 
@@ -928,15 +924,8 @@ pub async fn find(client: &Client, terminal: impl Into<TerminalId>, order_id: &O
         .list()
         .processing_terminal_id(terminal)
         .order_id(order_id.as_str());
-    let mut rows = list.items();
-    let mut found = Vec::new();
-    while let Some(row) = rows.next().await {
-        let row = row?;
-        if row.order.order_id == order_id.as_str() {
-            found.push(Charged::from(row));
-        }
-    }
-    Ok(found)
+    let of_order = |row: types::RetrievedPayment| (row.order.order_id == order_id.as_str()).then(|| Charged::from(row));
+    collect(list.items(), of_order).await
 }
 
 /// Asks what surcharge the API would add to an amount. Show the disclosure before the payer pays. `None` where the response says nothing.
@@ -999,32 +988,21 @@ pub async fn ebt_balance(client: &Client, request: impl Into<types::BalanceInqui
     })
 }
 
-stored!("attempt": Attempt { order_id: OrderId, number: u32 } with sent_before = true);
+stored!("attempt": Attempt { order_id, number } with sent_before = true);
 
 stored!("payment": CardPayment {
-    payment_id: PaymentId,
-    terminal: TerminalId,
-    order_id: String,
-    amount: i64,
-    currency: Currency,
-    authorized: Option<i64>,
-    surcharge: Option<i64>,
-    status: TransactionResultStatus,
-    response_code: ResponseCode,
-    response_message: Option<String>,
-    scheme_reference: Option<CardSchemeReferenceId>,
-    supported: Option<Vec<SupportedOperation>>,
-    refunds: Vec<Refund>,
+    payment_id, terminal, order_id, amount, currency, authorized, surcharge, status, response_code, response_message, scheme_reference,
+    supported, refunds,
 });
 
-stored!("refund": Refund { id: RefundId, amount: Money, status: PaymentSummaryStatus, response_code: ResponseCode });
+stored!("refund": Refund { id, amount, status, response_code });
 
-stored!("hold": Authorized { payment: CardPayment } with sent_before = true);
+stored!("hold": Authorized { payment } with sent_before = true);
 
-stored!("partial approval": PartiallyApproved { payment: CardPayment, held: bool });
+stored!("partial approval": PartiallyApproved { payment, held });
 
-stored!("decline": Declined { payment: CardPayment });
+stored!("decline": Declined { payment });
 
-stored!("undecided payment": Undecided { payment: CardPayment });
+stored!("undecided payment": Undecided { payment });
 
-stored!("return": GiveBack { reference: String, amount: Option<Money>, description: String } with sent_before = true);
+stored!("return": GiveBack { reference, amount, description } with sent_before = true);

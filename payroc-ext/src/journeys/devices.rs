@@ -65,7 +65,7 @@ use serde::Serialize;
 
 use super::cards::{self, Attempt, Charged};
 use super::order_id::OrderId;
-use super::step::{Step, refuse, require};
+use super::step::{Step, collect, read_as, refuse, require};
 use super::stored::{stored, stored_as};
 use crate::http::BoxFuture;
 use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, Outcome};
@@ -109,7 +109,7 @@ impl SerialNumber {
 /// // The two ids are not mistaken for each other.
 /// let _ = Counter::new(TerminalId::from("1234001"), "1850010868");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counter {
     device: SerialNumber,
     terminal: TerminalId,
@@ -329,24 +329,20 @@ macro_rules! kind {
 
             fn get(client: &Client, id: &str, deadline: Duration) -> BoxFuture<'static, Result<kinds::State, Error>> {
                 let call = client.cloud().$instructions().get(id).with_deadline(deadline);
-                Box::pin(async move {
-                    let types::$type {
-                        status,
-                        error_message: message,
-                        link,
-                        ..
-                    } = call.await?;
-                    Ok(kinds::State { status, message, link })
+                read_as(call.send(), |instruction| kinds::State {
+                    status: instruction.status,
+                    message: instruction.error_message,
+                    link: instruction.link,
                 })
             }
 
             fn delete(client: &Client, id: &str, deadline: Duration) -> BoxFuture<'static, Result<(), Error>> {
                 let call = client.cloud().$instructions().cancel(id).with_deadline(deadline);
-                Box::pin(async move { call.await })
+                Box::pin(call.send())
             }
 
             fn fetch<'a>($client: &'a Client, $wanted: String) -> BoxFuture<'a, Result<$done, Error>> {
-                Box::pin(async move { $fetch.await })
+                Box::pin($fetch.into_future())
             }
         }
 
@@ -383,13 +379,10 @@ kind! {
 }
 
 /// An instruction that a device was sent. Store it: after a crash it is waited for by whoever reads it.
-#[derive(Serialize)]
-#[serde(bound = "")]
 #[must_use = "the device is at work; wait for it or cancel it"]
 pub struct Instruction<K: Kind> {
     kind: &'static str,
     id: String,
-    #[serde(skip)]
     of: PhantomData<fn() -> K>,
 }
 
@@ -508,15 +501,11 @@ impl Failed<Refund> {
     pub async fn look(&self, client: &Client, counter: &Counter, attempt: &Attempt) -> Result<AfterFailure<types::RetrievedRefund>, Error> {
         let order_id = attempt.order_id().as_str();
         let list = client.refunds().list().processing_terminal_id(counter.terminal.clone());
-        let mut rows = list.order_id(order_id).items();
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().await {
-            let row = row?;
-            let moved = !matches!(row.decision(), Decision::Declined | Decision::Reversed);
-            if moved && row.order.order_id == order_id {
-                found.push(row);
-            }
-        }
+        let moved = |row: types::RetrievedRefund| {
+            let is_nothing = matches!(row.decision(), Decision::Declined | Decision::Reversed);
+            (!is_nothing && row.order.order_id == order_id).then_some(row)
+        };
+        let found = collect(list.order_id(order_id).items(), moved).await?;
         Ok(AfterFailure::of(found, attempt))
     }
 }
@@ -652,7 +641,7 @@ impl<'de> serde::Deserialize<'de> for SerialNumber {
     }
 }
 
-stored!("counter": Counter { device: SerialNumber, terminal: TerminalId });
+stored!("counter": Counter { device, terminal });
 
 stored_as!("instruction": [K: Kind] Instruction[K] { kind: String, id: String } by |kind, id| {
     (kind == K::NAME).then(|| Self::resume(id))

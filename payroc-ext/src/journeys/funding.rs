@@ -56,7 +56,6 @@ use payroc_api::types::{
     OwnerId, PostalAddress,
 };
 use payroc_api::{Personal, Secret};
-use serde::Serialize;
 
 use super::step::{Step, refuse, require};
 use super::stored::stored;
@@ -191,7 +190,7 @@ impl fmt::Debug for NewRecipient {
 }
 
 /// A recipient as a response described it, to be stored and read again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Recipient {
     /// Identifies the recipient; `None` where the response does not say.
@@ -334,7 +333,7 @@ pub enum Instruction {
 }
 
 /// An instruction as a response described it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InstructionState {
     /// Identifies the instruction; `None` where the response does not say.
@@ -346,7 +345,7 @@ pub struct InstructionState {
 }
 
 /// One payment of an instruction.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
     /// Whose balance pays.
@@ -515,22 +514,8 @@ pub async fn available(client: &Client, merchant: impl Into<MerchantId>) -> Resu
     Ok(None)
 }
 
-stored!("recipient": Recipient {
-    id: Option<FundingRecipientId>,
-    status: Option<FundingRecipientStatus>,
-    accounts: Vec<FundingAccountId>,
-    owners: Vec<OwnerId>,
-});
+stored!("recipient": Recipient { id, status, accounts, owners });
 
-stored!("instruction": InstructionState {
-    id: Option<FundingInstructionId>,
-    status: Option<FundingInstructionStatus>,
-    payments: Vec<Payment>,
-});
+stored!("instruction": InstructionState { id, status, payments });
 
-stored!("payment of an instruction": Payment {
-    merchant: MerchantId,
-    account: FundingAccountId,
-    amount: i64,
-    status: Option<types::FundingInstructionRecipientStatus>,
-});
+stored!("payment of an instruction": Payment { merchant, account, amount, status });

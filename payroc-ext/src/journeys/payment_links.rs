@@ -78,7 +78,7 @@ use super::cards::Charged;
 use super::fixed::touches;
 use super::order_id::OrderId;
 use super::saved_cards::Agreement;
-use super::step::{Step, require};
+use super::step::{Step, collect, require};
 use crate::{Client, Error, IdempotencyKey, Money, Patch};
 
 /// The namespace of the keys that follow from ids.
@@ -350,15 +350,11 @@ impl State {
 
     async fn payments(&self, client: &Client, terminal: TerminalId) -> Result<Vec<Charged>, Error> {
         let list = client.payments().list().processing_terminal_id(terminal).payment_link_id(&self.id);
-        let mut rows = list.items();
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().await {
-            let row = row?;
-            if self.order_id.as_ref().is_none_or(|order_id| *order_id == row.order.order_id) {
-                found.push(Charged::from(row));
-            }
-        }
-        Ok(found)
+        let of_order = |row: types::RetrievedPayment| {
+            let fits = self.order_id.as_ref().is_none_or(|order_id| *order_id == row.order.order_id);
+            fits.then(|| Charged::from(row))
+        };
+        collect(list.items(), of_order).await
     }
 
     async fn deactivate(self, client: &Client) -> Result<Link, Error> {
@@ -651,18 +647,13 @@ pub async fn fetch(client: &Client, id: impl Into<PaymentLinkId>) -> Result<Link
 /// Those of a read.
 pub async fn find(client: &Client, terminal: impl Into<TerminalId>, reference: &str) -> Result<Vec<Link>, Error> {
     let list = client.payment_links().list(terminal).merchant_reference(reference);
-    let mut rows = list.items();
-    let mut found = Vec::new();
-    while let Some(row) = rows.next().await {
-        let row = row?;
-        let own = match &row {
-            types::PaymentLink::SingleUse(link) => link.merchant_reference == reference,
-            types::PaymentLink::MultiUse(link) => link.merchant_reference == reference,
-            _ => false,
+    let own = |row: PaymentLink| {
+        let given = match &row {
+            PaymentLink::SingleUse(link) => &link.merchant_reference,
+            PaymentLink::MultiUse(link) => &link.merchant_reference,
+            _ => return None,
         };
-        if own {
-            found.push(Link::from(row));
-        }
-    }
-    Ok(found)
+        (given == reference).then(|| Link::from(row))
+    };
+    collect(list.items(), own).await
 }

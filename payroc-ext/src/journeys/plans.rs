@@ -79,7 +79,7 @@ pub enum Subscribed {
 }
 
 /// A subscription as a response of the API described it, without secrets, to be stored and read again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionState {
     /// The terminal.
@@ -105,7 +105,7 @@ pub struct SubscriptionState {
 ///     let _ = automatic.pay(client, &order, &Money::new(2_999, "USD"));
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ManualSubscription {
     state: SubscriptionState,
 }
@@ -244,17 +244,9 @@ pub async fn restart(client: &Client, subscription: &SubscriptionState) -> Resul
     call.await.map(Subscribed::from)
 }
 
-stored!("subscription": SubscriptionState {
-    terminal: TerminalId,
-    subscription_id: SubscriptionId,
-    status: SubscriptionStatus,
-    next_due_date: Option<NaiveDate>,
-    paid_invoices: i64,
-    outstanding_invoices: Option<i64>,
-    currency: types::Currency,
-});
+stored!("subscription": SubscriptionState { terminal, subscription_id, status, next_due_date, paid_invoices, outstanding_invoices, currency });
 
-stored!("manual subscription": ManualSubscription { state: SubscriptionState });
+stored!("manual subscription": ManualSubscription { state });
 
 impl<'de> Deserialize<'de> for Subscribed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

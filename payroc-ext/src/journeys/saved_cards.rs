@@ -125,7 +125,7 @@ impl From<SingleUseCard> for types::BalanceInquiryCard {
 /// A saved card: its id, and the token that pays with it at its terminal while the payer takes part.
 ///
 /// What serde writes contains the token: store it like other data that pays.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SavedCard {
     terminal: TerminalId,
     id: SecureTokenId,
@@ -354,7 +354,6 @@ pub struct StandingMandate {
 }
 
 /// What is stored. Fields that later versions add are ignored by this one.
-#[derive(Serialize)]
 struct StoredMandate {
     version: u32,
     card: SavedCard,
@@ -510,14 +509,8 @@ impl From<NoMandate> for Error {
     }
 }
 
-stored!("saved card": SavedCard { terminal: TerminalId, id: SecureTokenId, token: SecureToken, status: SecureTokenStatus });
+stored!("saved card": SavedCard { terminal, id, token, status });
 
-stored!("mandate": StoredMandate {
-    version: u32,
-    card: SavedCard,
-    agreement: Agreement,
-    first_payment: PaymentId,
-    scheme_reference: CardSchemeReferenceId,
-});
+stored!("mandate": StoredMandate { version, card, agreement, first_payment, scheme_reference });
 
 stored_names!("agreement": Agreement { Unscheduled = "unscheduled", Recurring = "recurring", Installment = "installment" });

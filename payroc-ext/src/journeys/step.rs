@@ -1,11 +1,14 @@
 //! One call of a journey, and what its response means.
 
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
 
+use futures_core::Stream;
 use payroc_api::{Keyed, Operation, Request};
 
 use crate::http::BoxFuture;
-use crate::{Call, Error, ErrorKind, IdempotencyKey, Prepared, Response};
+use crate::{Call, CallFuture, Error, ErrorKind, IdempotencyKey, Prepared, Response};
 
 type Output<R> = <<R as Request>::Op as Operation>::Output;
 
@@ -93,8 +96,7 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
         if let Some(error) = refused {
             return Box::pin(std::future::ready(Err(error)));
         }
-        let sent = call.send();
-        Box::pin(async move { sent.await.map(read) })
+        read_as(call.send(), read)
     }
 
     /// Sends the step and returns what comes next in a [`Response`], with status, headers, attempts, key and body.
@@ -125,6 +127,30 @@ impl<R: Request, T> fmt::Debug for Step<R, T> {
             .field("refused", &self.refused)
             .finish_non_exhaustive()
     }
+}
+
+/// What a call leads to.
+pub(super) fn read_as<O: Send + 'static, T: Send + 'static>(sent: CallFuture<O>, read: fn(O) -> T) -> BoxFuture<'static, Result<T, Error>> {
+    Box::pin(async move { sent.await.map(read) })
+}
+
+/// Takes every row of a list; ends with the first error.
+pub(super) async fn each<T>(rows: impl Stream<Item = Result<T, Error>> + Unpin, mut take: impl FnMut(T)) -> Result<(), Error> {
+    let mut rows = rows;
+    while let Some(row) = poll_fn(|cx| Pin::new(&mut rows).poll_next(cx)).await {
+        take(row?);
+    }
+    Ok(())
+}
+
+/// What is made of the rows of a list, and of some of them nothing.
+pub(super) async fn collect<T, U>(
+    rows: impl Stream<Item = Result<T, Error>> + Unpin,
+    mut make: impl FnMut(T) -> Option<U>,
+) -> Result<Vec<U>, Error> {
+    let mut made = Vec::new();
+    each(rows, |row| made.extend(make(row))).await?;
+    Ok(made)
 }
 
 /// The error of a step that is not sent.

@@ -66,7 +66,6 @@ use payroc_api::types::{
     ThreeDSecureEci,
 };
 use payroc_api::{Personal, Secret};
-use serde::Serialize;
 
 use super::cards::{Attempt, Charge};
 use super::claim::Claim;
@@ -108,7 +107,7 @@ pub enum Challenge {
 ///     let _ = Charge::new("1234001", order, Money::new(4_999, "USD"), token);
 /// }
 /// ```
-#[derive(PartialEq, Eq, Serialize)]
+#[derive(PartialEq, Eq)]
 #[must_use = "without it the result of the check cannot be used"]
 pub struct PendingCheck {
     attempt: Attempt,
@@ -487,7 +486,7 @@ pub enum Checked {
 ///     let _ = passed.charge();
 /// }
 /// ```
-#[derive(PartialEq, Eq, Serialize)]
+#[derive(PartialEq, Eq)]
 #[must_use = "nothing is charged yet"]
 pub struct PassedCheck {
     check: PendingCheck,
@@ -665,18 +664,6 @@ fn at_most(most: usize, value: Secret, why: &'static str) -> Result<Secret, Erro
     fits.then_some(value).ok_or_else(|| refuse(why))
 }
 
-stored!("3-D Secure check": PendingCheck {
-    attempt: Attempt,
-    terminal: TerminalId,
-    amount: Money,
-    surcharge: i64,
-    token: SingleUseToken,
-    sent_before: bool,
-});
+stored!("3-D Secure check": PendingCheck { attempt, terminal, amount, surcharge, token, sent_before });
 
-stored!("passed 3-D Secure check": PassedCheck {
-    check: PendingCheck,
-    mpi_reference: Secret,
-    status: Option<String>,
-    eci: Option<String>,
-});
+stored!("passed 3-D Secure check": PassedCheck { check, mpi_reference, status, eci });

@@ -10,6 +10,8 @@ mod hosted_pages;
 mod payer;
 mod payment_links;
 mod plans;
+mod reconcile;
+mod report_rows;
 mod reporting;
 mod saved_cards;
 mod three_d_secure;

@@ -1,7 +1,7 @@
 //! Reports: streams that are resumed, and whether a day adds up.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -16,10 +16,12 @@ use super::*;
 
 /// The way to the sandbox: it asks for pages of two rows, and counts the requests that run at once.
 #[derive(Clone)]
-struct Wire {
-    sandbox: Sandbox,
+pub(super) struct Wire {
+    pub(super) sandbox: Sandbox,
     running: Arc<AtomicUsize>,
-    most: Arc<AtomicUsize>,
+    /// While it is set, no list of transactions gets its response.
+    is_stuck: Arc<AtomicBool>,
+    pub(super) most: Arc<AtomicUsize>,
 }
 
 impl HttpClient for Wire {
@@ -34,7 +36,11 @@ impl HttpClient for Wire {
             for _ in 0..8 {
                 tokio::task::yield_now().await;
             }
+            let is_stuck = this.is_stuck.load(Ordering::SeqCst) && request.uri().path().ends_with("/transactions");
             let response = this.sandbox.handle(request);
+            if is_stuck {
+                std::future::pending::<()>().await;
+            }
             this.running.fetch_sub(1, Ordering::SeqCst);
             response
         })
@@ -42,10 +48,11 @@ impl HttpClient for Wire {
 }
 
 /// A shop whose lists have pages of two rows.
-fn books() -> (Wire, Client) {
+pub(super) fn books() -> (Wire, Client) {
     let wire = Wire {
         sandbox: Sandbox::builder().clock(payroc_sandbox::ManualClock::new()).build(),
         running: Arc::default(),
+        is_stuck: Arc::default(),
         most: Arc::default(),
     };
     let client = Client::builder()
@@ -58,19 +65,19 @@ fn books() -> (Wire, Client) {
     (wire, client)
 }
 
-async fn pay(client: &Client, terminal: &str, order: &str, minor: i64) -> payroc_ext::journeys::cards::CardPayment {
+pub(super) async fn pay(client: &Client, terminal: &str, order: &str, minor: i64) -> payroc_ext::journeys::cards::CardPayment {
     let typed = PlainTextKeyedData::new("4539858876047062").expiry_date("1230");
     let card = CardPayload::new(KeyedCardDetails::new(typed));
     let charge = Charge::new(terminal, OrderId::new(order).unwrap(), usd(minor), card);
     approved(charge.sale(client).await.unwrap())
 }
 
-fn today(sandbox: &Sandbox) -> NaiveDate {
+pub(super) fn today(sandbox: &Sandbox) -> NaiveDate {
     sandbox.time().date_naive()
 }
 
 /// Three merchants with two, three and one payment, a refund in a second batch, and a dispute.
-async fn busy_day() -> (Wire, Client, NaiveDate) {
+pub(super) async fn busy_day() -> (Wire, Client, NaiveDate) {
     let (wire, client) = books();
     let mut paid = Vec::new();
     for (terminal, count) in [("1234001", 2), ("1234002", 3), ("1234003", 1)] {
@@ -89,7 +96,7 @@ async fn busy_day() -> (Wire, Client, NaiveDate) {
 }
 
 /// What a program does that was killed: it reads its position from storage.
-fn stored<T: serde::Serialize + serde::de::DeserializeOwned>(position: &T) -> T {
+pub(super) fn stored<T: serde::Serialize + serde::de::DeserializeOwned>(position: &T) -> T {
     serde_json::from_str(&serde_json::to_string(position).unwrap()).unwrap()
 }
 
@@ -117,6 +124,30 @@ async fn a_report_is_resumed_behind_any_row() {
         read.extend(amounts(again).await);
         assert_eq!(read, all, "stopped behind {stop}");
     }
+}
+
+/// A process for each row, as in a job that ends after every piece of work.
+#[tokio::test]
+async fn a_report_is_resumed_again_and_again() {
+    let (wire, client) = books();
+    for nth in 0..5 {
+        pay(&client, TERMINAL, &format!("o-{nth}"), 1_000 + nth).await;
+    }
+    wire.sandbox.settle();
+    let day = today(&wire.sandbox);
+    let mut position = reporting::transactions(&client, day).position();
+    for nth in 0..5 {
+        // A process that reads nothing, because its first request fails, leaves the place where it was.
+        wire.sandbox.next::<operations::ListTransactions>(Step::error(HttpErrorKind::Reset));
+        let mut rows = reporting::transactions(&client, day).after(position.clone());
+        rows.next().await.unwrap().unwrap_err();
+        assert_eq!(rows.position(), position, "in front of {nth}");
+        let mut rows = reporting::transactions(&client, day).after(position);
+        assert_eq!(rows.next().await.unwrap().unwrap().amount, Some(1_000 + nth));
+        position = stored(&rows.position());
+    }
+    let mut rows = reporting::transactions(&client, day).after(position);
+    assert!(rows.next().await.is_none());
 }
 
 async fn amounts(mut rows: reporting::Rows<TransactionRow>) -> Vec<i64> {
@@ -292,6 +323,139 @@ async fn a_batch_without_an_id_is_reported_and_the_rest_follows() {
     assert!(error.to_string().contains("no id"), "{error}");
     let rest = entries(walk).await;
     assert_eq!(kinds(&rest), "BBtttaaaBtaBtaDPffPffPffPff");
+}
+
+/// A process that was killed between the two must not lose the error, and so the rows that are missing behind it.
+#[tokio::test]
+async fn a_walk_that_stops_behind_the_error_of_a_batch_begins_with_it_again() {
+    let (wire, client, day) = busy_day().await;
+    let first = || {
+        Step::ordinary().map_json(|page| {
+            page["data"][0].as_object_mut().unwrap().remove("batchId");
+        })
+    };
+    wire.sandbox.next::<operations::ListBatches>(first());
+    let mut walk = reporting::walk(&client, day);
+    walk.next().await.unwrap().unwrap_err();
+    wire.sandbox.next::<operations::ListBatches>(first());
+    let mut again = reporting::walk(&client, day).after(stored(&walk.position()));
+    assert!(again.next().await.unwrap().unwrap_err().to_string().contains("no id"));
+    assert_eq!(kinds(&entries(again).await), "BBtttaaaBtaBtaDPffPffPffPff");
+}
+
+#[tokio::test]
+async fn a_walk_is_not_resumed_where_its_batch_is_gone() {
+    let (wire, client, day) = busy_day().await;
+    let mut walk = reporting::walk(&client, day);
+    for _ in 0..2 {
+        walk.next().await.unwrap().unwrap();
+    }
+    let another = || Step::ordinary().map_json(|page| drop(page["data"].as_array_mut().unwrap().remove(0)));
+    let none = || {
+        Step::ordinary().map_json(|page| {
+            page["data"] = json!([]);
+            page["hasMore"] = false.into();
+        })
+    };
+    for step in [another(), none()] {
+        wire.sandbox.next::<operations::ListBatches>(step);
+        let mut again = reporting::walk(&client, day).after(walk.position());
+        let error = again.next().await.unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Pagination);
+        assert!(error.to_string().contains("has changed"), "{error}");
+        assert!(again.next().await.is_none());
+    }
+    // Where it cannot be read, its rows are not left out either.
+    let unread = Step::ordinary().map_json(|page| page["data"][0]["saleAmount"] = "much".into());
+    wire.sandbox.next::<operations::ListBatches>(unread);
+    let mut again = reporting::walk(&client, day).after(walk.position());
+    assert_eq!(again.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode);
+    assert!(again.next().await.is_none());
+    assert_eq!(again.position(), walk.position());
+}
+
+#[tokio::test]
+async fn a_position_behind_more_rows_than_there_are_is_an_error() {
+    let (wire, client) = books();
+    for nth in 0..2 {
+        pay(&client, TERMINAL, &format!("o-{nth}"), 1_000 + nth).await;
+    }
+    wire.sandbox.settle();
+    let mut rows = reporting::transactions(&client, today(&wire.sandbox));
+    for _ in 0..2 {
+        rows.next().await.unwrap().unwrap();
+    }
+    let fewer = Step::ordinary().map_json(|page| drop(page["data"].as_array_mut().unwrap().pop()));
+    wire.sandbox.next::<operations::ListTransactions>(fewer);
+    let mut again = reporting::transactions(&client, today(&wire.sandbox)).after(rows.position());
+    let error = again.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Pagination);
+    assert!(error.to_string().contains("fewer rows"), "{error}");
+    assert!(again.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_report_that_fails_ends_with_its_error() {
+    let (wire, client, day) = busy_day().await;
+    wire.sandbox.next::<operations::ListTransactions>(Step::error(HttpErrorKind::Reset));
+    let mut rows = reporting::transactions(&client, day);
+    assert_eq!(rows.next().await.unwrap().unwrap_err().kind(), ErrorKind::Reset);
+    let before = wire.sandbox.requests().len();
+    assert!(rows.next().await.is_none());
+    assert_eq!(wire.sandbox.requests().len(), before);
+}
+
+/// Lets everything go on that can, while the row that is next does not come.
+async fn wait_in_vain(walk: &mut Walk) {
+    let next = walk.next();
+    tokio::pin!(next);
+    for _ in 0..1_000 {
+        tokio::select! {
+            biased;
+            entry = &mut next => panic!("{entry:?}"),
+            () = tokio::task::yield_now() => {}
+        }
+    }
+}
+
+/// While a list is slow, the reports of a large day are not all read into memory.
+#[tokio::test]
+async fn a_walk_reads_ahead_no_more_lists_than_it_may_send_requests() {
+    let (wire, client, day) = busy_day().await;
+    wire.is_stuck.store(true, Ordering::SeqCst);
+    let mut walk = reporting::walk(&client, day).concurrency(2);
+    walk.next().await.unwrap().unwrap();
+    wait_in_vain(&mut walk).await;
+    let lists = (
+        count::<operations::ListTransactions>(&wire.sandbox),
+        count::<operations::ListAuthorizations>(&wire.sandbox),
+    );
+    assert_eq!(lists, (1, 1), "the lists of the first batch");
+}
+
+/// Batches without an id have no lists that would hold the walk up.
+#[tokio::test]
+async fn a_walk_reads_ahead_no_more_batches_than_it_needs() {
+    let (wire, client) = books();
+    for nth in 0..24 {
+        pay(&client, &format!("{}", 1_234_001 + nth), "o", 1_000).await;
+    }
+    wire.sandbox.settle();
+    for page in 0..12 {
+        wire.sandbox.next::<operations::ListBatches>(Step::ordinary().map_json(move |rows| {
+            let rows = rows["data"].as_array_mut().unwrap();
+            for row in rows.iter_mut().skip(usize::from(page == 0)) {
+                row.as_object_mut().unwrap().remove("batchId");
+            }
+        }));
+    }
+    wire.is_stuck.store(true, Ordering::SeqCst);
+    let mut walk = reporting::walk(&client, today(&wire.sandbox)).concurrency(3);
+    walk.next().await.unwrap().unwrap();
+    wait_in_vain(&mut walk).await;
+    let pages = count::<operations::ListBatches>(&wire.sandbox);
+    assert!((2..=5).contains(&pages), "{pages} of 12 pages");
+    assert_eq!(wire.sandbox.pending_steps(), 12 - pages);
 }
 
 #[tokio::test]

@@ -5,7 +5,6 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use payroc_api::types::TerminalId;
 use payroc_api::{Personal, Secret};
-use serde::Serialize;
 
 use super::super::cards;
 use super::super::payer_pages::PayerPages;
@@ -262,7 +261,7 @@ fn datetime(now: DateTime<Utc>) -> String {
 ///
 /// Store it with the order before the payer leaves. A result names neither the currency nor whether it was a sale, so this says it:
 /// [`settle`](Self::settle). It holds no secret.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "without it the result of the page cannot be judged"]
 pub struct PendingPayment {
     pub(super) terminal: TerminalId,
@@ -303,7 +302,7 @@ impl PendingPayment {
 }
 
 /// A card that was asked for on a hosted page, and has no result yet. Store it with the customer. `Debug` does not show the reference.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq)]
 #[must_use = "without it the result of the page cannot be judged"]
 pub struct PendingCard {
     pub(super) terminal: TerminalId,
@@ -427,18 +426,8 @@ impl fmt::Debug for PageForm {
     }
 }
 
-stored!("pending payment": PendingPayment {
-    terminal: TerminalId,
-    order_id: OrderId,
-    amount: Money,
-    pre_authorization: bool,
-});
+stored!("pending payment": PendingPayment { terminal, order_id, amount, pre_authorization });
 
-stored!("pending card": PendingCard {
-    terminal: TerminalId,
-    reference: Secret,
-    action: CardAction,
-    agreement: Agreement,
-});
+stored!("pending card": PendingCard { terminal, reference, action, agreement });
 
 stored_names!("action of a card": CardAction { Register = "register", Update = "update" });

@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use futures_core::Stream;
 use payroc_api::types::{AchDepositId, BatchId, MerchantId};
 use payroc_api::{Paged, operations};
-use serde::Serialize;
 
 use super::rows::{AuthorizationRow, BatchRow, DepositRow, DisputeRow, FeeRow, TransactionRow};
 use crate::journeys::step::refuse;
@@ -175,7 +174,7 @@ listed!(FeeRow, ListAchDepositFees, "ach-deposit-fees", |settlement, by| match b
 ///
 /// A row is behind exactly one position, so what was written before the position was stored is neither left out nor written twice when the report is
 /// resumed. That holds as long as the server keeps the order of its rows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     list: String,
     cursor: Option<String>,
@@ -190,7 +189,7 @@ impl Position {
     }
 }
 
-stored!("position in a report": Position { list: String, cursor: Option<String>, rows: usize });
+stored!("position in a report": Position { list, cursor, rows });
 
 /// The rows of a report, made by the functions of [this module](super). A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
 ///

@@ -4,16 +4,17 @@ use std::collections::HashMap;
 use std::future::poll_fn;
 use std::task::Poll;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeDelta, Utc};
 use payroc_api::types::{
-    AchDepositId, BatchId, Currency, MerchantId, PaymentId, RefundId, RetrievedPayment, RetrievedRefund, SettlementState, TerminalId,
-    TransactionId, TransactionResult, TransactionResultStatus, TransactionType,
+    self, AchDepositId, BatchId, Currency, MerchantId, PaymentId, RefundId, SettlementState, TerminalId, TransactionId, TransactionResult,
+    TransactionResultStatus, TransactionType,
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::rows::{BatchRow, DepositRow, TransactionRow};
 use crate::http::BoxFuture;
-use crate::journeys::step::refuse;
+use crate::journeys::step::{each, refuse};
+use crate::journeys::stored::{pairs, write, written};
 use crate::{Client, Error, ErrorKind, Money};
 
 /// How many deposits are fetched at once.
@@ -54,6 +55,13 @@ impl Scope {
         self.zone = zone;
         self
     }
+
+    /// When the day of payments that are not settled begins and ends.
+    fn bounds(&self) -> Result<(DateTime<FixedOffset>, DateTime<FixedOffset>), Error> {
+        let midnight = self.day.and_time(NaiveTime::MIN).and_local_timezone(self.zone).earliest();
+        let next = midnight.and_then(|begin| begin.checked_add_signed(TimeDelta::days(1)));
+        midnight.zip(next).ok_or_else(|| refuse("the day is out of the range of dates"))
+    }
 }
 
 /// The whole day in UTC.
@@ -87,9 +95,8 @@ pub enum Total {
 
 /// Something that does not add up, or cannot yet.
 ///
-/// Match on it with `_`: later versions find more.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "finding", rename_all = "snake_case")]
+/// Match on it with `_`: later versions find more. serde writes its fields, and in front of them its kind as `finding`.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Finding {
     /// Approved or undecided, and in no closed batch: nothing is missing yet.
@@ -147,7 +154,7 @@ pub enum Finding {
         /// The transaction.
         transaction: Option<TransactionId>,
         /// Its status in the settlement.
-        status: Option<payroc_api::types::TransactionStatus>,
+        status: Option<types::TransactionStatus>,
     },
     /// There is no deposit with the id that transactions name.
     NoDeposit {
@@ -182,8 +189,35 @@ impl Finding {
     }
 }
 
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        /// The kind, and the fields.
+        macro_rules! finding {
+            ($($variant:ident = $kind:literal { $($field:ident),* }),* $(,)?) => {
+                match self {
+                    $(Self::$variant { $($field),* } => {
+                        write(to, "Finding", &["finding", $(stringify!($field)),*], &(&$kind, pairs!($($field)*)))
+                    })*
+                }
+            };
+        }
+        finding!(
+            NotYetSettled = "not_yet_settled" { item, amount, status },
+            Missing = "missing" { items, missing, amount },
+            Surplus = "surplus" { transactions, is_return, amount },
+            Incomplete = "incomplete" { transaction },
+            NoBatch = "no_batch" { transaction, batch },
+            BatchTotal = "batch_total" { batch, total, stated, counted },
+            NotDeposited = "not_deposited" { transaction, status },
+            NoDeposit = "no_deposit" { deposit },
+            DepositTotal = "deposit_total" { deposit, total, stated, counted },
+            DepositOfMoreBatches = "deposit_of_more_batches" { deposit, others },
+        )
+    }
+}
+
 /// What was compared, and what was found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "it says what does not add up"]
 #[non_exhaustive]
 pub struct Reconciled {
@@ -200,6 +234,8 @@ pub struct Reconciled {
     /// What was found.
     pub findings: Vec<Finding>,
 }
+
+written!([] Reconciled[] { settled, matched, transactions, batches, deposits, findings });
 
 impl Reconciled {
     /// Whether nothing is wrong. What is not settled yet, or belongs to other batches as well, is not wrong.
@@ -275,8 +311,9 @@ struct Day {
 }
 
 macro_rules! read {
-    ($name:ident, $resource:ident, $row:ty, $item:expr) => {
+    ($name:ident, $resource:ident, $row:ident as $item:ident of $id:ident) => {
         async fn $name(&mut self, client: &Client, scope: &Scope) -> Result<(), Error> {
+            let (begin, end) = scope.bounds()?;
             let list = || {
                 let list = client.$resource().list();
                 match &scope.terminal {
@@ -284,40 +321,33 @@ macro_rules! read {
                     None => list,
                 }
             };
-            let item = |row: $row| {
-                let order = (row.order.amount, row.order.currency.clone());
-                ($item(&row), order, row.transaction_result)
+            let paid = |row: types::$row| {
+                (
+                    Item::$item(row.$id),
+                    (row.order.amount, row.order.currency),
+                    row.transaction_result,
+                )
             };
-            let mut settled = list().settlement_date(scope.day).items();
-            while let Some(row) = settled.next().await {
-                let (item, order, result) = item(row?);
-                self.add_settled(item, order, result);
-            }
-            let midnight = scope.day.and_time(NaiveTime::MIN).and_local_timezone(scope.zone).earliest();
-            let next = midnight.and_then(|begin| begin.checked_add_signed(TimeDelta::days(1)));
-            let (Some(begin), Some(end)) = (midnight, next) else {
-                return Err(refuse("the day is out of the range of dates"));
-            };
-            let list = list().settlement_state(SettlementState::Unsettled);
-            let mut waiting = list.date_from(begin).date_to(end).items();
-            while let Some(row) = waiting.next().await {
-                let (item, order, result) = item(row?);
-                self.add_waiting(item, order, result);
-            }
-            Ok(())
+            let settled = list().settlement_date(scope.day).items();
+            each(settled, |row| self.add_settled(paid(row))).await?;
+            let waiting = list()
+                .settlement_state(SettlementState::Unsettled)
+                .date_from(begin)
+                .date_to(end)
+                .items();
+            each(waiting, |row| self.add_waiting(paid(row))).await
         }
     };
 }
 
-impl Day {
-    read!(read_payments, payments, RetrievedPayment, |row: &RetrievedPayment| Item::Payment(
-        row.payment_id.clone()
-    ));
-    read!(read_refunds, refunds, RetrievedRefund, |row: &RetrievedRefund| Item::Refund(
-        row.refund_id.clone()
-    ));
+/// What was paid or paid back, the order's amount, and what became of it.
+type Paid = (Item, (i64, Currency), TransactionResult);
 
-    fn add_settled(&mut self, item: Item, order: (i64, Currency), result: TransactionResult) {
+impl Day {
+    read!(read_payments, payments, RetrievedPayment as Payment of payment_id);
+    read!(read_refunds, refunds, RetrievedRefund as Refund of refund_id);
+
+    fn add_settled(&mut self, (item, order, result): Paid) {
         if is_nothing(&result.status) {
             return;
         }
@@ -333,7 +363,7 @@ impl Day {
         self.alike.entry(key).or_default().items.push(item);
     }
 
-    fn add_waiting(&mut self, item: Item, order: (i64, Currency), result: TransactionResult) {
+    fn add_waiting(&mut self, (item, order, result): Paid) {
         if is_nothing(&result.status) {
             return;
         }
@@ -349,10 +379,7 @@ impl Day {
         if let Some(merchant) = &scope.merchant {
             rows = rows.merchant(merchant);
         }
-        while let Some(row) = rows.next().await {
-            self.add_transaction(row?);
-        }
-        Ok(())
+        each(rows, |row| self.add_transaction(row)).await
     }
 
     fn add_transaction(&mut self, row: TransactionRow) {
@@ -366,6 +393,8 @@ impl Day {
         let (Some(amount), Some(currency)) = (row.amount, row.currency) else {
             return self.findings.push(Finding::Incomplete { transaction });
         };
+        // Returns may have a sign; batches and deposits state them without.
+        let amount = amount.saturating_abs();
         match row.batch_id {
             Some(batch) => {
                 let (sums, parts) = self.batches.entry(batch).or_default();
@@ -386,7 +415,7 @@ impl Day {
         }
         let key = Key {
             is_return,
-            amount: amount.saturating_abs(),
+            amount,
             currency,
             code: row.authorization_code.filter(|_| !is_return).map(String::into_boxed_str),
         };
@@ -402,9 +431,7 @@ impl Day {
         if let Some(merchant) = &scope.merchant {
             rows = rows.merchant(merchant);
         }
-        while let Some(row) = rows.next().await {
-            self.add_batch(row?);
-        }
+        each(rows, |row| self.add_batch(row)).await?;
         for (batch, (_, parts)) in self.batches.drain() {
             self.findings.extend(parts.into_iter().map(|transaction| Finding::NoBatch {
                 transaction,

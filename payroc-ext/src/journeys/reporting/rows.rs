@@ -20,7 +20,7 @@ macro_rules! row {
         $(#[$about])*
         ///
         /// Each field is `None` where the response has no value. serde writes the fields in this order, and reads them again.
-        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$meta])* pub $field: Option<$of>,)*
@@ -39,7 +39,7 @@ macro_rules! row {
             }
         }
 
-        stored!($what: $name { $($field: Option<$of>),* });
+        stored!($what: $name { $($field),* });
     };
 }
 

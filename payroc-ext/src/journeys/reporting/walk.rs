@@ -37,7 +37,7 @@ pub enum Entry {
 }
 
 /// A place in a [`Walk`]. It can be stored, and holds no row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WalkPosition {
     day: NaiveDate,
     merchant: Option<MerchantId>,
@@ -48,16 +48,10 @@ pub struct WalkPosition {
     within: Option<Within>,
 }
 
-stored!("position in the reports of a day": WalkPosition {
-    day: NaiveDate,
-    merchant: Option<MerchantId>,
-    stage: Stage,
-    list: Option<Position>,
-    within: Option<Within>,
-});
+stored!("position in the reports of a day": WalkPosition { day, merchant, stage, list, within });
 
 /// The place behind a batch or deposit, or behind one of its rows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Within {
     /// The id of the batch or deposit.
     of: Option<String>,
@@ -65,7 +59,7 @@ struct Within {
     position: Option<Position>,
 }
 
-stored!("position within a batch": Within { of: Option<String>, child: Child, position: Option<Position> });
+stored!("position within a batch": Within { of, child, position });
 
 /// The list that the walk goes through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,8 +105,6 @@ pub struct Walk {
 /// What makes the lanes, one after the other.
 struct Source {
     stage: Stage,
-    /// Whether a request of its own is under way.
-    is_busy: bool,
     batches: Option<Rows<BatchRow>>,
     deposits: Option<Rows<DepositRow>>,
     /// Where the list begins.
@@ -165,7 +157,6 @@ impl Walk {
             },
             source: Source {
                 stage: Stage::Batches,
-                is_busy: false,
                 batches: None,
                 deposits: None,
                 list: None,
@@ -249,24 +240,17 @@ impl Walk {
         Poll::Ready(None)
     }
 
-    /// How many lists among the lanes satisfy a condition.
-    fn lists(&self, condition: impl Fn(&Lane) -> bool) -> usize {
-        self.lanes.iter().filter(|lane| lane.is_list() && condition(lane)).count()
-    }
-
     /// Makes lanes, as many as may be fetched ahead. Returns whether more are to come.
     fn make_lanes(&mut self, cx: &mut Context<'_>) -> bool {
         while self.source.stage < Stage::End {
             // Batches without an id have no lists, and would be kept without end.
-            let is_full = self.lists(|_| true) >= self.concurrency || self.lanes.len() > 4 * self.concurrency;
-            let may_start = self.source.is_busy || self.lists(|lane| lane.is_busy) < self.concurrency;
-            if is_full || !may_start {
+            // Fewer lists than requests, so that one is left for the source.
+            let lists = self.lanes.iter().filter(|lane| lane.is_list()).count();
+            if lists >= self.concurrency || self.lanes.len() > 4 * self.concurrency {
                 return true;
             }
             let (client, day, merchant) = (&self.client, self.position.day, self.position.merchant.as_ref());
-            let made = self.source.next(client, day, merchant, cx);
-            self.source.is_busy = made.is_pending();
-            match made {
+            match self.source.next(client, day, merchant, cx) {
                 Poll::Ready(lanes) => self.lanes.extend(lanes),
                 Poll::Pending => return true,
             }
@@ -276,13 +260,12 @@ impl Walk {
 
     /// Fetches the first row of each lane.
     fn fetch_ahead(&mut self, cx: &mut Context<'_>) {
-        let most = self.concurrency - usize::from(self.source.is_busy);
         let mut running = 0;
         // Those that run before those that begin.
         for is_busy in [true, false] {
             let waiting = |lane: &&mut Lane| lane.is_list() && lane.head.is_none() && lane.is_busy == is_busy;
             for lane in self.lanes.iter_mut().filter(waiting) {
-                if !is_busy && running >= most {
+                if !is_busy && running >= self.concurrency {
                     return;
                 }
                 lane.fetch(cx);
