@@ -61,8 +61,14 @@
 //!
 //! # Features
 //!
-//! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. `sealed` adds the sealed form of stored
-//! calls, and `rust_decimal` conversions of [`Money`].
+//! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. With `rustls-no-provider` a program installs a
+//! crypto provider of rustls before it makes a client (`rustls::crypto::ring::default_provider().install_default()`). `sealed` adds the sealed form of
+//! stored calls, and `rust_decimal` conversions of [`Money`].
+//!
+//! # Platforms
+//!
+//! Linux, macOS and Windows. `wasm32` is not supported: attempts are tasks of a tokio runtime with timers and a thread beside it, and a browser must not
+//! hold an API key.
 //!
 //! # Outbox
 //!

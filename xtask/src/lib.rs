@@ -10,7 +10,7 @@
 //! - [`session`]: writing, one command at a time, all or nothing.
 //! - [`oracle`], [`semver`]: independent judges of the wire verdict and of the source verdict.
 //! - [`hosted_fields`]: the vendor's browser script beside the releases that the crate knows.
-//! - [`ci`]: everything that has to hold before a change lands.
+//! - [`ci`]: everything that has to hold before a change lands; [`unsafe_code`]: what a user's program gets of it.
 //! - [`fetch`], [`clock`], [`checkout`], [`watch`]: the outside world, and what a document may cost.
 
 pub mod beside;
@@ -35,6 +35,7 @@ pub mod semver;
 pub mod session;
 pub mod snapshots;
 pub mod spec;
+pub mod unsafe_code;
 pub mod update;
 pub mod upgrade;
 pub mod versions;

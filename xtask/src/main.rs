@@ -12,7 +12,9 @@ use xtask::session::Session;
 use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
 use xtask::watch::{self, Watch};
-use xtask::{beside, checkout, ci, clock, codegen, fetch, hosted_fields, mutate, oracle, out, rename, semver, session, upgrade};
+use xtask::{
+    beside, checkout, ci, clock, codegen, fetch, hosted_fields, mutate, oracle, out, rename, semver, session, unsafe_code, upgrade,
+};
 
 /// Prints as the standard library does, but through [`out`]: a reader that has gone is no reason to panic.
 macro_rules! print {
@@ -81,6 +83,9 @@ enum Command {
     /// Runs everything that has to hold before a change lands.
     #[command(after_help = ci::EXIT_CODES)]
     Ci(ci::Args),
+    /// Counts the unsafe code that a user's program gets with the published packages.
+    #[command(after_help = unsafe_code::EXIT_CODES)]
+    UnsafeCode(unsafe_code::Args),
     /// Gives types other public names, in the document and in every lock; `Owner.wire` stands for the variant or the field of what is on the wire.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
@@ -140,6 +145,7 @@ fn run(command: Command) -> ExitCode {
         Command::Oracle(args) => oracle(&args),
         Command::Semver(args) => semver(&args),
         Command::Ci(args) => gate(&args),
+        Command::UnsafeCode(args) => count_unsafe_code(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
     }
 }
@@ -356,6 +362,16 @@ fn semver(args: &semver::Args) -> ExitCode {
         Ok(semver::Outcome::NotInstalled) => {
             eprintln!("cargo-semver-checks is not there: {}", semver::checker::INSTALL);
             ExitCode::from(4)
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+fn count_unsafe_code(args: &unsafe_code::Args) -> ExitCode {
+    match checkout::root().and_then(|root| unsafe_code::run(&root, args)) {
+        Ok(outcome) => {
+            print!("{}", outcome.text);
+            ExitCode::from(u8::from(!outcome.ours_is_safe))
         }
         Err(error) => failed(&error),
     }

@@ -19,6 +19,19 @@ pub struct Bump {
     pub why: &'static str,
 }
 
+impl Bump {
+    /// Whether the proposed version says that something breaks: the first number that is not zero is another one.
+    #[must_use]
+    pub fn is_incompatible(&self) -> bool {
+        let leading = |version: &str| {
+            let mut seen = false;
+            let until = |number: &&str| !std::mem::replace(&mut seen, *number != "0");
+            version.split('.').take_while(until).map(str::to_owned).collect::<Vec<_>>()
+        };
+        leading(&self.from) != leading(&self.to)
+    }
+}
+
 /// The published crates that show what is generated. payroc-sandbox is published with the version of the workspace.
 const CRATES: [&str; 2] = ["payroc-api", "payroc-ext"];
 
@@ -114,6 +127,22 @@ mod tests {
                 to,
                 "{from} {class:?} {breaks}"
             );
+        }
+        for (from, to, incompatible) in [
+            ("0.1.3", "0.2.0", true),
+            ("0.1.3", "0.1.4", false),
+            ("0.0.3", "0.0.4", true),
+            ("1.2.3", "2.0.0", true),
+            ("1.2.3", "1.3.0", false),
+            ("0.9.1", "1.0.0", true),
+        ] {
+            let bump = Bump {
+                name: String::new(),
+                from: from.to_owned(),
+                to: to.to_owned(),
+                why: "",
+            };
+            assert_eq!(bump.is_incompatible(), incompatible, "{from} {to}");
         }
         assert_eq!(next("0.1.0", &Report::without_changes(true)).expect("a version").0, "0.1.0");
         assert!(next("one", &Report::without_changes(true)).is_none());

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::{Future, ready};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -72,7 +73,7 @@ impl ReqwestClient {
                 .0
                 .recipe
                 .make()
-                .map_err(|error| HttpError::with_source(HttpErrorKind::Connect, error.without_url()))?,
+                .map_err(|error| HttpError::with_source(HttpErrorKind::Connect, error))?,
         };
         if pools.clients.len() >= RUNTIMES {
             pools.clients.remove(0);
@@ -98,9 +99,10 @@ struct Recipe(Vec<Change>);
 type Change = Box<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
 
 impl Recipe {
-    fn make(&self) -> Result<reqwest::Client, reqwest::Error> {
+    fn make(&self) -> Result<reqwest::Client, Unmade> {
         let begun = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT);
-        self.0
+        let builder = self
+            .0
             .iter()
             .fold(begun, |client, change| change(client))
             .redirect(reqwest::redirect::Policy::none())
@@ -108,8 +110,39 @@ impl Recipe {
             .referer(false)
             .http1_only()
             // It would write tokens and card data into the log.
-            .connection_verbose(false)
-            .build()
+            .connection_verbose(false);
+        // reqwest panics where it finds no crypto provider, and whether another crate of the program has brought one cannot be asked beforehand.
+        match catch_unwind(AssertUnwindSafe(|| builder.build())) {
+            Ok(made) => made.map_err(|error| Unmade::Refused(error.without_url())),
+            Err(_) => Err(Unmade::Panicked),
+        }
+    }
+}
+
+/// Why reqwest made no client.
+#[derive(Debug)]
+enum Unmade {
+    Refused(reqwest::Error),
+    Panicked,
+}
+
+impl fmt::Display for Unmade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(error) => error.fmt(f),
+            Self::Panicked => f.write_str(
+                "reqwest panicked; with the feature `rustls-no-provider`, install a crypto provider of rustls before the client is made",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Unmade {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Refused(error) => error.source(),
+            Self::Panicked => None,
+        }
     }
 }
 
@@ -145,7 +178,8 @@ impl ReqwestClientBuilder {
         self
     }
 
-    /// Anything else: trusted roots, client certificates, pool sizes, name resolution. It is run once for each runtime that sends.
+    /// Anything else: trusted roots (`tls_certs_merge` beside those of the system, `tls_certs_only` instead of them), client certificates, pool sizes,
+    /// name resolution. It is run once for each runtime that sends.
     ///
     /// Redirects, resending, HTTP/2, the referer and reqwest's log of all bytes (`connection_verbose`) are switched off afterwards, whatever is
     /// set here.
@@ -158,12 +192,12 @@ impl ReqwestClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`], where reqwest refuses the settings.
+    /// [`ErrorKind::Configuration`], where reqwest refuses the settings, or where the feature `rustls-no-provider` finds no crypto provider.
     pub fn build(self) -> Result<ReqwestClient, Error> {
         let first = self
             .recipe
             .make()
-            .map_err(|error| Error::because(ErrorKind::Configuration, "the HTTP client could not be set up", error.without_url()))?;
+            .map_err(|error| Error::because(ErrorKind::Configuration, "the HTTP client could not be set up", error))?;
         Ok(ReqwestClient(Arc::new(Inner {
             recipe: self.recipe,
             first,

@@ -190,7 +190,7 @@ fn allowed(root: &Path, place: &str) -> Result<BTreeMap<String, String>> {
 
 fn listed(step: &Step) -> String {
     let names = |needs: &[Need]| needs.iter().map(|need| need.name()).collect::<Vec<_>>().join(", ");
-    let mut line = format!("{:<14} {}", step.name, step.about);
+    let mut line = format!("{:<16} {}", step.name, step.about);
     if !step.needs.is_empty() {
         line.push_str(&format!(" (needs {})", names(step.needs)));
     }
@@ -218,7 +218,7 @@ fn take(root: &Path, step: &Step, found: &BTreeMap<Need, bool>, say: &mut dyn Fn
 
 fn row(name: &str, state: &str, wall: Duration, cpu: Option<f64>) -> String {
     let cpu = cpu.map_or_else(|| "      -".to_owned(), |seconds| format!("{seconds:>6.0}s"));
-    format!("{name:<14} {state:<8} {:>6.0}s wall {cpu} user", wall.as_secs_f64())
+    format!("{name:<16} {state:<8} {:>6.0}s wall {cpu} user", wall.as_secs_f64())
 }
 
 #[allow(clippy::disallowed_methods, reason = "how long a step took is shown and decides nothing")]
@@ -298,7 +298,7 @@ mod tests {
         let (end, said) = run(&place("[here]\ncargo-fuzz = \"it takes long\"\n"), false);
         assert_eq!(end.expect("a run"), End::Passed, "{said:?}");
         assert_eq!(said[0], "without cargo-fuzz: it takes long");
-        assert!(said.last().expect("a row").starts_with("fuzzing        skipped"), "{said:?}");
+        assert!(said.last().expect("a row").starts_with("fuzzing          skipped"), "{said:?}");
 
         // What is there is used, whether or not it may be missing.
         let (end, _) = run(&place("[here]\ncargo-fuzz = \"it takes long\"\n"), true);

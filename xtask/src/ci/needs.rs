@@ -22,6 +22,10 @@ pub enum Need {
     CargoFuzz,
     /// cargo-deny.
     CargoDeny,
+    /// cargo-hack.
+    CargoHack,
+    /// cargo-semver-checks.
+    CargoSemverChecks,
     /// The oldest compiler that Cargo.toml promises.
     OldestRust,
     /// A program that finds sentences of the vendor's.
@@ -36,7 +40,7 @@ const BROWSER: [&str; 2] = ["PAYROC_CHROME", "PAYROC_CHROMEDRIVER"];
 
 impl Need {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Documents,
         Self::Cases,
         Self::Workflows,
@@ -45,6 +49,8 @@ impl Need {
         Self::Nightly,
         Self::CargoFuzz,
         Self::CargoDeny,
+        Self::CargoHack,
+        Self::CargoSemverChecks,
         Self::OldestRust,
         Self::Prose,
     ];
@@ -60,6 +66,8 @@ impl Need {
             Self::Nightly => "nightly",
             Self::CargoFuzz => "cargo-fuzz",
             Self::CargoDeny => "cargo-deny",
+            Self::CargoHack => "cargo-hack",
+            Self::CargoSemverChecks => "cargo-semver-checks",
             Self::OldestRust => "oldest-rust",
             Self::Prose => "prose",
         }
@@ -80,6 +88,8 @@ impl Need {
             Self::Nightly => "run `rustup toolchain install nightly`",
             Self::CargoFuzz => "run `cargo install --locked cargo-fuzz`",
             Self::CargoDeny => "run `cargo install --locked cargo-deny`",
+            Self::CargoHack => "run `cargo install --locked cargo-hack`",
+            Self::CargoSemverChecks => "run `cargo install --locked cargo-semver-checks`",
             Self::OldestRust => "run `rustup toolchain install` with the `rust-version` of Cargo.toml",
             Self::Prose => "set PAYROC_PROSE_CHECK to a program that prints sentences of the vendor's and fails if there are any",
         }
@@ -108,6 +118,8 @@ impl Need {
             Self::Nightly => says_yes("rustup", &["run", "nightly", "rustc", "--version"]),
             Self::CargoFuzz => says_yes("cargo", &["fuzz", "--version"]),
             Self::CargoDeny => says_yes("cargo", &["deny", "--version"]),
+            Self::CargoHack => says_yes("cargo", &["hack", "--version"]),
+            Self::CargoSemverChecks => says_yes("cargo", &["semver-checks", "--version"]),
             Self::OldestRust => oldest_rust().is_ok_and(|version| says_yes("rustup", &["run", &version, "rustc", "--version"])),
             Self::Prose => std::env::var_os("PAYROC_PROSE_CHECK").is_some_and(|program| Path::new(&program).is_file()),
         }

@@ -21,6 +21,9 @@ pub enum Suite {
 
 use Suite::{Fast, Full, Gate};
 
+/// What people depend on.
+const PUBLISHED: &str = "-p payroc-api -p payroc-ext -p payroc-outbox -p payroc-sandbox";
+
 /// One step.
 #[derive(Debug)]
 pub struct Step {
@@ -163,9 +166,79 @@ pub const STEPS: &[Step] = &[
         commands: || {
             Ok(vec![toolchain(
                 &needs::oldest_rust()?,
-                "check --locked --all-features -p payroc-api -p payroc-ext -p payroc-outbox -p payroc-sandbox",
+                &format!("check --locked --all-features {PUBLISHED}"),
             )])
         },
+    },
+    Step {
+        name: "features",
+        about: "what people depend on builds with each feature alone and with each pair",
+        suites: &[Full],
+        needs: &[Need::CargoHack],
+        parts: &[],
+        commands: || {
+            // What tests depend on has no part in a check: the resolver joins its features for tests alone.
+            let each = "hack check --locked --feature-powerset --depth 2";
+            Ok(vec![
+                cargo(&format!("{each} -p payroc-api -p payroc-ext -p payroc-sandbox")),
+                // Without a database it is refused on purpose.
+                cargo(&format!("{each} --at-least-one-of sqlite,postgres -p payroc-outbox")),
+            ])
+        },
+    },
+    Step {
+        name: "lowest-versions",
+        about: "what people depend on builds with the lowest versions that its manifests ask for",
+        suites: &[Full],
+        needs: &[Need::Nightly, Need::CargoHack],
+        parts: &[],
+        commands: || Ok(vec![Line::new("bash", ".ci/lowest-versions")]),
+    },
+    Step {
+        name: "tls",
+        about: "a payment goes over HTTPS through each choice of TLS, and to no server that is not trusted",
+        suites: &[Full],
+        needs: &[],
+        parts: &[],
+        commands: || {
+            // The same versions as everywhere else.
+            let mut lines = vec![Line::new("cp", "Cargo.lock tests/tls/Cargo.lock")];
+            for choice in [
+                "",
+                "--no-default-features --features rustls-no-provider",
+                "--no-default-features --features native-tls",
+                "--no-default-features",
+            ] {
+                lines.push(cargo(&format!(
+                    "test --manifest-path tests/tls/Cargo.toml --target-dir target {choice}"
+                )));
+            }
+            Ok(lines)
+        },
+    },
+    Step {
+        name: "packages",
+        about: "what crates.io would get, built from its packaged files",
+        suites: &[Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo(&format!("package --locked --allow-dirty {PUBLISHED}"))]),
+    },
+    Step {
+        name: "semver",
+        about: "cargo-semver-checks sees no break that `diff` does not, and asks for no version that `update` does not propose",
+        suites: &[Full],
+        needs: &[Need::Documents, Need::CargoSemverChecks],
+        parts: &[],
+        commands: || Ok(vec![xtask("semver")?.path(oldest_of_the_newer_dialect()?).path(newest()?)]),
+    },
+    Step {
+        name: "unsafe-code",
+        about: "what people depend on has no unsafe code of ours; what it brings is counted",
+        suites: &[Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![xtask(&format!("unsafe-code --all-features {PUBLISHED}"))?]),
     },
     Step {
         name: "fuzz-build",

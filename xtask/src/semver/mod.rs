@@ -13,13 +13,15 @@ use anyhow::{Context as _, Result, anyhow};
 
 use crate::codegen::{generate, standalone};
 use crate::drift::side::{Base, Side, pair};
-use crate::drift::source;
+use crate::drift::{self, source};
+use crate::versions::{self, Bump};
 use checker::Item;
 use compare::Comparison;
 
 /// What the command says about its exit codes.
 pub const EXIT_CODES: &str = "\
-Exit codes: 0 `cargo xtask diff` and cargo-semver-checks agree, but for what the latter cannot see; 1 they disagree; 2 wrong use of the \
+Exit codes: 0 `cargo xtask diff` and cargo-semver-checks agree, but for what the latter cannot see, and the version that `cargo xtask update` \
+proposes says so; 1 they disagree; 2 wrong use of the \
 command; 3 a document is refused, no code can be generated, or cargo-semver-checks fails; 4 cargo-semver-checks is not installed \
 (`cargo install --locked cargo-semver-checks`).";
 
@@ -69,7 +71,13 @@ pub fn run(root: &Path, args: &Args, fetch: impl Fn(&str) -> Result<Vec<u8>>) ->
     let comparison = compare::compare(&breaks, &items);
     let mut text = notes.iter().fold(String::new(), |text, note| text + note + "\n");
     told(&comparison, &items, breaks.len(), &mut text);
-    let agree = comparison.missed.is_empty() && comparison.unconfirmed.is_empty();
+    let report = drift::between(&old, &new, false).map_err(|fault| anyhow!("{fault}"))?;
+    let mut agree = comparison.missed.is_empty() && comparison.unconfirmed.is_empty();
+    for bump in versions::propose(root, &report)? {
+        let (line, enough) = judged(&bump, !items.is_empty());
+        let _ = writeln!(text, "{line}");
+        agree &= enough;
+    }
     Ok(Outcome::Compared { text, agree })
 }
 
@@ -77,6 +85,21 @@ fn write_crate(root: &Path, side: &Side, out: &Path) -> Result<()> {
     let inputs = side.inputs.as_ref().map_err(|why| anyhow!("{why}"))?;
     let generated = generate(inputs, &mut |_| {})?;
     standalone::write(root, out, generated.api).with_context(|| format!("cannot make a crate in {}", out.display()))
+}
+
+/// What `update` proposes beside what cargo-semver-checks asks for, and whether it is enough. More is right where a break is beyond
+/// cargo-semver-checks.
+fn judged(bump: &Bump, breaks: bool) -> (String, bool) {
+    let enough = bump.is_incompatible() || !breaks;
+    let asked = match (breaks, enough) {
+        (true, true) => "as cargo-semver-checks asks",
+        (true, false) => "NOT ENOUGH: cargo-semver-checks asks for a new major version",
+        (false, _) => "cargo-semver-checks asks for no new major version",
+    };
+    (
+        format!("update proposes {} {} -> {}: {asked}", bump.name, bump.from, bump.to),
+        enough,
+    )
 }
 
 fn told(comparison: &Comparison<'_>, items: &[Item], breaks: usize, text: &mut String) {
@@ -109,4 +132,25 @@ fn told(comparison: &Comparison<'_>, items: &[Item], breaks: usize, text: &mut S
         comparison.missed.len(),
         comparison.unconfirmed.len()
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_that_hides_a_break_is_not_enough() {
+        let bump = |to: &str| Bump {
+            name: "payroc-api".to_owned(),
+            from: "0.1.3".to_owned(),
+            to: to.to_owned(),
+            why: "",
+        };
+        let (line, enough) = judged(&bump("0.1.4"), true);
+        assert!(!enough && line.contains("0.1.3 -> 0.1.4: NOT ENOUGH"), "{line}");
+        for (to, breaks) in [("0.2.0", true), ("0.2.0", false), ("0.1.4", false), ("0.1.3", false)] {
+            assert!(judged(&bump(to), breaks).1, "{to} {breaks}");
+        }
+        assert!(!judged(&bump("0.1.3"), true).1);
+    }
 }
