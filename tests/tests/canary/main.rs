@@ -22,7 +22,7 @@ use std::pin::Pin;
 
 use payroc_api::{Operation, OperationInfo, Request, RetryClass, Upload, operations};
 use payroc_ext::{Call, Client, ErrorKind};
-use payroc_tests::loopback::Reply;
+use payroc_benches::loopback::Reply;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 

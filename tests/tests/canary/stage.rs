@@ -10,7 +10,7 @@ use payroc_ext::clock::Clock;
 use payroc_ext::http::{BoxFuture, ReqwestClient};
 use payroc_ext::{Client, Environment, RetryPolicy};
 use payroc_sandbox::ManualClock;
-use payroc_tests::loopback::{Loopback, Reply};
+use payroc_benches::loopback::{Loopback, Reply};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::fixture::Canaries;
