@@ -1,11 +1,12 @@
 //! The cost of the client compared to bare reqwest, in one run against one server: allocations and user CPU of a warm call.
 //!
-//! Run it by `cargo bench -p payroc-tests --bench floor`. The clients alternate call by call, and the result is the median of the ratios of all
+//! Run it by `cargo bench -p payroc-benches --bench floor`. The clients alternate call by call, and the result is the median of the ratios of all
 //! rounds, so that a slower or shared machine affects both alike. Only the client's thread is counted. On Linux, prefix the command with
 //! `taskset -c 1`: on one core, the result does not depend on where the scheduler runs the server.
 #![allow(clippy::print_stdout, reason = "a bench prints its results")]
 
-use payroc_tests::floor::{Case, Floor};
+use payroc_benches::floor::{Case, Floor};
+use payroc_benches::rows::Row;
 
 /// The number of rounds, and the number of calls by each client in a round.
 const ROUNDS: usize = 41;
@@ -26,6 +27,13 @@ fn main() {
             client.saturating_sub(bare)
         );
         exceeded |= client > bare + more;
+        Row {
+            what: format!("{case}: allocations above bare reqwest, at most {more}"),
+            figure: client.saturating_sub(bare).to_string(),
+            peer: format!("bare reqwest makes {bare}"),
+            ..Row::default()
+        }
+        .report();
         // Allocations are not counted while time is measured.
         let mut measured = None;
         allocation_counter::opt_out(|| measured = compare(rounds, calls, || floor.bare(case), || floor.client(case)));
@@ -40,6 +48,14 @@ fn main() {
                     found.whole[1], found.whole[0], found.whole[2]
                 );
                 exceeded |= found.user[1] > times;
+                Row {
+                    what: format!("{case}: user CPU"),
+                    figure: format!("{:.1} us", found.client),
+                    peer: format!("bare reqwest {:.1} us", found.bare),
+                    ratio: Some(found.user[1]),
+                    limit: Some(times),
+                }
+                .report();
             }
             None => println!("  user CPU      skipped: only Linux reports the CPU time of one thread"),
         }

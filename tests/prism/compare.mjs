@@ -1,6 +1,8 @@
 // The cost of the sandbox beside that of Prism, a mock server for any OpenAPI document: time to ready, CPU for each validated request, and
 // resident memory, with the same requests in one run. Not part of `cargo test`. The sandbox keeps each payment, which Prism does not.
 //
+// Without Prism it measures the sandbox alone. `cargo xtask bench --only sandbox` runs it and collects its lines.
+//
 //     cargo build --release -p payroc-sandbox
 //     npm install --prefix target/prism @stoplight/prism-cli@5
 //     node tests/prism/compare.mjs [requests] [runs]
@@ -8,7 +10,7 @@
 // Run it on an idle machine. It needs Linux, which says in /proc what a process has used.
 
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { fileURLToPath } from "node:url";
 
@@ -19,12 +21,15 @@ const RUNS = Number(process.argv[3] ?? 3);
 // Below the ports of outgoing connections: one of those could connect to itself before the server listens.
 const PORT = 18_137;
 
+const prism = `${root}/target/prism/node_modules/@stoplight/prism-cli/dist/index.js`;
+const hasPrism = existsSync(prism);
+
 const servers = [
-  {
+  hasPrism && {
     name: "Prism",
     command: process.execPath,
     arguments: [
-      `${root}/target/prism/node_modules/@stoplight/prism-cli/dist/index.js`,
+      prism,
       "mock", `${root}/openapi/payroc.json`, "--port", String(PORT), "--multiprocess", "false", "--verboseLevel", "silent",
     ],
     base: "",
@@ -40,7 +45,7 @@ const servers = [
       return JSON.parse(response.body).access_token;
     },
   },
-];
+].filter(Boolean);
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
@@ -134,7 +139,16 @@ for (let run = 0; run < RUNS; run += 1) {
   for (const server of servers) (figures[server.name] ??= []).push(await measure(server));
 }
 console.log(`${REQUESTS} requests on one connection, the middle of ${RUNS} runs`);
+if (!hasPrism) console.log("Prism is left out: npm install --prefix target/prism @stoplight/prism-cli@5");
+const row = (...columns) => process.env.PAYROC_BENCH_ROWS !== undefined && console.log(["row", ...columns].join("\t"));
 for (const [name, unit] of [["ready", "ms to ready"], ["cpu", "us CPU for each request"], ["warm", `MiB after ${WARM_UP} requests`], ["resident", "MiB after all requests"]]) {
-  const [prism, sandbox] = servers.map((server) => middle(figures[server.name], name));
-  console.log(`${unit.padEnd(25)} Prism ${prism.toFixed(1).padStart(8)}  sandbox ${sandbox.toFixed(1).padStart(8)}  ${(prism / sandbox).toFixed(1)} times less`);
+  const sandbox = middle(figures.sandbox, name);
+  if (!hasPrism) {
+    console.log(`${unit.padEnd(25)} sandbox ${sandbox.toFixed(1).padStart(8)}`);
+    row(`the sandbox: ${unit}`, sandbox.toFixed(1), "Prism left out: it is not in target/prism", "", "");
+    continue;
+  }
+  const other = middle(figures.Prism, name);
+  console.log(`${unit.padEnd(25)} Prism ${other.toFixed(1).padStart(8)}  sandbox ${sandbox.toFixed(1).padStart(8)}  ${(other / sandbox).toFixed(1)} times less`);
+  row(`the sandbox: ${unit}`, sandbox.toFixed(1), `Prism ${other.toFixed(1)}`, (sandbox / other).toFixed(3), "");
 }

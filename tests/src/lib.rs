@@ -4,9 +4,7 @@
 //! - [`conformance`]: decodes and encodes every body of a document or a corpus with the generated types; nothing may change.
 //! - [`document`]: the canonical document, and bodies for all of its operations.
 //! - [`every_call`]: one call of each operation.
-//! - [`floor`]: the same calls by bare reqwest and by the client, to measure the cost of the client.
 //! - [`fuzz`]: promises that hold for any bytes.
-//! - [`loopback`]: a scripted server of very low cost, to measure clients against.
 //! - [`older`]: bindings of an older document against the responses of a newer one.
 //! - [`recorder`]: an HTTP client that records requests and sends none.
 //! - [`sample`]: generated bodies that conform to a document.
@@ -16,9 +14,7 @@ pub mod compile_fail;
 pub mod conformance;
 pub mod document;
 pub mod every_call;
-pub mod floor;
 pub mod fuzz;
-pub mod loopback;
 pub mod older;
 pub mod recorder;
 pub mod sample;

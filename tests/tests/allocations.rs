@@ -1,8 +1,8 @@
 //! The cost of a call: its allocations compared to bare reqwest, and its size.
 
 use payroc_api::builders;
+use payroc_benches::floor::{Case, Floor};
 use payroc_ext::Call;
-use payroc_tests::floor::{Case, Floor};
 
 /// The median number of allocations in the client's thread, over many warm calls. It leaves out buffers that grow now and then.
 fn median_allocations(mut call: impl FnMut()) -> u64 {

@@ -13,7 +13,7 @@ use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
 use xtask::watch::{self, Watch};
 use xtask::{
-    beside, checkout, ci, clock, codegen, fetch, hosted_fields, mutate, oracle, out, rename, semver, session, unsafe_code, upgrade,
+    bench, beside, checkout, ci, clock, codegen, fetch, hosted_fields, mutate, oracle, out, rename, semver, session, unsafe_code, upgrade,
 };
 
 /// Prints as the standard library does, but through [`out`]: a reader that has gone is no reason to panic.
@@ -86,6 +86,9 @@ enum Command {
     /// Counts the unsafe code that a user's program gets with the published packages.
     #[command(after_help = unsafe_code::EXIT_CODES)]
     UnsafeCode(unsafe_code::Args),
+    /// Measures what the crates cost to compile and to run, and writes it as a table in Markdown.
+    #[command(after_help = bench::EXIT_CODES)]
+    Bench(bench::Args),
     /// Gives types other public names, in the document and in every lock; `Owner.wire` stands for the variant or the field of what is on the wire.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
@@ -146,6 +149,7 @@ fn run(command: Command) -> ExitCode {
         Command::Semver(args) => semver(&args),
         Command::Ci(args) => gate(&args),
         Command::UnsafeCode(args) => count_unsafe_code(&args),
+        Command::Bench(args) => measure(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
     }
 }
@@ -283,6 +287,14 @@ fn gate(args: &ci::Args) -> ExitCode {
             eprintln!("{error:#}");
             ExitCode::from(2)
         }
+    }
+}
+
+fn measure(args: &bench::Args) -> ExitCode {
+    match checkout::root().and_then(|root| bench::run(&root, args, &mut out::say, &mut out::complain)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => failed(&error),
     }
 }
 

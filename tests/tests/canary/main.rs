@@ -21,8 +21,8 @@ use std::future::Future;
 use std::pin::Pin;
 
 use payroc_api::{Operation, OperationInfo, Request, RetryClass, Upload, operations};
+use payroc_benches::loopback::Reply;
 use payroc_ext::{Call, Client, ErrorKind};
-use payroc_tests::loopback::Reply;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use payroc_benches::loopback::{Loopback, Reply};
 use payroc_ext::clock::Clock;
 use payroc_ext::http::{BoxFuture, ReqwestClient};
 use payroc_ext::{Client, Environment, RetryPolicy};
 use payroc_sandbox::ManualClock;
-use payroc_tests::loopback::{Loopback, Reply};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::fixture::Canaries;

@@ -147,13 +147,22 @@ async fn measure(name: &str, outbox: &Outbox, rows: u32, work: impl Future<Outpu
     let rows = f64::from(rows);
     #[allow(clippy::cast_precision_loss, reason = "a measurement")]
     let statements = (STATEMENTS.load(Ordering::Relaxed) - statements) as f64 / rows;
-    println!(
-        "{name:<28} {statements:>6.2} statements, {:>7.0} bytes written, {:>6.0} us user CPU of this process, {:>6.0} us of the server, {:>6.0} us elapsed per row",
+    let (bytes, used, served) = (
         (written(outbox).await - bytes) / rows,
         (cpu() - used) / rows,
         (server_cpu(outbox) - served) / rows,
+    );
+    println!(
+        "{name:<28} {statements:>6.2} statements, {bytes:>7.0} bytes written, {used:>6.0} us user CPU of this process, {served:>6.0} us of the server, {:>6.0} us elapsed per row",
         took.as_secs_f64() * 1e6 / rows,
     );
+    // `cargo xtask bench` collects these lines.
+    if std::env::var_os("PAYROC_BENCH_ROWS").is_some() {
+        println!(
+            "row\ta row of the outbox, {name}\t{statements:.2} statements, {:.1} kB written, {used:.0} us user CPU, {served:.0} us of the server\t\t\t",
+            bytes / 1000.0
+        );
+    }
 }
 
 async fn submit(outbox: &Outbox, client: &Client, name: &str, rows: u32) {
