@@ -507,6 +507,34 @@ async fn nothing_secret_is_in_the_file_and_a_forbidden_body_is_not_stored() {
     assert!(matches!(error, Error::CardNumber { .. }), "{error}");
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_wiped_is_overwritten_in_a_file_that_its_owner_alone_can_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let stage = stage().await;
+    stage.submit("A").await;
+    let (body, key): (String, String) = sqlx::query_as("SELECT body, data_key FROM payroc_outbox")
+        .fetch_one(stage.outbox.sqlite_pool().unwrap())
+        .await
+        .unwrap();
+    let path = stage.folder.path().join("outbox.db");
+    // A long line can be spread over pages, its beginning is not.
+    let has = |line: &str| {
+        let start = &line.as_bytes()[line.len().min(20)..line.len().min(60)];
+        std::fs::read(&path).unwrap().windows(start.len()).any(|part| part == start)
+    };
+    for is_sealed in [true, false] {
+        // Brings what is in the log into the file.
+        stage.sql("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        assert_eq!((has(&body), has(&key)), (is_sealed, is_sealed));
+        if is_sealed {
+            assert_eq!(stage.step().await, Some(State::Done));
+        }
+    }
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
 #[tokio::test]
 async fn caps_brake_a_loop_and_let_what_joins_pass() {
     let stage = stage_with(
@@ -734,4 +762,22 @@ async fn a_panic_in_a_look_up_costs_the_worker_nothing_but_that_row() {
     };
     assert_eq!(worker.run(stop).await.unfinished, []);
     assert_eq!(stage.state("A").await, State::Uncertain);
+}
+
+#[test]
+fn the_clock_of_the_database_decides_and_that_of_the_machine_dates_a_call_alone() {
+    let mut readers = Vec::new();
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name == "tests.rs" || path.is_dir() {
+            continue;
+        }
+        let times = std::fs::read_to_string(&path).unwrap().matches("SystemClock::new()").count();
+        if times > 0 {
+            readers.push((name, times));
+        }
+    }
+    // How old a call is when it is stored, which only the machine that made it can know.
+    assert_eq!(readers, [("submit.rs".to_owned(), 1)]);
 }
