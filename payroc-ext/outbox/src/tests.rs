@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use payroc_ext::clock::{Clock as _, SystemClock};
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, ReferencedRefundRequest};
 use payroc_ext::{Client, Environment, KeyRing, Prepared, RetryPolicy, SealingKey, operations};
-use payroc_sandbox::{API_KEY, Sandbox, Step};
+use payroc_sandbox::{API_KEY, ManualClock, Sandbox, Step};
 use sqlx::Row as _;
 
 use crate::{Cap, Error, IntentId, Outbox, Settings, Settled, State, Submitted, Verdict, Worker};
@@ -42,8 +43,18 @@ fn client(sandbox: &Sandbox) -> Client {
 }
 
 async fn stage_with(settings: Settings) -> Stage {
+    stage_on(Sandbox::builder().build(), settings).await
+}
+
+/// With a clock of the server's that is moved by hand, so that a response comes when the test wants it.
+async fn stage_with_clock() -> (Stage, ManualClock) {
+    let clock = ManualClock::at(SystemClock::new().wall());
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    (stage_on(sandbox, settings()).await, clock)
+}
+
+async fn stage_on(sandbox: Sandbox, settings: Settings) -> Stage {
     let folder = tempfile::tempdir().unwrap();
-    let sandbox = Sandbox::builder().build();
     let client = client(&sandbox);
     let outbox = Outbox::open_sqlite(folder.path().join("outbox.db"), settings).await.unwrap();
     Stage {
@@ -125,9 +136,30 @@ impl Stage {
             .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
     }
 
+    /// A step of the worker whose response comes after a time of the server's, once the request has arrived.
+    async fn slow_step(&self, response: Step) -> tokio::task::JoinHandle<Option<State>> {
+        self.sandbox
+            .next::<operations::CreatePayment>(response.delay(Duration::from_secs(1)));
+        let worker = self.worker.clone();
+        let step = tokio::spawn(async move { worker.step().await.unwrap().unwrap().to });
+        while self.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        step
+    }
+
     fn payments(&self) -> usize {
         self.sandbox.ledger().len()
     }
+}
+
+/// Lets the time pass after which the response of a slow step comes.
+async fn respond(clock: &ManualClock, slow: tokio::task::JoinHandle<Option<State>>) -> Option<State> {
+    while !slow.is_finished() {
+        clock.advance(Duration::from_secs(1));
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    slow.await.unwrap()
 }
 
 #[tokio::test]
@@ -395,8 +427,15 @@ async fn a_killed_worker_leaves_an_uncertain_row_that_the_next_one_settles() {
     stage.submit("A").await;
     stage.sandbox.next::<operations::CreatePayment>(Step::no_response().after_commit());
     // Killed while it waits for the response.
-    let killed = tokio::time::timeout(Duration::from_millis(300), stage.worker.step()).await;
-    assert!(killed.is_err());
+    let made = async {
+        while stage.payments() == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::select! {
+        step = stage.worker.step() => panic!("{step:?}"),
+        () = made => {}
+    }
     assert_eq!(stage.state("A").await, State::Sending);
     let other = Worker::new(&stage.outbox, stage.client.clone());
     assert!(other.step().await.unwrap().is_none(), "the lease holds");
@@ -429,21 +468,14 @@ async fn the_mark_is_committed_before_the_first_byte_leaves() {
 #[tokio::test]
 async fn a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts() {
     for (late, expected) in [(Step::problem(403, "forbidden"), State::Sending), (Step::ordinary(), State::Done)] {
-        let stage = stage().await;
+        let (stage, clock) = stage_with_clock().await;
         stage.submit("A").await;
-        stage
-            .sandbox
-            .next::<operations::CreatePayment>(late.delay(Duration::from_millis(400)));
-        let slow = stage.worker.clone();
-        let slow = tokio::spawn(async move { slow.step().await.unwrap().unwrap().to });
-        while stage.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")) {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        let slow = stage.slow_step(late).await;
         // Another worker has taken the row over.
         stage
             .sql("UPDATE payroc_outbox SET lease = lease + 1, owner = 'other', may_have_arrived = 1")
             .await;
-        let to = slow.await.unwrap();
+        let to = respond(&clock, slow).await;
         assert_eq!(to, (expected == State::Done).then_some(State::Done));
         assert_eq!(stage.state("A").await, expected);
     }
@@ -451,21 +483,14 @@ async fn a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts() {
 
 #[tokio::test]
 async fn a_success_that_arrives_after_a_person_refused_the_row_is_held() {
-    let stage = stage().await;
+    let (stage, clock) = stage_with_clock().await;
     stage.submit("A").await;
-    stage
-        .sandbox
-        .next::<operations::CreatePayment>(Step::ordinary().delay(Duration::from_millis(400)));
-    let slow = stage.worker.clone();
-    let slow = tokio::spawn(async move { slow.step().await.unwrap().unwrap().to });
-    while stage.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")) {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    let slow = stage.slow_step(Step::ordinary()).await;
     stage
         .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL")
         .await;
     stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
-    assert_eq!(slow.await.unwrap(), Some(State::Held));
+    assert_eq!(respond(&clock, slow).await, Some(State::Held));
     let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
     assert_eq!(row.result_id.as_deref(), Some(stage.sandbox.ledger()[0].id.as_str()));
 }
@@ -559,12 +584,12 @@ async fn caps_brake_a_loop_and_let_what_joins_pass() {
 
 #[tokio::test]
 async fn pacing_pause_and_retry_after_hold_a_merchant_back() {
-    let stage = stage_with(settings().with_pacing(Duration::from_millis(400))).await;
+    let stage = stage_with(settings().with_pacing(HOUR)).await;
     stage.submit("A").await;
     stage.submit("B").await;
     assert_eq!(stage.step().await, Some(State::Done));
     assert!(stage.worker.step().await.unwrap().is_none());
-    tokio::time::sleep(Duration::from_millis(420)).await;
+    stage.sql("UPDATE payroc_outbox_lane SET not_before = not_before - 3600000").await;
     assert_eq!(stage.step().await, Some(State::Done));
 
     let stage = self::stage().await;
@@ -623,7 +648,12 @@ async fn a_running_worker_serves_the_handler_and_drains() {
     stage.submit("D").await;
     stage.sandbox.next::<operations::CreatePayment>(Step::no_response());
     let worker = stage.worker.clone().with_drain(Duration::from_millis(50));
-    let drained = worker.run(tokio::time::sleep(Duration::from_millis(400))).await;
+    let is_sent = async {
+        while stage.state("D").await != State::Sending {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let drained = worker.run(is_sent).await;
     assert_eq!(drained.unfinished, [intent("D")]);
     assert_eq!(stage.state("D").await, State::Sending);
 }
