@@ -67,3 +67,9 @@ pub use outbox::{Outbox, Verdict};
 pub use settings::{Cap, Settings};
 pub use submit::{Submit, Submitted};
 pub use worker::{Drained, Step, Worker};
+
+/// The crates whose types are part of this API, for programs that do not want to name them, or their versions, in a `Cargo.toml` of their own. A program that
+/// encrypts the connection to its PostgreSQL server names `sqlx` all the same, for its feature.
+pub mod dependencies {
+    pub use {payroc_ext, sqlx};
+}
