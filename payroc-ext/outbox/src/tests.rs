@@ -292,6 +292,7 @@ async fn a_lost_response_is_uncertain_and_resending_settles_it_once() {
     stage.submit("A").await;
     stage.lose_response();
     assert_eq!(stage.step().await, Some(State::Uncertain));
+    assert!(stage.outbox.row(&intent("A")).await.unwrap().unwrap().may_have_arrived);
     // A refusal now does not prove that the first sending did nothing.
     stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
     assert_eq!(stage.step().await, Some(State::Uncertain));
@@ -554,7 +555,9 @@ async fn what_is_wiped_is_overwritten_in_a_file_that_its_owner_alone_can_read() 
         stage.sql("PRAGMA wal_checkpoint(TRUNCATE)").await;
         assert_eq!((has(&body), has(&key)), (is_sealed, is_sealed));
         if is_sealed {
-            assert_eq!(stage.step().await, Some(State::Done));
+            // Not by a success, whose response might take the place of the request.
+            stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
+            assert_eq!(stage.step().await, Some(State::Refused));
         }
     }
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
@@ -580,6 +583,156 @@ async fn caps_brake_a_loop_and_let_what_joins_pass() {
     let error = stage.outbox.submit_now(intent("D"), large).await.unwrap_err();
     assert!(error.to_string().contains("9999 USD"), "{error}");
     stage.submit("E").await;
+}
+
+#[tokio::test]
+async fn a_success_that_arrives_while_a_person_is_asked_settles_the_row() {
+    let (stage, clock) = stage_with_clock().await;
+    stage.submit("A").await;
+    let slow = stage.slow_step(Step::ordinary()).await;
+    stage
+        .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL, reason = 'lost'")
+        .await;
+    assert_eq!(respond(&clock, slow).await, Some(State::Done));
+    assert_eq!(stage.reason("A").await, "");
+}
+
+#[tokio::test]
+async fn a_shorter_retry_after_takes_nothing_of_a_longer_one() {
+    let (stage, clock) = stage_with_clock().await;
+    stage.submit("A").await;
+    let asked = Step::problem(429, "api-error").retry_after(Duration::from_secs(60));
+    let slow = stage.slow_step(asked).await;
+    let not_before = "SELECT COALESCE(MAX(not_before), 0) FROM payroc_outbox_lane";
+    // Meanwhile another sending of the merchant's was asked to wait for longer.
+    stage
+        .sql("INSERT INTO payroc_outbox_lane (lane, not_before) SELECT lane, due_at + 3600000 FROM payroc_outbox")
+        .await;
+    let before = stage.count(not_before).await;
+    assert_eq!(respond(&clock, slow).await, Some(State::Ready));
+    assert_eq!(stage.count(not_before).await, before);
+}
+
+#[tokio::test]
+async fn resending_does_not_make_a_key_younger() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.lose_response();
+    assert_eq!(stage.step().await, Some(State::Uncertain));
+    // Sent again shortly before the end of the time, and looked up after it.
+    stage.sql("UPDATE payroc_outbox SET first_sent_at = first_sent_at - 3500000").await;
+    let first_sent_at = stage.outbox.row(&intent("A")).await.unwrap().unwrap().first_sent_at;
+    stage.lose_response();
+    assert_eq!(stage.step().await, Some(State::Uncertain));
+    let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+    assert_eq!((row.attempts, row.first_sent_at), (2, first_sent_at));
+    stage.sql("UPDATE payroc_outbox SET first_sent_at = first_sent_at - 100001").await;
+    assert_eq!(stage.step().await, Some(State::Done));
+    let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+    assert_eq!((row.attempts, row.settled_by.as_deref()), (2, Some("lookup")));
+}
+
+#[tokio::test]
+async fn a_call_that_was_sent_long_before_it_was_submitted_is_looked_up() {
+    let stage = stage().await;
+    // Made and sent two hours ago, and its response was lost.
+    let clock = ManualClock::at(SystemClock::new().wall() - 2 * HOUR);
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY).clock(clock);
+    let client = builder.http_client(stage.sandbox.clone()).retry_policy(RetryPolicy::never());
+    let client = client.build().unwrap();
+    let call = client.payments().create(request("A", 4999)).prepare().unwrap();
+    stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+    call.send(&client).await.unwrap_err();
+    stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+    let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+    let age = (row.submitted_at - row.first_sent_at.unwrap()).num_minutes();
+    assert!((119..=121).contains(&age), "{age}");
+    // Longer ago than the settings allow.
+    assert_eq!(stage.step().await, Some(State::Held));
+    assert!(stage.reason("A").await.contains("no record fits it"));
+}
+
+#[tokio::test]
+async fn a_worker_that_was_halted_before_it_could_send_does_not_send() {
+    let settings = settings().with_lease(Duration::from_millis(300));
+    let stage = stage_with(settings).await;
+    stage.submit("A").await;
+    // Nobody else writes for longer than a sending may take, so that the mark comes late.
+    let pool = stage.outbox.sqlite_pool().unwrap();
+    let writing = pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let worker = stage.worker.clone();
+    let step = tokio::spawn(async move { worker.step().await.unwrap().unwrap().to });
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    writing.rollback().await.unwrap();
+    assert_eq!(step.await.unwrap(), Some(State::Ready));
+    assert!(stage.reason("A").await.contains("halted before it could send"));
+    assert!(stage.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")));
+}
+
+#[tokio::test]
+async fn a_submit_wakes_a_worker_of_the_same_process() {
+    let stage = stage_with(settings().with_poll_interval(HOUR)).await;
+    let worker = stage.worker.clone();
+    let paid = |payments: usize| {
+        let sandbox = stage.sandbox.clone();
+        async move {
+            while sandbox.ledger().len() < payments {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        }
+    };
+    let submits = async {
+        for (payments, id) in [(1, "A"), (2, "B")] {
+            stage.submit(id).await;
+            paid(payments).await;
+        }
+    };
+    let drained = tokio::time::timeout(Duration::from_secs(60), worker.run(submits)).await;
+    assert_eq!(drained.expect("nothing woke it").unfinished, []);
+}
+
+#[tokio::test]
+async fn caps_count_what_they_are_for_up_to_the_last_unit() {
+    let of = |currency| {
+        let mut request = request("C", 4999);
+        request.order.currency = currency;
+        request
+    };
+    let refund = |stage: &Stage, amount: i64| {
+        let request = ReferencedRefundRequest::new(amount, "x");
+        stage.client.payments().refund("M2MJOG6O2Y", request).prepare().unwrap()
+    };
+    // Exactly the sum, which calls of another currency are no part of.
+    let stage = stage_with(settings().with_cap(Cap::amount("USD", 2 * 4999, HOUR))).await;
+    let other = |id: &str| (intent(id), stage.client.payments().create(of(Currency::Cad)).prepare().unwrap());
+    for id in ["cad-1", "cad-2"] {
+        let (intent, call) = other(id);
+        stage.outbox.submit_now(intent, call).await.unwrap();
+    }
+    stage.submit("A").await;
+    stage.submit("B").await;
+    assert!(matches!(
+        stage.outbox.submit_now(intent("C"), stage.call("C")).await,
+        Err(Error::CapReached { .. })
+    ));
+    let (intent_of_another, call) = other("cad-3");
+    stage.outbox.submit_now(intent_of_another, call).await.unwrap();
+
+    // Money that goes back counts as money that comes: one does not make room for the other.
+    let stage = stage_with(settings().with_cap(Cap::amount("USD", 4999, HOUR))).await;
+    let back = stage.client.payments().create(request("back", -1)).prepare().unwrap();
+    stage.outbox.submit_now(intent("back"), back).await.unwrap();
+    assert!(matches!(
+        stage.outbox.submit_now(intent("A"), stage.call("A")).await,
+        Err(Error::CapReached { .. })
+    ));
+
+    // The calls of one operation.
+    let stage = stage_with(settings().with_cap(Cap::calls(1, HOUR).on::<operations::CreatePayment>())).await;
+    stage.outbox.submit_now(intent("R"), refund(&stage, 100)).await.unwrap();
+    stage.submit("A").await;
+    assert!(stage.outbox.submit_now(intent("B"), stage.call("B")).await.is_err());
+    stage.outbox.submit_now(intent("R2"), refund(&stage, 100)).await.unwrap();
 }
 
 #[tokio::test]
