@@ -411,7 +411,7 @@ impl Lookup for TakenOver {
     fn candidates<'a>(&'a self, client: &'a Client, _: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, payroc_ext::Error>> {
         Box::pin(async {
             execute(&self.0, "UPDATE payroc_outbox SET lease = lease + 1, owner = 'another'").await;
-            let nothing = client.payments().retrieve("M2MJOG6O2Y").await;
+            let nothing = client.payments().get("M2MJOG6O2Y").await;
             Err(nothing.expect_err("there is no such payment"))
         })
     }
