@@ -12,9 +12,10 @@ use syn::visit::{self, Visit};
 use walkdir::WalkDir;
 
 /// The packages with a list, their sources, and the number of floors they may have; last a folder whose files have floors of their own.
-const PACKAGES: [(&str, &str, usize); 3] = [
+const PACKAGES: [(&str, &str, usize); 4] = [
     ("payroc-api", "payroc-api/src", 9),
     ("payroc-ext", "payroc-ext/src", 8),
+    ("payroc-outbox", "payroc-ext/outbox/src", 6),
     ("payroc-api/wire", "payroc-api/src", 6),
 ];
 

@@ -1,5 +1,5 @@
-//! Whoever has payroc-ext alone can name whatever its API names: each type and trait in a public signature is exported by payroc-ext, or belongs to
-//! a crate that it exports.
+//! Whoever has one of these crates alone can name whatever its API names: each type and trait in a public signature is exported by the crate, or
+//! belongs to a crate that it exports.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -13,10 +13,31 @@ const RUSTC: &str = "rustc 1.95.";
 /// Everybody has these.
 const STANDARD: [&str; 3] = ["std", "core", "alloc"];
 /// Crates that another one is made of and exports: the name in a signature is the inner one's.
-const INSIDE: [(&str, &str); 1] = [("serde_core", "serde")];
+const INSIDE: [(&str, &str); 4] = [
+    ("serde_core", "serde"),
+    ("sqlx_core", "sqlx"),
+    ("sqlx_postgres", "sqlx"),
+    ("sqlx_sqlite", "sqlx"),
+];
+
+/// What payroc-ext exports as a whole.
+const OF_THE_CLIENT: [&str; 5] = ["http", "bytes", "chrono", "reqwest", "payroc_api"];
 
 #[test]
 fn every_type_and_trait_in_a_public_signature_can_be_named_through_payroc_ext() {
+    check("payroc-ext", "rustls", 1_000, &OF_THE_CLIENT, &[]);
+}
+
+#[test]
+fn every_type_and_trait_in_a_public_signature_can_be_named_through_payroc_outbox() {
+    // By way of payroc-ext, what that exports.
+    let through = [OF_THE_CLIENT.as_slice(), &["serde"]].concat();
+    check("payroc-outbox", "sqlite,postgres", 100, &["payroc_ext", "sqlx"], &through);
+}
+
+/// Checks a crate with these features, which has at least so many items, and exports the crates of the first list; through one of them come those of
+/// the second.
+fn check(package: &str, features: &str, least: usize, exported: &[&str], through: &[&str]) {
     let version = Command::new("rustc").arg("--version").output().expect("rustc is there");
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
     if !version.starts_with(RUSTC) {
@@ -26,19 +47,20 @@ fn every_type_and_trait_in_a_public_signature_can_be_named_through_payroc_ext() 
         }
         return;
     }
-    let json = std::fs::read(rustdoc()).expect("rustdoc wrote its output");
+    let json = std::fs::read(rustdoc(package, features)).expect("rustdoc wrote its output");
     let json: Value = serde_json::from_slice(&json).expect("rustdoc writes JSON");
-    let surface = Surface::of(&json);
-    assert!(surface.items.len() > 1_000, "only {} items were found", surface.items.len());
-    for exported in ["http", "bytes", "chrono", "reqwest", "payroc_api"] {
+    let mut surface = Surface::of(&json);
+    assert!(surface.items.len() > least, "only {} items were found", surface.items.len());
+    for exported in exported {
         assert!(
-            surface.crates.contains(exported),
+            surface.crates.contains(*exported),
             "{exported} is not exported, but {:?}",
             surface.crates
         );
     }
+    surface.crates.extend(through.iter().map(|&name| name.to_owned()));
     let missing = surface.missing();
-    assert!(missing.is_empty(), "these cannot be named through payroc-ext: {missing:#?}");
+    assert!(missing.is_empty(), "these cannot be named through {package}: {missing:#?}");
 }
 
 /// What can be reached from the root of the crate.
@@ -191,13 +213,13 @@ fn names(value: &Value, named: &mut Vec<u64>) {
     }
 }
 
-/// Has rustdoc describe the crate, in the target directory that is there already.
-fn rustdoc() -> PathBuf {
+/// Has rustdoc describe a crate, in the target directory that is there already.
+fn rustdoc(package: &str, features: &str) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let target = target.parent().expect("the folder for tests stands in the target directory");
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["rustdoc", "--quiet", "--lib", "--no-default-features", "--package", "payroc-ext"])
-        .args(["--features", "rustls", "--manifest-path"])
+        .args(["rustdoc", "--quiet", "--lib", "--no-default-features", "--package", package])
+        .args(["--features", features, "--manifest-path"])
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml"))
         .arg("--target-dir")
         .arg(target)
@@ -206,5 +228,5 @@ fn rustdoc() -> PathBuf {
         .output()
         .expect("cargo can be started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    target.join("doc/payroc_ext.json")
+    target.join("doc").join(format!("{}.json", package.replace('-', "_")))
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::error::Error;
+use crate::model::error::Error;
 
 /// The database of an outbox.
 #[derive(Clone)]

@@ -1,8 +1,17 @@
 //! What wakes workers and waiting handlers: a channel in this process, and `LISTEN` on PostgreSQL.
 
 use std::sync::Arc;
+#[cfg(feature = "postgres")]
+use std::sync::Weak;
+#[cfg(feature = "postgres")]
+use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(feature = "postgres")]
+use std::time::Duration;
 
 use tokio::sync::{Notify, broadcast};
+
+#[cfg(feature = "postgres")]
+use crate::database::Db;
 
 /// How many events a waiting handler may be behind before it looks into the database instead.
 const BACKLOG: usize = 256;
@@ -13,7 +22,7 @@ pub(crate) struct Hub {
     /// An intent is settled.
     settled: broadcast::Sender<Arc<str>>,
     #[cfg(feature = "postgres")]
-    listens: std::sync::atomic::AtomicBool,
+    listens: AtomicBool,
 }
 
 impl Hub {
@@ -22,7 +31,7 @@ impl Hub {
             due: Notify::new(),
             settled: broadcast::Sender::new(BACKLOG),
             #[cfg(feature = "postgres")]
-            listens: std::sync::atomic::AtomicBool::new(false),
+            listens: AtomicBool::new(false),
         }
     }
 
@@ -60,14 +69,12 @@ pub(crate) async fn changed(settled: &mut broadcast::Receiver<Arc<str>>, intent:
 
 /// Begins to listen to the database, once for each outbox. The task ends with the outbox.
 #[cfg(feature = "postgres")]
-pub(crate) fn listen(outbox: &crate::Outbox) {
-    use std::sync::atomic::Ordering;
-
-    let crate::database::Db::Postgres(pool) = outbox.db() else { return };
-    if outbox.hub().listens.swap(true, Ordering::AcqRel) {
+pub(crate) fn listen(db: &Db, hub: &Arc<Hub>, poll: Duration) {
+    let Db::Postgres(pool) = db else { return };
+    if hub.listens.swap(true, Ordering::AcqRel) {
         return;
     }
-    let (pool, weak, poll) = (pool.clone(), outbox.downgrade(), outbox.settings().poll);
+    let (pool, weak) = (pool.clone(), Arc::downgrade(hub));
     tokio::spawn(async move {
         // What the database says while nobody listens is found by polling.
         while weak.strong_count() > 0 {
@@ -80,19 +87,19 @@ pub(crate) fn listen(outbox: &crate::Outbox) {
 }
 
 #[cfg(feature = "postgres")]
-async fn hear(pool: &sqlx::PgPool, weak: &std::sync::Weak<crate::outbox::Inner>, poll: std::time::Duration) -> Result<(), sqlx::Error> {
+async fn hear(pool: &sqlx::PgPool, weak: &Weak<Hub>, poll: Duration) -> Result<(), sqlx::Error> {
     let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
     listener.listen("payroc_outbox").await?;
     loop {
         // Comes back now and then to see whether anybody is left.
-        let heard = tokio::time::timeout(poll.max(std::time::Duration::from_secs(5)), listener.recv()).await;
-        let Some(inner) = weak.upgrade() else { return Ok(()) };
+        let heard = tokio::time::timeout(poll.max(Duration::from_secs(5)), listener.recv()).await;
+        let Some(hub) = weak.upgrade() else { return Ok(()) };
         match heard {
             Err(_) => {}
             Ok(Err(error)) => return Err(error),
             Ok(Ok(notification)) => match notification.payload().strip_prefix("settled ") {
-                Some(intent) => inner.hub.settled(intent),
-                None => inner.hub.wake(),
+                Some(intent) => hub.settled(intent),
+                None => hub.wake(),
             },
         }
     }

@@ -44,17 +44,15 @@ compile_error!("payroc-outbox needs one of its features `sqlite` and `postgres`"
 
 mod database;
 mod digest;
-mod error;
 mod facts;
 pub mod guide;
 mod hub;
-mod intent;
 mod json;
 mod lookup;
+mod model;
 mod observe;
 mod outbox;
 mod policy;
-mod row;
 mod schema;
 mod settings;
 mod statements;
@@ -64,12 +62,18 @@ mod tests;
 mod worker;
 
 pub use database::Transaction;
-pub use error::{Error, Forbidden};
-pub use intent::IntentId;
 pub use lookup::{Candidate, Lookup, Sought};
+pub use model::error::{Error, Forbidden};
+pub use model::intent::IntentId;
+pub use model::row::{Done, Row, Settled, State};
 pub use observe::{Observer, Transition};
 pub use outbox::{Outbox, Verdict};
-pub use row::{Done, Row, Settled, State};
 pub use settings::{Cap, Settings};
 pub use submit::{Submit, Submitted};
 pub use worker::{Drained, Step, Worker};
+
+/// The crates whose types are part of this API, for programs that do not want to name them, or their versions, in a `Cargo.toml` of their own. A program that
+/// encrypts the connection to its PostgreSQL server names `sqlx` all the same, for its feature.
+pub mod dependencies {
+    pub use {payroc_ext, sqlx};
+}

@@ -6,7 +6,7 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use payroc_ext::http::BoxFuture;
 use payroc_ext::{Client, Error};
 
-use crate::row::Row;
+use crate::model::row::Row;
 
 /// Lists what the server has that could be the result of a call of one kind of operation. The outbox compares; this only fetches.
 ///

@@ -2,8 +2,8 @@
 
 use payroc_ext::{ErrorKind, Outcome};
 
-use crate::intent::IntentId;
-use crate::row::State;
+use crate::model::intent::IntentId;
+use crate::model::row::State;
 
 /// Receives an event for each transition that a worker of this process makes. It runs on the path of the worker, so it has to be quick; a panic in it is
 /// caught. Events hold no secrets.

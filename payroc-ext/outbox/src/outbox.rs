@@ -7,10 +7,10 @@ use zeroize::Zeroizing;
 
 use crate::database::{Db, with};
 use crate::digest::DigestKey;
-use crate::error::Error;
 use crate::hub::{self, Hub};
-use crate::intent::IntentId;
-use crate::row::{Done, Record, Row, Settled, State};
+use crate::model::error::Error;
+use crate::model::intent::IntentId;
+use crate::model::row::{Done, Record, Row, Settled, State};
 use crate::schema;
 use crate::settings::Settings;
 use crate::statements::Statements;
@@ -29,7 +29,7 @@ pub(crate) struct Inner {
     pub(crate) digest_key: DigestKey,
     /// The database's own id: a transaction of another database is refused.
     pub(crate) database_id: String,
-    pub(crate) hub: Hub,
+    pub(crate) hub: Arc<Hub>,
 }
 
 /// What a person has found out about a held row.
@@ -116,7 +116,7 @@ impl Outbox {
             settings,
             digest_key: DigestKey::new(key),
             database_id,
-            hub: Hub::new(),
+            hub: Arc::new(Hub::new()),
         })))
     }
 
@@ -178,8 +178,7 @@ impl Outbox {
     ///
     /// The database fails, and [`Error::NotFound`] where the intent was not submitted, or its transaction has not been committed.
     pub async fn outcome(&self, intent: &IntentId) -> Result<Settled, Error> {
-        #[cfg(feature = "postgres")]
-        hub::listen(self);
+        self.listen();
         // Before the first look, so that nothing is missed between a look and the wait.
         let mut settled = self.0.hub.watch();
         loop {
@@ -297,18 +296,14 @@ impl Outbox {
         &self.0
     }
 
-    #[cfg(feature = "postgres")]
-    pub(crate) fn db(&self) -> &Db {
-        &self.0.db
-    }
-
     pub(crate) fn hub(&self) -> &Hub {
         &self.0.hub
     }
 
-    #[cfg(feature = "postgres")]
-    pub(crate) fn downgrade(&self) -> std::sync::Weak<Inner> {
-        Arc::downgrade(&self.0)
+    /// Begins to hear what the database says of other processes, where it says anything.
+    pub(crate) fn listen(&self) {
+        #[cfg(feature = "postgres")]
+        hub::listen(&self.0.db, &self.0.hub, self.0.settings.poll);
     }
 
     async fn record(&self, intent: &IntentId) -> Result<Option<Record>, Error> {

@@ -1,7 +1,7 @@
 //! What may be stored.
 
-use crate::error::{Error, Forbidden};
 use crate::json::{Node, Path};
+use crate::model::error::{Error, Forbidden};
 
 /// Names of fields that hold what nobody may keep after authorisation, encrypted or not. They are compared without case, `-` and `_`.
 ///

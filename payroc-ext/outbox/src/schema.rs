@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::database::{Db, with};
-use crate::error::Error;
+use crate::model::error::Error;
 
 /// What brings the tables from each version to the next one. Entries are only ever added: those that exist have been run somewhere.
 const MIGRATIONS: &[Migration] = &[

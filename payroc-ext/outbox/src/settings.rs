@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use payroc_ext::{KeyRing, Operation};
 
-use crate::error::Error;
+use crate::model::error::Error;
 
 /// Settings of an outbox. All processes that share a database should have the same.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 
 use crate::database::Db;
 use crate::lookup::{self, NAMELESS};
-use crate::row::COLUMNS;
+use crate::model::row::COLUMNS;
 
 pub(crate) struct Statements {
     pub(crate) begin: &'static str,

@@ -5,13 +5,13 @@ use payroc_ext::{PreparedCall, Redacted, StoredCall};
 use uuid::Uuid;
 
 use crate::database::{Connection, Transaction, milliseconds, with, within};
-use crate::error::Error;
 use crate::facts::Facts;
-use crate::intent::IntentId;
 use crate::json::{self, Node};
+use crate::model::error::Error;
+use crate::model::intent::IntentId;
+use crate::model::row::{Record, State};
 use crate::outbox::{Inner, Outbox, lane, open_beside, seal};
 use crate::policy;
-use crate::row::{Record, State};
 use crate::settings::{Cap, Most};
 
 /// What a submit did.

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use payroc_ext::clock::{Clock as _, SystemClock};
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, ReferencedRefundRequest};
 use payroc_ext::{Client, Environment, KeyRing, Prepared, RetryPolicy, SealingKey, operations};
-use payroc_sandbox::{API_KEY, Sandbox, Step};
+use payroc_sandbox::{API_KEY, ManualClock, Sandbox, Step};
 use sqlx::Row as _;
 
 use crate::{Cap, Error, IntentId, Outbox, Settings, Settled, State, Submitted, Verdict, Worker};
@@ -42,8 +43,18 @@ fn client(sandbox: &Sandbox) -> Client {
 }
 
 async fn stage_with(settings: Settings) -> Stage {
+    stage_on(Sandbox::builder().build(), settings).await
+}
+
+/// With a clock of the server's that is moved by hand, so that a response comes when the test wants it.
+async fn stage_with_clock() -> (Stage, ManualClock) {
+    let clock = ManualClock::at(SystemClock::new().wall());
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    (stage_on(sandbox, settings()).await, clock)
+}
+
+async fn stage_on(sandbox: Sandbox, settings: Settings) -> Stage {
     let folder = tempfile::tempdir().unwrap();
-    let sandbox = Sandbox::builder().build();
     let client = client(&sandbox);
     let outbox = Outbox::open_sqlite(folder.path().join("outbox.db"), settings).await.unwrap();
     Stage {
@@ -125,9 +136,30 @@ impl Stage {
             .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
     }
 
+    /// A step of the worker whose response comes after a time of the server's, once the request has arrived.
+    async fn slow_step(&self, response: Step) -> tokio::task::JoinHandle<Option<State>> {
+        self.sandbox
+            .next::<operations::CreatePayment>(response.delay(Duration::from_secs(1)));
+        let worker = self.worker.clone();
+        let step = tokio::spawn(async move { worker.step().await.unwrap().unwrap().to });
+        while self.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        step
+    }
+
     fn payments(&self) -> usize {
         self.sandbox.ledger().len()
     }
+}
+
+/// Lets the time pass after which the response of a slow step comes.
+async fn respond(clock: &ManualClock, slow: tokio::task::JoinHandle<Option<State>>) -> Option<State> {
+    while !slow.is_finished() {
+        clock.advance(Duration::from_secs(1));
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    slow.await.unwrap()
 }
 
 #[tokio::test]
@@ -260,6 +292,7 @@ async fn a_lost_response_is_uncertain_and_resending_settles_it_once() {
     stage.submit("A").await;
     stage.lose_response();
     assert_eq!(stage.step().await, Some(State::Uncertain));
+    assert!(stage.outbox.row(&intent("A")).await.unwrap().unwrap().may_have_arrived);
     // A refusal now does not prove that the first sending did nothing.
     stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
     assert_eq!(stage.step().await, Some(State::Uncertain));
@@ -395,8 +428,15 @@ async fn a_killed_worker_leaves_an_uncertain_row_that_the_next_one_settles() {
     stage.submit("A").await;
     stage.sandbox.next::<operations::CreatePayment>(Step::no_response().after_commit());
     // Killed while it waits for the response.
-    let killed = tokio::time::timeout(Duration::from_millis(300), stage.worker.step()).await;
-    assert!(killed.is_err());
+    let made = async {
+        while stage.payments() == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::select! {
+        step = stage.worker.step() => panic!("{step:?}"),
+        () = made => {}
+    }
     assert_eq!(stage.state("A").await, State::Sending);
     let other = Worker::new(&stage.outbox, stage.client.clone());
     assert!(other.step().await.unwrap().is_none(), "the lease holds");
@@ -429,21 +469,14 @@ async fn the_mark_is_committed_before_the_first_byte_leaves() {
 #[tokio::test]
 async fn a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts() {
     for (late, expected) in [(Step::problem(403, "forbidden"), State::Sending), (Step::ordinary(), State::Done)] {
-        let stage = stage().await;
+        let (stage, clock) = stage_with_clock().await;
         stage.submit("A").await;
-        stage
-            .sandbox
-            .next::<operations::CreatePayment>(late.delay(Duration::from_millis(400)));
-        let slow = stage.worker.clone();
-        let slow = tokio::spawn(async move { slow.step().await.unwrap().unwrap().to });
-        while stage.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")) {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        let slow = stage.slow_step(late).await;
         // Another worker has taken the row over.
         stage
             .sql("UPDATE payroc_outbox SET lease = lease + 1, owner = 'other', may_have_arrived = 1")
             .await;
-        let to = slow.await.unwrap();
+        let to = respond(&clock, slow).await;
         assert_eq!(to, (expected == State::Done).then_some(State::Done));
         assert_eq!(stage.state("A").await, expected);
     }
@@ -451,21 +484,14 @@ async fn a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts() {
 
 #[tokio::test]
 async fn a_success_that_arrives_after_a_person_refused_the_row_is_held() {
-    let stage = stage().await;
+    let (stage, clock) = stage_with_clock().await;
     stage.submit("A").await;
-    stage
-        .sandbox
-        .next::<operations::CreatePayment>(Step::ordinary().delay(Duration::from_millis(400)));
-    let slow = stage.worker.clone();
-    let slow = tokio::spawn(async move { slow.step().await.unwrap().unwrap().to });
-    while stage.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")) {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    let slow = stage.slow_step(Step::ordinary()).await;
     stage
         .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL")
         .await;
     stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
-    assert_eq!(slow.await.unwrap(), Some(State::Held));
+    assert_eq!(respond(&clock, slow).await, Some(State::Held));
     let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
     assert_eq!(row.result_id.as_deref(), Some(stage.sandbox.ledger()[0].id.as_str()));
 }
@@ -507,6 +533,36 @@ async fn nothing_secret_is_in_the_file_and_a_forbidden_body_is_not_stored() {
     assert!(matches!(error, Error::CardNumber { .. }), "{error}");
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_wiped_is_overwritten_in_a_file_that_its_owner_alone_can_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let stage = stage().await;
+    stage.submit("A").await;
+    let (body, key): (String, String) = sqlx::query_as("SELECT body, data_key FROM payroc_outbox")
+        .fetch_one(stage.outbox.sqlite_pool().unwrap())
+        .await
+        .unwrap();
+    let path = stage.folder.path().join("outbox.db");
+    // A long line can be spread over pages, its beginning is not.
+    let has = |line: &str| {
+        let start = &line.as_bytes()[line.len().min(20)..line.len().min(60)];
+        std::fs::read(&path).unwrap().windows(start.len()).any(|part| part == start)
+    };
+    for is_sealed in [true, false] {
+        // Brings what is in the log into the file.
+        stage.sql("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        assert_eq!((has(&body), has(&key)), (is_sealed, is_sealed));
+        if is_sealed {
+            // Not by a success, whose response might take the place of the request.
+            stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
+            assert_eq!(stage.step().await, Some(State::Refused));
+        }
+    }
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
 #[tokio::test]
 async fn caps_brake_a_loop_and_let_what_joins_pass() {
     let stage = stage_with(
@@ -530,13 +586,163 @@ async fn caps_brake_a_loop_and_let_what_joins_pass() {
 }
 
 #[tokio::test]
+async fn a_success_that_arrives_while_a_person_is_asked_settles_the_row() {
+    let (stage, clock) = stage_with_clock().await;
+    stage.submit("A").await;
+    let slow = stage.slow_step(Step::ordinary()).await;
+    stage
+        .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL, reason = 'lost'")
+        .await;
+    assert_eq!(respond(&clock, slow).await, Some(State::Done));
+    assert_eq!(stage.reason("A").await, "");
+}
+
+#[tokio::test]
+async fn a_shorter_retry_after_takes_nothing_of_a_longer_one() {
+    let (stage, clock) = stage_with_clock().await;
+    stage.submit("A").await;
+    let asked = Step::problem(429, "api-error").retry_after(Duration::from_secs(60));
+    let slow = stage.slow_step(asked).await;
+    let not_before = "SELECT COALESCE(MAX(not_before), 0) FROM payroc_outbox_lane";
+    // Meanwhile another sending of the merchant's was asked to wait for longer.
+    stage
+        .sql("INSERT INTO payroc_outbox_lane (lane, not_before) SELECT lane, due_at + 3600000 FROM payroc_outbox")
+        .await;
+    let before = stage.count(not_before).await;
+    assert_eq!(respond(&clock, slow).await, Some(State::Ready));
+    assert_eq!(stage.count(not_before).await, before);
+}
+
+#[tokio::test]
+async fn resending_does_not_make_a_key_younger() {
+    let stage = stage().await;
+    stage.submit("A").await;
+    stage.lose_response();
+    assert_eq!(stage.step().await, Some(State::Uncertain));
+    // Sent again shortly before the end of the time, and looked up after it.
+    stage.sql("UPDATE payroc_outbox SET first_sent_at = first_sent_at - 3500000").await;
+    let first_sent_at = stage.outbox.row(&intent("A")).await.unwrap().unwrap().first_sent_at;
+    stage.lose_response();
+    assert_eq!(stage.step().await, Some(State::Uncertain));
+    let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+    assert_eq!((row.attempts, row.first_sent_at), (2, first_sent_at));
+    stage.sql("UPDATE payroc_outbox SET first_sent_at = first_sent_at - 100001").await;
+    assert_eq!(stage.step().await, Some(State::Done));
+    let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+    assert_eq!((row.attempts, row.settled_by.as_deref()), (2, Some("lookup")));
+}
+
+#[tokio::test]
+async fn a_call_that_was_sent_long_before_it_was_submitted_is_looked_up() {
+    let stage = stage().await;
+    // Made and sent two hours ago, and its response was lost.
+    let clock = ManualClock::at(SystemClock::new().wall() - 2 * HOUR);
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY).clock(clock);
+    let client = builder.http_client(stage.sandbox.clone()).retry_policy(RetryPolicy::never());
+    let client = client.build().unwrap();
+    let call = client.payments().create(request("A", 4999)).prepare().unwrap();
+    stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+    call.send(&client).await.unwrap_err();
+    stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+    let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+    let age = (row.submitted_at - row.first_sent_at.unwrap()).num_minutes();
+    assert!((119..=121).contains(&age), "{age}");
+    // Longer ago than the settings allow.
+    assert_eq!(stage.step().await, Some(State::Held));
+    assert!(stage.reason("A").await.contains("no record fits it"));
+}
+
+#[tokio::test]
+async fn a_worker_that_was_halted_before_it_could_send_does_not_send() {
+    let settings = settings().with_lease(Duration::from_millis(300));
+    let stage = stage_with(settings).await;
+    stage.submit("A").await;
+    // Nobody else writes for longer than a sending may take, so that the mark comes late.
+    let pool = stage.outbox.sqlite_pool().unwrap();
+    let writing = pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let worker = stage.worker.clone();
+    let step = tokio::spawn(async move { worker.step().await.unwrap().unwrap().to });
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    writing.rollback().await.unwrap();
+    assert_eq!(step.await.unwrap(), Some(State::Ready));
+    assert!(stage.reason("A").await.contains("halted before it could send"));
+    assert!(stage.sandbox.requests().iter().all(|request| !request.path.ends_with("/payments")));
+}
+
+#[tokio::test]
+async fn a_submit_wakes_a_worker_of_the_same_process() {
+    let stage = stage_with(settings().with_poll_interval(HOUR)).await;
+    let worker = stage.worker.clone();
+    let paid = |payments: usize| {
+        let sandbox = stage.sandbox.clone();
+        async move {
+            while sandbox.ledger().len() < payments {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        }
+    };
+    let submits = async {
+        for (payments, id) in [(1, "A"), (2, "B")] {
+            stage.submit(id).await;
+            paid(payments).await;
+        }
+    };
+    let drained = tokio::time::timeout(Duration::from_secs(60), worker.run(submits)).await;
+    assert_eq!(drained.expect("nothing woke it").unfinished, []);
+}
+
+#[tokio::test]
+async fn caps_count_what_they_are_for_up_to_the_last_unit() {
+    let of = |currency| {
+        let mut request = request("C", 4999);
+        request.order.currency = currency;
+        request
+    };
+    let refund = |stage: &Stage, amount: i64| {
+        let request = ReferencedRefundRequest::new(amount, "x");
+        stage.client.payments().refund("M2MJOG6O2Y", request).prepare().unwrap()
+    };
+    // Exactly the sum, which calls of another currency are no part of.
+    let stage = stage_with(settings().with_cap(Cap::amount("USD", 2 * 4999, HOUR))).await;
+    let other = |id: &str| (intent(id), stage.client.payments().create(of(Currency::Cad)).prepare().unwrap());
+    for id in ["cad-1", "cad-2"] {
+        let (intent, call) = other(id);
+        stage.outbox.submit_now(intent, call).await.unwrap();
+    }
+    stage.submit("A").await;
+    stage.submit("B").await;
+    assert!(matches!(
+        stage.outbox.submit_now(intent("C"), stage.call("C")).await,
+        Err(Error::CapReached { .. })
+    ));
+    let (intent_of_another, call) = other("cad-3");
+    stage.outbox.submit_now(intent_of_another, call).await.unwrap();
+
+    // Money that goes back counts as money that comes: one does not make room for the other.
+    let stage = stage_with(settings().with_cap(Cap::amount("USD", 4999, HOUR))).await;
+    let back = stage.client.payments().create(request("back", -1)).prepare().unwrap();
+    stage.outbox.submit_now(intent("back"), back).await.unwrap();
+    assert!(matches!(
+        stage.outbox.submit_now(intent("A"), stage.call("A")).await,
+        Err(Error::CapReached { .. })
+    ));
+
+    // The calls of one operation.
+    let stage = stage_with(settings().with_cap(Cap::calls(1, HOUR).on::<operations::CreatePayment>())).await;
+    stage.outbox.submit_now(intent("R"), refund(&stage, 100)).await.unwrap();
+    stage.submit("A").await;
+    assert!(stage.outbox.submit_now(intent("B"), stage.call("B")).await.is_err());
+    stage.outbox.submit_now(intent("R2"), refund(&stage, 100)).await.unwrap();
+}
+
+#[tokio::test]
 async fn pacing_pause_and_retry_after_hold_a_merchant_back() {
-    let stage = stage_with(settings().with_pacing(Duration::from_millis(400))).await;
+    let stage = stage_with(settings().with_pacing(HOUR)).await;
     stage.submit("A").await;
     stage.submit("B").await;
     assert_eq!(stage.step().await, Some(State::Done));
     assert!(stage.worker.step().await.unwrap().is_none());
-    tokio::time::sleep(Duration::from_millis(420)).await;
+    stage.sql("UPDATE payroc_outbox_lane SET not_before = not_before - 3600000").await;
     assert_eq!(stage.step().await, Some(State::Done));
 
     let stage = self::stage().await;
@@ -595,7 +801,12 @@ async fn a_running_worker_serves_the_handler_and_drains() {
     stage.submit("D").await;
     stage.sandbox.next::<operations::CreatePayment>(Step::no_response());
     let worker = stage.worker.clone().with_drain(Duration::from_millis(50));
-    let drained = worker.run(tokio::time::sleep(Duration::from_millis(400))).await;
+    let is_sent = async {
+        while stage.state("D").await != State::Sending {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let drained = worker.run(is_sent).await;
     assert_eq!(drained.unfinished, [intent("D")]);
     assert_eq!(stage.state("D").await, State::Sending);
 }
@@ -734,4 +945,22 @@ async fn a_panic_in_a_look_up_costs_the_worker_nothing_but_that_row() {
     };
     assert_eq!(worker.run(stop).await.unfinished, []);
     assert_eq!(stage.state("A").await, State::Uncertain);
+}
+
+#[test]
+fn the_clock_of_the_database_decides_and_that_of_the_machine_dates_a_call_alone() {
+    let mut readers = Vec::new();
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name == "tests.rs" || path.is_dir() {
+            continue;
+        }
+        let times = std::fs::read_to_string(&path).unwrap().matches("SystemClock::new()").count();
+        if times > 0 {
+            readers.push((name, times));
+        }
+    }
+    // How old a call is when it is stored, which only the machine that made it can know.
+    assert_eq!(readers, [("submit.rs".to_owned(), 1)]);
 }

@@ -13,13 +13,13 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use crate::database::{is_taken, milliseconds, with};
-use crate::error::Error;
 use crate::facts::result_id;
-use crate::intent::IntentId;
 use crate::lookup::{self, Lookup, MOST, Sought};
+use crate::model::error::Error;
+use crate::model::intent::IntentId;
+use crate::model::row::{Record, State};
 use crate::observe::{Observer, Transition};
 use crate::outbox::{Outbox, lane_of, open};
-use crate::row::{Record, State};
 use crate::submit::{seal_response, worker_name};
 
 /// Sends what an outbox holds. Any number of them may run, in any number of processes and on any number of machines.
@@ -135,8 +135,7 @@ impl Worker {
     ///
     /// A database that fails is asked again after a poll interval. Dropping the future ends everything at once, which costs nothing but the time until the leases end.
     pub async fn run(&self, shutdown: impl Future<Output = ()>) -> Drained {
-        #[cfg(feature = "postgres")]
-        crate::hub::listen(&self.0.outbox);
+        self.0.outbox.listen();
         // Of its own, so that another run of the same worker is not stopped by this one.
         let this = self.clone().change(|inner| {
             inner.stopping = Arc::default();

@@ -36,6 +36,14 @@ fn the_surface_of_payroc_ext() {
 }
 
 #[test]
+fn the_surface_of_payroc_outbox() {
+    check(&Shown {
+        package: "payroc-outbox",
+        features: "sqlite,postgres",
+    });
+}
+
+#[test]
 fn the_surface_of_payroc_sandbox() {
     check(&Shown {
         package: "payroc-sandbox",

@@ -78,7 +78,9 @@ async fn shape(outbox: &Outbox) -> Vec<String> {
     let query = "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() \
                  UNION ALL SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default) \
                  FROM information_schema.columns WHERE table_schema = current_schema() AND table_name <> 'payroc_outbox_schema' \
-                 UNION ALL SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'payroc_outbox'::regclass \
+                 UNION ALL SELECT concat_ws(' ', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint \
+                 WHERE connamespace = current_schema()::regnamespace AND conrelid <> 'payroc_outbox_schema'::regclass \
+                 UNION ALL SELECT pg_get_viewdef('payroc_outbox_rows'::regclass) \
                  UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal \
                  UNION ALL SELECT prosrc FROM pg_proc WHERE proname = 'payroc_outbox_notify' ORDER BY 1";
     let pool = outbox.postgres_pool().expect("one of the two");

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_ext::clock::SystemClock;
+use payroc_ext::clock::{Clock as _, SystemClock};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::{Client, Environment};
 use payroc_outbox::{Error, Outbox, State, Step, Worker};
@@ -14,7 +14,7 @@ use payroc_sandbox::{API_KEY, ManualClock, Sandbox};
 use tokio::sync::Semaphore;
 
 use crate::support::network::{Driven, drive};
-use crate::support::{Database, Intent, LEASE, age, settings};
+use crate::support::{self, Database, Intent, LEASE, age, execute, settings};
 
 /// A network on which no response arrives, and the requests wait until it is opened.
 #[derive(Clone)]
@@ -101,5 +101,64 @@ pub(crate) async fn lose_a_lease(outbox: &Outbox) {
 async fn a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it() {
     for database in Database::each().await {
         lose_a_lease(&database.open(settings()).await).await;
+    }
+}
+
+#[tokio::test]
+async fn a_sending_ends_after_two_thirds_of_its_lease() {
+    let outbox = Database::sqlite();
+    let outbox = outbox.open(settings()).await;
+    let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+    let network = Closed {
+        sandbox: sandbox.clone(),
+        open: Arc::new(Semaphore::new(0)),
+        is_reached: Arc::default(),
+    };
+    let clock = ManualClock::new();
+    let intent = Intent::payment("intent", "order");
+    outbox
+        .submit_now(intent.id.clone(), intent.call(&client(&clock, sandbox)))
+        .await
+        .expect("is stored");
+    let mut step = in_a_request(&outbox, &clock, &network).await;
+    let begun = clock.monotonic();
+    let step = drive(&clock, &mut step, || false).await.expect("it ends").expect("works");
+    assert_eq!(step.expect("a row").to, Some(State::Uncertain));
+    let time = clock.monotonic() - begun;
+    assert!(time <= LEASE * 2 / 3 + Duration::from_secs(2), "{time:?} of {LEASE:?}");
+}
+
+/// A result is not lost where the database fails when it is written.
+#[tokio::test]
+async fn a_result_that_cannot_be_written_is_written_again() {
+    for database in Database::each().await {
+        let outbox = database.open(settings()).await;
+        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+        let client = support::client(sandbox.clone());
+        let intent = Intent::payment("intent", "order");
+        outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
+        let (fails, works) = if database.is_postgres() {
+            (
+                "CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'fails'; END $$; \
+                 CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox FOR EACH ROW WHEN (NEW.state = 'done') EXECUTE FUNCTION fails()",
+                "DROP TRIGGER fails ON payroc_outbox",
+            )
+        } else {
+            (
+                "CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox WHEN NEW.state = 'done' BEGIN SELECT RAISE(ABORT, 'fails'); END",
+                "DROP TRIGGER fails",
+            )
+        };
+        execute(&outbox, fails).await;
+        let worker = Worker::new(&outbox, client);
+        let step = tokio::spawn(async move { worker.step().await });
+        while sandbox.ledger().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        execute(&outbox, works).await;
+        let step = step.await.expect("ends").expect("works").expect("a row");
+        assert_eq!(step.to, Some(State::Done));
+        assert_eq!(outbox.row(&intent.id).await.expect("a row").expect("a row").attempts, 1);
     }
 }

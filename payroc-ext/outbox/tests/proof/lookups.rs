@@ -1,5 +1,7 @@
 //! Look-ups for each kind of operation whose record a list has: settled to found, and to nothing else.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use payroc_ext::clock::SystemClock;
@@ -14,8 +16,9 @@ use payroc_outbox::{Candidate, Error, Lookup, Outbox, Settings, Sought, State, V
 use payroc_sandbox::{Form, Sandbox, Step};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 
-use crate::support::{self, AMOUNT, Database, Intent, RESEND_FOR, age, card_payment, execute, intent, row, step};
+use crate::support::{self, AMOUNT, Database, Intent, LEASE, RESEND_FOR, age, card_payment, execute, intent, row, step};
 
 const TERMINAL: &str = "1234001";
 const SERIAL: &str = "1850010868";
@@ -272,6 +275,145 @@ async fn an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_i
         assert_eq!(step(&worker).await, Some(State::Held));
         let reason = row(&outbox, &intent("three")).await.reason.unwrap_or_default();
         assert!(reason.contains("which another row has"), "{reason}");
+    }
+}
+
+/// Finds these records, once it is let.
+#[derive(Clone)]
+struct Records {
+    found: fn(&Sought) -> Vec<Candidate>,
+    open: Arc<Semaphore>,
+    is_asked: Arc<AtomicBool>,
+}
+
+impl Records {
+    fn new(found: fn(&Sought) -> Vec<Candidate>) -> Self {
+        Self {
+            found,
+            open: Arc::new(Semaphore::new(0)),
+            is_asked: Arc::default(),
+        }
+    }
+
+    fn let_go(&self) {
+        self.open.add_permits(1);
+    }
+}
+
+impl Lookup for Records {
+    fn candidates<'a>(&'a self, _: &'a Client, sought: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, payroc_ext::Error>> {
+        Box::pin(async {
+            self.is_asked.store(true, Ordering::Relaxed);
+            self.open.acquire().await.expect("is never closed").forget();
+            Ok((self.found)(sought))
+        })
+    }
+}
+
+/// A record that fits.
+fn fitting(sought: &Sought, id: &str) -> Candidate {
+    Candidate {
+        id: id.to_owned(),
+        order_id: sought.order_id.clone(),
+        amount: sought.amount,
+        terminal: sought.terminal.clone(),
+        at: Some(sought.submitted_at),
+    }
+}
+
+#[tokio::test]
+async fn the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred() {
+    let other_amount = |sought: &Sought| {
+        let mut other = fitting(sought, "M2MJOG6O2Y");
+        other.amount += 1;
+        vec![other]
+    };
+    let too_many = |sought: &Sought| {
+        let other = |number| Candidate {
+            amount: 1,
+            ..fitting(sought, &format!("OTHER{number}"))
+        };
+        (0..100).map(other).chain([fitting(sought, "M2MJOG6O2Y")]).collect()
+    };
+    for (found, reason) in [
+        (other_amount as fn(&Sought) -> Vec<Candidate>, "no record fits it"),
+        (too_many, "too many records"),
+    ] {
+        for database in Database::each().await {
+            let sandbox = sandbox();
+            let client = support::client(sandbox.clone());
+            let outbox = database.open(settings()).await;
+            lost(&outbox, &sandbox, &client, "order").await;
+            execute(&outbox, "UPDATE payroc_outbox SET due_at = 0").await;
+            let records = Records::new(found);
+            records.let_go();
+            let worker = Worker::new(&outbox, client).with_lookup::<operations::CreatePayment>(records);
+            assert_eq!(step(&worker).await, Some(State::Held));
+            let held = row(&outbox, &intent("lost")).await.reason.unwrap_or_default();
+            assert!(held.contains(reason), "{held}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_look_up_that_lost_its_lease_settles_holds_and_releases_nothing() {
+    let none = |_: &Sought| Vec::new();
+    let one = |sought: &Sought| vec![fitting(sought, "M2MJOG6O2Y")];
+    for found in [none as fn(&Sought) -> Vec<Candidate>, one] {
+        for database in Database::each().await {
+            let sandbox = sandbox();
+            let client = support::client(sandbox.clone());
+            let outbox = database.open(settings()).await;
+            lost(&outbox, &sandbox, &client, "order").await;
+            execute(&outbox, "UPDATE payroc_outbox SET due_at = 0").await;
+            let looks_up = async |records: &Records| {
+                let worker = Worker::new(&outbox, client.clone()).with_lookup::<operations::CreatePayment>(records.clone());
+                let looking = tokio::spawn(async move { step(&worker).await });
+                while !records.is_asked.load(Ordering::Relaxed) {
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                }
+                looking
+            };
+            let (first, second) = (Records::new(found), Records::new(one));
+            let late = looks_up(&first).await;
+            age(&outbox, LEASE + Duration::from_millis(1)).await;
+            let owner = looks_up(&second).await;
+            let before = row(&outbox, &intent("lost")).await;
+            first.let_go();
+            assert_eq!(late.await.expect("ends"), None, "it had lost its lease");
+            let after = row(&outbox, &intent("lost")).await;
+            assert_eq!(
+                (after.state, &after.owner, after.due_at, &after.result_id),
+                (State::Uncertain, &before.owner, before.due_at, &None)
+            );
+            second.let_go();
+            assert_eq!(owner.await.expect("ends"), Some(State::Done));
+        }
+    }
+    // One that fails puts nothing back either.
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        lost(&outbox, &sandbox, &client, "order").await;
+        execute(&outbox, "UPDATE payroc_outbox SET due_at = 0").await;
+        let taken = TakenOver(outbox.clone());
+        let worker = Worker::new(&outbox, client).with_lookup::<operations::CreatePayment>(taken);
+        assert_eq!(step(&worker).await, None);
+        assert_eq!(row(&outbox, &intent("lost")).await.owner.as_deref(), Some("another"));
+    }
+}
+
+/// Fails when another worker has the row.
+struct TakenOver(Outbox);
+
+impl Lookup for TakenOver {
+    fn candidates<'a>(&'a self, client: &'a Client, _: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, payroc_ext::Error>> {
+        Box::pin(async {
+            execute(&self.0, "UPDATE payroc_outbox SET lease = lease + 1, owner = 'another'").await;
+            let nothing = client.payments().get("M2MJOG6O2Y").await;
+            Err(nothing.expect_err("there is no such payment"))
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The tests find what they are there for: on an outbox that makes a mistake, they fail.
 
+use std::ops::Range;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use payroc_outbox::{Outbox, State, Worker};
 use payroc_sandbox::{Sandbox, Step};
 
 use crate::leases::lose_a_lease;
-use crate::schedules::{Mistake, many, run_with};
+use crate::schedules::{Mistake, many_seeds, run_with, seeds};
 use crate::support::{Database, Intent, LEASE, age, client, row, settings, step};
 
 /// Runs what has to fail, and returns how it does.
@@ -23,9 +24,9 @@ async fn caught(test: impl Future<Output = ()>) -> String {
 }
 
 /// Schedules until one fails. A failure of a schedule names its seed, one of the test itself does not.
-async fn caught_by_schedules(database: &Database, schedules: u64, mistake: Mistake) {
+async fn caught_by_schedules(database: &Database, seeds: Range<u64>, mistake: Mistake) {
     let message = caught(async {
-        run_with(database, schedules, mistake).await;
+        run_with(database, seeds, mistake).await;
     })
     .await;
     assert!(message.contains("seed "), "{mistake:?}: {message}");
@@ -88,7 +89,7 @@ async fn a_mark_that_is_written_after_the_send_is_caught() {
 #[tokio::test]
 async fn a_key_that_is_renewed_is_caught() {
     for database in Database::each().await {
-        caught_by_schedules(&database, 150, Mistake::KeyRenewed).await;
+        caught_by_schedules(&database, seeds(150), Mistake::KeyRenewed).await;
     }
 }
 
@@ -96,7 +97,7 @@ async fn a_key_that_is_renewed_is_caught() {
 #[ignore = "takes long: run it with --release and --ignored"]
 async fn schedules_find_every_mistake() {
     let Some(database) = Database::postgres().await else { return };
-    caught_by_schedules(&database, many(), Mistake::LeaseNotChecked).await;
+    caught_by_schedules(&database, many_seeds(), Mistake::LeaseNotChecked).await;
     let Some(database) = Database::postgres().await else { return };
-    caught_by_schedules(&database, many(), Mistake::MarkAfterSend).await;
+    caught_by_schedules(&database, many_seeds(), Mistake::MarkAfterSend).await;
 }

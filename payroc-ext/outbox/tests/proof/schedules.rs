@@ -5,6 +5,7 @@
 //! keys, the database closes its connections, and the clocks of the workers differ by minutes. At the end the ledger of the sandbox is compared with the table.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -293,8 +294,7 @@ impl Run<'_> {
             self.check_step(result);
         } else {
             drop(step);
-            // What it has sent is on its way.
-            process.network.resume();
+            process.network.forget();
         }
     }
 
@@ -574,25 +574,59 @@ async fn schedule(seed: u64, database: &Database, outboxes: &[Outbox], mistake: 
     run.finish().await;
 }
 
-/// Runs schedules, those from `PAYROC_SEED` on if it is set.
-pub(crate) async fn run(database: &Database, schedules: u64) -> Tally {
-    run_with(database, schedules, Mistake::None).await
+/// So many seeds, those from `PAYROC_SEED` on if it is set.
+pub(crate) fn seeds(schedules: u64) -> Range<u64> {
+    let first = std::env::var("PAYROC_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+    first..first + schedules
+}
+
+/// Runs schedules.
+async fn run(database: &Database, seeds: impl Iterator<Item = u64>) -> Tally {
+    run_with(database, seeds, Mistake::None).await
 }
 
 /// Runs schedules on an outbox that makes a mistake.
-pub(crate) async fn run_with(database: &Database, schedules: u64, mistake: Mistake) -> Tally {
+pub(crate) async fn run_with(database: &Database, seeds: impl Iterator<Item = u64>, mistake: Mistake) -> Tally {
     let mut outboxes = Vec::new();
     for _ in 0..PROCESSES {
         outboxes.push(database.open(settings()).await);
     }
     execute(&outboxes[0], "CREATE TABLE shop_order (intent TEXT PRIMARY KEY)").await;
     mistake.make(&outboxes[0]).await;
-    let first = std::env::var("PAYROC_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
     let mut tally = Tally::default();
-    for seed in first..first + schedules {
+    for seed in seeds {
         schedule(seed, database, &outboxes, mistake, &mut tally).await;
     }
     tally
+}
+
+/// Runs many schedules on a database for each core. One schedule follows the other on each, and mostly waits: for its database, and that for it.
+#[allow(clippy::print_stdout, reason = "how far a run is that was requested")]
+fn run_many(open: impl AsyncFn() -> Option<Database> + Sync) {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let shard = |first: usize| {
+        let seeds = many_seeds().skip(first).step_by(cores);
+        let shown = seeds.inspect(|seed| {
+            if seed % 500 == 0 {
+                println!("seed {seed}");
+            }
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        runtime.block_on(async {
+            if let Some(database) = open().await {
+                println!("{first} of {cores}: {:?}", run(&database, shown).await);
+            }
+        });
+    };
+    std::thread::scope(|scope| {
+        for first in 0..cores {
+            let shard = &shard;
+            scope.spawn(move || shard(first));
+        }
+    });
 }
 
 fn check(tally: &Tally, has_restarts: bool) {
@@ -653,34 +687,36 @@ async fn a_caller_that_goes_away_while_it_begins_a_transaction_leaves_none_open(
 
 #[tokio::test]
 async fn every_intent_happens_once_or_is_held_for_a_reason_on_sqlite() {
-    check(&run(&Database::sqlite(), 150).await, false);
+    check(&run(&Database::sqlite(), seeds(150)).await, false);
 }
 
 #[tokio::test]
 async fn every_intent_happens_once_or_is_held_for_a_reason_on_postgres() {
     let Some(database) = Database::postgres().await else { return };
-    check(&run(&database, 100).await, true);
+    check(&run(&database, seeds(100)).await, true);
 }
 
 /// The number of schedules of a long run.
-pub(crate) fn many() -> u64 {
+fn many() -> u64 {
     std::env::var("PAYROC_SCHEDULES")
         .ok()
         .and_then(|count| count.parse().ok())
         .unwrap_or(20_000)
 }
 
-#[tokio::test]
-#[ignore = "takes long: run it with --release and --ignored"]
-#[allow(clippy::print_stdout, reason = "the counts of a run that was requested")]
-async fn schedules_20_000_on_sqlite() {
-    println!("SQLite: {:?}", run(&Database::sqlite(), many()).await);
+/// The seeds of a long run.
+pub(crate) fn many_seeds() -> Range<u64> {
+    seeds(many())
 }
 
-#[tokio::test]
+#[test]
 #[ignore = "takes long: run it with --release and --ignored"]
-#[allow(clippy::print_stdout, reason = "the counts of a run that was requested")]
-async fn schedules_20_000_on_postgres() {
-    let Some(database) = Database::postgres().await else { return };
-    println!("PostgreSQL: {:?}", run(&database, many()).await);
+fn schedules_20_000_on_sqlite() {
+    run_many(async || Some(Database::sqlite()));
+}
+
+#[test]
+#[ignore = "takes long: run it with --release and --ignored"]
+fn schedules_20_000_on_postgres() {
+    run_many(Database::postgres);
 }

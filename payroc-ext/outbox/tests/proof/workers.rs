@@ -3,13 +3,15 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use payroc_ext::operations;
-use payroc_outbox::{Error, Outbox, Settled, State, Worker};
-use payroc_sandbox::{Sandbox, Step};
+use payroc_ext::clock::{Clock as _, SystemClock};
+use payroc_ext::http::HttpErrorKind;
+use payroc_ext::{ApiKey, operations};
+use payroc_outbox::{Error, IntentId, Outbox, Settled, State, Worker};
+use payroc_sandbox::{API_KEY, Sandbox, Step};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Metadata, Subscriber, span};
 
-use crate::support::{Database, Intent, age, client, intent, number, row, settings, step};
+use crate::support::{Database, Intent, age, client, execute, intent, number, row, settings, step};
 
 /// So long that polling plays no part.
 const HOUR: Duration = Duration::from_secs(3_600);
@@ -132,6 +134,146 @@ async fn a_server_that_asks_for_fewer_calls_is_left_alone_by_every_process() {
         }
         assert_eq!(sandbox.ledger().len(), 2);
         assert_eq!(row(&one, &intent("1")).await.attempts, 2);
+    }
+}
+
+#[tokio::test]
+async fn a_worker_has_as_many_rows_at_once_as_it_was_told() {
+    for database in Database::each().await {
+        let outbox = database.open(settings()).await;
+        let sandbox = Sandbox::new();
+        for name in ["1", "2", "3", "4", "5"] {
+            sandbox.next::<operations::CreatePayment>(Step::no_response());
+            submit(&outbox, &sandbox, name).await;
+        }
+        let sending = "SELECT COUNT(*) FROM payroc_outbox WHERE state = 'sending'";
+        let reached = async {
+            while number(&outbox, sending).await < 3 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            // Time enough for one more.
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        };
+        let worker = Worker::new(&outbox, client(sandbox.clone()))
+            .with_concurrency(3)
+            .with_drain(Duration::ZERO);
+        let drained = tokio::time::timeout(SOON, worker.run(reached)).await.expect("three rows are sent");
+        assert_eq!((drained.unfinished.len(), number(&outbox, sending).await), (3, 3));
+    }
+}
+
+#[tokio::test]
+async fn a_worker_passes_a_row_that_another_one_is_taking() {
+    let Some(database) = Database::postgres().await else { return };
+    let outbox = database.open(settings()).await;
+    let sandbox = Sandbox::new();
+    for name in ["first", "second"] {
+        submit(&outbox, &sandbox, name).await;
+    }
+    let pool = outbox.postgres_pool().expect("PostgreSQL");
+    let mut other = pool.begin().await.expect("begins");
+    sqlx::query("SELECT id FROM payroc_outbox WHERE intent_id = 'first' FOR UPDATE")
+        .execute(&mut *other)
+        .await
+        .expect("locks");
+    let worker = Worker::new(&outbox, client(sandbox));
+    let at_once = async || {
+        tokio::time::timeout(SOON, worker.step())
+            .await
+            .expect("nothing waits")
+            .expect("works")
+    };
+    let taken = at_once().await.expect("the other row is due");
+    assert_eq!((taken.intent_id, taken.to), (intent("second"), Some(State::Done)));
+    assert!(at_once().await.is_none());
+    other.rollback().await.expect("ends");
+    assert_eq!(at_once().await.expect("the row is due").intent_id, intent("first"));
+}
+
+#[tokio::test]
+async fn pacing_and_a_pause_of_one_merchant_leave_the_others_alone() {
+    for database in Database::each().await {
+        let outbox = database.open(settings().with_pacing(MINUTE)).await;
+        let sandbox = Sandbox::new();
+        let of = |merchant: &str| client(sandbox.clone()).for_merchant(merchant, ApiKey::new(API_KEY));
+        let (bakery, florist) = (of("bakery"), of("florist"));
+        for (merchant, name) in [(&bakery, "b1"), (&bakery, "b2"), (&florist, "f1"), (&florist, "f2")] {
+            let submitted = outbox.submit_now(intent(name), Intent::payment(name, name).call(merchant)).await;
+            assert!(submitted.expect("is stored").is_new());
+        }
+        let worker = Worker::new(&outbox, bakery.clone()).with_client(florist);
+        let served = async || worker.step().await.expect("works").map(|step| step.intent_id);
+        let mut first = [served().await, served().await];
+        first.sort();
+        assert_eq!(first, [Some(intent("b1")), Some(intent("f1"))]);
+        assert_eq!(served().await, None, "a minute has not passed for either");
+        age(&outbox, MINUTE).await;
+        outbox.pause_merchant(&bakery).await.expect("works");
+        assert_eq!([served().await, served().await], [Some(intent("f2")), None]);
+        outbox.resume_merchant(&bakery).await.expect("works");
+        assert_eq!(served().await, Some(intent("b2")));
+    }
+}
+
+/// How long a row waits from now on, in seconds. Database and test have the clock of one machine.
+async fn wait_of(outbox: &Outbox, id: &IntentId) -> f64 {
+    let due = row(outbox, id).await.due_at;
+    (due - SystemClock::new().wall()).as_seconds_f64()
+}
+
+/// What an attempt may last at most on a machine that is busy, in seconds.
+const SLACK: f64 = 20.0;
+
+#[tokio::test]
+async fn the_backoff_doubles_up_to_the_longest_and_is_drawn_at_random() {
+    let database = Database::sqlite();
+    let outbox = database.open(settings().with_backoff(4 * MINUTE, 60 * MINUTE)).await;
+    let sandbox = Sandbox::new();
+    let worker = Worker::new(&outbox, client(sandbox.clone()));
+    let mut shares = Vec::new();
+    for name in ["one", "two"] {
+        submit(&outbox, &sandbox, name).await;
+        for full in [4, 8, 16, 32, 60, 60] {
+            sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Connect));
+            assert_eq!(step(&worker).await, Some(State::Ready));
+            let full = f64::from(full) * 60.0;
+            let wait = wait_of(&outbox, &intent(name)).await;
+            assert!((full / 2.0 - SLACK..=full).contains(&wait), "{wait} of {full}");
+            shares.push(wait / full);
+            execute(&outbox, &format!("UPDATE payroc_outbox SET due_at = 0 WHERE intent_id = '{name}'")).await;
+        }
+        assert_eq!(step(&worker).await, Some(State::Done));
+    }
+    shares.sort_by(f64::total_cmp);
+    assert!(shares[shares.len() - 1] - shares[0] > 0.1, "always the same: {shares:?}");
+}
+
+#[tokio::test]
+async fn a_row_waits_as_long_as_the_server_asks_and_an_hour_at_most() {
+    for database in Database::each().await {
+        let outbox = database.open(settings()).await;
+        let sandbox = Sandbox::new();
+        let worker = Worker::new(&outbox, client(sandbox.clone()));
+        submit(&outbox, &sandbox, "asked").await;
+        for (asked, expected) in [(10 * MINUTE, 600.0), (24 * HOUR, 3_600.0)] {
+            sandbox.next::<operations::CreatePayment>(Step::problem(503, "api-error").retry_after(asked));
+            assert_eq!(step(&worker).await, Some(State::Uncertain));
+            let wait = wait_of(&outbox, &intent("asked")).await;
+            assert!((expected - SLACK..=expected + 1.0).contains(&wait), "{wait} of {expected}");
+            // Other rows of the merchant go on: the server is not overloaded by them.
+            let name = format!("other-{expected}");
+            submit(&outbox, &sandbox, &name).await;
+            assert_eq!(step(&worker).await, Some(State::Done));
+            age(&outbox, HOUR).await;
+        }
+        // A server that is overloaded holds the whole merchant back, for an hour at most as well.
+        sandbox.next::<operations::CreatePayment>(Step::problem(429, "api-error").retry_after(24 * HOUR));
+        assert_eq!(step(&worker).await, Some(State::Uncertain));
+        submit(&outbox, &sandbox, "last").await;
+        assert!(worker.step().await.expect("works").is_none());
+        age(&outbox, HOUR + Duration::from_secs(1)).await;
+        assert_eq!(step(&worker).await, Some(State::Done));
+        assert_eq!(step(&worker).await, Some(State::Done));
     }
 }
 

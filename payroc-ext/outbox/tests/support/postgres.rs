@@ -32,7 +32,7 @@ fsync = off
 full_page_writes = off
 synchronous_commit = on
 shared_buffers = 32MB
-max_connections = 60
+max_connections = 200
 max_wal_size = 256MB
 log_min_messages = warning
 ";

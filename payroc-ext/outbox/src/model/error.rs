@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::intent::IntentId;
-use crate::row::State;
+use crate::model::intent::IntentId;
+use crate::model::row::State;
 
 /// Why an outbox refuses or fails. No message quotes a value of a request.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::error::Error;
+use crate::model::error::Error;
 
 /// The business's own id of what is intended, such as `order-17/payment`: one intent is one call, however often it is submitted.
 ///

@@ -7,8 +7,8 @@ use payroc_ext::Redacted;
 use serde::de::DeserializeOwned;
 use sqlx::{ColumnIndex, Database, Decode, Type};
 
-use crate::error::Error;
-use crate::intent::IntentId;
+use crate::model::error::Error;
+use crate::model::intent::IntentId;
 
 /// The state of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
