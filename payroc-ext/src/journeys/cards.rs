@@ -56,12 +56,12 @@
 
 use std::fmt;
 
+use payroc_api::builders;
 use payroc_api::types::{
     self, AdjustedStatus, CardSchemeReferenceId, Currency, Customer, DccOffer, ItemizedBreakdownRequest, OfflineProcessing,
     PaymentAdjustment, PaymentChannel, PaymentId, PaymentMethod, PaymentSummaryStatus, RefundId, ResponseCode, SupportedOperation,
     TerminalId, ThreeDSecure, TransactionResultStatus,
 };
-use payroc_api::{ProblemType, builders};
 
 use super::order_id::OrderId;
 use super::step::{Step, collect, refuse, require};
@@ -554,13 +554,15 @@ impl CardPayment {
     /// Gives money back: a void while the batch is open, a refund afterwards. Which of the two is decided by `supportedOperations` of the response, so
     /// [`fetch`] the payment first where it may have changed.
     ///
-    /// The key follows from the payment and the reference of [`GiveBack`], and is the same for void and refund. Where this return may have been sent
-    /// before, call [`resumed`](VoidOrRefund::resumed) on what this returns.
+    /// The keys of void and refund follow from the payment and the reference of [`GiveBack`]. A part that is to be refunded may have been voided already,
+    /// by an earlier press of the same button: so its void is sent first, and the refund once that is refused. Where this return was certainly never
+    /// sent, [`first_time`](VoidOrRefund::first_time) saves the request.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let supports = |operation| self.supports(&operation) == Some(true);
         let held = self.status == TransactionResultStatus::Pending;
         let left = if held { self.authorized() } else { self.refundable() };
-        let key = self.key(&["give back", &what.reference]);
+        // Not one key for both: whether a key that was used for the one may be used for the other is not documented.
+        let key = |operation: &str| self.key(&[operation, &what.reference]);
         let mut refused = what.refusal().or_else(|| match (&what.amount, &left) {
             (Some(amount), _) if amount.currency != self.currency => Some(refuse("the amount is of another currency than the payment")),
             (Some(amount), Some(left)) => require(amount.minor <= left.minor, format!("only {left} is left of the payment")),
@@ -586,16 +588,18 @@ impl CardPayment {
         let mut request = types::PaymentReversalRequest::new();
         request.amount = if is_refund { part } else { reversal.flatten() };
         let call = client.payments().reverse(&self.payment_id).body(request);
-        let void = Step::new(call, CardPayment::from).under(key, what.sent_before);
+        let void = Step::new(call, CardPayment::from).under(key("void"), what.sent_before);
+        let refund_key = key("refund");
         VoidOrRefund {
             refund: refund.filter(|_| is_refund).map(|amount| {
                 let request = types::ReferencedRefundRequest::new(amount, what.description);
                 let step = Step::new(client.payments().refund(&self.payment_id, request), CardPayment::from);
-                step.under(key, what.sent_before)
+                step.under(refund_key, what.sent_before)
             }),
             // A void of the whole that was lost leaves nothing to refund.
             void: (!is_refund || part.is_some()).then_some(void),
             resumed: what.sent_before,
+            first_time: false,
             refused,
         }
     }
@@ -768,9 +772,8 @@ impl Undecided {
 
 /// An intended return of money: how much, why, and your reference of it, such as the id of a return or of a credit note.
 ///
-/// The reference makes the idempotency key, so that a return that is sent twice is paid once. A void and a refund are two operations, though: where the
-/// return may have been sent before, by a second press of its button or by a job that runs again, call [`VoidOrRefund::resumed`]. Otherwise a part that
-/// was voided can be refunded on top of it once the batch has closed: that the key of the one stops the other is not documented. One that was read from storage counts as perhaps sent by itself.
+/// The reference makes the idempotency key, so that one return is paid once, however often its button is pressed, within the time that the API remembers
+/// keys: also where the batch closes between two presses, and the void of the first would be a refund in the second.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct GiveBack {
@@ -819,14 +822,14 @@ impl GiveBack {
 
 /// The call that gives money back; awaiting it sends it and returns the payment as it is then.
 ///
-/// After an error whose outcome is unknown, send [`Error::prepared`] again, or make this value again and call [`resumed`](Self::resumed): a void whose
-/// response was lost must not become a refund on top of it.
+/// After an error whose outcome is unknown, send [`Error::prepared`] again, or make this value again and call [`resumed`](Self::resumed).
 #[derive(Debug)]
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct VoidOrRefund {
     void: Option<Step<builders::ReversePayment, CardPayment>>,
     refund: Option<Step<builders::RefundPayment, CardPayment>>,
     resumed: bool,
+    first_time: bool,
     refused: Option<Error>,
 }
 
@@ -844,12 +847,18 @@ impl VoidOrRefund {
         refund.or_else(|| self.void.as_ref().map(Step::idempotency_key))
     }
 
-    /// Declares that this return may have been sent before. A refund of a part is then preceded by the void that may have been sent while the batch was open,
-    /// under its key: where it was carried out, its response comes again and nothing is refunded.
+    /// Declares that this return may have been sent before: no refusal proves then that nothing was given back.
     pub fn resumed(mut self) -> Self {
         self.void = self.void.map(Step::resumed);
         self.refund = self.refund.map(Step::resumed);
         self.resumed = true;
+        self
+    }
+
+    /// Declares that this return was never sent: the refund of a part is sent at once, without the void before it. Say it only of a return that is
+    /// marked before it is first sent, as a row without that mark: of one that was sent, a part could be given back twice.
+    pub fn first_time(mut self) -> Self {
+        self.first_time = true;
         self
     }
 
@@ -877,9 +886,9 @@ impl VoidOrRefund {
             return Err(error);
         }
         match (self.void, self.refund) {
-            (Some(void), Some(refund)) if self.resumed => match void.await {
-                // Of the void nothing is known, so it was not carried out: the batch is closed.
-                Err(error) if error.kind() == ErrorKind::Conflict && is_too_late(&error) => refund.await,
+            (Some(void), Some(refund)) if self.resumed || !self.first_time => match void.await {
+                // A void that was carried out would have returned its response again.
+                Err(error) if is_refusal(&error) => refund.await,
                 done => done,
             },
             (_, Some(refund)) => refund.await,
@@ -889,9 +898,12 @@ impl VoidOrRefund {
     }
 }
 
-fn is_too_late(error: &Error) -> bool {
-    let kind = error.problem().map(|problem| &problem.problem_type);
-    matches!(kind, Some(ProblemType::CannotBeCanceled | ProblemType::CannotBeModified))
+/// Whether the API has looked at the request and says no to it, for a reason that is not its key, its token or the moment.
+fn is_refusal(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::BadRequest | ErrorKind::Forbidden | ErrorKind::Conflict | ErrorKind::OtherStatus
+    )
 }
 
 impl IntoFuture for VoidOrRefund {

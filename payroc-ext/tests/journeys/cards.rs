@@ -180,6 +180,56 @@ async fn a_refund_whose_button_is_pressed_twice_is_paid_once() {
     assert_eq!(sandbox.collected("click"), 2_999);
 }
 
+/// In the evening a void, in the morning a refund: two operations, and one return.
+#[tokio::test]
+async fn a_return_that_is_pressed_again_after_the_batch_closed_is_paid_once() {
+    let (sandbox, client) = shop();
+    let paid = approved(charge(&sandbox, &client, "night").await.sale(&client).await.unwrap());
+    let what = || GiveBack::part("return-3", usd(1_000), "Wrong size");
+    assert!(!paid.void_or_refund(&client, what()).is_refund());
+    paid.void_or_refund(&client, what()).await.unwrap();
+    sandbox.settle();
+    for _ in 0..2 {
+        let again = now(&client, &paid).await.void_or_refund(&client, what());
+        assert!(again.is_refund());
+        again.await.unwrap();
+        assert_eq!(sandbox.collected("night"), 3_999);
+    }
+    // Only the word of the caller leaves the void out.
+    now(&client, &paid)
+        .await
+        .void_or_refund(&client, what())
+        .first_time()
+        .await
+        .unwrap();
+    assert_eq!(sandbox.collected("night"), 2_999);
+    // Another return is refunded, behind a void that is refused.
+    let other = GiveBack::part("return-4", usd(1_000), "Wrong size");
+    now(&client, &paid).await.void_or_refund(&client, other).await.unwrap();
+    assert_eq!(sandbox.collected("night"), 1_999);
+}
+
+/// What says nothing about the void does not lead to a refund.
+#[tokio::test]
+async fn a_void_whose_outcome_is_open_is_not_followed_by_a_refund() {
+    for step in [
+        || Step::error(HttpErrorKind::Reset),
+        || Step::problem(409, "idempotency-key-in-use"),
+        || Step::problem(401, "unauthorized"),
+        || Step::problem(429, "api-error"),
+        || Step::problem(503, "api-error"),
+    ] {
+        let (sandbox, client) = shop();
+        let paid = approved(charge(&sandbox, &client, "open").await.settled_sale(&client).await.unwrap());
+        // A token that is refused is renewed once.
+        sandbox.next::<operations::ReversePayment>(step());
+        sandbox.next::<operations::ReversePayment>(step());
+        let what = GiveBack::part("return-3", usd(1_000), "Wrong size");
+        paid.void_or_refund(&client, what).await.unwrap_err();
+        assert_eq!(sandbox.collected("open"), 4_999);
+    }
+}
+
 /// The void was carried out and its response lost; meanwhile the batch closes, and the same return becomes a refund.
 #[tokio::test]
 async fn a_lost_void_is_not_refunded_on_top() {
