@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_part_that_does_not_exist_is_refused_with_those_that_do() {
-        let error = selected(&["deocde".to_owned()]).err().expect("no such part").to_string();
+        let error = selected(&["deocde".to_owned()]).expect_err("no such part").to_string();
         assert!(error.contains("`deocde`") && error.contains("decode, "), "{error}");
         assert_eq!(selected(&[]).expect("all").len(), PARTS.len());
     }

@@ -372,12 +372,12 @@ async fn a_look_up_that_lost_its_lease_settles_holds_and_releases_nothing() {
                 while !records.is_asked.load(Ordering::Relaxed) {
                     tokio::time::sleep(Duration::from_millis(5)).await;
                 }
-                looking
+                Looking(looking)
             };
             let (first, second) = (Records::new(found), Records::new(one));
-            let late = looks_up(&first).await;
+            let Looking(late) = looks_up(&first).await;
             age(&outbox, LEASE + Duration::from_millis(1)).await;
-            let owner = looks_up(&second).await;
+            let Looking(owner) = looks_up(&second).await;
             let before = row(&outbox, &intent("lost")).await;
             first.let_go();
             assert_eq!(late.await.expect("ends"), None, "it had lost its lease");
@@ -403,6 +403,9 @@ async fn a_look_up_that_lost_its_lease_settles_holds_and_releases_nothing() {
         assert_eq!(row(&outbox, &intent("lost")).await.owner.as_deref(), Some("another"));
     }
 }
+
+/// A step that has asked for its candidates and waits for them.
+struct Looking(tokio::task::JoinHandle<Option<State>>);
 
 /// Fails when another worker has the row.
 struct TakenOver(Outbox);
