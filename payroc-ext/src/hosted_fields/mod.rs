@@ -221,9 +221,9 @@
 //! # How many sessions
 //!
 //! One for each page that is served, and none for a request that serves no page: make the call in the handler of the page, not in a layer that every
-//! request passes. A session that a page has got serves no other page, even if no token has come of it: the frames of two pages on one session cannot be told
-//! apart, and the server does not learn whether something was typed into them. A session that no page has got, because rendering failed
-//! or the payer was sent elsewhere, is still a [`Session`] in your hands. The next page of the same kind can take it as long as it does not end soon
+//! request passes. A session that a page has got serves no other page, even if no token has come of it: the frames of two pages on one session cannot
+//! be distinguished, and the server does not learn whether something was typed into them. A session that no page has got, because rendering failed or
+//! the payer was sent elsewhere, is still a [`Session`] in your hands. The next page of the same kind can take it as long as it does not end soon
 //! ([`Session::expires_within`]); one for replacing details belongs to its customer.
 //!
 //! # Sending the token to your server

@@ -1,4 +1,4 @@
-//! Whether a day adds up, where it is told apart by a sign, an hour, a code or a currency.
+//! Whether a day adds up, where it is distinguished by a sign, an hour, a code or a currency.
 
 use std::sync::atomic::Ordering;
 

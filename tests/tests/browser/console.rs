@@ -73,12 +73,12 @@ impl Stage {
     }
 
     async fn text_of(&self, selector: &str) -> WebDriverResult<String> {
-        let text = self.eval(&format!("document.querySelector({selector:?}).innerText")).await?;
+        let text = self.eval(&format!("document.querySelector({selector:?})?.innerText")).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
     pub(crate) async fn says(&self, selector: &str, text: &str) -> WebDriverResult<()> {
-        let condition = format!("document.querySelector({selector:?}).innerText.includes({text:?})");
+        let condition = format!("document.querySelector({selector:?})?.innerText.includes({text:?})");
         self.until_page(&condition).await.map(drop)
     }
 
