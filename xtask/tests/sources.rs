@@ -86,7 +86,17 @@ const SENTENCES: [(&str, &str); 8] = [
 ];
 
 /// Functions that put strings together: file, function, why.
-const FUNCTIONS: [(&str, &str, &str); 32] = [
+const FUNCTIONS: [(&str, &str, &str); 34] = [
+    (
+        "emit/types.rs",
+        "made_by",
+        "documentation, in which names of types and fields stand as code",
+    ),
+    (
+        "emit/facade.rs",
+        "purpose",
+        "documentation, in which the name of a resource stands as code",
+    ),
     ("codegen/inputs.rs", "value", "keys of the lists of the overlay"),
     (
         "emit/shape.rs",
