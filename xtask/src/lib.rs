@@ -10,7 +10,7 @@
 //! - [`session`]: writing, one command at a time, all or nothing.
 //! - [`oracle`], [`semver`]: independent judges of the wire verdict and of the source verdict.
 //! - [`hosted_fields`]: the vendor's browser script beside the releases that the crate knows.
-//! - [`bench`]: what the crates cost to compile and to run.
+//! - [`mod@bench`]: what the crates cost to compile and to run.
 //! - [`ci`]: everything that has to hold before a change lands; [`unsafe_code`]: what a user's program gets of it.
 //! - [`fetch`], [`clock`], [`checkout`], [`watch`]: the outside world, and what a document may cost.
 
