@@ -1,6 +1,7 @@
 //! Checks and tools shared by the tests and benches of the payroc crates.
 //!
 //! - [`compile_fail`]: programs that must not compile.
+//! - [`compiler`]: whether this compiler is the one whose output is committed.
 //! - [`conformance`]: decodes and encodes every body of a document or a corpus with the generated types; nothing may change.
 //! - [`document`]: the canonical document, and bodies for all of its operations.
 //! - [`every_call`]: one call of each operation.
@@ -11,6 +12,7 @@
 //! - [`upstream`]: the vendor's documents, if this machine has them.
 
 pub mod compile_fail;
+pub mod compiler;
 pub mod conformance;
 pub mod document;
 pub mod every_call;

@@ -7,9 +7,6 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// The compiler whose rustdoc writes the JSON that is read here.
-const RUSTC: &str = "rustc 1.95.";
-
 /// Everybody has these.
 const STANDARD: [&str; 3] = ["std", "core", "alloc"];
 /// Crates that another one is made of and exports: the name in a signature is the inner one's.
@@ -38,13 +35,7 @@ fn every_type_and_trait_in_a_public_signature_can_be_named_through_payroc_outbox
 /// Checks a crate with these features, which has at least so many items, and exports the crates of the first list; through one of them come those of
 /// the second.
 fn check(package: &str, features: &str, least: usize, exported: &[&str], through: &[&str]) {
-    let version = Command::new("rustc").arg("--version").output().expect("rustc is there");
-    let version = String::from_utf8_lossy(&version.stdout).into_owned();
-    if !version.starts_with(RUSTC) {
-        #[allow(clippy::print_stderr, reason = "a skipped test has to say so")]
-        {
-            eprintln!("skipped: rustdoc's JSON is read with {RUSTC}x, here is {}", version.trim());
-        }
+    if !payroc_tests::compiler::is_that_of_the_snapshots("rustdoc's JSON") {
         return;
     }
     let json = std::fs::read(rustdoc(package, features)).expect("rustdoc wrote its output");

@@ -96,5 +96,7 @@ async fn every_operation_by_resource() {
         .filter_map(|file| Some(file.ok()?.file_name().to_str()?.strip_suffix(".snap")?.to_owned()))
         .collect();
     let resources: BTreeSet<String> = forms.forms.into_keys().collect();
-    assert_eq!(files, resources, "remove the snapshots of resources that are gone");
+    // A resource that is new has a snapshot to review, which has been reported.
+    let gone: Vec<&String> = files.difference(&resources).collect();
+    assert!(gone.is_empty(), "remove the snapshots of resources that are gone: {gone:?}");
 }

@@ -63,8 +63,10 @@ fn no_public_name_is_made_of_them() {
     let banned = banned(&fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap());
     let mut files = Vec::new();
     collect(&root.join("tests/tests/snapshots/public_api"), &mut files);
-    assert!(!files.is_empty(), "the public API was not found");
     let mut found = Vec::new();
+    // What waits for a review has not been accepted yet.
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "snap"));
+    assert!(!files.is_empty(), "the public API was not found");
     // Types are named by the vendor's document.
     for file in files.iter().filter(|file| !file.ends_with("payroc_api.types.snap")) {
         let name = file.strip_prefix(&root).unwrap().display().to_string();

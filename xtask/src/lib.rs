@@ -12,6 +12,7 @@
 //! - [`hosted_fields`]: the vendor's browser script beside the releases that the crate knows.
 //! - [`mod@bench`]: what the crates cost to compile and to run.
 //! - [`ci`]: everything that has to hold before a change lands; [`unsafe_code`]: what a user's program gets of it.
+//! - [`documents`]: the vendor's documents that tests are run against.
 //! - [`fetch`], [`clock`], [`checkout`], [`watch`]: the outside world, and what a document may cost.
 
 pub mod bench;
@@ -21,6 +22,7 @@ pub mod checkout;
 pub mod ci;
 pub mod clock;
 pub mod codegen;
+pub mod documents;
 pub mod drift;
 pub mod emit;
 pub mod fetch;

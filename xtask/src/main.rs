@@ -13,7 +13,8 @@ use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
 use xtask::watch::{self, Watch};
 use xtask::{
-    bench, beside, checkout, ci, clock, codegen, fetch, hosted_fields, mutate, oracle, out, rename, semver, session, unsafe_code, upgrade,
+    bench, beside, checkout, ci, clock, codegen, documents, fetch, hosted_fields, mutate, oracle, out, rename, semver, session,
+    unsafe_code, upgrade,
 };
 
 /// Prints as the standard library does, but through [`out`]: a reader that has gone is no reason to panic.
@@ -83,6 +84,9 @@ enum Command {
     /// Runs everything that has to hold before a change lands.
     #[command(after_help = ci::EXIT_CODES)]
     Ci(ci::Args),
+    /// Fetches the vendor's documents that tests are run against, each by its address and hash.
+    #[command(after_help = documents::EXIT_CODES)]
+    Documents(documents::Args),
     /// Counts the unsafe code that a user's program gets with the published packages.
     #[command(after_help = unsafe_code::EXIT_CODES)]
     UnsafeCode(unsafe_code::Args),
@@ -148,6 +152,7 @@ fn run(command: Command) -> ExitCode {
         Command::Oracle(args) => oracle(&args),
         Command::Semver(args) => semver(&args),
         Command::Ci(args) => gate(&args),
+        Command::Documents(args) => documents(&args),
         Command::UnsafeCode(args) => count_unsafe_code(&args),
         Command::Bench(args) => measure(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
@@ -288,6 +293,11 @@ fn gate(args: &ci::Args) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn documents(args: &documents::Args) -> ExitCode {
+    let fetched = checkout::root().and_then(|root| documents::run(&root, args, &fetch::fetch, &mut |line| println!("{line}")));
+    fetched.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
 }
 
 fn measure(args: &bench::Args) -> ExitCode {

@@ -3,18 +3,13 @@
 //! Each program in `cases` has one mistake, and beside it the message. The messages are those of one compiler; after a change of a type
 //! `TRYBUILD=overwrite cargo test -p payroc-mistakes` writes them anew, to be read before they are committed.
 
-use std::process::Command;
-
-/// The compiler whose messages are committed.
-const RUSTC: &str = "rustc 1.95.";
+// A dependency would be checked with each program.
+#[path = "../../src/compiler.rs"]
+mod compiler;
 
 #[test]
-#[allow(clippy::print_stderr, reason = "a skipped test has to say so")]
 fn known_mistakes_do_not_compile() {
-    let version = Command::new("rustc").arg("--version").output().expect("rustc runs");
-    let version = String::from_utf8_lossy(&version.stdout).into_owned();
-    if !version.starts_with(RUSTC) {
-        eprintln!("skipped: the messages are those of {RUSTC}x, this is {}", version.trim());
+    if !compiler::is_that_of_the_snapshots("what the compiler says about a mistake") {
         return;
     }
     trybuild::TestCases::new().compile_fail("cases/*.rs");

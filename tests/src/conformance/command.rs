@@ -32,6 +32,9 @@ struct Arguments {
     /// {"operationId": …, "kind": "request" or "response", "status": …, "body": …}.
     #[arg(long, value_name = "DIR")]
     corpus: Option<PathBuf>,
+    /// Says that a document has no examples, and passes.
+    #[arg(long)]
+    if_any: bool,
 }
 
 /// Why no body could be replayed.
@@ -63,43 +66,57 @@ where
             writeln!(out, "{report}")?;
             Ok(if report.is_success() { EQUAL } else { UNEQUAL })
         }
-        Err(Unusable(reason)) => {
+        Err(Without::Examples(reason)) if arguments.if_any => {
+            writeln!(out, "{reason}")?;
+            Ok(EQUAL)
+        }
+        Err(Without::Examples(reason) | Without::Input(reason)) => {
             writeln!(errors, "error: {reason}")?;
             Ok(UNUSABLE)
         }
     }
 }
 
-fn report_on(bindings: &Bindings, arguments: &Arguments) -> Result<Report, Unusable> {
+/// Why there is no report.
+enum Without {
+    /// The document has none.
+    Examples(String),
+    /// It cannot be read.
+    Input(String),
+}
+
+fn report_on(bindings: &Bindings, arguments: &Arguments) -> Result<Report, Without> {
     let mut report = Report::default();
     if let Some(file) = &arguments.from {
-        let bytes = std::fs::read(file).map_err(|error| Unusable(format!("{}: cannot be read: {error}", file.display())))?;
-        report.add(from_document(bindings, &bytes).map_err(|Unusable(reason)| Unusable(format!("{}: {reason}", file.display())))?);
+        let bytes = std::fs::read(file).map_err(|error| Without::Input(format!("{}: cannot be read: {error}", file.display())))?;
+        let name = |reason: &str| format!("{}: {reason}", file.display());
+        let examples = from_document(bindings, &bytes).map_err(|Unusable(reason)| Without::Input(name(&reason)))?;
+        report.add(
+            examples.ok_or_else(|| Without::Examples(name("has no example of a request or a success, so there is nothing to check")))?,
+        );
     }
     if let Some(directory) = &arguments.corpus {
-        report.add(from_corpus(bindings, directory)?);
+        report.add(from_corpus(bindings, directory).map_err(|Unusable(reason)| Without::Input(reason))?);
     }
     Ok(report)
 }
 
-/// The report on the examples of an OpenAPI document.
+/// The report on the examples of an OpenAPI document, if it has any.
 ///
 /// # Errors
-/// When it is not an OpenAPI document or has no examples.
-pub fn from_document(bindings: &Bindings, bytes: &[u8]) -> Result<Report, Unusable> {
+/// When it is not an OpenAPI document.
+pub fn from_document(bindings: &Bindings, bytes: &[u8]) -> Result<Option<Report>, Unusable> {
     let document = xtask::spec::load::raw(bytes).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Unusable(format!("cannot be used:\n  {}", lines.join("\n  ")))
     })?;
     let extracted = upstream::extract(&document);
     if extracted.cases.is_empty() {
-        return Err(Unusable(
-            "has no example of a request or a success, so there is nothing to check".to_owned(),
-        ));
+        return Ok(None);
     }
     let mut report = run(bindings, &extracted.cases, KNOWN, UnknownOperation::Skip);
     report.skipped.extend(extracted.skipped);
-    Ok(report)
+    Ok(Some(report))
 }
 
 /// The report on the JSON files below a directory.
@@ -241,6 +258,13 @@ paths:
             assert_eq!((code, out.as_str()), (UNUSABLE, ""), "{arguments:?}");
             assert!(errors.contains(reason), "{arguments:?}: {errors}");
         }
+        let (code, out, errors) = command(&["--if-any", "--from", path("bare.yaml").as_str()]);
+        assert_eq!((code, errors.as_str()), (EQUAL, ""));
+        assert!(
+            out.ends_with("has no example of a request or a success, so there is nothing to check\n"),
+            "{out}"
+        );
+        assert_eq!(command(&["--if-any", "--from", path("page.html").as_str()]).0, UNUSABLE);
         assert_eq!(command(&["--help"]).0, EQUAL);
         std::fs::remove_dir_all(directory).expect("removed");
     }

@@ -26,8 +26,14 @@ pub enum Need {
     CargoHack,
     /// cargo-semver-checks.
     CargoSemverChecks,
+    /// cargo-llvm-cov.
+    CargoLlvmCov,
+    /// cargo-mutants.
+    CargoMutants,
     /// The oldest compiler that Cargo.toml promises.
     OldestRust,
+    /// The compiler that the snapshots of compiler output were taken with.
+    SnapshotRust,
     /// A program that finds sentences of the vendor's.
     Prose,
 }
@@ -40,7 +46,7 @@ const BROWSER: [&str; 2] = ["PAYROC_CHROME", "PAYROC_CHROMEDRIVER"];
 
 impl Need {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Documents,
         Self::Cases,
         Self::Workflows,
@@ -51,7 +57,10 @@ impl Need {
         Self::CargoDeny,
         Self::CargoHack,
         Self::CargoSemverChecks,
+        Self::CargoLlvmCov,
+        Self::CargoMutants,
         Self::OldestRust,
+        Self::SnapshotRust,
         Self::Prose,
     ];
 
@@ -68,7 +77,10 @@ impl Need {
             Self::CargoDeny => "cargo-deny",
             Self::CargoHack => "cargo-hack",
             Self::CargoSemverChecks => "cargo-semver-checks",
+            Self::CargoLlvmCov => "cargo-llvm-cov",
+            Self::CargoMutants => "cargo-mutants",
             Self::OldestRust => "oldest-rust",
+            Self::SnapshotRust => "snapshot-rust",
             Self::Prose => "prose",
         }
     }
@@ -90,7 +102,10 @@ impl Need {
             Self::CargoDeny => "run `cargo install --locked cargo-deny`",
             Self::CargoHack => "run `cargo install --locked cargo-hack`",
             Self::CargoSemverChecks => "run `cargo install --locked cargo-semver-checks`",
+            Self::CargoLlvmCov => "run `cargo install --locked cargo-llvm-cov`",
+            Self::CargoMutants => "run `cargo install --locked cargo-mutants`",
             Self::OldestRust => "run `rustup toolchain install` with the `rust-version` of Cargo.toml",
+            Self::SnapshotRust => "run `rustup override set` with the version in tests/snapshot-rust.txt",
             Self::Prose => "set PAYROC_PROSE_CHECK to a program that prints sentences of the vendor's and fails if there are any",
         }
     }
@@ -100,6 +115,7 @@ impl Need {
         match self {
             Self::Browser => vec![("PAYROC_BROWSER".to_owned(), "required".to_owned())],
             Self::Postgres => vec![("PAYROC_POSTGRES".to_owned(), "required".to_owned())],
+            Self::SnapshotRust => vec![("PAYROC_SNAPSHOTS".to_owned(), "required".to_owned())],
             _ => Vec::new(),
         }
     }
@@ -120,6 +136,9 @@ impl Need {
             Self::CargoDeny => says_yes("cargo", &["deny", "--version"]),
             Self::CargoHack => says_yes("cargo", &["hack", "--version"]),
             Self::CargoSemverChecks => says_yes("cargo", &["semver-checks", "--version"]),
+            Self::CargoLlvmCov => says_yes("cargo", &["llvm-cov", "--version"]),
+            Self::CargoMutants => says_yes("cargo", &["mutants", "--version"]),
+            Self::SnapshotRust => is_that_of_the_snapshots(),
             Self::OldestRust => oldest_rust().is_ok_and(|version| says_yes("rustup", &["run", &version, "rustc", "--version"])),
             Self::Prose => std::env::var_os("PAYROC_PROSE_CHECK").is_some_and(|program| Path::new(&program).is_file()),
         }
@@ -157,6 +176,15 @@ pub fn oldest_rust() -> anyhow::Result<String> {
     let version = env!("CARGO_PKG_RUST_VERSION");
     anyhow::ensure!(!version.is_empty(), "Cargo.toml names no rust-version");
     Ok(version.to_owned())
+}
+
+/// Whether steps are run by the compiler that tests/snapshot-rust.txt names.
+fn is_that_of_the_snapshots() -> bool {
+    let wanted = format!("rustc {}.", include_str!("../../../tests/snapshot-rust.txt").trim());
+    Command::new("rustc")
+        .arg("--version")
+        .output()
+        .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).starts_with(&wanted))
 }
 
 fn says_yes(program: &str, arguments: &[&str]) -> bool {

@@ -17,9 +17,11 @@ pub enum Suite {
     Gate,
     /// Before a release: hours.
     Full,
+    /// In a job of its own: these run where they are named.
+    Named,
 }
 
-use Suite::{Fast, Full, Gate};
+use Suite::{Fast, Full, Gate, Named};
 
 /// What people depend on.
 const PUBLISHED: &str = "-p payroc-api -p payroc-ext -p payroc-outbox -p payroc-sandbox";
@@ -72,7 +74,14 @@ pub const STEPS: &[Step] = &[
         about: "the command of the README: all tests and examples",
         suites: &[Gate, Full],
         needs: &[],
-        parts: &[Need::Documents, Need::Cases, Need::Workflows, Need::Browser, Need::Postgres],
+        parts: &[
+            Need::Documents,
+            Need::Cases,
+            Need::Workflows,
+            Need::Browser,
+            Need::Postgres,
+            Need::SnapshotRust,
+        ],
         commands: || Ok(vec![cargo("test --workspace")]),
     },
     Step {
@@ -217,12 +226,30 @@ pub const STEPS: &[Step] = &[
         },
     },
     Step {
+        name: "docs-rs",
+        about: "the documentation is built with the settings of docs.rs",
+        suites: &[Full],
+        needs: &[Need::Nightly],
+        parts: &[],
+        commands: || {
+            // Each with the features that its manifest names for docs.rs.
+            let all = "--all-features -p payroc-api -p payroc-outbox -p payroc-sandbox";
+            let some = "--features rust_decimal,sealed -p payroc-ext";
+            let doc = |features| {
+                toolchain("nightly", &format!("doc --locked --no-deps --target-dir target/docs-rs {features}"))
+                    .env("RUSTDOCFLAGS", "--cfg docsrs -D warnings")
+                    .env("DOCS_RS", "1")
+            };
+            Ok(vec![doc(all), doc(some)])
+        },
+    },
+    Step {
         name: "packages",
-        about: "what crates.io would get, built from its packaged files",
+        about: "what crates.io would get is small, and is built from its packaged files",
         suites: &[Full],
         needs: &[],
         parts: &[],
-        commands: || Ok(vec![cargo(&format!("package --locked --allow-dirty {PUBLISHED}"))]),
+        commands: || Ok(vec![Line::new("bash", &format!(".ci/packages --allow-dirty {PUBLISHED}"))]),
     },
     Step {
         name: "semver",
@@ -270,6 +297,14 @@ pub const STEPS: &[Step] = &[
         commands: || Ok(vec![cargo("test --release -p payroc-outbox --test proof -- --ignored schedules")]),
     },
     Step {
+        name: "sandbox-load",
+        about: "the sandbox serves 64 connections for a minute without an error",
+        suites: &[Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo("test --release -p payroc-sandbox --test load -- --ignored")]),
+    },
+    Step {
         name: "hostile-shapes",
         about: "every hostile shape of a document ends within its limits, at every size",
         suites: &[Full],
@@ -284,6 +319,64 @@ pub const STEPS: &[Step] = &[
         needs: &[],
         parts: &[],
         commands: || Ok(vec![xtask("mutate --sample 1")?]),
+    },
+    Step {
+        name: "platform",
+        about: "what people depend on builds and passes its tests with this compiler on this system",
+        suites: &[Named],
+        needs: &[],
+        parts: &[],
+        commands: || {
+            Ok(vec![
+                cargo(&format!("build --locked {PUBLISHED}")),
+                cargo(&format!("test --locked {PUBLISHED}")),
+            ])
+        },
+    },
+    Step {
+        name: "api-semver",
+        about: "the public API breaks nothing since the commit that PAYROC_BASE names, or the version says so",
+        suites: &[Named],
+        needs: &[Need::CargoSemverChecks],
+        parts: &[],
+        commands: || {
+            let base = std::env::var("PAYROC_BASE").context("PAYROC_BASE is not set: it names the commit to compare with")?;
+            Ok(vec![cargo(&format!("semver-checks {PUBLISHED} --baseline-rev")).argument(base)])
+        },
+    },
+    Step {
+        name: "advisories",
+        about: "no dependency has a known vulnerability",
+        suites: &[Named],
+        needs: &[Need::CargoDeny],
+        parts: &[],
+        commands: || Ok(vec![cargo("deny --all-features check advisories")]),
+    },
+    Step {
+        name: "mutants",
+        about: "the tests notice each change to the code that decides about money; PAYROC_SHARD (`0/8`) takes a part",
+        suites: &[Named],
+        needs: &[Need::CargoMutants],
+        parts: &[],
+        commands: || {
+            let line = cargo("mutants --no-shuffle --output target/mutants");
+            Ok(vec![match std::env::var("PAYROC_SHARD") {
+                Ok(shard) => line.argument("--shard".to_owned()).argument(shard),
+                Err(_) => line,
+            }])
+        },
+    },
+    Step {
+        name: "coverage",
+        about: "how much of the written code the tests of what people depend on run",
+        suites: &[Named],
+        needs: &[Need::CargoLlvmCov],
+        parts: &[],
+        commands: || {
+            Ok(vec![cargo(&format!(
+                "llvm-cov --locked {PUBLISHED} --summary-only --ignore-filename-regex generated"
+            ))])
+        },
     },
 ];
 
@@ -306,8 +399,13 @@ impl Line {
         }
     }
 
-    fn path(mut self, path: std::path::PathBuf) -> Self {
-        self.arguments.push(path.display().to_string());
+    fn path(self, path: std::path::PathBuf) -> Self {
+        self.argument(path.display().to_string())
+    }
+
+    /// An argument that may have spaces in it.
+    fn argument(mut self, argument: String) -> Self {
+        self.arguments.push(argument);
         self
     }
 

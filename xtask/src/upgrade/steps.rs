@@ -104,6 +104,7 @@ impl Steps for Repository {
             "--bin",
             "conformance",
             "--",
+            "--if-any",
             "--from",
             &path,
         ])?;

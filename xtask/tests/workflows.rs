@@ -1,0 +1,124 @@
+//! The workflows on GitHub run the steps of `cargo xtask ci` and no list of their own.
+
+use std::path::Path;
+
+use serde_json::Value;
+use xtask::ci::steps::STEPS;
+use xtask::drift::change::Verdict;
+
+/// What a workflow may run beside `cargo xtask`, because no machine but theirs does it.
+const THEIRS: [&str; 5] = [
+    "install ",
+    "+nightly fuzz run ",
+    "cyclonedx ",
+    "publish --locked --no-verify",
+    // The program that a release offers.
+    "build --locked --release -p payroc-sandbox",
+];
+
+/// The workflows, with their names.
+fn workflows() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.github/workflows");
+    let files = std::fs::read_dir(&folder).expect("workflows");
+    let mut all: Vec<(String, String)> = files
+        .map(|file| {
+            let path = file.expect("a file").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(&path).expect("reads"))
+        })
+        .collect();
+    all.sort();
+    assert!(all.len() >= 4, "{all:?}");
+    all
+}
+
+/// The scripts of a workflow, line by line.
+fn lines(text: &str) -> Vec<String> {
+    let workflow: Value = serde_yaml_ng::from_str(text).expect("YAML");
+    let jobs = workflow["jobs"].as_object().expect("jobs");
+    let steps = jobs.values().flat_map(|job| job["steps"].as_array().into_iter().flatten());
+    let scripts = steps.filter_map(|step| step["run"].as_str());
+    scripts
+        .flat_map(str::lines)
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+}
+
+#[test]
+fn a_workflow_has_no_list_of_checks_of_its_own() {
+    let mut named = 0;
+    for (name, text) in workflows() {
+        for line in lines(&text) {
+            for command in line.split("cargo ").skip(1) {
+                let ours = command.starts_with("xtask ");
+                assert!(ours || THEIRS.iter().any(|theirs| command.starts_with(theirs)), "{name}: `{line}`");
+            }
+            let mut words = line.split_whitespace();
+            while let Some(word) = words.next() {
+                if word == "--step" {
+                    let step = words.next().expect("a name");
+                    assert!(STEPS.iter().any(|known| known.name == step), "{name}: there is no step `{step}`");
+                    named += 1;
+                }
+            }
+        }
+    }
+    assert!(named > 4, "{named}");
+}
+
+/// A tag can be moved, a hash cannot; the comment says which version it is, and is raised with it.
+#[test]
+fn actions_are_pinned_by_hash() {
+    let mut pinned = 0;
+    for (name, text) in workflows() {
+        for action in text
+            .lines()
+            .filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("uses: "))
+        {
+            let (hash, version) = action
+                .split_once('@')
+                .and_then(|(_, rest)| rest.split_once(" # v"))
+                .unwrap_or_default();
+            let is_hash = hash.len() == 40 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(is_hash && !version.is_empty(), "{name}: {action}");
+            pinned += 1;
+        }
+    }
+    assert!(pinned > 10, "{pinned}");
+}
+
+/// A verdict that the workflow does not know would end without a pull request.
+#[test]
+fn the_watch_on_the_document_knows_every_verdict() {
+    let (_, text) = workflows()
+        .into_iter()
+        .find(|(name, _)| name == "spec-watch.yml")
+        .expect("it is there");
+    let all = [
+        Verdict::None,
+        Verdict::Words,
+        Verdict::Additive,
+        Verdict::Source,
+        Verdict::Unjudged,
+        Verdict::Wire,
+    ];
+    let checked = text.lines().find(|line| line.trim_end().ends_with("|none) ;;")).expect("it checks");
+    let known: Vec<&str> = checked.trim().trim_end_matches(") ;;").split('|').collect();
+    let labels = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("for other in "))
+        .expect("labels");
+    let labels: Vec<&str> = labels.trim_end_matches("; do").split(' ').collect();
+    for verdict in all {
+        // Another verdict needs a line in both.
+        match verdict {
+            Verdict::None | Verdict::Words | Verdict::Additive | Verdict::Source | Verdict::Unjudged | Verdict::Wire => {}
+        }
+        assert!(
+            known.contains(&verdict.key()) && labels.contains(&verdict.key()),
+            "{}",
+            verdict.key()
+        );
+    }
+}
