@@ -173,7 +173,10 @@ fn most_of_it_has_a_meaning_and_little_is_an_echo() {
             counts.meanings() * 100 >= counts.all * 95,
             "{file}: {counts:?}; describe more in openapi/overlay.yaml"
         );
-        assert_eq!(counts.echoes, 0, "{file}: describe in openapi/overlay.yaml what only repeats its name");
+        assert_eq!(
+            counts.echoes, 0,
+            "{file}: describe in openapi/overlay.yaml what only repeats its name"
+        );
     }
 }
 
@@ -221,7 +224,10 @@ fn says_what_to_do(doc: &str) -> bool {
 fn a_next_step_is_distinguished_from_a_state() {
     for (doc, expected) in [
         ("Its batch is open, or there is none yet. `unsettled` on the wire.", false),
-        ("Its batch is open. Give the money back by a reversal. `unsettled` on the wire.", true),
+        (
+            "Its batch is open. Give the money back by a reversal. `unsettled` on the wire.",
+            true,
+        ),
         ("Nothing is paid out until the account is enabled again.", false),
         ("Payments can be taken. Nothing to do.", true),
         ("Approved for a part: read `authorizedAmount`.", true),

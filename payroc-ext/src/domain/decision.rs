@@ -13,16 +13,20 @@ use crate::domain::money::Money;
 /// Match on it without `_`. What the API says anew reads as [`Unknown`](Self::Unknown), and a new variant comes with a new minor version of this
 /// crate, so that the compiler shows each place that ships goods.
 ///
-/// | status | code `A`, or none | code `P` | code `E` | another code |
-/// |---|---|---|---|---|
-/// | `ready`, `complete` | `Approved` | `PartiallyApproved` | `InProgress` | `Unknown` |
-/// | `pending` | `Held` | `PartiallyApproved`, held | `InProgress` | `Unknown` |
-/// | `accepted` | `InProgress` | `InProgress` | `InProgress` | `InProgress` |
-/// | `declined`, `referral`, `pickup`, `expired` | `Unknown` (no code: `Declined`) | `Unknown` | `Declined` | `Declined` |
-/// | `reversal` | `Reversed` | `Reversed` | `Reversed` | `Reversed` |
-/// | `returned` | `Returned` | `Returned` | `Returned` | `Returned` |
-/// | `admin` | `UnderReview` | `UnderReview` | `UnderReview` | `UnderReview` |
-/// | any other | `Unknown` | `Unknown` | `Unknown` | `Unknown` |
+/// | status | code | decision |
+/// |---|---|---|
+/// | `ready`, `complete` | `A`, or none | `Approved` |
+/// | `pending` | `A`, or none | `Held` |
+/// | these three | `P` | `PartiallyApproved`; held if `pending` |
+/// | these three | `E` | `InProgress` |
+/// | these three | another | `Unknown` |
+/// | `accepted` | any | `InProgress` |
+/// | `declined`, `referral`, `pickup`, `expired` | `A`, `P` | `Unknown` |
+/// | these four | another, or none | `Declined` |
+/// | `reversal` | any | `Reversed` |
+/// | `returned` | any | `Returned` |
+/// | `admin` | any | `UnderReview` |
+/// | any other | any | `Unknown` |
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a payment with a response is not yet an approved one"]
 pub enum Decision {
