@@ -31,6 +31,9 @@
 //! - [`LogEntry`] is one exchange in a log: a line, or a JSON object, without anything secret.
 //! - [`http::HttpClient`] and [`clock::Clock`] are what a client and whatever it is tested with have in common.
 
+// Says at each item which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod attachment;
 pub mod clock;
 mod decimal;

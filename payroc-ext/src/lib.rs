@@ -80,6 +80,9 @@
 //! The package `payroc-sandbox`, as a dev-dependency, is a sandbox of the whole API, in process or on a port: it keeps state, injects faults, and brings a
 //! clock that is moved by hand.
 
+// Says at each item which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod auth;
 mod client;
 pub mod clock;

@@ -1,4 +1,4 @@
-//! The guide: every kind of error has a section, what the section says about tests is true, and every page is in the table.
+//! The guide: every kind of error has a section, what the section says about tests is true, every page is in the contents, and every example runs.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -203,7 +203,7 @@ async fn each_kind_of_error_is_seen_in_a_test_as_its_section_says() {
 }
 
 #[test]
-fn every_page_of_the_guide_is_in_its_table() {
+fn every_page_of_the_guide_is_in_its_contents() {
     let contents = source("guide/mod.rs");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide");
     let mut pages = 0;
@@ -228,12 +228,38 @@ fn every_page_of_the_guide_is_in_its_table() {
     assert!(pages > 12, "{pages}");
 }
 
+/// What compiles and does not run proves little, and nothing calls a function of an example but the example itself.
+#[test]
+fn every_example_of_the_guide_runs() {
+    let mut examples = 0;
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        // Every second part is a block: its language in the first line, then the code.
+        for block in text.split("```").skip(1).step_by(2) {
+            let (language, code) = block.split_once('\n').unwrap();
+            if ["toml", "sh", "sql"].contains(&language) {
+                continue;
+            }
+            assert_eq!(language, "", "{}: an example that does not run: {code}", path.display());
+            // Without a function the whole block is the body of `main`.
+            let is_run = code.contains("fn main()") || !code.contains("fn ");
+            assert!(is_run, "{}: give this example a hidden `main`: {code}", path.display());
+            examples += 1;
+        }
+    }
+    assert!(examples > 40, "{examples}");
+}
+
 #[test]
 fn each_page_on_the_way_to_production_names_the_next() {
     let contents = source("guide/mod.rs");
     let (_, table) = contents.split_once("# Integrate").unwrap();
     let (table, _) = table.split_once("\n//! To look up").unwrap();
-    let page = |line: &str| -> Option<String> { Some(line.strip_prefix("//! | [`")?.split_once('`')?.0.to_owned()) };
+    let page = |line: &str| -> Option<String> { Some(line.strip_prefix("//! - [`")?.split_once('`')?.0.to_owned()) };
     let pages: Vec<String> = table.lines().filter_map(page).collect();
     assert!(pages.len() > 10, "{pages:?}");
     for (page, next) in pages.iter().zip(&pages[1..]) {
@@ -247,7 +273,7 @@ fn each_page_on_the_way_to_production_names_the_next() {
 }
 
 #[test]
-fn every_program_is_in_the_table_of_programs() {
+fn every_program_is_in_the_list_of_programs() {
     let contents = source("guide/mod.rs");
     let (_, table) = contents.split_once("//! # Programs\n").unwrap();
     let (table, _) = table.split_once("\n//! # ").unwrap();
@@ -265,9 +291,9 @@ fn every_program_is_in_the_table_of_programs() {
                 "[`{name}`]({}/{kind}/main/payroc-ext/{folder}/{file})",
                 env!("CARGO_PKG_REPOSITORY")
             );
-            assert!(table.contains(&link), "not in the table: {link}");
+            assert!(table.contains(&link), "not in the list: {link}");
             programs += 1;
         }
     }
-    assert_eq!(table.matches("//! | [`").count(), programs, "a program of the table does not exist");
+    assert_eq!(table.matches("//! - [`").count(), programs, "a program of the list does not exist");
 }

@@ -49,6 +49,26 @@ fn no_line_of_code_is_wider_than_the_page() {
     );
 }
 
+/// Without the code of an error any mistake passes for the one that is meant, also one that a change of ours makes.
+#[test]
+fn what_must_not_compile_says_by_which_error() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut blocks = 0;
+    for file in PAGES.iter().flat_map(|page| files(&root.join(page))) {
+        for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
+            let Some((_, code)) = line.split_once("```compile_fail") else {
+                continue;
+            };
+            blocks += 1;
+            let is_code = code
+                .strip_prefix(",E")
+                .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()));
+            assert!(is_code, "{}:{}: write `compile_fail,E` and the code", file.display(), number + 1);
+        }
+    }
+    assert!(blocks > 10, "{blocks}");
+}
+
 #[test]
 fn hidden_lines_and_what_is_no_code_are_left_out() {
     let page = "Prose.\n```\nlet a = 1;\n# let hidden = 2;\n#\n#[derive(Debug)]\n## not hidden\n```\n```sh\n# a comment\n```\n";

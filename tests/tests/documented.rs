@@ -1,6 +1,9 @@
 //! What the generated documentation says: each field, variant and parameter has a meaning, a constraint alone, or an echo of its name.
 //!
 //! The numbers of each file are in a snapshot, and may only get better: what the vendor adds may be undocumented at first, what was documented stays so.
+//! Of what most integrators use, nothing is an echo (`COMPLETE`), and each value that speaks of money says what to do next (`NEXT_STEPS`).
+//!
+//! A count by single lines finds fewer items than this one: it leaves out a variant whose payload stands on a line of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -24,6 +27,97 @@ const COMPLETE: [&str; 14] = [
     "types/cards.rs",
     "types/devices.rs",
     "types/settlement.rs",
+];
+
+/// Enumerations whose values decide what a program does with money, goods or an account: statuses, decisions, response codes, checks of address
+/// and security code, disputes. What a caller sends, and what only filters, is none of them.
+const NEXT_STEPS: [&str; 35] = [
+    "ActivityRecordType",
+    "AttachmentUploadStatus",
+    "AuthorizationResponse",
+    "AvsResult",
+    "BankTransferResultStatus",
+    "BankTransferResultType",
+    "CvvResult",
+    "Decision",
+    "DeviceInstructionStatus",
+    "DisputeStatusCode",
+    "DisputeType",
+    "EventSubscriptionStatus",
+    "FundingAccountStatus",
+    "FundingInstructionRecipientStatus",
+    "FundingInstructionStatus",
+    "FundingRecipientStatus",
+    "FundingStatus",
+    "HealthcareIndicator",
+    "MerchantPlatformProcessingAccountStatus",
+    "PayerStatus",
+    "PaymentLinkStatus",
+    "PaymentSummaryStatus",
+    "PricingIntentStatus",
+    "ProcessingAccountStatus",
+    "ProcessingTerminalStatus",
+    "ResponseCode",
+    "SecureTokenStatus",
+    "SettlementState",
+    "SubscriptionStatus",
+    "TerminalOrderStatus",
+    "ThreeDSecureEci",
+    "TransactionResultStatus",
+    "TransactionResultType",
+    "TransactionStatus",
+    "TransactionType",
+];
+
+/// How a next step begins.
+const IMPERATIVES: [&str; 47] = [
+    "accept",
+    "apply",
+    "ask",
+    "board",
+    "book",
+    "call",
+    "capture",
+    "change",
+    "charge",
+    "check",
+    "choose",
+    "collect",
+    "compare",
+    "count",
+    "debit",
+    "decide",
+    "deliver",
+    "do",
+    "end",
+    "examine",
+    "expect",
+    "fetch",
+    "find",
+    "follow",
+    "give",
+    "keep",
+    "let",
+    "look",
+    "make",
+    "order",
+    "pay",
+    "put",
+    "read",
+    "refund",
+    "represent",
+    "reverse",
+    "send",
+    "set",
+    "share",
+    "stop",
+    "subtract",
+    "take",
+    "tell",
+    "treat",
+    "try",
+    "upload",
+    "wait",
 ];
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +173,67 @@ fn most_of_it_has_a_meaning_and_little_is_an_echo() {
             counts.meanings() * 100 >= counts.all * 95,
             "{file}: {counts:?}; describe more in openapi/overlay.yaml"
         );
+        assert_eq!(
+            counts.echoes, 0,
+            "{file}: describe in openapi/overlay.yaml what only repeats its name"
+        );
+    }
+}
+
+#[test]
+fn each_value_that_decides_about_money_says_what_to_do_next() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let types = root.join("payroc-api/src/generated/types");
+    let mut files: Vec<PathBuf> = fs::read_dir(types).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.push(root.join("payroc-ext/src/domain/decision.rs"));
+    let mut found = BTreeSet::new();
+    let mut without = Vec::new();
+    for file in files {
+        for item in items("types", &fs::read_to_string(&file).unwrap()) {
+            if item.is_variant && NEXT_STEPS.contains(&item.parent.as_str()) {
+                found.insert(item.parent.clone());
+                if !says_what_to_do(&item.doc) {
+                    without.push(format!("{}, {}: {}", item.parent, item.name, item.doc));
+                }
+            }
+        }
+    }
+    let missing: Vec<&str> = NEXT_STEPS.into_iter().filter(|name| !found.contains(*name)).collect();
+    assert!(missing.is_empty(), "there is no such enumeration: {missing:?}");
+    assert!(
+        without.is_empty(),
+        "say in openapi/overlay.yaml (x-payroc-values) what a caller does next, beginning with one of IMPERATIVES:\n{}",
+        without.join("\n")
+    );
+}
+
+/// Whether a clause begins with an imperative, or says that nothing is to be done.
+fn says_what_to_do(doc: &str) -> bool {
+    let mut begins = true;
+    let words: Vec<&str> = doc.split_whitespace().collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let is_nothing = bare == "nothing" && matches!(words.get(at + 1), Some(&("to" | "speaks")));
+        let is_step = begins && (is_nothing || IMPERATIVES.contains(&bare.as_str()));
+        begins = word.ends_with(['.', ',', ';', ':']) || matches!(*word, "and" | "but" | "or" | "then");
+        is_step
+    })
+}
+
+#[test]
+fn a_next_step_is_distinguished_from_a_state() {
+    for (doc, expected) in [
+        ("Its batch is open, or there is none yet. `unsettled` on the wire.", false),
+        (
+            "Its batch is open. Give the money back by a reversal. `unsettled` on the wire.",
+            true,
+        ),
+        ("Nothing is paid out until the account is enabled again.", false),
+        ("Payments can be taken. Nothing to do.", true),
+        ("Approved for a part: read `authorizedAmount`.", true),
+        ("A bank can still ask for it and the order waits.", false),
+    ] {
+        assert_eq!(says_what_to_do(doc), expected, "{doc}");
     }
 }
 
@@ -168,7 +323,11 @@ fn counts() -> BTreeMap<String, Counts> {
 struct Item {
     /// Its name, and for a variant its value on the wire.
     name: String,
+    /// The struct of a field. Of a variant nothing: that a value repeats the name of its type is no reason to say less.
     owner: String,
+    /// The struct or the enumeration that it stands in.
+    parent: String,
+    is_variant: bool,
     doc: String,
 }
 
@@ -203,13 +362,17 @@ fn items(file: &str, text: &str) -> Vec<Item> {
                 Some((false, owner)) if line.starts_with("    pub ") && line.contains(": ") => out.push(Item {
                     name: name_of(&line[8..]).trim_end_matches('_').to_owned(),
                     owner: owner.clone(),
+                    parent: owner.clone(),
+                    is_variant: false,
                     doc: here,
                 }),
-                Some((true, _)) if line.starts_with("    ") && line.ends_with(',') && !bare.starts_with("Unknown(") => {
+                Some((true, parent)) if is_variant(line) => {
                     let value = here.split('`').nth(1).unwrap_or_default();
                     out.push(Item {
                         name: format!("{} {value}", name_of(bare)),
                         owner: String::new(),
+                        parent: parent.clone(),
+                        is_variant: true,
                         doc: here.clone(),
                     });
                 }
@@ -224,6 +387,8 @@ fn items(file: &str, text: &str) -> Vec<Item> {
                 out.push(Item {
                     name: name.trim_end_matches('_').to_owned(),
                     owner: String::new(),
+                    parent: String::new(),
+                    is_variant: false,
                     doc: here,
                 });
             }
@@ -233,6 +398,12 @@ fn items(file: &str, text: &str) -> Vec<Item> {
         }
     }
     out
+}
+
+/// The first line of a variant of an enumeration, whatever follows its name. What stands for values without a name is none.
+fn is_variant(line: &str) -> bool {
+    let name = line.strip_prefix("    ").unwrap_or_default();
+    name.starts_with(char::is_uppercase) && !name.starts_with("Unknown(")
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

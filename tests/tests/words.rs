@@ -19,6 +19,8 @@ const DOCUMENTS: [&str; 5] = [
     "SECURITY.md",
     "payroc-api/README.md",
 ];
+/// The head of the glossary.
+const GLOSSARY: &str = "| write | for | not |";
 /// What is not prose of ours: documents of test input, recorded output, and this file.
 const LEFT_OUT: [&str; 6] = ["snapshots", "corpus", "target", "cases", "words.rs", "fuzz"];
 
@@ -96,13 +98,14 @@ fn words_are_found_where_people_read_them_and_nowhere_else() {
         .collect();
     assert_eq!(lines, [2, 3, 4, 5, 5]);
 
-    let page = "An answer.\n```rust\nlet answer = 1;\n```\nA `answer` in code.\n";
-    let lines: Vec<usize> = prose_of_markdown(page)
+    let page = "An answer.\n```rust\nlet answer = 1;\n```\nA `answer` in code.\n| a | table |\n|---|---|\n| its | answer |\n";
+    let page = format!("{page}\n{GLOSSARY}\n|---|---|---|\n| response | what comes | answer |\n");
+    let lines: Vec<usize> = prose_of_markdown(&page)
         .into_iter()
         .filter(|(_, text)| words(text).any(|word| word == "answer"))
         .map(|(line, _)| line)
         .collect();
-    assert_eq!(lines, [1]);
+    assert_eq!(lines, [1, 8]);
 
     let parts: Vec<String> = parts_of_names("pub fn api::HttpAnswer::read_answers(&self)").collect();
     assert_eq!(parts, ["pub", "fn", "api", "http", "answer", "read", "answers", "self"]);
@@ -111,7 +114,7 @@ fn words_are_found_where_people_read_them_and_nowhere_else() {
 /// The words of the last column of the glossary, with what to write for each.
 fn banned(contributing: &str) -> BTreeMap<String, String> {
     let mut rows = BTreeMap::new();
-    let table = contributing.lines().skip_while(|line| *line != "| write | for | not |").skip(2);
+    let table = contributing.lines().skip_while(|line| *line != GLOSSARY).skip(2);
     for line in table.take_while(|line| line.starts_with('|')) {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
         if let [write, _, never] = cells.as_slice() {
@@ -204,14 +207,15 @@ fn character(text: &str) -> Option<usize> {
     Some(length + 1)
 }
 
-/// Markdown without code.
+/// Markdown without code, and without the glossary, which names the words.
 fn prose_of_markdown(page: &str) -> Vec<(usize, String)> {
-    let mut is_code = false;
+    let (mut is_code, mut is_glossary) = (false, false);
     let mut out = Vec::new();
     for (line, text) in page.lines().enumerate() {
+        is_glossary = text == GLOSSARY || (is_glossary && text.starts_with('|'));
         if text.trim_start().starts_with("```") {
             is_code = !is_code;
-        } else if !is_code && !text.starts_with('|') {
+        } else if !is_code && !is_glossary {
             out.push((line + 1, prose(text)));
         }
     }

@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "84abefdf5f06f00de86bfb82b319cc654310c7c00d3f3b8f30f97a49523a8dfb";
+pub const INPUTS: &str = "7de197d2e51cdabaab93fa0e90340d5d752f005520e024705c9d2a447d5e619c";

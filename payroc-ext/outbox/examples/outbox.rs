@@ -2,6 +2,7 @@
 //!
 //! ```sh
 //! cargo run -p payroc-outbox --example outbox
+//! cargo test -p payroc-outbox --example outbox
 //! ```
 //!
 //! It needs nothing: a sandbox in this process is the API, and the database is a file in a new folder. Its sealing key is made for this run and lost with it; a program of yours keeps
@@ -20,7 +21,10 @@ use payroc_sandbox::{API_KEY, Form, Sandbox, Step};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let sandbox = Sandbox::new();
+    play(&Sandbox::new()).await
+}
+
+async fn play(sandbox: &Sandbox) -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
@@ -81,4 +85,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let _ = stop.send(());
     println!("Unfinished when the worker ended: {:?}", running.await?.unfinished);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_payment_whose_response_is_lost_is_settled_and_made_once() {
+        let sandbox = Sandbox::new();
+        play(&sandbox).await.unwrap();
+        assert_eq!((sandbox.collected("order-17"), sandbox.ledger().len()), (4_999, 1));
+    }
 }

@@ -39,6 +39,9 @@
 //!
 //! The [guide] says how it works, what is stored, and what is asked of people.
 
+// Says at each item which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(not(any(feature = "sqlite", feature = "postgres")))]
 compile_error!("payroc-outbox needs one of its features `sqlite` and `postgres`");
 

@@ -379,6 +379,9 @@
 //! | Hosted Fields: a submission without input of its own | lenient: it uses the last input at the same terminal |
 //! | Hosted Fields: an invalid field at submission | reported by the validity of that field |
 
+// Says at each item which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "server")]
 mod browser;
 mod builder;

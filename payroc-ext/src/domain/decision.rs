@@ -13,24 +13,28 @@ use crate::domain::money::Money;
 /// Match on it without `_`. What the API says anew reads as [`Unknown`](Self::Unknown), and a new variant comes with a new minor version of this
 /// crate, so that the compiler shows each place that ships goods.
 ///
-/// | status | code `A`, or none | code `P` | code `E` | another code |
-/// |---|---|---|---|---|
-/// | `ready`, `complete` | `Approved` | `PartiallyApproved` | `InProgress` | `Unknown` |
-/// | `pending` | `Held` | `PartiallyApproved`, held | `InProgress` | `Unknown` |
-/// | `accepted` | `InProgress` | `InProgress` | `InProgress` | `InProgress` |
-/// | `declined`, `referral`, `pickup`, `expired` | `Unknown` (no code: `Declined`) | `Unknown` | `Declined` | `Declined` |
-/// | `reversal` | `Reversed` | `Reversed` | `Reversed` | `Reversed` |
-/// | `returned` | `Returned` | `Returned` | `Returned` | `Returned` |
-/// | `admin` | `UnderReview` | `UnderReview` | `UnderReview` | `UnderReview` |
-/// | any other | `Unknown` | `Unknown` | `Unknown` | `Unknown` |
+/// | status | code | decision |
+/// |---|---|---|
+/// | `ready`, `complete` | `A`, or none | `Approved` |
+/// | `pending` | `A`, or none | `Held` |
+/// | these three | `P` | `PartiallyApproved`; held if `pending` |
+/// | these three | `E` | `InProgress` |
+/// | these three | another | `Unknown` |
+/// | `accepted` | any | `InProgress` |
+/// | `declined`, `referral`, `pickup`, `expired` | `A`, `P` | `Unknown` |
+/// | these four | another, or none | `Declined` |
+/// | `reversal` | any | `Reversed` |
+/// | `returned` | any | `Returned` |
+/// | `admin` | any | `UnderReview` |
+/// | any other | any | `Unknown` |
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a payment with a response is not yet an approved one"]
 pub enum Decision {
-    /// The whole amount is approved and settles without a further call: to the merchant for a payment, to the payer for a refund. A bank
-    /// transfer can still be [`Returned`](Self::Returned) days later.
+    /// The whole amount is approved and settles without a further call: to the merchant for a payment, to the payer for a refund. Deliver. A
+    /// bank transfer can still be [`Returned`](Self::Returned) days later.
     Approved,
-    /// The whole amount is approved and held: it is reserved, and nothing is collected. A payment waits for its capture, or for an adjustment
-    /// that sets it as ready; a refund or a bank transfer for being set as ready. What waits for too long expires.
+    /// The whole amount is approved and held: it is reserved, and nothing is collected. Capture a payment, or set it as ready by an
+    /// adjustment; set a refund or a bank transfer as ready. What waits for too long expires.
     Held,
     /// Only a part is approved. Collect the rest in another way, or reverse the payment.
     PartiallyApproved {
@@ -42,11 +46,13 @@ pub enum Decision {
     /// Not decided yet. Fetch the payment again later; do not charge again.
     InProgress,
     /// No money moved: the bank refused, the hold expired, or the instruction to a device was cancelled before the payer paid.
+    /// Ask for another card, or for another way to pay: after this decision alone the order may be charged again.
     Declined,
-    /// Approved, and then cancelled as a whole before it settled: no money is kept. Whether to charge again is a new decision of yours.
+    /// Approved, and then cancelled as a whole before it settled: no money is kept. Charge again only if that is
+    /// meant.
     Reversed,
-    /// The payer's bank sent the transfer back, and the money with it. The field `returns` says why, and by which id the transfer can be
-    /// presented again.
+    /// The payer's bank sent the transfer back, and the money with it. Read why in the field `returns`, and by which id the
+    /// transfer can be presented again.
     Returned,
     /// The payment is under review. Fetch it again later; do not charge again.
     UnderReview,

@@ -13,14 +13,13 @@ use payroc_api::http::{HttpError, HttpErrorKind};
 /// The rule: once one attempt may have reached the server, no later refusal of the same call takes that back. A key or a stored call that may
 /// have been sent before counts as such an attempt, so what a failure proves depends on where the key comes from:
 ///
-/// | what the call meets | generated key | [`with_fresh_key`] | [`with_resume_key`] | [`restore_fresh`] | [`restore_resumed`] |
-/// |---|---|---|---|---|---|
-/// | 400 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
-/// | 403 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
-/// | 409 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
-/// | 429 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
-/// | key in use | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
-/// | no connection | `NotSent` | `NotSent` | `Unknown` | `NotSent` | `Unknown` |
+/// | key or call | refused: 400, 403, 409, 429, key in use | no connection |
+/// |---|---|---|
+/// | generated key | `Rejected` | `NotSent` |
+/// | [`with_fresh_key`] | `Rejected` | `NotSent` |
+/// | [`restore_fresh`] | `Rejected` | `NotSent` |
+/// | [`with_resume_key`] | `Unknown` | `Unknown` |
+/// | [`restore_resumed`] | `Unknown` | `Unknown` |
 ///
 /// [`with_fresh_key`]: crate::Call::with_fresh_key
 /// [`with_resume_key`]: crate::Call::with_resume_key

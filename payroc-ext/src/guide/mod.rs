@@ -1,21 +1,24 @@
 //! The guide, in the order in which one integrates. Each example runs against the sandbox when the documentation is tested.
 //!
+//! New here? Read [`first_call`], then [`hosted_fields`] and [`money`]: they take a card and say whether there is money. A payment whose response is lost
+//! is in [`keys`], an error message in [`errors`].
+//!
 //! # Integrate
 //!
-//! | page | after it you can |
-//! |---|---|
-//! | [`first_call`] | call an operation, in a test without an account and in the vendor's test environment |
-//! | [`hosted_fields`] | serve a page that takes cards, charge what it sends, save and replace cards |
-//! | [`money`] | decide by a response: approved, held, approved in part, declined, reversed, returned, not known yet |
-//! | [`keys`] | charge once, whatever is lost: keys, outcomes, retries, stored calls and the outbox |
-//! | [`lists`] | read lists of any length, and export them across crashes |
-//! | [`changes`] | patch and replace without deleting what you do not know |
-//! | [`merchants`] | act for several merchants, with keys that rotate |
-//! | [`errors`] | tell what an error means; a section for each kind, with a way to see it in a test |
-//! | [`observing`] | count, trace and log without a secret |
-//! | [`testing`] | test all of it offline |
-//! | [`upgrading`] | follow an API that changes twice a week |
-//! | [`production`] | go live: terminals, policy, PCI scope, card testing, events, logs, shutdown |
+//! After each page you can:
+//!
+//! - [`first_call`]: call an operation, in a test without an account and in the vendor's test environment
+//! - [`hosted_fields`]: serve a page that takes cards, charge what it sends, save and replace cards
+//! - [`money`]: decide by a response: approved, held, approved in part, declined, reversed, returned, not known yet
+//! - [`keys`]: charge once, whatever is lost: keys, outcomes, retries, stored calls and the outbox
+//! - [`lists`]: read lists of any length, and export them across crashes
+//! - [`changes`]: patch and replace without deleting what you do not know
+//! - [`merchants`]: act for several merchants, with keys that rotate
+//! - [`errors`]: tell what an error means; a section for each kind, with a way to see it in a test
+//! - [`observing`]: count, trace and log without a secret
+//! - [`testing`]: test all of it offline
+//! - [`upgrading`]: follow an API that changes twice a week
+//! - [`production`]: go live: terminals, policy, PCI scope, card testing, events, logs, shutdown
 //!
 //! To look up: [`defaults`] is the table of all defaults, [`official_sdks`] what differs from the official SDKs.
 //!
@@ -23,21 +26,21 @@
 //!
 //! A page for each of the [`journeys`](crate::journeys), to paste from.
 //!
-//! | page | after it you can |
-//! |---|---|
-//! | [`cards`] | charge a card, hold and capture, give money back |
-//! | [`saved_cards`] | save a card, and charge it without the payer |
-//! | [`plans`] | collect by plans and subscriptions |
-//! | [`wallets`] | take Apple Pay and Google Pay |
-//! | [`three_d_secure`] | have the cardholder authenticated before the charge |
-//! | [`hosted_pages`] | let the payer enter the card on a page of the vendor's |
-//! | [`payment_links`] | let the payer pay by a link |
-//! | [`bank_transfers`] | debit bank accounts, and present returns again |
-//! | [`devices`] | take payments, refunds and signatures at a device |
-//! | [`reporting`] | read settlement reports, and see whether a day adds up |
-//! | [`events`] | receive events |
-//! | [`boarding`] | board merchants, and follow their accounts |
-//! | [`funding`] | pay out to recipients |
+//! After each page you can:
+//!
+//! - [`cards`]: charge a card, hold and capture, give money back
+//! - [`saved_cards`]: save a card, and charge it without the payer
+//! - [`plans`]: collect by plans and subscriptions
+//! - [`wallets`]: take Apple Pay and Google Pay
+//! - [`three_d_secure`]: have the cardholder authenticated before the charge
+//! - [`hosted_pages`]: let the payer enter the card on a page of the vendor's
+//! - [`payment_links`]: let the payer pay by a link
+//! - [`bank_transfers`]: debit bank accounts, and present returns again
+//! - [`devices`]: take payments, refunds and signatures at a device
+//! - [`reporting`]: read settlement reports, and see whether a day adds up
+//! - [`events`]: receive events
+//! - [`boarding`]: board merchants, and follow their accounts
+//! - [`funding`]: pay out to recipients
 //!
 //! # Words
 //!
@@ -69,25 +72,24 @@
 //! Whole programs, to be run in a clone of the [repository](https://github.com/payroc-rs/payroc-rs) by `cargo run --example NAME`. They talk to a
 //! sandbox on this machine.
 //!
-//! | program | shows |
-//! |---|---|
-//! | [`checkout`](https://github.com/payroc-rs/payroc-rs/tree/main/payroc-ext/outbox/examples/checkout) | a shop with a payment page, limits against card testing, and the outbox |
-//! | [`outbox`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/outbox/examples/outbox.rs) | a payment in the transaction of its order, a lost response, and how it is settled |
-//! | [`test_your_checkout`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/test_your_checkout.rs) | a checkout with the tests that it should have |
-//! | [`create_session`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/create_session.rs) | a session, and what a page needs of it |
-//! | [`charge_and_retry`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/charge_and_retry.rs) | a charge whose response is lost |
-//! | [`error_handling`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/error_handling.rs) | what a service does with each error of a payment |
-//! | [`pre_authorize_and_capture`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/pre_authorize_and_capture.rs) | a hold when an order is placed, and the capture of what was delivered |
-//! | [`void_or_refund`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/void_or_refund.rs) | money given back before and after the batch |
-//! | [`save_card_and_charge_later`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/save_card_and_charge_later.rs) | a mandate, and a charge without the payer |
-//! | [`subscription`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/subscription.rs) | a plan that the vendor collects, and a payer who joins and leaves |
-//! | [`patch_a_plan`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/patch_a_plan.rs) | a patch |
-//! | [`events`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/events.rs) | a receiver of events in axum |
-//! | [`export`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/export.rs) | settled transactions in a CSV file, resumed after a crash |
-//! | [`multi_merchant`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/multi_merchant.rs) | several merchants |
-//! | [`api_keys`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/api_keys.rs) | keys that rotate |
-//! | [`metrics_and_tracing`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/metrics_and_tracing.rs) | counters, and log lines without a secret |
-//! | [`journeys`](https://github.com/payroc-rs/payroc-rs/tree/main/payroc-ext/examples/journeys) | every journey, one after another |
+//! - [`checkout`](https://github.com/payroc-rs/payroc-rs/tree/main/payroc-ext/outbox/examples/checkout): a shop with a payment page, limits against card testing, and the outbox
+//! - [`outbox`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/outbox/examples/outbox.rs): a payment in the transaction of its order, a lost response, and how it is settled
+//! - [`test_your_checkout`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/test_your_checkout.rs): a checkout with the tests that it should have
+//! - [`first_program`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/first_program.rs): a saved card, a charge later, half of it given back, and the day as CSV
+//! - [`create_session`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/create_session.rs): a session, and what a page needs of it
+//! - [`charge_and_retry`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/charge_and_retry.rs): a charge whose response is lost
+//! - [`error_handling`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/error_handling.rs): what a service does with each error of a payment
+//! - [`pre_authorize_and_capture`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/pre_authorize_and_capture.rs): a hold when an order is placed, and the capture of what was delivered
+//! - [`void_or_refund`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/void_or_refund.rs): money given back before and after the batch
+//! - [`save_card_and_charge_later`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/save_card_and_charge_later.rs): a mandate, and a charge without the payer
+//! - [`subscription`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/subscription.rs): a plan that the vendor collects, and a payer who joins and leaves
+//! - [`patch_a_plan`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/patch_a_plan.rs): a patch
+//! - [`events`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/events.rs): a receiver of events in axum
+//! - [`export`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/export.rs): a list to CSV: a report of settled transactions in a file, resumed after a crash
+//! - [`multi_merchant`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/multi_merchant.rs): several merchants
+//! - [`api_keys`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/api_keys.rs): keys that rotate
+//! - [`metrics_and_tracing`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/metrics_and_tracing.rs): counters, and log lines without a secret
+//! - [`journeys`](https://github.com/payroc-rs/payroc-rs/tree/main/payroc-ext/examples/journeys): every journey, one after another
 //!
 //! # How the pages are written
 //!

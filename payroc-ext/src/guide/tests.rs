@@ -1,12 +1,14 @@
-//! The table of defaults says what the code does.
+//! The table of defaults says what the code does, in every row that has a number.
 
 use std::time::Duration;
 
 use payroc_api::{OPERATIONS, Paged, operations};
 
+use crate::auth::token;
 use crate::client::PREPARED_MAX_AGE;
 use crate::client::page::EMPTY_PAGES;
-use crate::http::ReqwestClient;
+use crate::hosted_fields::browser;
+use crate::http::reqwest_client::{CONNECT_TIMEOUT, RESPONSE_LIMIT, RUNTIMES};
 use crate::request::retry::{ATTEMPT_TIMEOUT, FULL, RETRY};
 use crate::transport::Defaults;
 use crate::{Client, RetryPolicy};
@@ -19,6 +21,9 @@ fn said(what: &str) -> &'static str {
     assert!(found.next().is_none(), "several rows begin with {what:?}");
     row.split(" | ").nth(1).expect("a second column")
 }
+
+/// The rows without a number.
+const WORDS: [&str; 2] = ["`Retry-After`", "HTTP"];
 
 fn time(what: &str) -> Duration {
     let (number, unit) = said(what).split_once(' ').expect("a number and a unit");
@@ -40,6 +45,19 @@ fn the_table_of_defaults_is_that_of_the_code() {
     let defaults = Defaults::default();
     assert_eq!(time("time of an attempt"), ATTEMPT_TIMEOUT);
     assert_eq!(time("time of a call"), defaults.deadline);
+    assert_eq!(time("time to connect"), CONNECT_TIMEOUT);
+    // A provider has the time of an attempt.
+    assert_eq!(time("time for a provider of keys"), ATTEMPT_TIMEOUT);
+    assert_eq!(number("runtimes with connections"), RUNTIMES);
+    assert_eq!(
+        said("renewal of a token"),
+        format!("{} s, at most a tenth of its life", token::MARGIN.as_secs())
+    );
+    assert_eq!(
+        said("renewal of a Hosted Fields session"),
+        format!("{} s, at most a quarter of what is left", browser::MARGIN.as_secs())
+    );
+    assert_eq!((token::PART, browser::PART), (10, 4));
     assert_eq!(number("values in a response"), defaults.values);
     let spelled_out = RetryPolicy::default()
         .max_attempts(number("attempts of a call").try_into().unwrap())
@@ -65,9 +83,23 @@ fn the_table_of_defaults_is_that_of_the_code() {
     );
 
     let (mebibytes, unit) = said("size of a response").split_once(' ').unwrap();
-    let limit = mebibytes.parse::<usize>().unwrap() * 1024 * 1024;
     assert_eq!(unit, "MiB");
-    assert!(format!("{:?}", ReqwestClient::builder()).contains(&format!("response_limit: {limit}")));
+    assert_eq!(mebibytes.parse::<usize>().unwrap() * 1024 * 1024, RESPONSE_LIMIT);
+}
+
+#[test]
+fn every_row_of_the_table_is_compared() {
+    let named: Vec<&str> = include_str!("tests.rs").split('"').filter(|name| name.len() > 3).collect();
+    for row in include_str!("defaults.md").lines().filter_map(|line| line.strip_prefix("| ")) {
+        let is_head = row.starts_with("what | ");
+        assert!(
+            is_head || named.iter().any(|name| row.starts_with(name)),
+            "compare this row with the code: {row}"
+        );
+    }
+    for what in WORDS {
+        assert!(!said(what).is_empty(), "{what}");
+    }
 }
 
 #[test]

@@ -20,7 +20,9 @@ use crate::error::{Error, ErrorKind};
 const ELEMENT: &str = "payroc-hosted-fields";
 
 /// How long before its end a session is renewed by default: time to type in a card.
-const MARGIN: Duration = Duration::from_secs(90);
+pub(crate) const MARGIN: Duration = Duration::from_secs(90);
+/// What part of the time that is left that may be.
+pub(crate) const PART: u32 = 4;
 
 /// A session in the form that a page needs. It holds the session's token, so it belongs in the one page that it was made for.
 ///
@@ -225,7 +227,7 @@ impl Serialize for WithPage<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let config = self.0;
         let remaining = config.expiry.remaining();
-        let margin = config.margin.unwrap_or_else(|| MARGIN.min(remaining / 4));
+        let margin = config.margin.unwrap_or_else(|| MARGIN.min(remaining / PART));
         let page = Page {
             script: config.release.script_url(),
             remaining: remaining.as_secs_f64(),

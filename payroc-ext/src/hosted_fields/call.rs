@@ -48,7 +48,7 @@ impl TerminalHostedFields {
     /// The id is what the secure token's address has in it, not the token itself, which is a number that payments are made with. The types
     /// keep the two apart:
     ///
-    /// ```compile_fail
+    /// ```compile_fail,E0308
     /// # fn run(client: payroc_ext::Client, token: payroc_ext::types::SecureToken) {
     /// client.hosted_fields().terminal("1234001").for_updating(token);
     /// # }

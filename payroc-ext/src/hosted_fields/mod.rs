@@ -254,7 +254,7 @@
 //! are served side by side and what happens to open pages when the vendor withdraws one.
 
 mod bootstrap;
-mod browser;
+pub(crate) mod browser;
 mod call;
 mod escape;
 mod fields;

@@ -16,10 +16,10 @@ use tracing::Instrument as _;
 use super::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use crate::error::{Error, ErrorKind};
 
-const RESPONSE_LIMIT: usize = 16 * 1024 * 1024;
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const RESPONSE_LIMIT: usize = 16 * 1024 * 1024;
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How many runtimes have connections of their own at the same time.
-const RUNTIMES: usize = 8;
+pub(crate) const RUNTIMES: usize = 8;
 
 /// An HTTP client over the network: a [`reqwest::Client`] that follows no redirect, resends nothing, and uses HTTP/1.1 only.
 ///

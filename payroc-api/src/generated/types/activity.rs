@@ -68,9 +68,9 @@ object!(ActivityRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityRecordType {
-    /// Added to the funding balance. `credit` on the wire.
+    /// Added to the funding balance. Count it when you decide what can be paid out. `credit` on the wire.
     Credit,
-    /// Taken from the funding balance and sent to an account. `debit` on the wire.
+    /// Taken from the funding balance and sent to an account. Compare it with your instructions. `debit` on the wire.
     Debit,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

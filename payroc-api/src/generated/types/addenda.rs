@@ -11,7 +11,7 @@ use crate::UnknownVariant;
 pub enum AddendumEntry {
     /// Data for the sale of products with cannabidiol. `cbdV1` on the wire.
     CbdV1(Box<CbdV1AddendumEntry>),
-    /// `cloverMerchantProcessingAmendmentV1`
+    /// An order of Clover devices with the agreement. `cloverMerchantProcessingAmendmentV1` on the wire.
     CloverMerchantProcessingAmendmentV1(
         Box<CloverMerchantProcessingAmendmentAddendumEntry>,
     ),

@@ -135,17 +135,17 @@ setters!(PadPayload {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferResultStatus {
-    /// Taken into the open batch. A bank can still return it days later. `ready` on the wire.
+    /// Taken into the open batch. Deliver only if you can bear a return: a bank can still send it back days later. `ready` on the wire.
     Ready,
-    /// Approved, but nothing is collected when the batch closes while it stands so. `pending` on the wire.
+    /// Approved, but nothing is collected when the batch closes while it stands so. Set it to `ready`, or reverse it. `pending` on the wire.
     Pending,
     /// The bank refused; no money moves. Ask for another way to pay. `declined` on the wire.
     Declined,
-    /// The money is in the merchant's account. A payer's objection can still bring it back. `complete` on the wire.
+    /// The money is in the merchant's account. Look at it again in the days that follow: a payer's objection can still bring it back. `complete` on the wire.
     Complete,
     /// Flagged and under review: neither collected nor refused. Do not deliver, and do not debit again. `admin` on the wire.
     Admin,
-    /// Cancelled and taken out of the open batch: no money moves. `reversal` on the wire.
+    /// Cancelled and taken out of the open batch: no money moves. Debit again only if that is meant. `reversal` on the wire.
     Reversal,
     /// A bank sent it back, and the money is not there. `returns` says why; represent the return, or close it. `returned` on the wire.
     Returned,
@@ -292,13 +292,13 @@ object!(BankTransferResult {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferResultType {
-    /// Money was taken from the payer's account. `payment` on the wire.
+    /// Money was taken from the payer's account. Read `status` before you deliver. `payment` on the wire.
     Payment,
-    /// Money of an earlier payment was paid back. `refund` on the wire.
+    /// Money of an earlier payment was paid back. Subtract it from what that payment brought. `refund` on the wire.
     Refund,
-    /// Money is paid out without an earlier transaction. `unreferencedRefund` on the wire.
+    /// Money is paid out without an earlier transaction. Book it as an expense of its own. `unreferencedRefund` on the wire.
     UnreferencedRefund,
-    /// Only the account is checked, no money moves. `accountVerification` on the wire.
+    /// Only the account is checked, no money moves. Debit it by a payment. `accountVerification` on the wire.
     AccountVerification,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -482,7 +482,7 @@ object!(FundingAchAccountNumbers {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingAccountStatus {
-    /// Approved: money can be sent to it. `approved` on the wire.
+    /// Approved. Send money to it. `approved` on the wire.
     Approved,
     /// Refused. Give another account. `rejected` on the wire.
     Rejected,
@@ -547,9 +547,9 @@ open_enum!(FundingAccountUse {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingRecipientStatus {
-    /// Approved: instructions can send it money. `approved` on the wire.
+    /// Approved. Send it money by instructions. `approved` on the wire.
     Approved,
-    /// Refused: it cannot be sent money. `rejected` on the wire.
+    /// Refused: it cannot be sent money. Ask the vendor why. `rejected` on the wire.
     Rejected,
     /// Not approved so far. Wait. `pending` on the wire.
     Pending,
@@ -589,9 +589,9 @@ open_enum!(FundingSchedule {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingStatus {
-    /// The merchant's sales are paid out. `enabled` on the wire.
+    /// The merchant's sales are paid out. Nothing to do. `enabled` on the wire.
     Enabled,
-    /// Nothing is paid out until the account is enabled again. `disabled` on the wire.
+    /// Nothing is paid out until the account is enabled again. Ask the vendor what is missing. `disabled` on the wire.
     Disabled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -47,17 +47,17 @@ object!(SecureTokenSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecureTokenStatus {
-    /// Nobody checked the details; the first charge will show whether they are right. `notValidated` on the wire.
+    /// Nobody checked the details. Charge it: the first charge will show whether they are right. `notValidated` on the wire.
     NotValidated,
-    /// The security code was confirmed. `cvvValidated` on the wire.
+    /// The security code was confirmed. Charge it when you need to. `cvvValidated` on the wire.
     CvvValidated,
     /// The check failed. Ask the payer for the details again. `validationFailed` on the wire.
     ValidationFailed,
-    /// The issue number was confirmed. `issueNumberValidated` on the wire.
+    /// The issue number was confirmed. Charge it when you need to. `issueNumberValidated` on the wire.
     IssueNumberValidated,
-    /// The number of the card was confirmed. `cardNumberValidated` on the wire.
+    /// The number of the card was confirmed. Charge it when you need to. `cardNumberValidated` on the wire.
     CardNumberValidated,
-    /// The account was confirmed. `bankAccountValidated` on the wire.
+    /// The account was confirmed. Debit it when you need to. `bankAccountValidated` on the wire.
     BankAccountValidated,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -867,9 +867,9 @@ setters!(ThirdPartyThreeDSecure {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThreeDSecureEci {
-    /// The issuer has checked the cardholder. Liability for fraud usually moves to the issuer. `fullyAuthenticated` on the wire.
+    /// The issuer has checked the cardholder. Charge the card: liability for fraud usually moves to the issuer. `fullyAuthenticated` on the wire.
     FullyAuthenticated,
-    /// The issuer could not check the cardholder, or does not take part. Liability usually moves nonetheless. `authAttempted` on the wire.
+    /// The issuer could not check the cardholder, or does not take part. Charge the card: liability usually moves nonetheless. `authAttempted` on the wire.
     AuthenticationAttempted,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -892,7 +892,7 @@ pub enum DeviceInstructionStatus {
     Canceled,
     /// The device is done. Follow the link to the result: a payment can still be declined. `completed` on the wire.
     Completed,
-    /// The device could not carry it out; `errorMessage` says why. `failure` on the wire.
+    /// The device could not carry it out; `errorMessage` says why. Look for a payment of the order before the next instruction. `failure` on the wire.
     Failure,
     /// The device is at work. Fetch it again, or cancel it; do not send another one. `inProgress` on the wire.
     InProgress,

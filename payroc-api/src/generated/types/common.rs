@@ -209,9 +209,9 @@ open_enum!(SecCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementState {
-    /// Its batch has been closed and sent to the card networks. `settled` on the wire.
+    /// Its batch has been closed and sent to the card networks. Give the money back by a refund. `settled` on the wire.
     Settled,
-    /// Its batch is open, or there is none yet. `unsettled` on the wire.
+    /// Its batch is open, or there is none yet. Give the money back by a reversal. `unsettled` on the wire.
     Unsettled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -295,7 +295,7 @@ object!(RefundSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResponseCode {
-    /// Approved. `status` says whether it settles by itself or waits to be captured. `A` on the wire.
+    /// Approved. Read `status`: it says whether the payment settles by itself or waits to be captured. `A` on the wire.
     Approved,
     /// Declined by the processor. Ask for another way to pay. `D` on the wire.
     Declined,
@@ -327,23 +327,23 @@ open_enum!(ResponseCode {
 pub enum PaymentSummaryStatus {
     /// Approved, in the open batch. Do not repeat it. `ready` on the wire.
     Ready,
-    /// Approved and held: no money moves until it is captured or set to `ready`. `pending` on the wire.
+    /// Approved and held: no money moves until it is captured or set to `ready`. Capture it when the goods leave. `pending` on the wire.
     Pending,
-    /// Refused; no money moves. `declined` on the wire.
+    /// Refused; no money moves. Ask the payer for another way to pay; what a refused refund should give back is still owed. `declined` on the wire.
     Declined,
-    /// Settled: the money has moved. `complete` on the wire.
+    /// Settled: the money has moved. Give a payment back by a refund. `complete` on the wire.
     Complete,
     /// Declined: the issuer has found an issue. Treat it like `declined`; the cardholder can ask the issuer. `referral` on the wire.
     Referral,
     /// Declined: the card was reported lost or stolen. Do not charge it again. `pickup` on the wire.
     Pickup,
-    /// Cancelled and taken out of the open batch: no money moves. `reversal` on the wire.
+    /// Cancelled and taken out of the open batch: no money moves. Do it again only if that is meant. `reversal` on the wire.
     Reversal,
     /// A bank sent it back: the money did not stay. Fetch it to see why. `returned` on the wire.
     Returned,
     /// Flagged and under review: neither done nor refused. Do not repeat it. `admin` on the wire.
     Admin,
-    /// Approved and never captured; no money moves. `expired` on the wire.
+    /// Approved and never captured; no money moves. Make another payment if the money is still owed. `expired` on the wire.
     Expired,
     /// In progress at the processor, without a result so far. Fetch it again before anything else. `accepted` on the wire.
     Accepted,
@@ -551,9 +551,9 @@ pub enum CvvResult {
     Match,
     /// The security code is wrong. An approved payment stands: examine the order, or reverse it, before delivery. `N` on the wire.
     NoMatch,
-    /// The security code was not checked, so nothing is known from it. `P` on the wire.
+    /// The security code was not checked, so nothing is known from it. Decide by the other checks. `P` on the wire.
     NotProcessed,
-    /// The issuer is not registered for the check, so nothing is known from it. `U` on the wire.
+    /// The issuer is not registered for the check, so nothing is known from it. Decide by the other checks. `U` on the wire.
     NotRegistered,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -630,7 +630,7 @@ object!(TransactionResult {
 pub enum TransactionResultStatus {
     /// Approved, in the open batch. Deliver; to undo it, reverse it. `ready` on the wire.
     Ready,
-    /// Approved and held: no money moves until it is captured or set to `ready`. `pending` on the wire.
+    /// Approved and held: no money moves until it is captured or set to `ready`. Capture it when the goods leave. `pending` on the wire.
     Pending,
     /// Refused by the issuer; no money moves. Ask for another card. `declined` on the wire.
     Declined,
@@ -640,11 +640,11 @@ pub enum TransactionResultStatus {
     Referral,
     /// Declined: the card was reported lost or stolen. Do not charge it again. `pickup` on the wire.
     Pickup,
-    /// Cancelled and taken out of the open batch: no money moves. `reversal` on the wire.
+    /// Cancelled and taken out of the open batch: no money moves. Charge again only if that is meant. `reversal` on the wire.
     Reversal,
     /// Flagged and under review: neither paid nor refused. Do not deliver, and do not charge again. `admin` on the wire.
     Admin,
-    /// Approved, `pending` for too long, and never captured; no money moves. Charging takes another payment. `expired` on the wire.
+    /// Approved, `pending` for too long, and never captured; no money moves. Make another payment if it is still owed. `expired` on the wire.
     Expired,
     /// In progress at the processor, without a result so far. Fetch it again before anything else; do not charge again. `accepted` on the wire.
     Accepted,
@@ -669,13 +669,13 @@ open_enum!(TransactionResultStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionResultType {
-    /// The amount is taken at once. `sale` on the wire.
+    /// The amount is taken at once, if it was approved. Read `status` before you deliver. `sale` on the wire.
     Sale,
-    /// Money was paid back to the cardholder. `refund` on the wire.
+    /// Money was paid back to the cardholder, if it was approved. Read `status`, and subtract the amount from what the payment brought. `refund` on the wire.
     Refund,
-    /// The amount is reserved and has to be captured. `preAuthorization` on the wire.
+    /// The amount is reserved, if it was approved. Capture it to get the money. `preAuthorization` on the wire.
     PreAuthorization,
-    /// The reserved amount is taken. `preAuthorizationCompletion` on the wire.
+    /// The reserved amount is taken. Do not capture it again. `preAuthorizationCompletion` on the wire.
     PreAuthorizationCompletion,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -39,7 +39,7 @@ object!(EventSubscriptionPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventSubscriptionStatus {
-    /// Events are delivered to the address. `registered` on the wire.
+    /// Events are delivered to the address. Nothing to do. `registered` on the wire.
     Registered,
     /// Switched off by the vendor: no events arrive. Fetch what you missed, and ask the vendor. `suspended` on the wire.
     Suspended,

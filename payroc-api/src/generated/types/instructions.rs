@@ -224,17 +224,17 @@ open_enum!(FundingInstructionPaymentMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingInstructionRecipientStatus {
-    /// Received and not reviewed so far. `accepted` on the wire.
+    /// Received and not reviewed so far. Wait. `accepted` on the wire.
     Accepted,
     /// Under review. Wait. `pending` on the wire.
     Pending,
-    /// Approved; the money follows. `released` on the wire.
+    /// Approved; the money follows. Wait. `released` on the wire.
     Released,
-    /// Sent to the account by ACH. `funded` on the wire.
+    /// Sent to the account by ACH. Nothing to do. `funded` on the wire.
     Funded,
     /// The transfer to the account failed. Check the account before you instruct again. `failed` on the wire.
     Failed,
-    /// Reviewed and refused; nothing is paid. `rejected` on the wire.
+    /// Reviewed and refused; nothing is paid. Ask the vendor why before you instruct again. `rejected` on the wire.
     Rejected,
     /// Stopped by the vendor. Ask what is missing. `onHold` on the wire.
     OnHold,
@@ -257,11 +257,11 @@ open_enum!(FundingInstructionRecipientStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingInstructionStatus {
-    /// Received and not reviewed so far. It can still be changed or deleted. `accepted` on the wire.
+    /// Received and not reviewed so far. Change or delete it now, if it is wrong. `accepted` on the wire.
     Accepted,
-    /// Under review. It cannot be changed any more. `pending` on the wire.
+    /// Under review, and not to be changed any more. Wait. `pending` on the wire.
     Pending,
-    /// Reviewed and processed. Each recipient's status says what became of its part. `completed` on the wire.
+    /// Reviewed and processed. Read each recipient's status: it says what became of its part. `completed` on the wire.
     Completed,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -302,23 +302,23 @@ object!(MerchantPlatformProcessingAccount {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MerchantPlatformProcessingAccountStatus {
-    /// Received, not examined so far. `entered` on the wire.
+    /// Received, not examined so far. Wait. `entered` on the wire.
     Entered,
-    /// Reviewed, and not approved so far. `pending` on the wire.
+    /// Reviewed, and not approved so far. Wait. `pending` on the wire.
     Pending,
-    /// Payments can be taken, and are paid out. `approved` on the wire.
+    /// Payments can be taken, and are paid out. Nothing to do. `approved` on the wire.
     Approved,
     /// Approved, while the vendor waits for further information. Send what it asks for. `subjectTo` on the wire.
     SubjectTo,
-    /// Closed for a time. `dormant` on the wire.
+    /// Closed for a time. Ask the vendor before payments are taken again. `dormant` on the wire.
     Dormant,
-    /// Approved, and without a transaction so far. `nonProcessing` on the wire.
+    /// Approved, and without a transaction so far. Take the first payment. `nonProcessing` on the wire.
     NonProcessing,
-    /// Refused after examination. `rejected` on the wire.
+    /// Refused after examination. Ask the vendor why. `rejected` on the wire.
     Rejected,
-    /// The account is closed: no payments can be taken. `terminated` on the wire.
+    /// The account is closed: no payments can be taken. Stop offering them. `terminated` on the wire.
     Terminated,
-    /// The merchant withdrew the application. `cancelled` on the wire.
+    /// The merchant withdrew the application. Apply again if that is wanted. `cancelled` on the wire.
     Cancelled,
     /// Setting the account up failed. Ask the vendor. `failed` on the wire.
     Failed,

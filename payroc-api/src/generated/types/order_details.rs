@@ -688,13 +688,13 @@ object!(Surcharging {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HealthcareIndicator {
-    /// It was processed as a health expense. `Y` on the wire.
+    /// It was processed as a health expense. Nothing to do. `Y` on the wire.
     HealthcareExpense,
-    /// Processed as an ordinary payment: there was no health expense in it. `N` on the wire.
+    /// Processed as an ordinary payment: there was no health expense in it. Nothing to do. `N` on the wire.
     NoHealthcareExpense,
-    /// Processed as an ordinary payment: the card belongs to no FSA or HSA. `C` on the wire.
+    /// Processed as an ordinary payment: the card belongs to no FSA or HSA. Do not book it as a health expense. `C` on the wire.
     CardNotLinked,
-    /// Processed, but not as a health expense: the card does not support those. `R` on the wire.
+    /// Processed, but not as a health expense: the card does not support those. Do not book it as one. `R` on the wire.
     CardNotSupported,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -107,11 +107,11 @@ object!(PayerMerchant {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayerStatus {
-    /// Not paid so far. The order waits. `pendingPayment` on the wire.
+    /// Not paid so far: the order waits. Wait, or pay. `pendingPayment` on the wire.
     PendingPayment,
     /// Not paid so far, and the order will be cancelled unless the payment arrives. Pay now to keep it. `pendingCancellation` on the wire.
     PendingCancellation,
-    /// Paid. The order goes on. `successful` on the wire.
+    /// Paid. Nothing to do: the order goes on. `successful` on the wire.
     Successful,
     /// An attempt to collect the payment failed. Put the payment method right. `unsuccessful` on the wire.
     Unsuccessful,

@@ -339,13 +339,13 @@ open_enum!(PaymentLinkPaymentMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkStatus {
-    /// Payers can use it. `active` on the wire.
+    /// Payers can use it. Share it. `active` on the wire.
     Active,
     /// A payer has paid by it. Find the payment by its order. `completed` on the wire.
     Completed,
     /// Switched off by the merchant, for good. Make another link. `deactivated` on the wire.
     Deactivated,
-    /// The last day is over. A later `expiresOn` opens it again. `expired` on the wire.
+    /// The last day is over. Set a later `expiresOn` to open it again. `expired` on the wire.
     Expired,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

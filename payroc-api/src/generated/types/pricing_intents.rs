@@ -101,9 +101,9 @@ object!(PricingIntentV50 {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PricingIntentStatus {
-    /// Approved: merchants can be boarded with it. `active` on the wire.
+    /// Approved. Board merchants with it. `active` on the wire.
     Active,
-    /// The vendor has not decided; it cannot be used for boarding yet. `pendingReview` on the wire.
+    /// The vendor has not decided; it cannot be used for boarding yet. Wait. `pendingReview` on the wire.
     PendingReview,
     /// Refused. Make another one. `rejected` on the wire.
     Rejected,

@@ -251,19 +251,19 @@ object!(Authorization {
 pub enum AuthorizationResponse {
     /// Declined: the card has been used too often in a period. Try another card. `activityCountLimitExceeded` on the wire.
     ActivityCountLimitExceeded,
-    /// There is nothing left to reverse: an earlier reversal took effect. `alreadyReversed` on the wire.
+    /// An earlier reversal took effect. Do not reverse again. `alreadyReversed` on the wire.
     AlreadyReversed,
-    /// Accepted after examination. `approved` on the wire.
+    /// Approved. Read the status of the payment: it says whether it settles by itself. `approved` on the wire.
     Approved,
-    /// Approved, for a cardholder of special standing. `approveVip` on the wire.
+    /// Approved, for a cardholder of special standing. Treat it as approved. `approveVip` on the wire.
     ApproveVip,
-    /// Approved, provided that the cardholder shows identification. `approveWithId` on the wire.
+    /// Approved, provided that the cardholder shows identification. Look at it before you deliver, or reverse. `approveWithId` on the wire.
     ApproveWithId,
-    /// Declined: the issuer could not check the PIN. `cannotVerifyPin` on the wire.
+    /// Declined: the issuer could not check the PIN. Try another card. `cannotVerifyPin` on the wire.
     CannotVerifyPin,
-    /// Declined: the check of the chip or of the cardholder failed. `cardAuthenticationFailed` on the wire.
+    /// Declined: the check of the chip or of the cardholder failed. Try another card. `cardAuthenticationFailed` on the wire.
     CardAuthenticationFailed,
-    /// Declined: the check of the card type failed. `cardTypeVerificationError` on the wire.
+    /// Declined: the check of the card type failed. Check the card's details, or try another card. `cardTypeVerificationError` on the wire.
     CardTypeVerificationError,
     /// Declined: more cashback was asked for than the issuer allows. Ask for less. `cashRequestExceedsIssuerLimit` on the wire.
     CashRequestExceedsIssuerLimit,
@@ -271,9 +271,9 @@ pub enum AuthorizationResponse {
     CashServiceNotAvailable,
     /// Declined: the security code of the card is wrong. Ask for it again. `cidVerificationError` on the wire.
     CidVerificationError,
-    /// Declined: the issuer has to be contacted. `contactCardIssuer` on the wire.
+    /// Declined: the issuer has to be contacted. Ask the cardholder to do so, or try another card. `contactCardIssuer` on the wire.
     ContactCardIssuer,
-    /// Declined: data of the chip or the PIN could not be decrypted. `cryptographicFailure` on the wire.
+    /// Declined: data of the chip or the PIN could not be decrypted. Check the keys of the device. `cryptographicFailure` on the wire.
     CryptographicFailure,
     /// Declined: the limit of the day is reached. Try tomorrow, or another card. `dailyThresholdExceeded` on the wire.
     DailyThresholdExceeded,
@@ -283,7 +283,7 @@ pub enum AuthorizationResponse {
     Deny,
     /// Declined: the account was closed. Do not try this card again. `denyAccountCanceled` on the wire.
     DenyAccountCanceled,
-    /// Declined: the merchant's account with the network is closed. `denyClosedMerchant` on the wire.
+    /// Declined: the merchant's account with the network is closed. Ask the vendor. `denyClosedMerchant` on the wire.
     DenyClosedMerchant,
     /// Declined: the cardholder has a newer card. Ask for its details. `denyNewCardIssued` on the wire.
     DenyNewCardIssued,
@@ -291,55 +291,55 @@ pub enum AuthorizationResponse {
     DenyPickUpCard,
     /// Declined: no issuer was found for the card number. Check the number. `destinationCannotBeFoundForRouting` on the wire.
     DestinationCannotBeFoundForRouting,
-    /// Declined by the issuer without a reason. The cardholder may call it, or use another card. `doNotHonor` on the wire.
+    /// Declined by the issuer without a reason. Ask for another card; the cardholder may call the issuer. `doNotHonor` on the wire.
     DoNotHonor,
     /// Declined as a repetition of an earlier transaction. Look that one up before anything else. `duplicateTransmissionDetected` on the wire.
     DuplicateTransmissionDetected,
     /// An error without further details. Look the payment up. `error` on the wire.
     Error,
-    /// Declined: the amount is above the limit of the card. `exceedsWithdrawalAmountLimit` on the wire.
+    /// Declined: the amount is above the limit of the card. Try less, or another card. `exceedsWithdrawalAmountLimit` on the wire.
     ExceedsWithdrawalAmountLimit,
     /// Declined: the card is past its expiry date. Ask for the new one. `expiredCard` on the wire.
     ExpiredCard,
     /// Declined: a system of the issuer is out of service. Try later. `fileTemporarilyUnavailable` on the wire.
     FileTemporarilyUnavailable,
-    /// The network has to decide in the issuer's place. `forceStip` on the wire.
+    /// The network has to decide in the issuer's place. Read the status of the payment. `forceStip` on the wire.
     ForceStip,
     /// The network could not read the message. Tell the vendor. `formatError` on the wire.
     FormatError,
-    /// The network passes the decision on to the issuer. `forwardToIssuer` on the wire.
+    /// The network passes the decision on to the issuer. Read the status of the payment. `forwardToIssuer` on the wire.
     ForwardToIssuer,
-    /// Declined: the issuer does not offer this kind of transaction. `functionNotSupported` on the wire.
+    /// Declined: the issuer does not offer this kind of transaction. Try another card. `functionNotSupported` on the wire.
     FunctionNotSupported,
-    /// Approved, provided that the cardholder shows identification. `honorWithId` on the wire.
+    /// Approved, provided that the cardholder shows identification. Look at it before you deliver, or reverse. `honorWithId` on the wire.
     HonorWithId,
     /// Declined: the security code of the card is wrong. Ask for it again. `incorrectCvv` on the wire.
     IncorrectCvv,
-    /// Declined: the PIN is wrong. The cardholder may enter it again. `incorrectPin` on the wire.
+    /// Declined: the PIN is wrong. Let the cardholder enter it again. `incorrectPin` on the wire.
     IncorrectPin,
     /// Declined for good. Do not try this card again. `ineligibleForResubmission` on the wire.
     IneligibleForResubmission,
     /// Declined: there is too little money. Try less, later, or another card. `insufficientFunds` on the wire.
     InsufficientFunds,
-    /// Declined: the issuer does not know the account. `invalidAccount` on the wire.
+    /// Declined: the issuer does not know the account. Check the number, or try another card. `invalidAccount` on the wire.
     InvalidAccount,
     /// Declined: no card has this number. Check it. `invalidAccountNumber` on the wire.
     InvalidAccountNumber,
-    /// Declined: the amount cannot be processed. `invalidAmount` on the wire.
+    /// Declined: the amount cannot be processed. Check it: it counts in the lowest denomination. `invalidAmount` on the wire.
     InvalidAmount,
-    /// Declined: the request does not fit the state of its authorization. `invalidAuthorizationLifeCycle` on the wire.
+    /// Declined: the request does not fit the state of its authorization. Fetch the payment before you go on. `invalidAuthorizationLifeCycle` on the wire.
     InvalidAuthorizationLifeCycle,
-    /// Declined: what names the biller is wrong. `invalidBillerInformation` on the wire.
+    /// Declined: what names the biller is wrong. Ask the vendor to correct the merchant's record. `invalidBillerInformation` on the wire.
     InvalidBillerInformation,
     /// Declined: the security code of the card is wrong. Ask for it again. `invalidCardSecurityCode` on the wire.
     InvalidCardSecurityCode,
-    /// Declined: the card cannot be charged in this currency. `invalidCurrencyCode` on the wire.
+    /// Declined: the card cannot be charged in this currency. Try another card, or the terminal of another currency. `invalidCurrencyCode` on the wire.
     InvalidCurrencyCode,
     /// Declined: the network does not know the merchant. Tell the vendor. `invalidMerchant` on the wire.
     InvalidMerchant,
     /// The issuer's message could not be read. Look the payment up. `invalidResponse` on the wire.
     InvalidResponse,
-    /// Declined: this kind of transaction is not possible with the card. `invalidTransaction` on the wire.
+    /// Declined: this kind of transaction is not possible with the card. Try another card. `invalidTransaction` on the wire.
     InvalidTransaction,
     /// Declined: the issuer could not be reached. Try later. `issuerNotAvailable` on the wire.
     IssuerNotAvailable,
@@ -347,19 +347,19 @@ pub enum AuthorizationResponse {
     IssuerTimeout,
     /// Declined: the issuer could not be reached. Try later. `issuerUnavailable` on the wire.
     IssuerUnavailable,
-    /// Nothing was done, for instance because what was to be reversed does not exist. `noActionTaken` on the wire.
+    /// Nothing was done, for instance because what was to be reversed does not exist. Look the payment up. `noActionTaken` on the wire.
     NoActionTaken,
-    /// Declined: the issuer has no such card on record. `noCardRecord` on the wire.
+    /// Declined: the issuer has no such card on record. Check the number, or try another card. `noCardRecord` on the wire.
     NoCardRecord,
-    /// Declined: no current account belongs to the card. `noCheckingAccount` on the wire.
+    /// Declined: no current account belongs to the card. Choose another account of the card, or try another card. `noCheckingAccount` on the wire.
     NoCheckingAccount,
-    /// Declined: no line of credit belongs to the card. `noCreditAccount` on the wire.
+    /// Declined: no line of credit belongs to the card. Choose another account of the card, or try another card. `noCreditAccount` on the wire.
     NoCreditAccount,
-    /// No money was concerned, as with an inquiry. `noFinancialImpact` on the wire.
+    /// No money was concerned, as with an inquiry. Nothing to do. `noFinancialImpact` on the wire.
     NoFinancialImpact,
-    /// The card is good. This is how verifications without an amount succeed. `noReasonToDecline` on the wire.
+    /// The card is good: this is how verifications without an amount succeed. Charge it when you need to. `noReasonToDecline` on the wire.
     NoReasonToDecline,
-    /// Declined: no deposit account belongs to the card. `noSavingsAccount` on the wire.
+    /// Declined: no deposit account belongs to the card. Choose another account of the card, or try another card. `noSavingsAccount` on the wire.
     NoSavingsAccount,
     /// Declined: no bank has issued this card number. Check it. `noSuchIssuer` on the wire.
     NoSuchIssuer,
@@ -371,15 +371,15 @@ pub enum AuthorizationResponse {
     PickUpCard,
     /// Declined, and the card should be kept, because fraud is suspected. Do not try it again. `pickUpCardSpecialCondition` on the wire.
     PickUpCardSpecialCondition,
-    /// The issuer refused to change the PIN. `pinChangeRequestDeclined` on the wire.
+    /// The issuer refused to change the PIN. Send the cardholder to the issuer. `pinChangeRequestDeclined` on the wire.
     PinChangeRequestDeclined,
     /// Declined: the PIN could not be decrypted. Check the keys of the device. `pinCryptographicErrorFound` on the wire.
     PinCryptographicErrorFound,
-    /// Declined: a wrong PIN was entered too often. `pinEntryTriesExceeded` on the wire.
+    /// Declined: a wrong PIN was entered too often. Try another card. `pinEntryTriesExceeded` on the wire.
     PinEntryTriesExceeded,
-    /// The PIN is the old one still. `pinNotChanged` on the wire.
+    /// The PIN is the old one still. Send the cardholder to the issuer. `pinNotChanged` on the wire.
     PinNotChanged,
-    /// Declined: the merchant has to call the issuer. `pleaseCallIssuer` on the wire.
+    /// Declined: the merchant has to call the issuer. Call it, or try another card. `pleaseCallIssuer` on the wire.
     PleaseCallIssuer,
     /// Not processed. Look the payment up before it is taken again. `reenterTransaction` on the wire.
     ReenterTransaction,
@@ -387,49 +387,49 @@ pub enum AuthorizationResponse {
     ReferToCardIssuer,
     /// Not approved: the issuer wants to be called about this card. Treat it as declined. `referToCardIssuerSpecialCondition` on the wire.
     ReferToCardIssuerSpecialCondition,
-    /// Declined: the card is not valid in this place or for this trade. `restrictedCard` on the wire.
+    /// Declined: the card is not valid in this place or for this trade. Try another card. `restrictedCard` on the wire.
     RestrictedCard,
-    /// Cancelled and taken out of the open batch: no money moves. `reversal` on the wire.
+    /// Reversed. Charge again only if that is meant. `reversal` on the wire.
     Reversal,
-    /// The reversal does not fit the transaction that it names. `reversalDataInconsistent` on the wire.
+    /// The reversal does not fit the transaction that it names. Fetch the payment before another reversal. `reversalDataInconsistent` on the wire.
     ReversalDataInconsistent,
     /// Declined: the cardholder has withdrawn every agreement to be charged. Do not try again. `revokeAllAuthorizationsOrder` on the wire.
     RevokeAllAuthorizationsOrder,
     /// Declined: the cardholder has stopped recurring charges. End the subscription. `scheduledTransactionstoppedByCardholder` on the wire.
     ScheduledTransactionstoppedByCardholder,
-    /// Declined: a check of the message's protection failed. `securityViolation` on the wire.
+    /// Declined: a check of the message's protection failed. Ask the vendor. `securityViolation` on the wire.
     SecurityViolation,
-    /// Approved, or otherwise done as asked. `successful` on the wire.
+    /// Approved, or otherwise done as asked. Read the status of the payment. `successful` on the wire.
     Successful,
-    /// Declined: no fee may be added to this card. `surchargeAmountNotPermitted` on the wire.
+    /// Declined: no fee may be added to this card. Charge it without the fee. `surchargeAmountNotPermitted` on the wire.
     SurchargeAmountNotPermitted,
     /// Declined because fraud is suspected. Do not try again. `suspectFraud` on the wire.
     SuspectFraud,
     /// Declined: a system on the way failed. Try later. `systemMalfunction` on the wire.
     SystemMalfunction,
-    /// Declined: more was asked for than had been approved before. `transactionAmountExceedsApprovalAmount` on the wire.
+    /// Declined: more was asked for than had been approved before. Capture no more than that. `transactionAmountExceedsApprovalAmount` on the wire.
     TransactionAmountExceedsApprovalAmount,
     /// Declined: it cannot be completed, for instance because a law forbids it. Do not try again. `transactionCannotBeCompleted` on the wire.
     TransactionCannotBeCompleted,
-    /// Declined: the card may not be used with this merchant. `transactionNotAllowedAtMerchant` on the wire.
+    /// Declined: the card may not be used with this merchant. Try another card. `transactionNotAllowedAtMerchant` on the wire.
     TransactionNotAllowedAtMerchant,
-    /// Declined: the terminal may not do this. `transactionNotAllowedAtTerminal` on the wire.
+    /// Declined: the terminal may not do this. Ask the vendor for the capability, or try another card. `transactionNotAllowedAtTerminal` on the wire.
     TransactionNotAllowedAtTerminal,
-    /// Declined: the card may not be used for this. `transactionNotPermitted` on the wire.
+    /// Declined: the card may not be used for this. Try another card. `transactionNotPermitted` on the wire.
     TransactionNotPermitted,
-    /// Declined: this cardholder may not do it. `transactionNotPermittedToCardholder` on the wire.
+    /// Declined: this cardholder may not do it. Try another card. `transactionNotPermittedToCardholder` on the wire.
     TransactionNotPermittedToCardholder,
-    /// The device could not reach the issuer, and decided by itself. `unableToGoOnline` on the wire.
+    /// The device could not reach the issuer, and decided by itself. Read the status of the payment. `unableToGoOnline` on the wire.
     UnableToGoOnline,
-    /// What was asked for is not on record. `unableToLocateRecordInFile` on the wire.
+    /// What was asked for is not on record. Look the payment up. `unableToLocateRecordInFile` on the wire.
     UnableToLocateRecordInFile,
-    /// Declined: the issuer could not check the PIN. `unableToVerifyPin` on the wire.
+    /// Declined: the issuer could not check the PIN. Try another card. `unableToVerifyPin` on the wire.
     UnableToVerifyPin,
-    /// The new PIN is too simple, or breaks another rule. `unacceptablePin` on the wire.
+    /// The new PIN is too simple, or breaks another rule. Let the cardholder choose another one. `unacceptablePin` on the wire.
     UnacceptablePin,
-    /// The network's code has no name here. `unknown` on the wire.
+    /// The network's code has no name here. Read the status of the payment. `unknown` on the wire.
     UnknownValue,
-    /// The new PIN is too easy to guess. `unsafePin` on the wire.
+    /// The new PIN is too easy to guess. Let the cardholder choose another one. `unsafePin` on the wire.
     UnsafePin,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -716,9 +716,9 @@ open_enum!(TransactionEntryMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionType {
-    /// A sale: money was taken from the cardholder. `capture` on the wire.
+    /// A sale: money was taken from the cardholder. Count it as income. `capture` on the wire.
     Capture,
-    /// Money went back to the cardholder. `return` on the wire.
+    /// Money went back to the cardholder. Subtract it. `return` on the wire.
     Return,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -917,7 +917,7 @@ pub enum DisputeStatusCode {
     ArbitrationFiledWithCardBrand,
     /// The arbitration has ended, and funds are to be returned. Count them when a deposit shows them. `arbitrationFundsToBeReturned` on the wire.
     ArbitrationFundsToBeReturned,
-    /// The card network decided against the merchant. The money is lost. `arbitrationLost` on the wire.
+    /// The card network decided against the merchant. Book the amount as lost. `arbitrationLost` on the wire.
     ArbitrationLost,
     /// The card network divided the amount. Read the merchant's part from the deposits. `arbitrationSettledPartialAmount` on the wire.
     ArbitrationSettledPartialAmount,
@@ -925,11 +925,11 @@ pub enum DisputeStatusCode {
     PrecomplianceInProcess,
     /// The claim of a breach was accepted before a compliance case. Read from the deposits who has the money. `precomplianceAccepted` on the wire.
     PrecomplianceAccepted,
-    /// The claim of a breach was declined; a compliance case can follow. `precomplianceDeclined` on the wire.
+    /// The claim of a breach was declined; a compliance case can follow. Decide whether the costs are worth it. `precomplianceDeclined` on the wire.
     PrecomplianceDeclined,
     /// The network has been asked whether its rules were broken. Wait. `complianceFiledWithCardBand` on the wire.
     ComplianceFiledWithCardBrand,
-    /// The compliance case was lost, and the money with it. `complianceLost` on the wire.
+    /// The compliance case was lost. Book the amount as lost. `complianceLost` on the wire.
     ComplianceLost,
     /// The network divided the amount. Read the merchant's part from the deposits. `complianceSettledPartialAmount` on the wire.
     ComplianceSettledPartialAmount,
@@ -945,7 +945,7 @@ pub enum DisputeStatusCode {
     RepresentmentInProgress,
     /// The merchant's defence was not accepted. Expect no money back. `representmentFailed` on the wire.
     RepresentmentFailed,
-    /// The merchant was credited after the defence. The issuer can still go on to pre-arbitration. `representmentPaid` on the wire.
+    /// The merchant was credited after the defence. Keep the documents: the issuer can still go on to pre-arbitration. `representmentPaid` on the wire.
     RepresentmentPaid,
     /// The merchant's defence has arrived. Wait for the result. `representmentReceived` on the wire.
     RepresentmentReceived,
@@ -984,11 +984,11 @@ open_enum!(DisputeStatusCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DisputeType {
-    /// The step after a defence and before arbitration. `prearbitration` on the wire.
+    /// The step after a defence and before arbitration. Read the case's status, and mind its deadline. `prearbitration` on the wire.
     Prearbitration,
-    /// The issuer takes the dispute back. `issuerReversal` on the wire.
+    /// The issuer takes the dispute back. Check the deposit. `issuerReversal` on the wire.
     IssuerReversal,
-    /// Raised for the first time, and reversed. `firstDisputeWithReversal` on the wire.
+    /// Raised for the first time, and reversed. Check the deposit. `firstDisputeWithReversal` on the wire.
     FirstDisputeWithReversal,
     /// Raised for the first time. Send a defence in time, or accept the loss. `firstDispute` on the wire.
     FirstDispute,
@@ -1189,7 +1189,7 @@ pub enum TransactionStatus {
     FullSuspense,
     /// Taken out of full suspense and put on hold. Ask the vendor what is missing. `heldAudited` on the wire.
     HeldAudited,
-    /// Was on hold, was audited, and has been released. `heldReleasedAudited` on the wire.
+    /// Was on hold, was audited, and has been released. Expect it in a deposit. `heldReleasedAudited` on the wire.
     HeldReleasedAudited,
     /// On hold for 30 days at most. Wait. `holdForSettlement30Days` on the wire.
     HoldForSettlement30Days,
@@ -1197,21 +1197,21 @@ pub enum TransactionStatus {
     HoldForSettlementDuplicate,
     /// On hold, without an end that is named. Ask the vendor. `holdLongTerm` on the wire.
     HoldLongTerm,
-    /// Its money has been paid to the merchant. `paid` on the wire.
+    /// Its money has been paid to the merchant. Nothing to do. `paid` on the wire.
     Paid,
-    /// Somebody other than the vendor has paid the merchant. `paidByThirdParty` on the wire.
+    /// Somebody other than the vendor has paid the merchant. Do not expect it in a deposit. `paidByThirdParty` on the wire.
     PaidByThirdParty,
-    /// A part of its money has been released; the rest is on hold. `partialRelease` on the wire.
+    /// A part of its money has been released; the rest is on hold. Ask the vendor about the rest. `partialRelease` on the wire.
     PartialRelease,
     /// Pulled: the merchant gets no money for it. Ask the vendor why. `pull` on the wire.
     Pull,
-    /// Was on hold, and has been released. `release` on the wire.
+    /// Was on hold, and has been released. Expect it in a deposit. `release` on the wire.
     Release,
-    /// Its money has been prepared, and is about to be sent to the merchant. `new` on the wire.
+    /// Its money has been prepared, and is about to be sent to the merchant. Wait. `new` on the wire.
     New,
     /// On hold. Ask the vendor why. `held` on the wire.
     Held,
-    /// There is no status for it. `unknown` on the wire.
+    /// There is no status for it. Ask the vendor. `unknown` on the wire.
     ReportedUnknown,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

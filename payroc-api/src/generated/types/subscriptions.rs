@@ -42,13 +42,13 @@ object!(SubscriptionPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
-    /// Charges go on. `active` on the wire.
+    /// Charges go on. Nothing to do, but for those that you collect yourself. `active` on the wire.
     Active,
-    /// The end date or the number of charges is reached. Nothing more is collected. `completed` on the wire.
+    /// The end date or the number of charges is reached. Make another subscription to go on. `completed` on the wire.
     Completed,
     /// Stopped, for instance after missed payments. Ask the payer for other details. `suspended` on the wire.
     Suspended,
-    /// Ended by the merchant. `cancelled` on the wire.
+    /// Ended by the merchant. Stop what the payer gets for it. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

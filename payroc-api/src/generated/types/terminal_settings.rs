@@ -335,9 +335,9 @@ object!(TerminalSecurity {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingTerminalStatus {
-    /// In use. `active` on the wire.
+    /// In use. Take payments with it. `active` on the wire.
     Active,
-    /// Out of use. `inactive` on the wire.
+    /// Out of use. Take payments with another terminal, or ask the vendor. `inactive` on the wire.
     Inactive,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -424,15 +424,15 @@ object!(TerminalOrder {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalOrderStatus {
-    /// The vendor has it and has not sent anything. `open` on the wire.
+    /// The vendor has it and has not sent anything. Wait. `open` on the wire.
     Open,
     /// Stopped for now; ask the vendor what is missing. `held` on the wire.
     Held,
-    /// The devices are on their way. `dispatched` on the wire.
+    /// The devices are on their way. Wait for them. `dispatched` on the wire.
     Dispatched,
-    /// The order is complete. `fulfilled` on the wire.
+    /// The order is complete. Set the devices up. `fulfilled` on the wire.
     Fulfilled,
-    /// Called off. Nothing is sent. `cancelled` on the wire.
+    /// Called off: nothing is sent. Order again if the devices are needed. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

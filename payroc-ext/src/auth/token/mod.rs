@@ -36,7 +36,9 @@ use home::{Home, SILENCE};
 use shared::{Lost, Shared};
 
 /// How long before its expiry a token is renewed, at most.
-const MARGIN: Duration = Duration::from_secs(120);
+pub(crate) const MARGIN: Duration = Duration::from_secs(120);
+/// What part of its life that may be.
+pub(crate) const PART: u32 = 10;
 /// How long no renewal is begun after a failed one while the old token is still valid.
 const REST: Duration = Duration::from_secs(10);
 /// How long the caller that begins a renewal waits for it before it uses the old token.
@@ -76,7 +78,7 @@ impl Instants {
 impl Token {
     /// A token that was requested at `start` and is valid for `lifetime` from then.
     fn new(header: HeaderValue, serial: u64, start: &Instants, lifetime: Duration) -> Self {
-        let margin = MARGIN.min(lifetime / 10);
+        let margin = MARGIN.min(lifetime / PART);
         Self {
             header,
             serial,
