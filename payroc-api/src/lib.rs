@@ -33,6 +33,7 @@
 
 mod attachment;
 pub mod clock;
+mod date;
 mod decimal;
 mod document;
 mod error;
@@ -56,6 +57,7 @@ mod wiped;
 mod wire;
 
 pub use attachment::Upload;
+pub use date::{Date, DateError};
 pub use decimal::Decimal;
 pub use document::DOCUMENT;
 pub use error::{Error, Redacted, TransportError};

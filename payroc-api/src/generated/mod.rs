@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "84abefdf5f06f00de86bfb82b319cc654310c7c00d3f3b8f30f97a49523a8dfb";
+pub const INPUTS: &str = "eab3117ebd5df2c392de06db8fbfdf76d09d2671bc93d6c38a0222bcc83d3c10";

@@ -47,11 +47,26 @@ const LONGEST: usize = 1_024;
 /// Each byte is looked at a few times at most, whatever the body is, and what is kept of it is bounded.
 pub(crate) fn ids(body: &[u8]) -> Vec<RecoveredId> {
     let decoded = utf_16(body);
-    let mut scan = Scan::of(decoded.as_ref().map_or(body, |text| text.as_bytes()));
-    scan.run();
-    scan.found.sort_by_key(|(depth, _)| *depth);
-    scan.found.into_iter().map(|(_, id)| id).collect()
+    let mut found = Vec::new();
+    Scan::of(decoded.as_ref().map_or(body, |text| text.as_bytes())).run(&mut |scan, value| scan.id(value, &mut found));
+    found.sort_by_key(|(depth, _)| *depth);
+    found.into_iter().map(|(_, id)| id).collect()
 }
+
+/// What stands between the quotes of a field of the outermost object, if it is a string; the first of that name.
+pub(crate) fn field<'b>(body: &'b [u8], name: &str) -> Option<&'b [u8]> {
+    let mut found = None;
+    Scan::of(body).run(&mut |scan, value| {
+        let is_string = value.start > 0 && matches!(body[value.start - 1], b'"' | b'\'');
+        if found.is_none() && is_string && scan.open == [Kind::Object] && scan.current() == Some(name.as_bytes()) {
+            found = Some(&body[value]);
+        }
+    });
+    found
+}
+
+/// An id, and how deep it stands.
+type Found = Vec<(usize, RecoveredId)>;
 
 /// The text of a body in UTF-16, with or without a byte order mark.
 fn utf_16(body: &[u8]) -> Option<String> {
@@ -90,7 +105,6 @@ struct Scan<'b> {
     places: Vec<Place>,
     /// A name and its colon stand directly in front.
     is_value_next: bool,
-    found: Vec<(usize, RecoveredId)>,
 }
 
 /// What can stand in front of a value or behind it.
@@ -108,7 +122,6 @@ impl<'b> Scan<'b> {
             objects: 0,
             places: Vec::new(),
             is_value_next: false,
-            found: Vec::new(),
         };
         let mut braces = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'{');
         let first_quote = braces.find_map(|(at, _)| scan.following(at + 1).filter(|byte| matches!(byte, b'"' | b'\'')));
@@ -116,7 +129,8 @@ impl<'b> Scan<'b> {
         scan
     }
 
-    fn run(&mut self) {
+    /// Reports the strings and the numbers that are values of fields.
+    fn run(&mut self, value: &mut dyn FnMut(&Self, Range<usize>)) {
         let mut end_of_last = 0;
         while let Some(byte) = self.bytes.get(self.at).copied() {
             let start = self.at;
@@ -133,7 +147,7 @@ impl<'b> Scan<'b> {
                     if self.following(self.at) == Some(b':') {
                         self.name(inside);
                     } else if is_value {
-                        self.id(inside);
+                        value(self, inside);
                     }
                 }
                 b'-' | b'0'..=b'9' if is_value => {
@@ -144,7 +158,7 @@ impl<'b> Scan<'b> {
                     // A number at the end may be the beginning of one.
                     let is_number = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
                     if self.at < self.bytes.len() && self.bytes[start..self.at].iter().all(is_number) {
-                        self.id(start..self.at);
+                        value(self, start..self.at);
                     }
                 }
                 b'{' => self.enter(Kind::Object),
@@ -258,31 +272,36 @@ impl<'b> Scan<'b> {
         }
     }
 
+    /// The name of the current field, as it stands between its quotes.
+    fn current(&self) -> Option<&'b [u8]> {
+        match self.places.last()? {
+            Place::Object(name) => Some(&self.bytes[name.clone()]),
+            Place::List(_) => None,
+        }
+    }
+
     /// Keeps the value of the current field, if its name is that of an id.
-    fn id(&mut self, value: Range<usize>) {
+    fn id(&self, value: Range<usize>, found: &mut Found) {
         let depth = self.open.len();
         if depth > DEEPEST || value.is_empty() || value.len() > LONGEST {
             return;
         }
-        let Some(Place::Object(name)) = self.places.last() else { return };
-        if name.len() > LONGEST {
-            return;
-        }
-        let name = shown(&self.bytes[name.clone()]);
+        let Some(name) = self.current().filter(|name| name.len() <= LONGEST) else { return };
+        let name = shown(name);
         if !(name == "id" || name.ends_with("Id")) {
             return;
         }
-        let Some(path) = self.path() else { return };
         // Of too many, those are kept that stand further out.
-        if self.found.len() == MOST {
-            let Some(deepest) = (0..MOST).max_by_key(|at| self.found[*at].0) else { return };
-            if self.found[deepest].0 <= depth {
-                return;
-            }
-            self.found.remove(deepest);
+        let deepest = (0..found.len()).max_by_key(|at| found[*at].0).filter(|_| found.len() == MOST);
+        if deepest.is_some_and(|deepest| found[deepest].0 <= depth) {
+            return;
+        }
+        let Some(path) = self.path() else { return };
+        if let Some(deepest) = deepest {
+            found.remove(deepest);
         }
         let value = shown(&self.bytes[value]);
-        self.found.push((depth, RecoveredId { path, value }));
+        found.push((depth, RecoveredId { path, value }));
     }
 
     /// The path of the current field, unless it is longer than any.
@@ -458,7 +477,7 @@ mod tests {
         assert!(ids(deep.as_bytes()).is_empty());
     }
 
-    /// With a second look at everything for each of its parts, one of these would take days.
+    /// With a look at all of the rest for each of its parts, each of these would take many minutes.
     #[test]
     fn a_hostile_body_takes_no_longer_than_its_length() {
         let times = 100_000;

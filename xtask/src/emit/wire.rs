@@ -118,7 +118,7 @@ fn converts(ty: &Ty) -> bool {
     // `Named` takes the variant of a union for the union.
     !matches!(
         ty,
-        Ty::Integer | Ty::Unsigned | Ty::Boolean | Ty::Date | Ty::List(_) | Ty::Map(_) | Ty::Json
+        Ty::Integer | Ty::Unsigned | Ty::Boolean | Ty::List(_) | Ty::Map(_)
     )
 }
 
