@@ -189,7 +189,10 @@ mod tests {
     fn another_json_type_is_refused_and_not_quoted() {
         for json in ["20260820", "true", "[]", "{}", "null"] {
             let refused = serde_json::from_str::<Date>(json).unwrap_err().to_string();
-            assert!(refused.starts_with("expected a date such as") && !refused.contains("0820"), "{refused}");
+            assert!(
+                refused.starts_with("expected a date such as") && !refused.contains("0820"),
+                "{refused}"
+            );
         }
     }
 }

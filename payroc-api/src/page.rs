@@ -79,7 +79,9 @@ impl Fields {
 
     /// Whether there is a link to the next page.
     fn has_next(&self) -> bool {
-        let links = self.get(LINKS).and_then(|links| from_json::<Vec<Value>>(links.as_str().as_bytes()).ok());
+        let links = self
+            .get(LINKS)
+            .and_then(|links| from_json::<Vec<Value>>(links.as_str().as_bytes()).ok());
         links.is_some_and(|links| links.iter().any(|link| link["rel"] == "next"))
     }
 
@@ -121,7 +123,10 @@ mod tests {
     fn where_more_is_null_the_link_says_whether_there_is_more() {
         let page = |links: &str| {
             let body = format!(r#"{{"limit":1,"count":1,"hasMore":null,"data":[],"links":{links}}}"#);
-            crate::wire::from_json::<PaymentPage>(&completed(body.as_bytes()).unwrap()).ok().unwrap().has_more
+            crate::wire::from_json::<PaymentPage>(&completed(body.as_bytes()).unwrap())
+                .ok()
+                .unwrap()
+                .has_more
         };
         assert!(page(r#"[{"rel":"previous","href":"p"},{"rel":"next","href":"n"}]"#));
         for links in ["null", "[]", r#"[{"rel":"previous","href":"p"}]"#] {
@@ -133,7 +138,10 @@ mod tests {
     #[test]
     fn an_odd_page_is_completed_and_its_rows_are_read() {
         let page = b"\xef\xbb\xbf{\"limit\":2,\"count\":2,\"hasMore\":true,\"odd\":[\"\xe9\\q\\ud800\",1e400],\"links\":null,\"data\":[{\"paymentId\":7},{\"x\":\"\xe9\"}]}";
-        let read: PaymentPage = crate::wire::from_json(&completed(br#"{"limit":null,"count":0,"hasMore":false,"data":null,"links":null}"#).unwrap()).ok().unwrap();
+        let read: PaymentPage =
+            crate::wire::from_json(&completed(br#"{"limit":null,"count":0,"hasMore":false,"data":null,"links":null}"#).unwrap())
+                .ok()
+                .unwrap();
         assert!(read.data.is_empty());
         let completed = completed(page).unwrap();
         assert!(std::str::from_utf8(&completed).unwrap().contains("\"links\":[]"));

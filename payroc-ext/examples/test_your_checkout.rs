@@ -372,7 +372,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_payment_that_the_bank_decides_later_is_fetched_and_not_sent_again() {
-        for (later, expected) in [(ProcessorDecision::Approved, Purchase::Paid), (ProcessorDecision::Declined, Purchase::Declined)] {
+        for (later, expected) in [
+            (ProcessorDecision::Approved, Purchase::Paid),
+            (ProcessorDecision::Declined, Purchase::Declined),
+        ] {
             let sandbox = Sandbox::new();
             let rows = Rows::default();
             let shop = shop_with(&sandbox, rows.clone()).unwrap();

@@ -8,10 +8,10 @@ use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, DeserializeOwned};
 use serde_json::{Value, json};
 
-use super::{ToBody as _, Wire};
 use super::macros::{id, object, open_enum, setters, union};
 use super::object::same;
 use super::write::Body;
+use super::{ToBody as _, Wire};
 use crate::{Decimal, Personal, RawJson, Secret, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 
 id!(
@@ -210,13 +210,21 @@ fn a_name_that_stands_twice_in_what_nobody_reads_is_kept_and_not_written() {
     assert_eq!(new.as_str(), r#"{"a":1,"a":2}"#);
     assert!(new.to_value().is_err() && RawJson::parse(new.as_str()).is_err());
     kept.extra.insert("new", json!({"a": 1}));
-    assert_eq!(kept.extra.remove("newer").map(|value| value.as_str().to_owned()).as_deref(), Some("1"));
-    assert_eq!(kept.to_body().ok().expect("nothing stands twice any more"), r#"{"account":1,"settled":null,"new":{"a":1}}"#);
+    assert_eq!(
+        kept.extra.remove("newer").map(|value| value.as_str().to_owned()).as_deref(),
+        Some("1")
+    );
+    assert_eq!(
+        kept.to_body().ok().expect("nothing stands twice any more"),
+        r#"{"account":1,"settled":null,"new":{"a":1}}"#
+    );
 }
 
 #[test]
 fn a_byte_that_is_not_utf_8_is_kept_as_a_mark_even_where_nobody_reads_it() {
-    let kept: Payment = super::from_json(b"{\"account\":1,\"new\":\"Caf\xe9 \\ud83d \\u00e9\"}").ok().expect("it is read");
+    let kept: Payment = super::from_json(b"{\"account\":1,\"new\":\"Caf\xe9 \\ud83d \\u00e9\"}")
+        .ok()
+        .expect("it is read");
     assert_eq!(kept.extra.get("new").map(RawJson::as_str), Some("\"Caf\u{fffd} \\ud83d \\u00e9\""));
 }
 

@@ -434,7 +434,9 @@ mod tests {
             "ReactivateSubscription",
         ];
         let moves = |name: &str| {
-            ["Payment", "Refund", "FundingInstruction", "Subscription", "VerifyCard"].iter().any(|what| name.contains(what))
+            ["Payment", "Refund", "FundingInstruction", "Subscription", "VerifyCard"]
+                .iter()
+                .any(|what| name.contains(what))
                 && !["Link", "Plan", "Event", "Intent"].iter().any(|what| name.contains(what))
         };
         let mut count = 0;

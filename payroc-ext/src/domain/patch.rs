@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use payroc_api::{Personal, RawJson};
 use payroc_api::types::{PatchAdd, PatchCopy, PatchMove, PatchOperation, PatchRemove, PatchReplace, PatchTest};
+use payroc_api::{Personal, RawJson};
 use serde::Serialize;
 
 /// Changes to a resource `R`, in the order in which the server makes them; it makes all of them or none.

@@ -286,7 +286,9 @@ impl<'b> Scan<'b> {
         if depth > DEEPEST || value.is_empty() || value.len() > LONGEST {
             return;
         }
-        let Some(name) = self.current().filter(|name| name.len() <= LONGEST) else { return };
+        let Some(name) = self.current().filter(|name| name.len() <= LONGEST) else {
+            return;
+        };
         let name = shown(name);
         if !(name == "id" || name.ends_with("Id")) {
             return;

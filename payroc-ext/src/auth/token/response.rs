@@ -122,7 +122,9 @@ fn unquoted(inside: &[u8]) -> Option<Text<'_>> {
         return Some(Text::Lent(inside));
     }
     let quoted = Zeroizing::new(format!("\"{inside}\""));
-    serde_json::from_str::<String>(&quoted).ok().map(|text| Text::Own(Zeroizing::new(text)))
+    serde_json::from_str::<String>(&quoted)
+        .ok()
+        .map(|text| Text::Own(Zeroizing::new(text)))
 }
 
 /// Seconds, as a number or as a string that holds one.
