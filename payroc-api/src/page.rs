@@ -128,8 +128,10 @@ mod tests {
                 .unwrap()
                 .has_more
         };
-        assert!(page(r#"[{"rel":"previous","href":"p"},{"rel":"next","href":"n"}]"#));
-        for links in ["null", "[]", r#"[{"rel":"previous","href":"p"}]"#] {
+        assert!(page(
+            r#"[{"rel":"previous","method":"get","href":"p"},{"rel":"next","method":"get","href":"n"}]"#
+        ));
+        for links in ["null", "[]", r#"[{"rel":"previous","method":"get","href":"p"}]"#] {
             assert!(!page(links), "{links}");
         }
     }
