@@ -12,14 +12,15 @@ use crate::wire::traits::Fragment;
 
 /// A date without a time, kept as it was written.
 ///
-/// A server may send a date-time where the document has a date, or an empty string. Neither may hide a payment that was made, so any string is
-/// accepted in a response, and it is sent back byte for byte. [`day`](Self::day) returns its meaning, [`as_str`](Self::as_str) the string.
+/// A server may send a date-time where the document has a date, or an empty string. Neither may hide a payment that was made, so any string
+/// is accepted in a response, and it is sent back byte for byte. [`day`](Self::day) returns its meaning, [`as_str`](Self::as_str) the
+/// string.
 ///
-/// Create one from a chrono `NaiveDate`, or by parsing a string; only a valid date parses. Parameters of a call, such as the filters of a list, are
-/// `NaiveDate`s instead.
+/// Create one from a chrono `NaiveDate`, or by parsing a string; only a valid date parses. Parameters of a call, such as the filters of a
+/// list, are `NaiveDate`s instead.
 ///
-/// Equality and hash compare strings. `Display` and `Debug` print the string if it is a valid date. Anything else that a server has sent is not
-/// printed.
+/// Equality and hash compare strings. `Display` and `Debug` print the string if it is a valid date. Anything else that a server has sent is
+/// not printed.
 ///
 /// ```
 /// use payroc_api::Date;

@@ -8,9 +8,9 @@ use crate::wire::traits::Fragment;
 
 /// A decimal number such as a rate or a percentage, `2.35` meaning exactly that.
 ///
-/// In JSON it is a number, read and written without rounding: up to 28 digits; more are refused. Zeros at the end of a fraction are read and not
-/// written, so `1.10` is sent as `1.1`; [`into_inner`](Self::into_inner) returns a `rust_decimal::Decimal` that still has them. Calculate
-/// with that.
+/// In JSON it is a number, read and written without rounding: up to 28 digits; more are refused. Zeros at the end of a fraction are read
+/// and not written, so `1.10` is sent as `1.1`; [`into_inner`](Self::into_inner) returns a `rust_decimal::Decimal` that still has them.
+/// Calculate with that.
 ///
 /// ```
 /// use payroc_api::Decimal;

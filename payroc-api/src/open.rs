@@ -17,9 +17,9 @@ use crate::wire::fault::REPEATS;
 /// It is sent again digit by digit, which `serde_json::Value` cannot promise of `1.10` or of a number of twenty digits. `{:?}` prints none
 /// of it, because nobody has said yet which of its properties are secret.
 ///
-/// A response can hold what JSON forbids, or what has no meaning. An escape that JSON does not know, and bytes that are not UTF-8, are kept as
-/// U+FFFD. An object in which a name occurs twice is kept whole, but writing it fails: the server would act on one of the two values, and nobody
-/// knows on which.
+/// A response can hold what JSON forbids, or what has no meaning. An escape that JSON does not know, and bytes that are not UTF-8, are kept
+/// as U+FFFD. An object in which a name occurs twice is kept whole, but writing it fails: the server would act on one of the two values,
+/// and nobody knows on which.
 ///
 /// ```
 /// use payroc_api::RawJson;

@@ -124,8 +124,8 @@ impl fmt::Display for ProblemType {
 
 /// An error response of the API.
 ///
-/// A field of an unexpected type is kept among the unknown fields, so that a malformed problem is still reported: nothing hides that a key is in
-/// use. `Debug` omits every string that could quote the request.
+/// A field of an unexpected type is kept among the unknown fields, so that a malformed problem is still reported: nothing hides that a key
+/// is in use. `Debug` omits every string that could quote the request.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -186,9 +186,9 @@ impl Problem {
 
     /// Reads a problem from the body of an error response. Any JSON media type will do, or none.
     ///
-    /// The body is read as leniently as a success: bytes that are not UTF-8, numbers out of range and what is behind the place where it breaks off do
-    /// not hide what is in front. Returns `None` if the body is no JSON object or has none of the fields that identify a problem, for example
-    /// a proxy's HTML page.
+    /// The body is read as leniently as a success: bytes that are not UTF-8, numbers out of range and what is behind the place where it
+    /// breaks off do not hide what is in front. Returns `None` if the body is no JSON object or has none of the fields that identify a
+    /// problem, for example a proxy's HTML page.
     pub fn parse(headers: &HeaderMap, body: &[u8]) -> Option<Self> {
         let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();

@@ -374,3 +374,15 @@ fn the_dispatch_names_every_operation_of_the_table() {
     assert_eq!(dispatched(), table);
     assert!(table.len() >= 100, "{}", table.len());
 }
+
+/// What the caller stored there is written back digit by digit, and nothing in it makes the resource unreadable.
+#[test]
+fn free_form_json_is_written_back_as_it_came() {
+    let metadata = r#"{"rate":1.10,"exact":0.1234567890123456789,"large":12345678901234567890123,"far":1e400,"text":"\ud800"}"#;
+    let text = format!(r#"{{"enabled":true,"eventTypes":[],"notifications":[],"metadata":{metadata}}}"#);
+    let read: types::EventSubscription = serde_json::from_str(&text).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    let (client, _) = answering(200, Some("application/json"), "");
+    let request = client.replace_event_subscription().subscription_id("7").body(read).build().unwrap();
+    assert_eq!(request.body(), text.as_bytes());
+}

@@ -88,8 +88,9 @@ impl HttpClient for Responds {
     }
 }
 
-/// The response to a payment that was made. Whatever it is, the call is made once; what cannot be decoded has an unknown outcome, and gives a bounded
-/// number of ids. Of a body that is JSON these are the ids that stand there: all of the outermost object, and none that a string contains.
+/// The response to a payment that was made. Whatever it is, the call is made once; what cannot be decoded has an unknown outcome, and gives
+/// a bounded number of ids. Of a body that is JSON these are the ids that stand there: all of the outermost object, and none that a string
+/// contains.
 pub fn ids(data: &[u8]) {
     let client = Client::builder()
         .environment(Environment::Uat)

@@ -123,7 +123,8 @@ impl<'s> Slots<'_, 's> {
         Some((name, &mut **slot))
     }
 
-    /// Keeps or passes over the value of a name that has no place. That such a name stands twice matters to nobody who does not write it again.
+    /// Keeps or passes over the value of a name that has no place. That such a name stands twice matters to nobody who does not write it
+    /// again.
     #[cold]
     fn put_aside(&mut self, name: Cow<'_, str>, fields: &mut Map<'_, '_>) -> Result<(), Fault> {
         let Some(unknown) = &mut self.unknown else {

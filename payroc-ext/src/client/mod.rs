@@ -191,9 +191,9 @@ impl Client {
 
     /// The same for something that has just been issued and lives for minutes, with the difference of the clocks by that very response.
     ///
-    /// An expiry that is plausible only by that difference confirms it for this one thing, because two values of the server agree then. It counts for
-    /// all others where nothing else is known: a response from a cache that does not say so holds two old values, too. An expiry without an
-    /// offset is in UTC if that is plausible; if it is not, or where it cannot be decoded, the usual lifetime counts from now.
+    /// An expiry that is plausible only by that difference confirms it for this one thing, because two values of the server agree then. It
+    /// counts for all others where nothing else is known: a response from a cache that does not say so holds two old values, too. An expiry
+    /// without an offset is in UTC if that is plausible; if it is not, or where it cannot be decoded, the usual lifetime counts from now.
     pub(crate) fn expiry_told(&self, written: &Timestamp, usual: TimeDelta, shown: Option<TimeDelta>) -> Expiry {
         let now = self.0.clock.wall();
         let by = |ahead: TimeDelta| now.checked_add_signed(ahead).unwrap_or(now);

@@ -80,8 +80,8 @@ impl Decision {
 
 /// Responses that carry a decision: payments, refunds, bank transfers, and instructions to devices.
 ///
-/// The decision is about the thing that the response is. **The response to the refund of a payment is the payment**, so its decision stays that of
-/// the payment, however the refund went: ask for [`refund_decision`](HasRefunds::refund_decision).
+/// The decision is about the thing that the response is. **The response to the refund of a payment is the payment**, so its decision stays
+/// that of the payment, however the refund went: ask for [`refund_decision`](HasRefunds::refund_decision).
 ///
 /// Two responses to calls that move money have none. A `FundingInstruction` has a status of its own, which says how far the payout is. A
 /// `Subscription` does not say what became of its first charge: look up the payment by its order id.

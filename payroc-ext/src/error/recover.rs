@@ -188,9 +188,9 @@ impl<'b> Scan<'b> {
 
     /// Steps over the string that begins here, and returns what stands between its quotes.
     ///
-    /// Behind a string comes a comma, a colon, a bracket, or a quote if a comma is missing. If something else does, and what looks like the end of
-    /// a value stands in front of the quote, that quote begins the next name, and the end of this string is missing: `"abc,"next":` or, with a
-    /// backslash that was not meant as an escape, `"abc\","next":`.
+    /// Behind a string comes a comma, a colon, a bracket, or a quote if a comma is missing. If something else does, and what looks like the
+    /// end of a value stands in front of the quote, that quote begins the next name, and the end of this string is missing: `"abc,"next":`
+    /// or, with a backslash that was not meant as an escape, `"abc\","next":`.
     fn string(&mut self, start: usize, quote: u8) -> Option<Range<usize>> {
         let mut end = start + 1;
         loop {
