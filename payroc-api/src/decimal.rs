@@ -8,14 +8,19 @@ use crate::wire::traits::Fragment;
 
 /// A decimal number such as a rate or a percentage, `2.35` meaning exactly that.
 ///
-/// In JSON it is a number, read and written digit by digit: up to 28 digits; more are refused and not rounded. Calculate with the
-/// `rust_decimal::Decimal` that [`into_inner`](Self::into_inner) gives.
+/// In JSON it is a number, read and written without rounding: up to 28 digits; more are refused. Zeros at the end of a fraction are read
+/// and not written, so `1.10` is sent as `1.1`; [`into_inner`](Self::into_inner) returns a `rust_decimal::Decimal` that still has them.
+/// Calculate with that.
 ///
 /// ```
 /// use payroc_api::Decimal;
 ///
 /// let rate: Decimal = "2.35".parse()?;
 /// assert_eq!(serde_json::to_string(&rate)?, "2.35");
+///
+/// let rate: Decimal = serde_json::from_str("1.10")?;
+/// assert_eq!(rate.into_inner().scale(), 2);
+/// assert_eq!(serde_json::to_string(&rate)?, "1.1");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,7 +105,7 @@ impl FromStr for Decimal {
 impl Scalar for Decimal {
     const EXPECTED: &'static str = "a number of at most 28 digits";
 
-    /// Digit by digit: what does not fit is refused and never rounded.
+    /// What does not fit is refused and never rounded.
     fn from_number(digits: &str) -> Option<Self> {
         digits.parse().ok()
     }

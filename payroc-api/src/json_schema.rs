@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
-use crate::{Decimal, Personal, RawJson, Secret, Timestamp, UnknownFields};
+use crate::{Date, Decimal, Personal, RawJson, Secret, Timestamp, UnknownFields};
 
 /// How a component is referred to in the document.
 const COMPONENTS: &str = "#/components/schemas/";
@@ -118,6 +118,7 @@ macro_rules! inline {
 
 inline!(Secret, {"type": "string"});
 inline!(Decimal, {"type": "number"});
+inline!(Date, {"type": "string", "format": "date"});
 inline!(Timestamp, {"type": "string", "format": "date-time"});
 inline!(RawJson, {});
 inline!(UnknownFields, {"type": "object"});

@@ -36,6 +36,7 @@
 
 mod attachment;
 pub mod clock;
+mod date;
 mod decimal;
 mod document;
 mod error;
@@ -59,6 +60,7 @@ mod wiped;
 mod wire;
 
 pub use attachment::Upload;
+pub use date::{Date, DateError};
 pub use decimal::Decimal;
 pub use document::DOCUMENT;
 pub use error::{Error, Redacted, TransportError};

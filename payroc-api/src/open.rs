@@ -1,16 +1,25 @@
 //! What a newer server sends and this crate does not know yet: kept, written back unchanged, and not printed.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use serde::de;
 use serde_json::Value;
+
+use crate::Personal;
+use crate::wire::fault::REPEATS;
 
 /// JSON that is kept as it is written, without white space between its parts.
 ///
 /// It is sent again digit by digit, which `serde_json::Value` cannot promise of `1.10` or of a number of twenty digits. `{:?}` prints none
 /// of it, because nobody has said yet which of its properties are secret.
+///
+/// A response can hold what JSON forbids, or what has no meaning. An escape that JSON does not know, and bytes that are not UTF-8, are kept
+/// as U+FFFD. An object in which a name occurs twice is kept whole, but writing it fails: the server would act on one of the two values,
+/// and nobody knows on which.
 ///
 /// ```
 /// use payroc_api::RawJson;
@@ -22,7 +31,11 @@ use serde_json::Value;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct RawJson(Box<str>);
+pub struct RawJson {
+    text: Box<str>,
+    /// A name stands twice in one of its objects.
+    repeats: bool,
+}
 
 impl RawJson {
     /// Keeps a string that holds one JSON value.
@@ -31,38 +44,59 @@ impl RawJson {
     ///
     /// A string that is not JSON, and an object in which a name occurs twice.
     pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+        match serde_json::from_str::<Self>(text)? {
+            json if json.repeats => Err(de::Error::custom(REPEATS)),
+            json => Ok(json),
+        }
     }
 
     /// Keeps what the reader has written.
-    pub(crate) fn of_text(text: String) -> Self {
-        Self(text.into())
+    pub(crate) fn of_text(text: String, repeats: bool) -> Self {
+        Self {
+            text: text.into(),
+            repeats,
+        }
+    }
+
+    /// Whether a name stands twice in one of its objects.
+    pub(crate) fn repeats(&self) -> bool {
+        self.repeats
     }
 
     /// The JSON as a string.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The value, with each number as near as `serde_json` can hold it.
     ///
     /// # Errors
     ///
-    /// More than 128 values inside one another, a number beyond the range of `f64`, or a string with half of a surrogate pair.
+    /// More than 128 values inside one another, a number beyond the range of `f64`, a string with half of a surrogate pair, or an object in
+    /// which a name occurs twice.
     pub fn to_value(&self) -> Result<Value, serde_json::Error> {
-        serde_json::from_str(&self.0)
+        if self.repeats {
+            return Err(de::Error::custom(REPEATS));
+        }
+        serde_json::from_str(&self.text)
     }
 }
 
 impl From<Value> for RawJson {
     fn from(value: Value) -> Self {
-        Self(value.to_string().into())
+        Self::of_text(value.to_string(), false)
+    }
+}
+
+impl From<Value> for Personal<RawJson> {
+    fn from(value: Value) -> Self {
+        Self::new(value.into())
     }
 }
 
 impl fmt::Debug for RawJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RawJson({} bytes redacted)", self.0.len())
+        write!(f, "RawJson({} bytes redacted)", self.text.len())
     }
 }
 
@@ -210,6 +244,9 @@ impl<T> fmt::Debug for UnknownVariant<T> {
 ///
 /// Types that are read, changed and sent back as a whole carry them, so that replacing a resource does not delete what a newer server
 /// keeps there. `{:?}` prints their number only.
+///
+/// Where a response has a property twice, the first is kept, and writing it fails until it is [inserted](Self::insert) again or
+/// [removed](Self::remove).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct UnknownFields(BTreeMap<String, RawJson>);
 
@@ -239,6 +276,16 @@ impl UnknownFields {
     /// A property that the type has a field for belongs into that field: the server refuses a body that has it twice.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<RawJson>) -> Option<RawJson> {
         self.0.insert(name.into(), value.into())
+    }
+
+    /// Keeps a property that was read. Of one that stands twice the first value stays, and says so.
+    pub(crate) fn keep(&mut self, name: String, value: RawJson) {
+        match self.0.entry(name) {
+            Entry::Vacant(place) => {
+                place.insert(value);
+            }
+            Entry::Occupied(mut place) => place.get_mut().repeats = true,
+        }
     }
 
     /// Removes a property.

@@ -2,20 +2,24 @@
 //!
 //! Only pages that failed come here, so this may take its time: the page is taken apart at its top, and each part read by itself.
 
-use std::fmt;
-
 use bytes::Bytes;
-use serde::Deserializer as _;
-use serde::de::{MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde_json::Value;
 
-use crate::wire::FromBody;
+use crate::RawJson;
+use crate::wire::fault::Fault;
+use crate::wire::{Content, FromBody, from_json, json};
 
 /// The field that holds the rows.
 const ROWS: &str = "data";
 
+/// The field that holds the links to other pages.
+const LINKS: &str = "links";
+
+/// Whether there is a next page. Where the field says `null`, the link to that page says it.
+const MORE: &str = "hasMore";
+
 /// What a page says about the list, and what `null` stands for there.
-const EMPTY: [(&str, &str); 5] = [(ROWS, "[]"), ("links", "[]"), ("hasMore", "false"), ("limit", "0"), ("count", "0")];
+const EMPTY: [(&str, &str); 4] = [(ROWS, "[]"), (LINKS, "[]"), ("limit", "0"), ("count", "0")];
 
 /// A row, or where it cannot be read and the row itself.
 pub(crate) type Row<T> = Result<T, (String, Bytes)>;
@@ -23,40 +27,62 @@ pub(crate) type Row<T> = Result<T, (String, Bytes)>;
 /// The same page with empty values where it has `null`; none if it has no `null` there.
 pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
     let fields = Fields::of(body)?;
-    fields
-        .0
-        .iter()
-        .any(|(name, value)| empty(name, value).is_some())
-        .then(|| fields.write(None))
+    let is_completed = |(name, value): &(String, RawJson)| fields.empty(name, value).is_some();
+    fields.0.iter().any(is_completed).then(|| fields.write(None))
 }
 
 /// The page without its rows, and each row by itself.
 pub(crate) fn rows<P: FromBody, T: FromBody>(body: &[u8]) -> Option<(P, Vec<Row<T>>)> {
     let fields = Fields::of(body)?;
-    let (_, given) = fields.0.iter().find(|(name, _)| name == ROWS)?;
-    let given: Vec<&RawValue> = serde_json::from_str(given.get()).ok()?;
+    let given: Vec<RawJson> = from_json(fields.get(ROWS)?.as_str().as_bytes()).ok()?;
     let page = P::from_body(&fields.write(Some("[]"))).ok()?;
     let rows = given.into_iter().map(|row| {
-        let text = row.get().as_bytes();
+        let text = row.as_str().as_bytes();
         T::from_body(text).map_err(|fault| (fault.path().to_owned(), Bytes::copy_from_slice(text)))
     });
     Some((page, rows.collect()))
 }
 
-fn empty(name: &str, value: &RawValue) -> Option<&'static str> {
-    let (_, empty) = EMPTY.into_iter().find(|(known, _)| *known == name)?;
-    (value.get() == "null").then_some(empty)
-}
-
 /// The fields of an object as they stand there.
-struct Fields<'a>(Vec<(String, &'a RawValue)>);
+struct Fields(Vec<(String, RawJson)>);
 
-impl<'a> Fields<'a> {
-    fn of(body: &'a [u8]) -> Option<Self> {
-        let mut json = serde_json::Deserializer::from_slice(body);
-        let fields = json.deserialize_map(Collect).ok()?;
-        json.end().ok()?;
-        Some(Self(fields))
+impl Fields {
+    fn of(body: &[u8]) -> Option<Self> {
+        let mut found = None;
+        let read = json::read_body(body, &mut |content: Content<'_, '_>| {
+            let Content::Map(mut map) = content else {
+                return Err(Fault::new("no page"));
+            };
+            let fields: &mut Vec<(String, RawJson)> = found.insert(Vec::new());
+            while let Some(name) = map.next_name()? {
+                fields.push((name.into_owned(), map.keep_value()?));
+            }
+            Ok(())
+        });
+        read.ok()?;
+        found.map(Self)
+    }
+
+    fn get(&self, name: &str) -> Option<&RawJson> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    fn empty(&self, name: &str, value: &RawJson) -> Option<&'static str> {
+        if value.as_str() != "null" {
+            return None;
+        }
+        if name == MORE {
+            return Some(if self.has_next() { "true" } else { "false" });
+        }
+        EMPTY.into_iter().find(|(known, _)| *known == name).map(|(_, empty)| empty)
+    }
+
+    /// Whether there is a link to the next page.
+    fn has_next(&self) -> bool {
+        let links = self
+            .get(LINKS)
+            .and_then(|links| from_json::<Vec<Value>>(links.as_str().as_bytes()).ok());
+        links.is_some_and(|links| links.iter().any(|link| link["rel"] == "next"))
     }
 
     /// Writes the object again, with empty values for `null` and perhaps with other rows.
@@ -66,33 +92,15 @@ impl<'a> Fields<'a> {
             if index > 0 {
                 out.push(',');
             }
-            out.push_str(&serde_json::Value::from(name.as_str()).to_string());
+            out.push_str(&Value::from(name.as_str()).to_string());
             out.push(':');
             out.push_str(match rows {
                 Some(rows) if name == ROWS => rows,
-                _ => empty(name, value).unwrap_or(value.get()),
+                _ => self.empty(name, value).unwrap_or(value.as_str()),
             });
         }
         out.push('}');
         out.into_bytes()
-    }
-}
-
-struct Collect;
-
-impl<'de> Visitor<'de> for Collect {
-    type Value = Vec<(String, &'de RawValue)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(fields)
     }
 }
 
@@ -109,6 +117,40 @@ mod tests {
         for other in [&br#"{"data":[],"hasMore":false,"x":null}"#[..], b"null", b"[]", b"{\"data\":", b""] {
             assert!(completed(other).is_none());
         }
+    }
+
+    #[test]
+    fn where_more_is_null_the_link_says_whether_there_is_more() {
+        let page = |links: &str| {
+            let body = format!(r#"{{"limit":1,"count":1,"hasMore":null,"data":[],"links":{links}}}"#);
+            crate::wire::from_json::<PaymentPage>(&completed(body.as_bytes()).unwrap())
+                .ok()
+                .unwrap()
+                .has_more
+        };
+        assert!(page(
+            r#"[{"rel":"previous","method":"get","href":"p"},{"rel":"next","method":"get","href":"n"}]"#
+        ));
+        for links in ["null", "[]", r#"[{"rel":"previous","method":"get","href":"p"}]"#] {
+            assert!(!page(links), "{links}");
+        }
+    }
+
+    /// What the reader of a whole page forgives is forgiven here, too.
+    #[test]
+    fn an_odd_page_is_completed_and_its_rows_are_read() {
+        let page = b"\xef\xbb\xbf{\"limit\":2,\"count\":2,\"hasMore\":true,\"odd\":[\"\xe9\\q\\ud800\",1e400],\"links\":null,\"data\":[{\"paymentId\":7},{\"x\":\"\xe9\"}]}";
+        let read: PaymentPage =
+            crate::wire::from_json(&completed(br#"{"limit":null,"count":0,"hasMore":false,"data":null,"links":null}"#).unwrap())
+                .ok()
+                .unwrap();
+        assert!(read.data.is_empty());
+        let completed = completed(page).unwrap();
+        assert!(std::str::from_utf8(&completed).unwrap().contains("\"links\":[]"));
+        let (page, rows) = rows::<PaymentPage, RetrievedPayment>(page).unwrap();
+        assert!(page.has_more);
+        assert_eq!(rows.len(), 2);
+        assert_eq!(&rows[0].as_ref().unwrap_err().1[..], br#"{"paymentId":7}"#);
     }
 
     #[test]

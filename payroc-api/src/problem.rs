@@ -4,12 +4,12 @@ use std::fmt;
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Value};
 
-use crate::UnknownValue;
 use crate::tame::Tame;
+use crate::wire::fault::{Fault, OBJECT};
+use crate::wire::traits::{self, Fields, Format};
+use crate::wire::{Content, Plain, Wire, from_json, json, macros};
+use crate::{RawJson, UnknownFields, UnknownValue};
 
 /// Where the API documents its kinds of problems.
 const BASE: &str = "https://docs.payroc.com/api/errors#";
@@ -124,8 +124,8 @@ impl fmt::Display for ProblemType {
 
 /// An error response of the API.
 ///
-/// A field of an unexpected type is kept among the unknown fields, so that a malformed problem is still reported. `Debug` omits every string that
-/// could quote the request.
+/// A field of an unexpected type is kept among the unknown fields, so that a malformed problem is still reported: nothing hides that a key
+/// is in use. `Debug` omits every string that could quote the request.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -146,7 +146,7 @@ pub struct Problem {
     /// A link to a resource that helps.
     pub link: Option<ProblemLink>,
     /// Fields that this version does not know.
-    pub unknown: Map<String, Value>,
+    pub unknown: UnknownFields,
     uri: Option<String>,
 }
 
@@ -161,7 +161,7 @@ pub struct ProblemError {
     /// The reason, for people.
     pub message: Option<String>,
     /// Fields that this version does not know.
-    pub unknown: Map<String, Value>,
+    pub unknown: UnknownFields,
 }
 
 /// A link in a problem.
@@ -175,7 +175,7 @@ pub struct ProblemLink {
     /// The address. It can name another host, so do not send credentials there.
     pub href: Option<String>,
     /// Fields that this version does not know.
-    pub unknown: Map<String, Value>,
+    pub unknown: UnknownFields,
 }
 
 impl Problem {
@@ -186,145 +186,155 @@ impl Problem {
 
     /// Reads a problem from the body of an error response. Any JSON media type will do, or none.
     ///
-    /// Returns `None` if the body is not JSON or has none of the fields that identify a problem, for example a proxy's HTML page.
+    /// The body is read as leniently as a success: bytes that are not UTF-8, numbers out of range and what is behind the place where it
+    /// breaks off do not hide what is in front. Returns `None` if the body is no JSON object or has none of the fields that identify a
+    /// problem, for example a proxy's HTML page.
     pub fn parse(headers: &HeaderMap, body: &[u8]) -> Option<Self> {
         let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         if !(media.is_empty() || media == "application/json" || media.ends_with("+json")) {
             return None;
         }
-        let Ok(Value::Object(map)) = serde_json::from_slice(body) else {
-            return None;
-        };
+        let mut fields = UnknownFields::default();
+        // What was read before a fault counts.
+        let _ = json::read_body(body, &mut |content: Content<'_, '_>| collect(content, &mut fields));
         let known = ["type", "title", "detail", "errors"];
-        map.keys().any(|key| known.contains(&key.as_str())).then(|| Self::from_map(map))
+        known.iter().any(|name| fields.get(name).is_some()).then(|| Self::of(fields))
     }
 
-    fn from_map(mut map: Map<String, Value>) -> Self {
-        let uri = text(&mut map, "type");
-        let errors = match map.remove("errors") {
-            Some(Value::Array(list)) if list.iter().all(Value::is_object) => list.into_iter().map(ProblemError::from_value).collect(),
-            Some(other) => {
-                map.insert("errors".to_owned(), other);
-                Vec::new()
-            }
-            None => Vec::new(),
-        };
-        let status = map
-            .get("status")
-            .and_then(Value::as_u64)
-            .and_then(|status| u16::try_from(status).ok());
-        if status.is_some() {
-            map.remove("status");
-        }
-        let link = match map.remove("link") {
-            Some(Value::Object(link)) => Some(ProblemLink::from_map(link)),
-            Some(other) => {
-                map.insert("link".to_owned(), other);
-                None
-            }
-            None => None,
-        };
+    fn of(mut fields: UnknownFields) -> Self {
+        let uri = text(&mut fields, "type");
         Self {
             problem_type: ProblemType::parse(uri.as_deref().unwrap_or("about:blank")),
-            title: text(&mut map, "title"),
-            status,
-            detail: text(&mut map, "detail"),
-            instance: text(&mut map, "instance"),
-            resource: text(&mut map, "resource"),
-            errors,
-            link,
-            unknown: map,
+            title: text(&mut fields, "title"),
+            status: status(&mut fields),
+            detail: text(&mut fields, "detail"),
+            instance: text(&mut fields, "instance"),
+            resource: text(&mut fields, "resource"),
+            errors: take(&mut fields, "errors").unwrap_or_default(),
+            link: take(&mut fields, "link"),
+            unknown: fields,
             uri,
         }
     }
-
-    fn to_map(&self) -> Map<String, Value> {
-        let mut map = Map::new();
-        let uri = self.uri.clone().or_else(|| match &self.problem_type {
-            ProblemType::Unknown(uri) if uri.as_str() == "about:blank" => None,
-            ProblemType::Unknown(uri) => Some(uri.as_str().to_owned()),
-            known => Some(format!("{BASE}{known}")),
-        });
-        put(&mut map, "type", uri.as_ref());
-        put(&mut map, "title", self.title.as_ref());
-        if let Some(status) = self.status {
-            map.insert("status".to_owned(), status.into());
-        }
-        put(&mut map, "detail", self.detail.as_ref());
-        put(&mut map, "instance", self.instance.as_ref());
-        put(&mut map, "resource", self.resource.as_ref());
-        if !self.errors.is_empty() {
-            map.insert("errors".to_owned(), self.errors.iter().map(ProblemError::to_value).collect());
-        }
-        if let Some(link) = &self.link {
-            map.insert("link".to_owned(), Value::Object(link.to_map()));
-        }
-        map.extend(self.unknown.clone());
-        map
-    }
 }
 
-impl ProblemError {
-    fn from_value(value: Value) -> Self {
-        let Value::Object(mut map) = value else {
-            return Self::default();
-        };
-        Self {
-            parameter: text(&mut map, "parameter"),
-            detail: text(&mut map, "detail"),
-            message: text(&mut map, "message"),
-            unknown: map,
+/// Keeps the fields of an object, for [`text`] and [`take`].
+fn collect(content: Content<'_, '_>, fields: &mut UnknownFields) -> Result<(), Fault> {
+    let Content::Map(mut map) = content else {
+        return Err(Fault::mismatch(OBJECT, content.kind()));
+    };
+    while let Some(name) = map.next_name()? {
+        let value = map.keep_value()?;
+        fields.keep(name.into_owned(), value);
+    }
+    Ok(())
+}
+
+/// Removes a value that can be read as this type. Any other stays.
+fn take<T: Wire>(fields: &mut UnknownFields, name: &str) -> Option<T> {
+    let value = from_json(fields.get(name)?.as_str().as_bytes()).ok()?;
+    fields.remove(name);
+    Some(value)
+}
+
+/// A status is a number that may be written as `429.0`.
+fn status(fields: &mut UnknownFields) -> Option<u16> {
+    let status: i64 = from_json(fields.get("status")?.as_str().as_bytes()).ok()?;
+    let status = u16::try_from(status).ok()?;
+    fields.remove("status");
+    Some(status)
+}
+
+fn text(fields: &mut UnknownFields, name: &str) -> Option<String> {
+    take(fields, name)
+}
+
+/// Reading and writing of a type that is made from its fields.
+macro_rules! by_fields {
+    ($type:ident, |$fields:ident| $read:expr, |$value:ident, $to:ident| $write:expr) => {
+        impl Wire for $type {
+            const EXPECTED: &'static str = OBJECT;
+
+            fn read(content: Content<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+                let mut $fields = UnknownFields::default();
+                collect(content, &mut $fields)?;
+                *place = Some($read);
+                Ok(())
+            }
+
+            fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+                to.map(self)
+            }
         }
-    }
 
-    fn to_value(&self) -> Value {
-        let mut map = Map::new();
-        put(&mut map, "parameter", self.parameter.as_ref());
-        put(&mut map, "detail", self.detail.as_ref());
-        put(&mut map, "message", self.message.as_ref());
-        map.extend(self.unknown.clone());
-        Value::Object(map)
-    }
-}
-
-impl ProblemLink {
-    fn from_map(mut map: Map<String, Value>) -> Self {
-        Self {
-            rel: text(&mut map, "rel"),
-            method: text(&mut map, "method"),
-            href: text(&mut map, "href"),
-            unknown: map,
+        impl traits::Map for $type {
+            fn fields<W: Fields>(&self, $to: &mut W) -> Result<(), W::Error> {
+                let $value = self;
+                $write
+            }
         }
-    }
-
-    fn to_map(&self) -> Map<String, Value> {
-        let mut map = Map::new();
-        put(&mut map, "rel", self.rel.as_ref());
-        put(&mut map, "method", self.method.as_ref());
-        put(&mut map, "href", self.href.as_ref());
-        map.extend(self.unknown.clone());
-        map
-    }
+    };
 }
 
-/// Removes a string from an object. A value of another type stays.
-fn text(map: &mut Map<String, Value>, key: &str) -> Option<String> {
-    match map.remove(key) {
-        Some(Value::String(text)) => Some(text),
-        Some(other) => {
-            map.insert(key.to_owned(), other);
-            None
-        }
-        None => None,
-    }
+/// Writes a field that is present.
+fn put<T: Wire, W: Fields>(to: &mut W, name: &str, value: Option<&T>) -> Result<(), W::Error> {
+    value.map_or(Ok(()), |value| to.entry::<T, Plain>(name, value))
 }
 
-fn put(map: &mut Map<String, Value>, key: &str, text: Option<&String>) {
-    if let Some(text) = text {
-        map.insert(key.to_owned(), Value::String(text.clone()));
-    }
+fn put_unknown<W: Fields>(to: &mut W, fields: &UnknownFields) -> Result<(), W::Error> {
+    fields.iter().try_for_each(|(name, value)| to.entry::<RawJson, Plain>(name, value))
 }
+
+by_fields!(Problem, |fields| Self::of(fields), |problem, to| {
+    let uri = problem.uri.clone().or_else(|| match &problem.problem_type {
+        ProblemType::Unknown(uri) if uri.as_str() == "about:blank" => None,
+        ProblemType::Unknown(uri) => Some(uri.as_str().to_owned()),
+        known => Some(format!("{BASE}{known}")),
+    });
+    put(to, "type", uri.as_ref())?;
+    put(to, "title", problem.title.as_ref())?;
+    put(to, "status", problem.status.map(i64::from).as_ref())?;
+    put(to, "detail", problem.detail.as_ref())?;
+    put(to, "instance", problem.instance.as_ref())?;
+    put(to, "resource", problem.resource.as_ref())?;
+    put(to, "errors", Some(&problem.errors).filter(|errors| !errors.is_empty()))?;
+    put(to, "link", problem.link.as_ref())?;
+    put_unknown(to, &problem.unknown)
+});
+macros::serde_by_wire!(Problem);
+
+by_fields!(
+    ProblemError,
+    |fields| Self {
+        parameter: text(&mut fields, "parameter"),
+        detail: text(&mut fields, "detail"),
+        message: text(&mut fields, "message"),
+        unknown: fields,
+    },
+    |error, to| {
+        put(to, "parameter", error.parameter.as_ref())?;
+        put(to, "detail", error.detail.as_ref())?;
+        put(to, "message", error.message.as_ref())?;
+        put_unknown(to, &error.unknown)
+    }
+);
+
+by_fields!(
+    ProblemLink,
+    |fields| Self {
+        rel: text(&mut fields, "rel"),
+        method: text(&mut fields, "method"),
+        href: text(&mut fields, "href"),
+        unknown: fields,
+    },
+    |link, to| {
+        put(to, "rel", link.rel.as_ref())?;
+        put(to, "method", link.method.as_ref())?;
+        put(to, "href", link.href.as_ref())?;
+        put_unknown(to, &link.unknown)
+    }
+);
 
 impl fmt::Debug for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -347,25 +357,5 @@ impl fmt::Debug for ProblemError {
 impl fmt::Debug for ProblemLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProblemLink").field("rel", &self.rel).finish_non_exhaustive()
-    }
-}
-
-impl<'de> Deserialize<'de> for Problem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
-            Value::Object(map) => Ok(Self::from_map(map)),
-            _ => Err(D::Error::custom("expected problem details, which are an object")),
-        }
-    }
-}
-
-impl Serialize for Problem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let map = self.to_map();
-        let mut out = serializer.serialize_map(Some(map.len()))?;
-        for (key, value) in &map {
-            out.serialize_entry(key, value)?;
-        }
-        out.end()
     }
 }

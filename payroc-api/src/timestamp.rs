@@ -90,8 +90,13 @@ fn read(text: &str) -> Option<(NaiveDateTime, Option<FixedOffset>)> {
     Some((self::date(date)?.and_time(self::time(time)?), offset))
 }
 
+/// The date of a date or of a date-time.
+pub(crate) fn day(text: &str) -> Option<NaiveDate> {
+    date(text).or_else(|| read(text).map(|(local, _)| local.date()))
+}
+
 /// `2026-08-20`. Years of more than four digits have a sign, as in ISO 8601.
-fn date(text: &str) -> Option<NaiveDate> {
+pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     let (rest, day) = text.rsplit_once('-')?;
     let (year, month) = rest.rsplit_once('-')?;
     let bare = year.strip_prefix(['+', '-']).unwrap_or(year);

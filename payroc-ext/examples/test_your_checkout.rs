@@ -22,31 +22,43 @@ mod checkout {
 
     use payroc_ext::hosted_fields::CardFields;
     use payroc_ext::prelude::*;
-    use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
-    use payroc_ext::{Decision, DrainReport, Error, Outcome, Prepared, PreparedCall, operations};
+    use payroc_ext::types::{
+        Currency, PaymentChannel, PaymentId, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload,
+    };
+    use payroc_ext::{Decision, DrainReport, Error, Money, Outcome, Prepared, PreparedCall, operations};
 
     const TERMINAL: &str = "1234001";
 
     /// The state of a purchase.
-    #[derive(Debug, PartialEq, Eq)]
+    #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum Purchase {
         Paid,
+        /// No money has moved. The order can be paid again, with another card.
         Declined,
+        /// Only a part was approved: collect the rest in another way, or reverse the payment.
+        PaidInPart(Option<Money>),
+        /// Approved, and not collected until the payment is captured.
+        Reserved,
+        /// Paid, and undone since. Whether to charge again is for a person to decide.
+        Undone,
         /// The outcome is not known yet. The row is kept, and [`Checkout::settle`] is called until it returns another state.
         Open,
     }
 
-    /// The row of a purchase that is not over.
+    /// The row of a purchase.
     #[derive(Clone)]
-    pub struct Row {
+    struct Row {
         /// The call as it was stored, before anything was sent.
         line: String,
         /// A sending was begun, so the payment may have been taken.
         begun: bool,
         cents: i64,
+        /// The payment, once a response has named it.
+        payment: Option<PaymentId>,
+        state: Purchase,
     }
 
-    /// The table of purchases that are not over, by order. In a real shop it is one of the database, and outlives the process.
+    /// The table of purchases, by order. In a real shop it is one of the database, and outlives the process.
     #[derive(Clone, Default)]
     pub struct Rows(Arc<Mutex<BTreeMap<String, Row>>>);
 
@@ -57,7 +69,14 @@ mod checkout {
 
         /// The orders whose purchases are not over, for a job that settles them.
         pub fn open(&self) -> Vec<String> {
-            self.lock().keys().cloned().collect()
+            let rows = self.lock();
+            let open = rows.iter().filter(|(_, row)| row.state == Purchase::Open);
+            open.map(|(order, _)| order.clone()).collect()
+        }
+
+        /// The payment of an order, as far as it is known.
+        pub fn payment(&self, order: &str) -> Option<PaymentId> {
+            self.lock().get(order)?.payment.clone()
         }
     }
 
@@ -78,10 +97,14 @@ mod checkout {
         }
 
         /// Takes the payment for an order, with the token that the browser has sent. An error means that no money has moved.
+        ///
+        /// The payer may press the button twice, or come back to the page: an order that is open or paid is not paid again.
         pub async fn pay(&self, order: &str, cents: i64, token: &str) -> Result<Purchase, Error> {
-            let prepared = self.write_down(order, cents, token)?;
-            // The call in memory is sent, not the stored one: it knows that it was never sent.
-            self.send(order, &prepared).await
+            match self.write_down(order, cents, token)? {
+                // The call in memory is sent, not the stored one: it knows that it was never sent.
+                Ok(prepared) => self.send(order, &prepared).await,
+                Err(state) => Ok(state),
+            }
         }
 
         /// Ends the checkout: no new payment begins, and those in flight have until the deadline. What is still open then is in the rows, and the next
@@ -90,21 +113,45 @@ mod checkout {
             self.client.drain(deadline).await
         }
 
-        /// Stores the call before anything is sent.
-        pub fn write_down(&self, order: &str, cents: i64, token: &str) -> Result<Prepared<operations::CreatePayment>, Error> {
+        /// Stores the call before anything is sent, unless the order has a payment already: then its state is returned.
+        pub fn write_down(
+            &self,
+            order: &str,
+            cents: i64,
+            token: &str,
+        ) -> Result<Result<Prepared<operations::CreatePayment>, Purchase>, Error> {
             let paid = PaymentOrderRequest::new(order, cents, Currency::Usd);
             let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
             let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, paid, method);
             let prepared = self.client.payments().create(request).prepare()?;
             let line = serde_json::to_string(&prepared.expose_for_storage()).expect("plain data");
-            let row = Row { line, begun: false, cents };
-            self.rows.lock().insert(order.to_owned(), row);
-            Ok(prepared)
+            let row = Row {
+                line,
+                begun: false,
+                cents,
+                payment: None,
+                state: Purchase::Open,
+            };
+            // Looked at and written under one lock; in a database, by a unique index.
+            let mut rows = self.rows.lock();
+            if let Some(known) = rows.get(order).filter(|known| known.state != Purchase::Declined) {
+                return Ok(Err(known.state.clone()));
+            }
+            rows.insert(order.to_owned(), row);
+            Ok(Ok(prepared))
         }
 
         /// Resumes a purchase that is not over: after a restart, and later for as long as it is open.
         pub async fn settle(&self, order: &str) -> Result<Purchase, Error> {
-            let row = self.rows.lock().get(order).cloned().expect("an order that is not over");
+            let row = self.rows.lock().get(order).cloned().expect("an order that was written down");
+            if row.state != Purchase::Open {
+                return Ok(row.state);
+            }
+            // Sent again, the call would get its first response again, however the payment has gone on.
+            if let Some(payment) = row.payment {
+                let payment = self.client.payments().get(payment).await?;
+                return Ok(self.ended(order, purchase(payment.decision())));
+            }
             let stored = serde_json::from_str(&row.line).expect("a line that was stored");
             let call = if row.begun {
                 PreparedCall::restore_resumed(stored)?
@@ -120,7 +167,12 @@ mod checkout {
                 row.begun = true;
             }
             let state = match prepared.send(&self.client).await {
-                Ok(payment) => purchase(payment.decision()),
+                Ok(payment) => {
+                    if let Some(row) = self.rows.lock().get_mut(order) {
+                        row.payment = Some(payment.payment_id.clone());
+                    }
+                    purchase(payment.decision())
+                }
                 // Past the lifetime of its key the call is not sent any more. The shop looks the payment up instead.
                 Err(error) if error.outcome() == Outcome::Unknown && error.is_expired() => self.look_up(order).await?,
                 Err(error) if error.outcome() == Outcome::Unknown => Purchase::Open,
@@ -129,10 +181,14 @@ mod checkout {
                     return Err(error);
                 }
             };
-            if state != Purchase::Open {
-                self.rows.lock().remove(order);
+            Ok(self.ended(order, state))
+        }
+
+        fn ended(&self, order: &str, state: Purchase) -> Purchase {
+            if let Some(row) = self.rows.lock().get_mut(order) {
+                row.state = state.clone();
             }
-            Ok(state)
+            state
         }
 
         /// Looks the payment up by its order, whose id this shop uses once. Finding none proves nothing, so the purchase stays open then, for a
@@ -150,11 +206,16 @@ mod checkout {
         }
     }
 
+    /// Without `_`, so that the compiler shows this place when there is a new decision.
     fn purchase(decision: Decision) -> Purchase {
         match decision {
             Decision::Approved => Purchase::Paid,
             Decision::Declined => Purchase::Declined,
-            _ => Purchase::Open,
+            Decision::PartiallyApproved { authorized, .. } => Purchase::PaidInPart(authorized),
+            Decision::Held => Purchase::Reserved,
+            Decision::Reversed | Decision::Returned => Purchase::Undone,
+            // No second charge, and no goods.
+            Decision::InProgress | Decision::UnderReview | Decision::Unknown => Purchase::Open,
         }
     }
 }
@@ -213,7 +274,7 @@ mod tests {
     use std::sync::Arc;
 
     use payroc_ext::http::HttpErrorKind;
-    use payroc_ext::{ErrorKind, Outcome, operations};
+    use payroc_ext::{ErrorKind, Money, Outcome, operations};
     use payroc_sandbox::ManualClock;
     use payroc_sandbox::{EntryKind, ProcessorDecision, Step, SubmitError};
 
@@ -277,6 +338,56 @@ mod tests {
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
         assert_eq!(sandbox.collected("order-1"), 4999);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_open_order_is_not_paid_again() {
+        let sandbox = Sandbox::new();
+        let shop = shop(&sandbox).unwrap();
+        let (first, second) = (token(&sandbox, &shop).await, token(&sandbox, &shop).await);
+        for _ in 0..3 {
+            sandbox.next::<operations::CreatePayment>(Step::response(502).after_commit());
+        }
+        assert_eq!(shop.pay("order-1", 4999, &first).await.unwrap(), Purchase::Open);
+        assert_eq!(shop.pay("order-1", 4999, &second).await.unwrap(), Purchase::Open);
+        assert_eq!(sandbox.collected("order-1"), 4999);
+        assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
+        assert_eq!(shop.pay("order-1", 4999, &second).await.unwrap(), Purchase::Paid);
+        assert_eq!(sandbox.collected("order-1"), 4999);
+    }
+
+    #[tokio::test]
+    async fn a_purchase_that_was_paid_in_part_has_an_end() {
+        let sandbox = Sandbox::new();
+        let rows = Rows::default();
+        let shop = shop_with(&sandbox, rows.clone()).unwrap();
+        let token = token(&sandbox, &shop).await;
+        sandbox.decide_next(ProcessorDecision::PartiallyApproved(Some(3000)));
+        let part = Purchase::PaidInPart(Some(Money::new(3000, "USD")));
+        assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), part);
+        assert!(rows.open().is_empty());
+        assert_eq!(shop.settle("order-1").await.unwrap(), part);
+        assert_eq!(sandbox.collected("order-1"), 3000);
+    }
+
+    #[tokio::test]
+    async fn a_payment_that_the_bank_decides_later_is_fetched_and_not_sent_again() {
+        for (later, expected) in [
+            (ProcessorDecision::Approved, Purchase::Paid),
+            (ProcessorDecision::Declined, Purchase::Declined),
+        ] {
+            let sandbox = Sandbox::new();
+            let rows = Rows::default();
+            let shop = shop_with(&sandbox, rows.clone()).unwrap();
+            let token = token(&sandbox, &shop).await;
+            sandbox.decide_next(ProcessorDecision::Pending);
+            assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
+            assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Open);
+            let payment = rows.payment("order-1").unwrap();
+            sandbox.resolve(payment.as_str(), later);
+            assert_eq!(shop.settle("order-1").await.unwrap(), expected);
+            assert!(rows.open().is_empty());
+        }
     }
 
     #[tokio::test]

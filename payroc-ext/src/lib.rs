@@ -107,7 +107,7 @@ pub use client::call::{Call, CallFuture};
 pub use client::page::{Items, Pages};
 pub use client::response::Response;
 pub use client::{Client, ClientBuilder, Merchants};
-pub use domain::decision::{Decision, HasDecision};
+pub use domain::decision::{Decision, HasDecision, HasRefunds};
 pub use domain::expiry::Expiry;
 pub use domain::money::{HasMoney, Money, MoneyError, SetMoney};
 pub use domain::patch::{Patch, PatchPath};
@@ -125,8 +125,8 @@ pub use stored::sealed::{KeyRing, SealingKey};
 pub use transport::{DrainReport, UnfinishedCall};
 
 pub use payroc_api::{
-    Decimal, Keyed, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, Redacted, Request, RetryClass, Secret,
-    Timestamp, Upload, builders, operations, types,
+    Date, Decimal, Keyed, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, RawJson, Redacted, Request,
+    RetryClass, Secret, Timestamp, Upload, builders, operations, types,
 };
 
 /// What every program imports: the client, the environment, and the traits, whose names stay out of yours.
@@ -139,7 +139,7 @@ pub use payroc_api::{
 /// }
 /// ```
 pub mod prelude {
-    pub use crate::{Client, Environment, HasDecision as _, HasMoney as _, SetMoney as _};
+    pub use crate::{Client, Environment, HasDecision as _, HasMoney as _, HasRefunds as _, SetMoney as _};
 }
 
 /// The crates whose types are part of this API, for programs that do not want to name them, or their versions, in a `Cargo.toml` of their own.

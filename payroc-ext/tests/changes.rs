@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Request;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::{Client, ErrorKind, Outcome, Patch, PreparedCall, operations, types};
+use payroc_ext::{Client, ErrorKind, Outcome, Patch, PreparedCall, RawJson, operations, types};
 use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
 use support::{Fake, Reply, header, response, with_time};
@@ -241,4 +241,12 @@ async fn an_upload_is_retried_with_the_same_bytes_also_in_another_process() {
             .unwrap()
             .starts_with("multipart/form-data; boundary=payroc-")
     );
+}
+
+#[test]
+fn a_number_of_the_callers_own_keeps_its_digits() {
+    let rate = RawJson::parse("1.10").unwrap();
+    let patch = Patch::<types::EventSubscription>::new().replace(|at| at.metadata().key("rate"), rate);
+    let sent = serde_json::to_string(patch.operations()).unwrap();
+    assert_eq!(sent, r#"[{"op":"replace","path":"/metadata/rate","value":1.10}]"#);
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use payroc_ext::clock::Clock;
-use payroc_ext::types::OfflineProcessing;
+use payroc_ext::types::{OfflineProcessing, SubscriptionPaymentOrder, SubscriptionPaymentRequest};
 use payroc_ext::{Decision, HasDecision, Timestamp};
 use payroc_sandbox::ManualClock;
 use serde_json::json;
@@ -35,6 +35,63 @@ async fn an_unreadable_date_time_does_not_lose_a_payment() {
         let made = paid.order.date_time.as_ref().unwrap();
         assert_eq!((made.as_str(), made.assume_utc()), (text, utc.map(|utc| utc.parse().unwrap())));
         assert_eq!(fake.calls().len(), 1);
+    }
+}
+
+/// A date is as little worth a payment as a date-time is.
+#[tokio::test]
+async fn an_unreadable_date_does_not_lose_a_payment() {
+    for (text, day) in [
+        ("1990-05-15", Some("1990-05-15")),
+        ("1990-05-15T00:00:00", Some("1990-05-15")),
+        ("15/05/1990", None),
+        ("", None),
+    ] {
+        let day = day.map(|day| day.parse().unwrap());
+        let replies = |operation: &str| match operation {
+            "payments" => json!({
+                "paymentId": "M2MJOG6O2Y",
+                "processingTerminalId": "1234001",
+                "order": {"orderId": "order-17", "amount": 4999, "currency": "USD", "dateTime": "2026-08-20T15:30:00Z"},
+                "card": {"type": "Visa", "entryMethod": "keyed", "cardNumber": "453985******7062", "expiryDate": "1230"},
+                "customer": {"dateOfBirth": text},
+                "transactionResult": {"type": "sale", "status": "ready", "responseCode": "A", "currency": "USD", "authorizedAmount": 4999},
+            }),
+            "pay" => json!({
+                "subscriptionId": "S1", "processingTerminalId": "1234001",
+                "payment": {
+                    "paymentId": "M2MJOG6O2Y", "dateTime": "2026-08-20T15:30:00Z", "currency": "USD", "amount": 4999,
+                    "status": "ready", "responseCode": "A",
+                },
+                "secureToken": {"secureTokenId": "T1", "customerName": "x", "token": "296753123456", "status": "notValidated"},
+                "currentState": {"status": "active", "nextDueDate": text, "paidInvoices": 1, "outstandingInvoices": 1},
+            }),
+            _ => json!({
+                "paymentId": "M2MJOG6O2Y",
+                "processingTerminalId": "1234001",
+                "order": {"orderId": "order-17", "amount": 4999, "currency": "USD", "dateTime": "2026-08-20T15:30:00Z"},
+                "bankAccount": {"type": "ach", "secCode": "web", "nameOnAccount": "x", "accountNumber": "****6789", "routingNumber": "123456789"},
+                "returns": [{"paymentId": "M2MJOG6O2Z", "date": text, "returnCode": "R01", "returnReason": "x", "represented": false}],
+                "transactionResult": {"type": "payment", "status": "returned", "responseCode": "A"},
+            }),
+        };
+        let bodies: Vec<String> = ["payments", "pay", "bank"].map(|operation| replies(operation).to_string()).into();
+        let fake = Fake::api(move |_, nth| Reply::Response(response(200, bodies[nth].clone())));
+        let client = fake.client(&ManualClock::new());
+
+        let paid = client.payments().create(card_payment("order-17")).await.unwrap();
+        assert_eq!(paid.decision(), Decision::Approved, "{text:?}");
+        let born = paid.customer.as_ref().unwrap().date_of_birth.as_ref().unwrap();
+        assert_eq!((born.expose().as_str(), born.expose().day()), (text, day));
+
+        let request = SubscriptionPaymentRequest::new(SubscriptionPaymentOrder::new());
+        let collected = client.subscriptions().pay("1234001", "S1", request).await.unwrap();
+        assert_eq!(collected.decision(), Decision::Approved, "{text:?}");
+        assert_eq!(collected.current_state.next_due_date.as_ref().unwrap().as_str(), text);
+
+        let transfer = client.bank_transfer_payments().get("M2MJOG6O2Y").await.unwrap();
+        assert_eq!(transfer.decision(), Decision::Returned, "{text:?}");
+        assert_eq!(transfer.returns.as_ref().unwrap()[0].date.day(), day);
     }
 }
 

@@ -235,6 +235,30 @@ async fn an_implausible_date_header_does_not_change_the_lifetime_of_a_session() 
     }
 }
 
+/// A response that was made an hour ago, replayed by something that does not say so.
+#[tokio::test]
+async fn a_replayed_response_shifts_no_other_expiry() {
+    let fake = Fake::api(move |_, nth| {
+        let (date, end) = match nth {
+            3 => ("Wed, 31 Dec 2025 23:00:00 GMT", "2025-12-31T23:10:00Z"),
+            _ => ("Thu, 01 Jan 2026 00:00:00 GMT", "2026-01-01T00:10:00Z"),
+        };
+        let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": end });
+        let mut response = response(201, body.to_string());
+        response.headers_mut().insert("date", http::HeaderValue::from_static(date));
+        Reply::Response(response)
+    });
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let end = clock.wall() + chrono::TimeDelta::minutes(10);
+    for _ in 0..5 {
+        let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+        // A date is exact to the second.
+        assert!(session.remaining().abs_diff(Duration::from_secs(600)) < Duration::from_secs(1));
+        assert_eq!(client.expiry(end.fixed_offset()).remaining(), Duration::from_secs(600));
+    }
+}
+
 #[tokio::test]
 async fn the_date_header_of_a_proxy_error_is_ignored() {
     let fake = Fake::api(|_, nth| match nth {

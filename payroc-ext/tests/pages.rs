@@ -209,10 +209,25 @@ async fn empty_pages_between_items_are_skipped() {
 }
 
 #[tokio::test]
+async fn a_list_that_does_not_say_whether_there_is_more_goes_on_by_its_link() {
+    let fake = Fake::api(|_, nth| {
+        let links = match nth {
+            0 => json!([{"rel": "next", "method": "get", "href": "/x?after=1"}]),
+            _ => json!(null),
+        };
+        let page = json!({"limit": 1, "count": 0, "hasMore": null, "data": null, "links": links}).to_string();
+        Reply::Response(response(200, [b"\xef\xbb\xbf", page.as_bytes()].concat()))
+    });
+    let client = fake.client(&ManualClock::new());
+    assert!(client.payments().list().items().try_collect().await.unwrap().is_empty());
+    assert_eq!(fake.calls().len(), 2);
+}
+
+#[tokio::test]
 async fn an_item_that_cannot_be_decoded_is_an_error_in_its_position_and_the_list_continues() {
     let fake = Fake::api(|request, _| {
         let mut page = list(request);
-        for (index, bad) in [(3, json!({"batchId": "canary", "date": "canary"})), (4, json!("canary"))] {
+        for (index, bad) in [(3, json!({"batchId": "canary", "date": ["canary"]})), (4, json!("canary"))] {
             let start = parameter(request, "after").map_or(0, |after| after.parse().unwrap());
             if (start..start + 2).contains(&index) {
                 page["data"][index - start] = bad;

@@ -12,9 +12,12 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use payroc_api::__private::FromBody;
-use payroc_api::{Operation, Problem};
-use payroc_ext::{PreparedCall, StoredCall};
+use payroc_api::{Operation, Problem, RawJson};
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
+use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
+use payroc_ext::{Client, Environment, ErrorKind, Outcome, PreparedCall, RetryPolicy, StoredCall};
 use payroc_sandbox::{API_KEY, Sandbox, Server};
+use serde_json::Value;
 use xtask::codegen::inputs::Inputs;
 use xtask::drift;
 use xtask::drift::side::Base;
@@ -26,8 +29,9 @@ use xtask::spec::sensitivity::Sensitivities;
 pub type Target = fn(&[u8]);
 
 /// The targets by name. The folder of the corpus has the same name.
-pub const TARGETS: [(&str, Target); 5] = [
+pub const TARGETS: [(&str, Target); 6] = [
     ("bodies", bodies),
+    ("ids", ids),
     ("problems", problems),
     ("stored_calls", stored_calls),
     ("documents", documents),
@@ -66,6 +70,84 @@ fn body<Op: Operation>(data: &[u8]) {
     );
 }
 
+/// Returns the fuzzer's bytes as the response to every call.
+#[derive(Clone)]
+struct Responds(Bytes);
+
+impl HttpClient for Responds {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
+        let body = match request.uri().path().ends_with("/authorize") {
+            true => Bytes::from_static(b"{\"access_token\":\"a\",\"expires_in\":3600}"),
+            false => self.0.clone(),
+        };
+        let response = http::Response::builder()
+            .status(201)
+            .header(CONTENT_TYPE, "application/json")
+            .body(body);
+        Box::pin(std::future::ready(Ok(response.expect("a response"))))
+    }
+}
+
+/// The response to a payment that was made. Whatever it is, the call is made once; what cannot be decoded has an unknown outcome, and gives
+/// a bounded number of ids. Of a body that is JSON these are the ids that stand there: all of the outermost object, and none that a string
+/// contains.
+pub fn ids(data: &[u8]) {
+    let client = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .http_client(Responds(Bytes::copy_from_slice(data)))
+        .retry_policy(RetryPolicy::never());
+    let client = client.build().expect("a client");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let order = PaymentOrderRequest::new("order-1", 4999, Currency::Usd);
+    let token = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new("t")));
+    let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, token);
+    let Err(error) = runtime.block_on(client.payments().create(request).send()) else {
+        return;
+    };
+    assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+    let found = error.recovered_ids();
+    assert!(found.len() <= 100);
+    for id in &found {
+        assert!(id.name() == "id" || id.name().ends_with("Id"));
+        assert!(!id.value().is_empty() && id.value().len() <= 4_096 && id.path().len() <= 4_096);
+    }
+    // Where a name stands twice, serde_json sees one of the two.
+    let Some(text) = std::str::from_utf8(data).ok().filter(|text| RawJson::parse(text).is_ok()) else {
+        return;
+    };
+    let Ok(value) = serde_json::from_str::<Value>(text) else { return };
+    for id in &found {
+        assert!(stands(&value, id.name(), id.value()), "`{}` is no id of this body", id.path());
+    }
+    let own = value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(name, _)| *name == "id" || name.ends_with("Id"));
+    let own = own.filter_map(|(name, value)| Some((name, value.as_str().filter(|id| !id.is_empty() && id.len() < 200)?)));
+    let are_all_kept = error.kind() == ErrorKind::Decode && found.len() < 100;
+    for (name, value) in own.filter(|(name, _)| are_all_kept && name.len() < 100) {
+        assert!(
+            found.iter().any(|id| id.path() == name && id.value() == value),
+            "`{name}` is missing"
+        );
+    }
+}
+
+/// Whether a field of this name has this string or number somewhere.
+fn stands(value: &Value, name: &str, id: &str) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| stands(item, name, id)),
+        Value::Object(fields) => fields.iter().any(|(field, value)| {
+            // A name can have points in it, and the name of an id is what is behind the last one of its path.
+            let is_it = field.rsplit('.').next() == Some(name) && (value.as_str() == Some(id) || value.is_number());
+            is_it || stands(value, name, id)
+        }),
+        _ => false,
+    }
+}
+
 /// The body of a problem. Its printed form has no control characters, so it stays on one line.
 pub fn problems(data: &[u8]) {
     let mut headers = HeaderMap::new();
@@ -73,6 +155,12 @@ pub fn problems(data: &[u8]) {
     if let Some(problem) = Problem::parse(&headers, data) {
         let printed = format!("{problem:?}");
         assert!(!printed.chars().any(char::is_control), "{printed:?}");
+        // What it says is written and read again, unless a name stands twice in what it keeps.
+        if let Ok(written) = serde_json::to_string(&problem) {
+            let again = Problem::parse(&headers, written.as_bytes()).expect("a problem that was written is one");
+            assert_eq!(again.problem_type, problem.problem_type);
+            assert_eq!(serde_json::to_string(&again).expect("it can be written again"), written);
+        }
     }
 }
 

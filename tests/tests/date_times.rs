@@ -1,4 +1,4 @@
-//! Date-times of every form, in every request and response.
+//! Dates and date-times of every form, in every request and response.
 
 use payroc_tests::conformance::gate::{UnknownOperation, run};
 use payroc_tests::conformance::generated::bindings;
@@ -7,6 +7,9 @@ use serde_json::Value;
 
 /// The date-times of the generated bodies.
 const SAMPLES: [&str; 2] = ["2031-05-06T07:08:09Z", "2031-05-06T07:08:09.120+02:00"];
+
+/// The dates of the generated bodies.
+const DAY: &str = "2031-05-06";
 
 /// Forms that a server may write instead.
 const FORMS: [&str; 13] = [
@@ -27,7 +30,7 @@ const FORMS: [&str; 13] = [
 
 fn replace(value: &mut Value, forms: &mut impl Iterator<Item = &'static str>) {
     match value {
-        Value::String(text) if SAMPLES.contains(&text.as_str()) => *text = forms.next().unwrap_or_default().to_owned(),
+        Value::String(text) if text == DAY || SAMPLES.contains(&text.as_str()) => *text = forms.next().unwrap_or_default().to_owned(),
         Value::Array(items) => items.iter_mut().for_each(|item| replace(item, forms)),
         Value::Object(fields) => fields.values_mut().for_each(|field| replace(field, forms)),
         _ => {}
@@ -35,7 +38,7 @@ fn replace(value: &mut Value, forms: &mut impl Iterator<Item = &'static str>) {
 }
 
 #[test]
-fn every_form_of_a_date_time_is_decoded_and_comes_back_byte_for_byte() {
+fn every_form_of_a_date_and_of_a_date_time_is_decoded_and_comes_back_byte_for_byte() {
     let mut cases = cases(&canonical());
     let mut replaced = 0;
     let mut forms = FORMS.into_iter().cycle().inspect(|_| replaced += 1);
@@ -45,7 +48,7 @@ fn every_form_of_a_date_time_is_decoded_and_comes_back_byte_for_byte() {
         case.body = serde_json::value::to_raw_value(&body).expect("a JSON value can be encoded");
     }
     drop(forms);
-    assert!(replaced > 500, "only {replaced} date-times");
+    assert!(replaced > 500, "only {replaced} dates and date-times");
     let report = run(&bindings(), &cases, &[], UnknownOperation::Fail);
     assert!(report.is_success(), "{report}");
 }

@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "7de197d2e51cdabaab93fa0e90340d5d752f005520e024705c9d2a447d5e619c";
+pub const INPUTS: &str = "eab3117ebd5df2c392de06db8fbfdf76d09d2671bc93d6c38a0222bcc83d3c10";

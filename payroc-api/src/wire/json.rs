@@ -6,7 +6,8 @@
 //! - **Digits stay digits.** A number reaches its place as it is written, so none is rounded on the way.
 //! - **What nobody reads is not judged.** A number out of range or nesting of any depth in an unread field does not make the response
 //!   unreadable, and what is kept unread is kept as its text.
-//! - **Strings are shown, whatever is in them.** An unpaired surrogate, an unknown escape or a byte that is not UTF-8 reads as U+FFFD.
+//! - **Strings are shown, whatever is in them.** An unpaired surrogate, an unknown escape or a byte that is not UTF-8 reads as U+FFFD. The
+//!   bytes are replaced in the whole body before it is read, so in what is kept unread as well.
 //!
 //! Everything else that is not JSON is an error that names the byte and never quotes it. Nesting that is read is limited to [`DEPTH`];
 //! nesting that is passed over is counted and not recursed into.
@@ -14,7 +15,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::fault::{DUPLICATE, Fault, LIST, OBJECT};
+use super::fault::{Fault, LIST, OBJECT};
 use crate::RawJson;
 
 /// How deeply the values that are read may be nested; `serde_json` draws the same line.
@@ -278,7 +279,7 @@ impl<'de> Json<'de> {
     fn keep(&mut self) -> Result<RawJson, Fault> {
         let mut kept = Kept::default();
         self.walk(&mut kept)?;
-        Ok(RawJson::of_text(kept.text))
+        Ok(RawJson::of_text(kept.text, kept.repeats))
     }
 
     /// Steps over the next value and tells `step` of each part of it. A loop and not a recursion: nothing limits the depth.
@@ -357,7 +358,7 @@ impl<'de> Json<'de> {
             return Err(self.unexpected("the name of a field"));
         }
         let (inside, escaped) = self.quoted()?;
-        step.name(inside, escaped)?;
+        step.name(inside, escaped);
         self.expect(b':', "a colon")
     }
 
@@ -402,9 +403,7 @@ trait Step {
     fn sign(&mut self, _: u8) {}
     fn plain(&mut self, _: &str) {}
     fn string(&mut self, _inside: &str, _escaped: bool) {}
-    fn name(&mut self, _inside: &str, _escaped: bool) -> Result<(), Fault> {
-        Ok(())
-    }
+    fn name(&mut self, _inside: &str, _escaped: bool) {}
 }
 
 /// Passes over a value.
@@ -412,10 +411,12 @@ struct Unread;
 
 impl Step for Unread {}
 
-/// Writes a value down without the white space, and refuses a name that stands twice: whoever reads it later would see one of the two.
+/// Writes a value down without the white space, and notes that a name stands twice in one object: whoever reads it later would see one of
+/// the two.
 #[derive(Default)]
 struct Kept {
     text: String,
+    repeats: bool,
     names: Vec<BTreeSet<String>>,
 }
 
@@ -437,16 +438,13 @@ impl Step for Kept {
         self.text.push_str(&written(inside, escaped));
     }
 
-    fn name(&mut self, inside: &str, escaped: bool) -> Result<(), Fault> {
+    fn name(&mut self, inside: &str, escaped: bool) {
         let name = if escaped { unescape(inside) } else { inside.to_owned() };
-        if let Some(names) = self.names.last_mut()
-            && !names.insert(name)
-        {
-            return Err(Fault::new(DUPLICATE));
+        if let Some(names) = self.names.last_mut() {
+            self.repeats |= !names.insert(name);
         }
         self.string(inside, escaped);
         self.text.push(':');
-        Ok(())
     }
 }
 
@@ -582,9 +580,8 @@ impl Step for Plain {
         self.holds &= !escaped || escape(&unescape(inside)) == inside;
     }
 
-    fn name(&mut self, inside: &str, escaped: bool) -> Result<(), Fault> {
+    fn name(&mut self, inside: &str, escaped: bool) {
         self.string(inside, escaped);
-        Ok(())
     }
 }
 
@@ -600,7 +597,7 @@ pub(crate) fn kept(content: Content<'_, '_>) -> Result<RawJson, Fault> {
         Content::Seq(items) => return items.keep(),
         Content::Map(fields) => return fields.keep(),
     };
-    Ok(RawJson::of_text(text.into_owned()))
+    Ok(RawJson::of_text(text.into_owned(), false))
 }
 
 /// Steps over a value that was handed over.

@@ -12,7 +12,8 @@
 //! between the types and serde. Four promises live here and nowhere else:
 //!
 //! - **Lenient where a server may differ, strict where data would be lost.** Unknown fields are ignored (or kept, where the type says
-//!   so), `10.0` is a whole number, `null` for an optional field reads as absent. A name that stands twice in one object is an error.
+//!   so), `10.0` is a whole number, `null` for an optional field reads as absent. A field that stands twice in one object is an error, and
+//!   so is writing kept JSON in which a name does.
 //! - **Errors name the path and never quote a value**: a value may be a card number.
 //! - **Self-describing formats only**: the readers ask the format what comes next, so formats such as bincode are refused.
 //! - **Compiled where it is used**: not for the types that a program never reads or writes, and nothing is read by more than one copy of code.

@@ -4,7 +4,6 @@
 //! compiled per struct is a list of slots, not a visitor.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 use super::fault::{DUPLICATE, Fault, OBJECT};
@@ -46,7 +45,6 @@ pub(crate) fn read_slots(
         slots,
         expected: 0,
         unknown,
-        ignored: None,
     };
     loop {
         let at = match keys.get(slots.expected) {
@@ -78,8 +76,6 @@ struct Slots<'p, 's> {
     expected: usize,
     /// Where fields go that are not listed, if they are kept.
     unknown: Option<&'p mut UnknownFields>,
-    /// Names of those that are not kept; made when it is needed, which is seldom.
-    ignored: Option<BTreeSet<String>>,
 }
 
 /// Whether two names are the same. They are short, and looked at for every field: two overlapping words tell without a call.
@@ -127,17 +123,16 @@ impl<'s> Slots<'_, 's> {
         Some((name, &mut **slot))
     }
 
-    /// Keeps or passes over the value of a name that has no place.
+    /// Keeps or passes over the value of a name that has no place. That such a name stands twice matters to nobody who does not write it
+    /// again.
     #[cold]
     fn put_aside(&mut self, name: Cow<'_, str>, fields: &mut Map<'_, '_>) -> Result<(), Fault> {
-        let twice = if let Some(unknown) = &mut self.unknown {
-            let kept = fields.keep_value().map_err(|fault| fault.within(&name))?;
-            unknown.insert(name, kept).is_some()
-        } else {
-            fields.pass_over().map_err(|fault| fault.within(&name))?;
-            !self.ignored.get_or_insert_default().insert(name.into_owned())
+        let Some(unknown) = &mut self.unknown else {
+            return fields.pass_over().map_err(|fault| fault.within(&name));
         };
-        if twice { Err(Fault::new(DUPLICATE)) } else { Ok(()) }
+        let kept = fields.keep_value().map_err(|fault| fault.within(&name))?;
+        unknown.keep(name.into_owned(), kept);
+        Ok(())
     }
 }
 

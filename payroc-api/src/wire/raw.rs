@@ -1,6 +1,6 @@
 //! What was kept as it came: read and written as its text.
 
-use super::fault::Fault;
+use super::fault::{Fault, REPEATS};
 use super::json::{self, Content};
 use super::traits::{Format, Fragment, Wire};
 use crate::RawJson;
@@ -14,10 +14,13 @@ impl Wire for RawJson {
     }
 
     fn from_null() -> Option<Self> {
-        Some(Self::of_text("null".to_owned()))
+        Some(Self::of_text("null".to_owned(), false))
     }
 
     fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+        if self.repeats() {
+            return Err(W::refuse(Fault::new(REPEATS)));
+        }
         to.fragment(Fragment::Raw(self))
     }
 }

@@ -8,11 +8,11 @@ use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, DeserializeOwned};
 use serde_json::{Value, json};
 
-use super::Wire;
 use super::macros::{id, object, open_enum, setters, union};
 use super::object::same;
 use super::write::Body;
-use crate::{Decimal, Personal, Secret, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
+use super::{ToBody as _, Wire};
+use crate::{Decimal, Personal, RawJson, Secret, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 
 id!(
     /// An id that is a number in some places.
@@ -171,24 +171,61 @@ fn round_trip<T: DeserializeOwned + serde::Serialize + PartialEq + std::fmt::Deb
 }
 
 #[test]
-fn a_name_that_stands_twice_is_refused_wherever_it_stands() {
+fn a_field_that_stands_twice_is_refused_wherever_it_stands() {
     for text in [
         r#"{"account":1,"account":1}"#,
         r#"{"account":1,"amount":null,"amount":1}"#,
-        r#"{"account":1,"new":1,"new":1}"#,
-        r#"{"account":1,"new":{"a":1,"a":2}}"#,
         r#"{"account":1,"labels":{"a":"1","a":"2"}}"#,
         r#"{"account":1,"method":{"type":"card","number":"4","number":"4"}}"#,
         r#"{"account":1,"method":{"number":"4","type":"card","number":"4"}}"#,
         r#"{"account":1,"method":{"type":"card","type":"card","number":"4"}}"#,
-        r#"{"account":1,"method":{"number":"4","type":"new","number":"4"}}"#,
-        r#"{"account":1,"method":{"type":"new","a":[{"b":1,"b":1}]}}"#,
     ] {
         let message = refusal::<Payment>(text);
         assert!(message.contains("twice") || message.contains("duplicate"), "{text}: {message}");
     }
-    let message = refusal::<Reading>(r#"{"tries":1,"new":1,"new":2}"#);
-    assert!(message.contains("twice"), "{message}");
+}
+
+/// Whoever reads it would see one of the two, and so would the server: it is kept and not written.
+#[test]
+fn a_name_that_stands_twice_in_what_nobody_reads_is_kept_and_not_written() {
+    assert_eq!(read::<Reading>(r#"{"tries":1,"new":1,"new":2}"#), read::<Reading>(r#"{"tries":1}"#));
+    for text in [
+        r#"{"account":1,"new":1,"new":1}"#,
+        r#"{"account":1,"new":{"a":1,"a":2}}"#,
+        r#"{"account":1,"method":{"number":"4","type":"new","number":"4"}}"#,
+        r#"{"account":1,"method":{"type":"new","a":[{"b":1,"b":1}]}}"#,
+    ] {
+        let kept: Payment = read_body(text);
+        assert_eq!(read::<Payment>(text), kept, "{text}");
+        for message in [
+            serde_json::to_string(&kept).expect_err(text).to_string(),
+            serde_json::to_value(&kept).expect_err(text).to_string(),
+            kept.to_body().expect_err(text).to_string(),
+        ] {
+            assert!(message.contains("has a name twice in one object"), "{text}: {message}");
+        }
+    }
+    let mut kept: Payment = read_body(r#"{"account":1,"new":{"a":1,"a":2},"newer":1,"newer":2}"#);
+    let new = kept.extra.get("new").expect("it is kept");
+    assert_eq!(new.as_str(), r#"{"a":1,"a":2}"#);
+    assert!(new.to_value().is_err() && RawJson::parse(new.as_str()).is_err());
+    kept.extra.insert("new", json!({"a": 1}));
+    assert_eq!(
+        kept.extra.remove("newer").map(|value| value.as_str().to_owned()).as_deref(),
+        Some("1")
+    );
+    assert_eq!(
+        kept.to_body().ok().expect("nothing stands twice any more"),
+        r#"{"account":1,"settled":null,"new":{"a":1}}"#
+    );
+}
+
+#[test]
+fn a_byte_that_is_not_utf_8_is_kept_as_a_mark_even_where_nobody_reads_it() {
+    let kept: Payment = super::from_json(b"{\"account\":1,\"new\":\"Caf\xe9 \\ud83d \\u00e9\"}")
+        .ok()
+        .expect("it is read");
+    assert_eq!(kept.extra.get("new").map(RawJson::as_str), Some("\"Caf\u{fffd} \\ud83d \\u00e9\""));
 }
 
 #[test]

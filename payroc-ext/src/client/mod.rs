@@ -191,8 +191,9 @@ impl Client {
 
     /// The same for something that has just been issued and lives for minutes, with the difference of the clocks by that very response.
     ///
-    /// An expiry that is plausible only by that difference confirms it, because two values of the server agree then. An expiry without an offset is in
-    /// UTC if that is plausible; if it is not, or where it cannot be decoded, the usual lifetime counts from now.
+    /// An expiry that is plausible only by that difference confirms it for this one thing, because two values of the server agree then. It
+    /// counts for all others where nothing else is known: a response from a cache that does not say so holds two old values, too. An expiry
+    /// without an offset is in UTC if that is plausible; if it is not, or where it cannot be decoded, the usual lifetime counts from now.
     pub(crate) fn expiry_told(&self, written: &Timestamp, usual: TimeDelta, shown: Option<TimeDelta>) -> Expiry {
         let now = self.0.clock.wall();
         let by = |ahead: TimeDelta| now.checked_add_signed(ahead).unwrap_or(now);
@@ -200,15 +201,18 @@ impl Client {
             let left = end.signed_duration_since(by(ahead));
             left > TimeDelta::zero() && left <= SHORT_LIFE
         };
+        let mut ahead = self.ahead();
         if let (Some(shown), Some(end)) = (shown, written.assume_utc())
             && makes_sense(end, shown)
-            && !makes_sense(end, self.ahead())
+            && !makes_sense(end, ahead)
         {
-            self.0.transport.skew().adopt(shown);
+            ahead = shown;
+            self.0.transport.skew().adopt_first(shown);
         }
-        let assumed = || written.assume_utc().filter(|end| makes_sense(*end, self.ahead()));
+        let assumed = || written.assume_utc().filter(|end| makes_sense(*end, ahead));
         let end = written.fixed().or_else(|| assumed().map(Into::into));
-        self.expiry(end.unwrap_or_else(|| by(self.ahead() + usual).into()))
+        let end = end.unwrap_or_else(|| by(ahead + usual).into());
+        Expiry::new(end, ahead, self.0.clock.clone())
     }
 
     pub(crate) fn transport(&self) -> &Transport {

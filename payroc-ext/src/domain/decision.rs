@@ -1,6 +1,6 @@
 //! What was decided about a payment, a refund or a bank transfer. A 201 says that there is a response, not that the money is there.
 
-use payroc_api::types::{Currency, PaymentInstruction, RefundInstruction};
+use payroc_api::types::{BankTransferPayment, Currency, Payment, PaymentInstruction, RefundId, RefundInstruction, RetrievedPayment};
 
 use crate::domain::money::Money;
 
@@ -84,7 +84,13 @@ impl Decision {
     }
 }
 
-/// Responses that carry a decision: those of every operation that moves money.
+/// Responses that carry a decision: payments, refunds, bank transfers, and instructions to devices.
+///
+/// The decision is about the thing that the response is. **The response to the refund of a payment is the payment**, so its decision stays
+/// that of the payment, however the refund went: ask for [`refund_decision`](HasRefunds::refund_decision).
+///
+/// Two responses to calls that move money have none. A `FundingInstruction` has a status of its own, which says how far the payout is. A
+/// `Subscription` does not say what became of its first charge: look up the payment by its order id.
 ///
 /// ```
 /// use payroc_ext::types::Payment;
@@ -108,6 +114,41 @@ pub trait HasDecision {
     /// What was decided.
     fn decision(&self) -> Decision;
 }
+
+/// Payments that list their refunds.
+///
+/// ```
+/// use payroc_ext::types::RefundId;
+/// use payroc_ext::{Client, Decision, Error, prelude::*, types};
+///
+/// # async fn refund(client: Client, request: types::ReferencedRefundRequest) -> Result<(), Error> {
+/// let before = client.payments().get("M2MJOG6O2Y").await?;
+/// let known = before.refunds.unwrap_or_default();
+/// let payment = client.payments().refund("M2MJOG6O2Y", request).await?;
+/// let is_new = |id: &RefundId| known.iter().all(|refund| refund.refund_id != *id);
+/// let refunds = payment.refunds.iter().flatten().map(|refund| &refund.refund_id);
+/// for id in refunds.filter(|id| is_new(id)) {
+///     println!("refund {}: {}", id.as_str(), payment.refund_decision(id).as_str());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub trait HasRefunds {
+    /// What was decided about one of the refunds; [`Decision::Unknown`] if the payment does not list it.
+    fn refund_decision(&self, refund: &RefundId) -> Decision;
+}
+
+macro_rules! refunded {
+    ($($type:ty),*) => { $(
+        impl HasRefunds for $type {
+            fn refund_decision(&self, refund: &RefundId) -> Decision {
+                let listed = self.refunds.iter().flatten().find(|listed| listed.refund_id == *refund);
+                listed.map_or(Decision::Unknown, HasDecision::decision)
+            }
+        }
+    )* };
+}
+refunded!(Payment, RetrievedPayment, BankTransferPayment);
 
 /// An instruction to a device says whether the device is done, and not what the bank decided: a completed one is
 /// [`Unknown`](Decision::Unknown) until its payment is fetched, and so is one that failed. A cancelled one took no money.
@@ -353,21 +394,92 @@ mod tests {
         assert_eq!(transfer("tomorrow", Some("A")), Decision::Unknown);
     }
 
-    /// Everything that moves money says what was decided, by one name.
+    /// Whether a type implements a trait: the method of the first trait counts where its bound holds, and else that of the second.
+    struct Probe<T>(std::marker::PhantomData<T>);
+    trait Has {
+        fn decides(&self) -> bool;
+    }
+    trait HasNot {
+        fn decides(&self) -> bool {
+            false
+        }
+    }
+    impl<T: HasDecision> Has for Probe<T> {
+        fn decides(&self) -> bool {
+            true
+        }
+    }
+    impl<T> HasNot for &Probe<T> {}
+
+    macro_rules! table {
+        ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {
+            fn decides(operation: &str) -> bool {
+                match operation {
+                    $(stringify!($name) => (&Probe::<$response>(std::marker::PhantomData)).decides(),)*
+                    _ => false,
+                }
+            }
+        };
+    }
+    payroc_api::for_each_operation!(table);
+
+    /// Each operation that writes says what was decided, or stands here with the reason why there is nothing to decide.
     #[test]
     fn whatever_moves_money_can_be_asked_for_its_decision() {
-        fn asks<T: HasDecision>() {}
-        asks::<types::Payment>();
-        asks::<types::RetrievedPayment>();
-        asks::<types::RetrievedRefund>();
-        asks::<types::BankTransferPayment>();
-        asks::<types::BankTransferRefund>();
-        asks::<types::SubscriptionPayment>();
-        asks::<types::PaymentSummary>();
-        asks::<types::RefundSummary>();
-        asks::<types::CardVerificationResult>();
-        asks::<types::PaymentInstruction>();
-        asks::<types::RefundInstruction>();
+        // They say how far they are, or do not say what became of their first charge.
+        let without_a_decision = [
+            "CreateFundingInstruction",
+            "ReplaceFundingInstruction",
+            "CreateSubscription",
+            // They change or end something, and charge nobody.
+            "DeleteFundingInstruction",
+            "CancelPaymentInstruction",
+            "CancelRefundInstruction",
+            "PatchSubscription",
+            "DeactivateSubscription",
+            "ReactivateSubscription",
+        ];
+        let moves = |name: &str| {
+            ["Payment", "Refund", "FundingInstruction", "Subscription", "VerifyCard"]
+                .iter()
+                .any(|what| name.contains(what))
+                && !["Link", "Plan", "Event", "Intent"].iter().any(|what| name.contains(what))
+        };
+        let mut count = 0;
+        let missing: Vec<&str> = payroc_api::OPERATIONS
+            .iter()
+            .filter(|operation| operation.retry != payroc_api::RetryClass::Read)
+            .map(|operation| operation.name)
+            .filter(|name| moves(name))
+            .inspect(|_| count += 1)
+            .filter(|name| !decides(name) && !without_a_decision.contains(name))
+            .collect();
+        assert!(missing.is_empty() && count > 15, "{missing:?} of {count}");
+        assert!(without_a_decision.iter().all(|name| !decides(name)));
+        assert!(decides("GetPayment") && decides("CreateBankTransferRefund"));
+    }
+
+    /// The response to a refund is the payment, which stays approved when the refund is declined.
+    #[test]
+    fn a_declined_refund_of_an_approved_payment_is_declined() {
+        let refund = |id: &str, status: &str, code: &str| {
+            json!({
+                "refundId": id, "dateTime": "2026-08-20T15:30:00Z", "currency": "USD", "amount": 4999,
+                "status": status, "responseCode": code, "responseMessage": "x",
+            })
+        };
+        let payment = read::<types::Payment>(json!({
+            "paymentId": "M2MJOG6O2Y",
+            "processingTerminalId": "1234001",
+            "order": {"orderId": "order-17", "amount": 4999, "currency": "USD", "dateTime": "2026-08-20T15:30:00Z"},
+            "card": {"type": "Visa", "entryMethod": "keyed", "cardNumber": "453985******7062", "expiryDate": "1230"},
+            "refunds": [refund("R1", "declined", "D"), refund("R2", "ready", "A")],
+            "transactionResult": {"type": "sale", "status": "complete", "responseCode": "A", "authorizedAmount": 4999},
+        }));
+        assert_eq!(payment.decision(), Decision::Approved);
+        assert_eq!(payment.refund_decision(&"R1".into()), Decision::Declined);
+        assert_eq!(payment.refund_decision(&"R2".into()), Decision::Approved);
+        assert_eq!(payment.refund_decision(&"R3".into()), Decision::Unknown);
     }
 
     #[test]

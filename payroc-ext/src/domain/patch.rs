@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use payroc_api::Personal;
 use payroc_api::types::{PatchAdd, PatchCopy, PatchMove, PatchOperation, PatchRemove, PatchReplace, PatchTest};
+use payroc_api::{Personal, RawJson};
 use serde::Serialize;
-use serde_json::Value;
 
 /// Changes to a resource `R`, in the order in which the server makes them; it makes all of them or none.
 ///
@@ -143,8 +142,9 @@ impl<R> Patch<R> {
         (self.operations, self.refused)
     }
 
-    fn with<T: Serialize>(mut self, pointer: String, value: T, make: impl FnOnce(String, Personal<Value>) -> PatchOperation) -> Self {
-        match serde_json::to_value(&value) {
+    fn with<T: Serialize>(mut self, pointer: String, value: T, make: impl FnOnce(String, Personal<RawJson>) -> PatchOperation) -> Self {
+        // As text, so that a number keeps its digits.
+        match serde_json::to_string(&value).and_then(|json| RawJson::parse(&json)) {
             Ok(value) => self.operations.push(make(pointer, Personal::new(value))),
             // serde's message may quote the value; the path says enough.
             Err(_) => {
@@ -215,14 +215,14 @@ impl<R, T> PatchPath<R, Option<T>> {
 }
 
 /// Into JSON of the caller's own, such as `metadata`, whose form only the caller knows.
-impl<R> PatchPath<R, Personal<Value>> {
+impl<R> PatchPath<R, Personal<RawJson>> {
     /// The path of the field of this name.
-    pub fn key(self, name: &str) -> PatchPath<R, Personal<Value>> {
+    pub fn key(self, name: &str) -> PatchPath<R, Personal<RawJson>> {
         member(self, name)
     }
 
     /// The path of the element with this index, counted from 0.
-    pub fn at(self, index: usize) -> PatchPath<R, Personal<Value>> {
+    pub fn at(self, index: usize) -> PatchPath<R, Personal<RawJson>> {
         member(self, &index.to_string())
     }
 }

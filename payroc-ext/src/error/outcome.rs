@@ -138,11 +138,11 @@ mod tests {
     use super::*;
     use bytes::Bytes;
 
-    fn response(status: u16, body: &'static str) -> ::http::Response<Bytes> {
+    fn response(status: u16, body: &(impl AsRef<[u8]> + ?Sized)) -> ::http::Response<Bytes> {
         let builder = ::http::Response::builder()
             .status(status)
             .header("content-type", "application/problem+json");
-        builder.body(Bytes::from_static(body.as_bytes())).unwrap()
+        builder.body(Bytes::copy_from_slice(body.as_ref())).unwrap()
     }
 
     fn operation(retry: RetryClass) -> &'static OperationInfo {
@@ -173,9 +173,23 @@ mod tests {
     #[test]
     fn a_key_in_use_means_little_unless_it_is_new() {
         for status in [400, 409] {
-            let effect = |first| Effect::of_response(&response(status, IN_USE), operation(RetryClass::Keyed), first);
-            assert_eq!(effect(true), Effect::Refused);
-            assert_eq!(effect(false), Effect::Possible);
+            let kind = IN_USE.trim_start_matches('{').trim_end_matches('}').as_bytes();
+            // However odd the body is.
+            for body in [
+                [b"{", kind, b"}"].concat(),
+                [b"\xef\xbb\xbf{", kind, b"}"].concat(),
+                [b"{\"detail\":\"\xe9\",", kind, b"}"].concat(),
+                [b"{\"detail\":\"\\ud800 \\q\",", kind, b"}"].concat(),
+                [b"{\"attempts\":1e400,", kind, b"}"].concat(),
+                [b"{\"a\":1,\"a\":{\"b\":1,\"b\":2},", kind, b"}"].concat(),
+                [b"{", kind, b",\"detail\":\"cut of"].concat(),
+                [b"{", kind, b"} and more"].concat(),
+            ] {
+                let effect = |first| Effect::of_response(&response(status, &body), operation(RetryClass::Keyed), first);
+                let shown = String::from_utf8_lossy(&body).into_owned();
+                assert_eq!(effect(true), Effect::Refused, "{shown}");
+                assert_eq!(effect(false), Effect::Possible, "{shown}");
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! taken for structure, so that no description can plant an id.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// An id in a response that could not be decoded as a whole.
 ///
@@ -37,149 +38,293 @@ impl RecoveredId {
 /// More than any response names at its top, and a bound on what a hostile one can make of this.
 const MOST: usize = 100;
 
+/// How deep an id may stand, and how many bytes its path and its value may have. What stands deeper is passed over.
+const DEEPEST: usize = 64;
+const LONGEST: usize = 1_024;
+
 /// Fields whose name is `id` or ends in `Id` and whose value is a string or a number; those of the outermost object first.
+///
+/// Each byte is looked at a few times at most, whatever the body is, and what is kept of it is bounded.
 pub(crate) fn ids(body: &[u8]) -> Vec<RecoveredId> {
+    let decoded = utf_16(body);
     let mut found = Vec::new();
-    let mut scan = Scan {
-        bytes: body,
-        at: 0,
-        open: Vec::new(),
-    };
-    while let Some(depth_and_id) = scan.next_id() {
-        found.push(depth_and_id);
-        if found.len() == MOST {
-            break;
-        }
-    }
+    Scan::of(decoded.as_ref().map_or(body, |text| text.as_bytes())).run(&mut |scan, value| scan.id(value, &mut found));
     found.sort_by_key(|(depth, _)| *depth);
     found.into_iter().map(|(_, id)| id).collect()
 }
 
-/// A list or an object that has begun.
-enum Open {
+/// What stands between the quotes of a field of the outermost object, if it is a string; the first of that name.
+pub(crate) fn field<'b>(body: &'b [u8], name: &str) -> Option<&'b [u8]> {
+    let mut found = None;
+    Scan::of(body).run(&mut |scan, value| {
+        let is_string = value.start > 0 && matches!(body[value.start - 1], b'"' | b'\'');
+        if found.is_none() && is_string && scan.open == [Kind::Object] && scan.current() == Some(name.as_bytes()) {
+            found = Some(&body[value]);
+        }
+    });
+    found
+}
+
+/// An id, and how deep it stands.
+type Found = Vec<(usize, RecoveredId)>;
+
+/// The text of a body in UTF-16, with or without a byte order mark.
+fn utf_16(body: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match body {
+        [0xff, 0xfe, ..] | [b'{', 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, b'{', ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = body.as_chunks().0.iter().map(|bytes| unit(*bytes));
+    let text = char::decode_utf16(units).map(|decoded| decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
+    Some(text.collect())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    List,
+    Object,
+}
+
+/// Where the scan stands within a list or an object that has begun.
+enum Place {
     List(usize),
-    /// With the name of the field whose value comes next.
-    Object(Option<String>),
+    /// With the name of the field whose value comes next, as it stands between its quotes.
+    Object(Range<usize>),
 }
 
 struct Scan<'b> {
     bytes: &'b [u8],
     at: usize,
-    open: Vec<Open>,
+    /// Whether names stand between apostrophes.
+    is_single: bool,
+    /// What is open, innermost last, and how much of it is of each kind. One byte each: a hostile body opens one with each of its own.
+    open: Vec<Kind>,
+    objects: usize,
+    /// The outermost of them.
+    places: Vec<Place>,
+    /// A name and its colon stand directly in front.
+    is_value_next: bool,
 }
 
-impl Scan<'_> {
-    /// The next id and how deep it stands.
-    fn next_id(&mut self) -> Option<(usize, RecoveredId)> {
+/// What can stand in front of a value or behind it.
+fn is_structure(byte: u8) -> bool {
+    matches!(byte, b',' | b':' | b'{' | b'}' | b'[' | b']')
+}
+
+impl<'b> Scan<'b> {
+    fn of(bytes: &'b [u8]) -> Self {
+        let mut scan = Self {
+            bytes,
+            at: 0,
+            is_single: false,
+            open: Vec::new(),
+            objects: 0,
+            places: Vec::new(),
+            is_value_next: false,
+        };
+        let mut braces = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'{');
+        let first_quote = braces.find_map(|(at, _)| scan.following(at + 1).filter(|byte| matches!(byte, b'"' | b'\'')));
+        scan.is_single = first_quote == Some(b'\'');
+        scan
+    }
+
+    /// Reports the strings and the numbers that are values of fields.
+    fn run(&mut self, value: &mut dyn FnMut(&Self, Range<usize>)) {
+        let mut end_of_last = 0;
         while let Some(byte) = self.bytes.get(self.at).copied() {
             let start = self.at;
             self.at += 1;
+            if byte.is_ascii_whitespace() {
+                continue;
+            }
+            let is_value = std::mem::take(&mut self.is_value_next);
             match byte {
-                b'"' => {
-                    let end = self.end_of_string(start)?;
-                    self.at = end + 1;
-                    let text = shown(&self.bytes[start + 1..end]);
+                b'"' | b'\'' if self.is_quote(byte) && (start == end_of_last || self.may_open(start)) => {
+                    // It never ends, and every quote in it is escaped: no name comes any more.
+                    let Some(inside) = self.string(start, byte) else { return };
+                    end_of_last = self.at;
                     if self.following(self.at) == Some(b':') {
-                        self.name(text);
-                    } else if let Some(id) = self.id(text) {
-                        return Some(id);
+                        self.name(inside);
+                    } else if is_value {
+                        value(self, inside);
                     }
                 }
-                b'-' | b'0'..=b'9' => {
-                    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
+                b'-' | b'0'..=b'9' if is_value => {
+                    let is_part = |byte: &u8| !byte.is_ascii_whitespace() && !is_structure(*byte);
                     while self.bytes.get(self.at).is_some_and(is_part) {
                         self.at += 1;
                     }
                     // A number at the end may be the beginning of one.
-                    let text = shown(&self.bytes[start..self.at]);
-                    if self.at < self.bytes.len()
-                        && let Some(id) = self.id(text)
-                    {
-                        return Some(id);
+                    let is_number = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
+                    if self.at < self.bytes.len() && self.bytes[start..self.at].iter().all(is_number) {
+                        value(self, start..self.at);
                     }
                 }
-                b'{' => self.open.push(Open::Object(None)),
-                b'[' => self.open.push(Open::List(0)),
-                b'}' => self.close(|open| matches!(open, Open::Object(_))),
-                b']' => self.close(|open| matches!(open, Open::List(_))),
-                b',' => match self.open.last_mut() {
-                    Some(Open::List(index)) => *index += 1,
-                    Some(Open::Object(name)) => *name = None,
-                    None => {}
-                },
+                b'{' => self.enter(Kind::Object),
+                b'[' => self.enter(Kind::List),
+                b'}' => self.close(Kind::Object),
+                b']' => self.close(Kind::List),
+                b',' if self.places.len() == self.open.len() => {
+                    if let Some(Place::List(index)) = self.places.last_mut() {
+                        *index += 1;
+                    }
+                }
                 _ => {}
             }
         }
-        None
     }
 
-    /// Where the string ends that begins here. Behind a string comes a comma, a colon or a bracket; if something else does, a backslash in
-    /// front of its last quote was not meant as an escape, and it ends at the first quote that has one of these behind it.
-    fn end_of_string(&self, start: usize) -> Option<usize> {
-        let mut escaped = Vec::new();
-        let mut at = start + 1;
-        let end = loop {
-            match self.bytes.get(at) {
-                None => break None,
-                Some(b'"') => break Some(at),
-                Some(b'\\') => {
-                    if self.bytes.get(at + 1) == Some(&b'"') {
-                        escaped.push(at + 1);
-                    }
-                    at += 2;
-                }
-                Some(_) => at += 1,
+    fn is_quote(&self, byte: u8) -> bool {
+        byte == b'"' || self.is_single
+    }
+
+    /// Whether a quote here can begin a string. One behind a letter is a stray one, and one behind a backslash is inside a string that has
+    /// been lost track of: so whatever is wrong around it, nothing in a string that is escaped properly counts as the name of a field.
+    fn may_open(&self, quote: usize) -> bool {
+        let before = quote.checked_sub(1).and_then(|before| self.bytes.get(before));
+        before.is_none_or(|byte| byte.is_ascii_whitespace() || is_structure(*byte))
+    }
+
+    /// Steps over the string that begins here, and returns what stands between its quotes.
+    ///
+    /// Behind a string comes a comma, a colon, a bracket, or a quote if a comma is missing. If something else does, and what looks like the
+    /// end of a value stands in front of the quote, that quote begins the next name, and the end of this string is missing: `"abc,"next":`
+    /// or, with a backslash that was not meant as an escape, `"abc\","next":`.
+    fn string(&mut self, start: usize, quote: u8) -> Option<Range<usize>> {
+        let mut end = start + 1;
+        loop {
+            match self.bytes.get(end)? {
+                byte if *byte == quote => break,
+                b'\\' => end += 2,
+                _ => end += 1,
             }
-        };
-        let is_followed = |end: usize| matches!(self.following(end + 1), Some(b',' | b':' | b'}' | b']'));
-        match end {
-            Some(end) if is_followed(end) || self.following(end + 1).is_none() => Some(end),
-            _ => escaped.into_iter().find(|end| is_followed(*end)).or(end),
         }
+        self.at = end + 1;
+        let is_end = |byte: u8| matches!(byte, b',' | b':' | b'}' | b']') || self.is_quote(byte) && matches!(byte, b'"' | b'\'');
+        if self.following(end + 1).is_none_or(is_end) {
+            return Some(start + 1..end);
+        }
+        let inside = &self.bytes[start + 1..end];
+        let is_text = |byte: &u8| !is_structure(*byte) && !byte.is_ascii_whitespace();
+        let text = inside.iter().rposition(is_text).map_or(0, |last| last + 1);
+        let last = inside[text..].iter().rev().find(|byte| !byte.is_ascii_whitespace());
+        if !matches!(last, Some(b',' | b':' | b'{' | b'[')) {
+            return Some(start + 1..end);
+        }
+        let behind = start + 1 + text;
+        self.at = behind;
+        let is_quoted = text > 0 && self.bytes[behind - 1] == quote;
+        Some(start + 1..behind - usize::from(is_quoted))
     }
 
     fn following(&self, at: usize) -> Option<u8> {
         self.bytes.get(at..)?.iter().copied().find(|byte| !byte.is_ascii_whitespace())
     }
 
-    /// A string before a colon is the name of a field. In a list there are none, so the end of that list is missing.
-    fn name(&mut self, text: String) {
-        if let Some(place) = self.open.iter().rposition(|open| matches!(open, Open::Object(_))) {
-            self.open.truncate(place);
-            self.open.push(Open::Object(Some(text)));
+    fn enter(&mut self, kind: Kind) {
+        if self.open.len() < DEEPEST {
+            self.places.push(match kind {
+                Kind::List => Place::List(0),
+                Kind::Object => Place::Object(0..0),
+            });
         }
+        self.open.push(kind);
+        self.objects += usize::from(kind == Kind::Object);
+    }
+
+    /// Closes what is open inside the first `depth`.
+    fn truncate(&mut self, depth: usize) {
+        for kind in self.open.drain(depth..) {
+            self.objects -= usize::from(kind == Kind::Object);
+        }
+        self.places.truncate(depth);
+    }
+
+    /// Where the innermost of a kind stands. Everything inside it is closed by the caller, so the search is paid for by what was opened.
+    fn innermost(&self, kind: Kind) -> Option<usize> {
+        let count = match kind {
+            Kind::Object => self.objects,
+            Kind::List => self.open.len() - self.objects,
+        };
+        (count > 0).then(|| self.open.iter().rposition(|open| *open == kind)).flatten()
+    }
+
+    /// A string before a colon is the name of a field. In a list there are none, so the end of that list is missing.
+    fn name(&mut self, name: Range<usize>) {
+        let Some(object) = self.innermost(Kind::Object) else { return };
+        self.truncate(object + 1);
+        if let Some(place) = self.places.get_mut(object) {
+            *place = Place::Object(name);
+        }
+        // Behind the colon.
+        while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
+            self.at += 1;
+        }
+        self.at += 1;
+        self.is_value_next = true;
     }
 
     /// Closes the innermost of a kind, and whatever was left open inside it.
-    fn close(&mut self, is_it: impl Fn(&Open) -> bool) {
-        if let Some(place) = self.open.iter().rposition(is_it) {
-            self.open.truncate(place);
+    fn close(&mut self, kind: Kind) {
+        if let Some(place) = self.innermost(kind) {
+            self.truncate(place);
         }
     }
 
-    /// The value of the current field, if its name is that of an id.
-    fn id(&mut self, value: String) -> Option<(usize, RecoveredId)> {
-        let Some(Open::Object(name)) = self.open.last() else {
-            return None;
-        };
-        let name = name.as_deref()?;
-        if value.is_empty() || !(name == "id" || name.ends_with("Id")) {
-            return None;
+    /// The name of the current field, as it stands between its quotes.
+    fn current(&self) -> Option<&'b [u8]> {
+        match self.places.last()? {
+            Place::Object(name) => Some(&self.bytes[name.clone()]),
+            Place::List(_) => None,
         }
+    }
+
+    /// Keeps the value of the current field, if its name is that of an id.
+    fn id(&self, value: Range<usize>, found: &mut Found) {
+        let depth = self.open.len();
+        if depth > DEEPEST || value.is_empty() || value.len() > LONGEST {
+            return;
+        }
+        let Some(name) = self.current().filter(|name| name.len() <= LONGEST) else {
+            return;
+        };
+        let name = shown(name);
+        if !(name == "id" || name.ends_with("Id")) {
+            return;
+        }
+        // Of too many, those are kept that stand further out.
+        let deepest = (0..found.len()).max_by_key(|at| found[*at].0).filter(|_| found.len() == MOST);
+        if deepest.is_some_and(|deepest| found[deepest].0 <= depth) {
+            return;
+        }
+        let Some(path) = self.path() else { return };
+        if let Some(deepest) = deepest {
+            found.remove(deepest);
+        }
+        let value = shown(&self.bytes[value]);
+        found.push((depth, RecoveredId { path, value }));
+    }
+
+    /// The path of the current field, unless it is longer than any.
+    fn path(&self) -> Option<String> {
         let mut path = String::new();
-        for open in &self.open {
-            match open {
+        for place in &self.places {
+            match place {
                 // Writing to a string cannot fail.
-                Open::List(index) => drop(write!(path, "[{index}]")),
-                Open::Object(name) => {
+                Place::List(index) => drop(write!(path, "[{index}]")),
+                Place::Object(name) => {
                     if !path.is_empty() {
                         path.push('.');
                     }
-                    path.push_str(name.as_deref().unwrap_or_default());
+                    if path.len() + name.len() > LONGEST {
+                        return None;
+                    }
+                    path.push_str(&shown(&self.bytes[name.clone()]));
                 }
             }
         }
-        Some((self.open.len(), RecoveredId { path, value }))
+        Some(path)
     }
 }
 
@@ -224,8 +369,12 @@ mod tests {
 
     #[test]
     fn the_id_of_a_moved_payment_is_found_whatever_the_body_is() {
+        let many = format!(
+            r#"{{"refunds":[{}],"bad":1e400,"paymentId":"M2"}}"#,
+            r#"{"refundId":"R"},"#.repeat(MOST)
+        );
         let nested = format!(r#"{{"deep":{}1{},"paymentId":"M2"}}"#, "[".repeat(200), "]".repeat(200));
-        let bodies: [&[u8]; 18] = [
+        let bodies: [&[u8]; 31] = [
             br#"{"note":"\ud800","paymentId":"M2"}"#,
             br#"{"note":"a\q","paymentId":"M2"}"#,
             br#"{"note":"a\","paymentId":"M2"}"#,
@@ -244,6 +393,19 @@ mod tests {
             br#"<pre>{"paymentId":"M2"}</pre>"#,
             b"{\"a\":\"line\nbreak\",\"paymentId\" : \"M2\" }",
             nested.as_bytes(),
+            br#"{"note":"5" pipe","paymentId":"M2"}"#,
+            br#"{"note":"5" pipe ","paymentId":"M2"}"#,
+            br#"{"note":"say "yes, please","paymentId":"M2"}"#,
+            br#"{"note":"abc,"paymentId":"M2"}"#,
+            br#"{"note":"abc, "paymentId":"M2"}"#,
+            br#"{"order":{"note":"abc},"paymentId":"M2"}"#,
+            br#"{"order":{"note":"C:\"},"paymentId":"M2"}"#,
+            br#"{"note:"abc","paymentId":"M2"}"#,
+            br#"{"note":"see below:" "paymentId":"M2"}"#,
+            br#"{"note":"a""paymentId":"M2"}"#,
+            br#"{"note":abc","paymentId":"M2"}"#,
+            many.as_bytes(),
+            br"{'note': 'it is', 'paymentId': 'M2'}",
         ];
         for body in bodies {
             let found = found(body);
@@ -256,6 +418,27 @@ mod tests {
     }
 
     #[test]
+    fn a_body_in_utf_16_is_decoded_first() {
+        let body = r#"{"note":"ä","paymentId":"M2"}"#;
+        let written = |unit: fn(u16) -> [u8; 2], mark: &str| -> Vec<u8> { format!("{mark}{body}").encode_utf16().flat_map(unit).collect() };
+        for mark in ["", "\u{feff}"] {
+            assert_eq!(found(written(u16::to_le_bytes, mark)), pairs(&[("paymentId", "M2")]));
+            assert_eq!(found(written(u16::to_be_bytes, mark)), pairs(&[("paymentId", "M2")]));
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_word_is_no_id() {
+        for value in ["M2", "M-2", "_2", "2_3", "2$", "2\"", "x 2", "(2)"] {
+            let body = format!(r#"{{"paymentId": {value},"a":1}}"#);
+            assert!(found(&body).is_empty(), "{body}");
+        }
+        assert_eq!(found(r#"{"paymentId": -2 ,"a":1}"#), pairs(&[("paymentId", "-2")]));
+        // A second value belongs to no name.
+        assert_eq!(found(r#"{"paymentId":"M2" "M3" 4, 5}"#), pairs(&[("paymentId", "M2")]));
+    }
+
+    #[test]
     fn no_id_comes_out_of_the_content_of_a_string() {
         let planted = r#"x\",\"paymentId\":\"FAKE\",\"a\":\""#;
         for body in [
@@ -264,6 +447,11 @@ mod tests {
             format!(r#"{{"paymentId":"M2","description":"{planted}"}}trailing"#),
             format!(r#"{{"paymentId":"M2","list":["{planted}"]"#),
             r#"{"paymentId":"M2","description":"\\\",\"paymentId\":\"FAKE"}"#.to_owned(),
+            format!(r#"{{"paymentId":"M2","description":"{planted}," 5}}"#),
+            format!(r#"{{"paymentId":"M2","list":["a," x "{planted}"{planted}"]}}"#),
+            format!(r#"{{"paymentId":"M2","description":{planted},"a":1}}"#),
+            r#"{"paymentId":"M2","description":"', 'paymentId': 'FAKE', '","bad":1e400}"#.to_owned(),
+            r#"{'paymentId': 'M2', 'description': "', 'paymentId': 'FAKE', '"}"#.to_owned(),
         ] {
             assert_eq!(found(&body), pairs(&[("paymentId", "M2")]), "{body}");
         }
@@ -281,6 +469,42 @@ mod tests {
 
     #[test]
     fn a_hostile_body_makes_no_long_list() {
-        assert_eq!(ids(r#"{"id":1,"#.repeat(10_000).as_bytes()).len(), MOST);
+        assert_eq!(ids(r#"{"id":1,"#.repeat(10_000).as_bytes()).len(), DEEPEST);
+        let wide = format!(r#"{{"list":[{}"#, r#"{"id":1},"#.repeat(10_000));
+        assert_eq!(ids(wide.as_bytes()).len(), MOST);
+        // Nor long paths and values.
+        let long = "x".repeat(LONGEST);
+        assert!(ids(format!(r#"{{"{long}":{{"id":1}},"{long}Id":1,"id":"{long}1"}}"#).as_bytes()).is_empty());
+        let deep = format!("{}{}", "[".repeat(1_000_000), r#"{"id":1},"#.repeat(100));
+        assert!(ids(deep.as_bytes()).is_empty());
+    }
+
+    /// With a look at all of the rest for each of its parts, each of these would take many minutes.
+    #[test]
+    fn a_hostile_body_takes_no_longer_than_its_length() {
+        let times = 100_000;
+        for (front, part) in [
+            (r#"{"note":""#, r#"\","#),
+            (r#"{"note":""#, r#"" "#),
+            (r#"{"note":""#, r#"," x"#),
+            (r#"{"note":""#, r#",""#),
+            (r#"{"note":""#, r#","\"#),
+            (r#"{"note":"x"#, ",  "),
+            (r#"{"note":"#, r#""   "#),
+            ("", "["),
+            ("", "{"),
+            ("", "[}"),
+            ("{", "[ "),
+            ("[", "{]"),
+            (r#"{"a":["#, r#""b":["#),
+            ("", r#"{"a":"#),
+            ("", "{'a':"),
+            ("", r#"{"id":1,"#),
+            ("", r#"{"id":1},"#),
+            ("{'", r#"\'"#),
+        ] {
+            let body = format!("{front}{}{}", part.repeat(times), "}]".repeat(times));
+            assert!(ids(body.as_bytes()).len() <= MOST);
+        }
     }
 }

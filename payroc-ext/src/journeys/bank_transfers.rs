@@ -82,14 +82,13 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use chrono::NaiveDate;
-use payroc_api::Secret;
 use payroc_api::builders;
 use payroc_api::types::{
     self, AchPayload, BankAccountType, BankTransferCustomer, BankTransferPaymentMethod, BankTransferPaymentRequestOrder,
     BankTransferRefundMethod, BankTransferResultStatus, Currency, PadPayload, PaymentId, SecCode, SecureToken, SecureTokenPayload,
     SingleUseToken, SingleUseTokenPayload, TerminalId,
 };
+use payroc_api::{Date, Secret};
 
 use super::cards::{GiveBack, Refund};
 use super::order_id::OrderId;
@@ -430,7 +429,7 @@ pub struct BankReturn {
     /// The id of the return, by which it is presented again. It is not that of the payment.
     pub payment_id: PaymentId,
     /// The day of the return.
-    pub date: NaiveDate,
+    pub date: Date,
     /// The bank's code, such as `R01`.
     pub code: String,
     /// The bank's reason.

@@ -254,7 +254,7 @@ impl Account {
             doing_business_as: fields.doing_business_as,
             owners: fields.owners.0,
             merchandise_or_service_sold: fields.merchandise_or_service,
-            business_start_date: fields.business_start_date,
+            business_start_date: fields.business_start_date.into(),
             timezone: fields.timezone,
             address: fields.address,
             contact_methods: fields.contact_methods,

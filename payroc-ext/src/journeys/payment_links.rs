@@ -72,7 +72,7 @@ use payroc_api::types::{
     PaymentLinkEmailShareEvent, PaymentLinkId, PaymentLinkPaymentMethod, PaymentLinkStatus, PresetPaymentLinkCharge,
     PromptPaymentLinkCharge, SharingEvent, SingleUsePaymentLink, SingleUsePaymentLinkFields, SingleUsePaymentLinkOrder, TerminalId,
 };
-use payroc_api::{Personal, Secret};
+use payroc_api::{Date, Personal, Secret};
 
 use super::cards::Charged;
 use super::fixed::touches;
@@ -273,7 +273,7 @@ impl LinkDraft {
                     order,
                     auth_type,
                     payment_methods,
-                    expires_on,
+                    expires_on: expires_on.into(),
                 });
                 (link.custom_labels, link.credential_on_file) = (labels, saving);
                 link.into()
@@ -282,7 +282,7 @@ impl LinkDraft {
                 let mut order = MultiUsePaymentLinkOrder::new(PaymentLinkCharge::from(self.charge));
                 order.description = self.description;
                 let mut link = MultiUsePaymentLink::new(self.reference, order, auth_type, payment_methods);
-                (link.custom_labels, link.credential_on_file, link.expires_on) = (labels, saving, expires_on);
+                (link.custom_labels, link.credential_on_file, link.expires_on) = (labels, saving, expires_on.map(Date::from));
                 link.into()
             }
         }
@@ -310,7 +310,7 @@ struct State {
     reference: String,
     order_id: Option<String>,
     status: Option<PaymentLinkStatus>,
-    expires_on: Option<NaiveDate>,
+    expires_on: Option<Date>,
     assets: Option<PaymentLinkAssets>,
 }
 
@@ -427,7 +427,7 @@ macro_rules! known {
             /// The last day on which it can be used.
             #[must_use]
             pub fn expires_on(&self) -> Option<NaiveDate> {
-                self.0.expires_on
+                self.0.expires_on.as_ref()?.day()
             }
 
             /// The order id; a multi-use link has none.

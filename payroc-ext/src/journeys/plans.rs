@@ -47,6 +47,7 @@
 //! No documented event says that an automatic collection has failed. List the subscriptions, or read reporting.
 
 use chrono::NaiveDate;
+use payroc_api::Date;
 use payroc_api::builders;
 use payroc_api::types::{
     self, PaymentPlanId, PaymentPlanType, SecureTokenPayload, Subscription, SubscriptionId, SubscriptionPaymentOrder,
@@ -89,7 +90,7 @@ pub struct SubscriptionState {
     /// How far it has come.
     pub status: SubscriptionStatus,
     /// The day of the next collection.
-    pub next_due_date: Option<NaiveDate>,
+    pub next_due_date: Option<Date>,
     /// How many collections were paid.
     pub paid_invoices: i64,
     /// How many collections are outstanding, where their number is known.

@@ -98,12 +98,15 @@ impl Skew {
         TimeDelta::try_milliseconds(bounds.middle())
     }
 
-    /// Takes over the difference of one response that another field of it confirms.
-    pub(crate) fn adopt(&self, ahead: TimeDelta) {
-        *self.known() = Known {
-            ahead: Some(ahead.num_milliseconds()),
-            doubted: None,
-        };
+    /// Takes over the difference of one response that another field of it confirms, where none is known yet.
+    pub(crate) fn adopt_first(&self, ahead: TimeDelta) {
+        let mut known = self.known();
+        if known.ahead.is_none() {
+            *known = Known {
+                ahead: Some(ahead.num_milliseconds()),
+                doubted: None,
+            };
+        }
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {

@@ -114,7 +114,7 @@ async fn a_patch_of_what_is_fixed_is_refused_before_it_is_sent() {
     .await
     .unwrap();
     let before = sandbox.requests().len();
-    let raw = |path: &str| payroc_ext::types::PatchReplace::new(path, payroc_ext::Personal::new(serde_json::json!("x")));
+    let raw = |path: &str| payroc_ext::types::PatchReplace::new(path, serde_json::json!("x"));
     for path in [
         "/currentState",
         "/currentState/status",

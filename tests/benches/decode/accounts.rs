@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use payroc_api::types::{
     AcceptedCard, FundingRecipientStatus, FundingSchedule, FundingStatus, MerchantId, MonthOfOperation, ProcessingAccountBusinessType,
     ProcessingAccountId, ProcessingAccountStatus, ProcessingAchTransactionType, Processor, Timezone,
 };
-use payroc_api::{Personal, Secret};
+use payroc_api::{Date, Personal, Secret};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize, Serialize)]
@@ -35,7 +34,7 @@ pub(crate) struct ProcessingAccount {
     #[serde(rename = "merchandiseOrServiceSold")]
     merchandise_or_service_sold: String,
     #[serde(rename = "businessStartDate", skip_serializing_if = "Option::is_none")]
-    business_start_date: Option<NaiveDate>,
+    business_start_date: Option<Date>,
     timezone: Timezone,
     address: PostalAddress,
     #[serde(rename = "contactMethods")]

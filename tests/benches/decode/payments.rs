@@ -1,14 +1,13 @@
 //! Twins of the types behind this module's name: the same fields of the same types, read and written by serde's derive.
 #![allow(dead_code, reason = "what is decoded is encoded again and not looked at")]
 
-use chrono::NaiveDate;
 use payroc_api::types::{
     AlternativeTender, AvsResult, BenefitCategory, CardEntryMethod, CardSchemeReferenceId, Currency, CvvResult, EbtTransactionType,
     HealthcareExpenseType, HealthcareIndicator, NotificationLanguage, PaymentId, PaymentSummaryStatus, ProcessingModel, RefundId,
     ResponseCode, SecureToken, SecureTokenId, SecureTokenStatus, SupportedOperation, TerminalId, TipMode, TipType, TransactionResultStatus,
     TransactionResultType, TransactionSequence, UnitOfMeasure,
 };
-use payroc_api::{Decimal, Personal, Secret};
+use payroc_api::{Date, Decimal, Personal, Secret};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize, Serialize)]
@@ -202,7 +201,7 @@ pub(crate) struct RetrievedCustomer {
     #[serde(rename = "lastName", skip_serializing_if = "Option::is_none")]
     last_name: Option<Personal<String>>,
     #[serde(rename = "dateOfBirth", skip_serializing_if = "Option::is_none")]
-    date_of_birth: Option<Personal<NaiveDate>>,
+    date_of_birth: Option<Personal<Date>>,
     #[serde(rename = "referenceNumber", skip_serializing_if = "Option::is_none")]
     reference_number: Option<Personal<String>>,
     #[serde(rename = "billingAddress", skip_serializing_if = "Option::is_none")]

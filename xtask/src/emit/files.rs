@@ -148,26 +148,23 @@ fn imports(items: &[(&Shape, Written)], out: &mut Written) {
         }
     }
     let mut siblings: BTreeSet<&str> = BTreeSet::new();
-    let mut chrono: BTreeSet<&str> = BTreeSet::new();
-    let (mut map, mut json) = (false, false);
+    let mut map = false;
     for part in &parts {
         match part {
             Ty::Secret => drop(own.insert("Secret")),
             Ty::Personal(_) => drop(own.insert("Personal")),
             Ty::Decimal => drop(own.insert("Decimal")),
-            Ty::Date => drop(chrono.insert("NaiveDate")),
+            Ty::Date => drop(own.insert("Date")),
             Ty::Timestamp => drop(own.insert("Timestamp")),
             Ty::Map(_) => map = true,
-            Ty::Json => json = true,
+            Ty::Json => drop(own.insert("RawJson")),
             Ty::Named(name) | Ty::Id(name, _) if !here.contains(name.as_str()) => drop(siblings.insert(name)),
             _ => {}
         }
     }
     let standard = map.then(|| (quote!(std::collections), BTreeSet::from(["BTreeMap"])));
-    let json = json.then(|| (quote!(serde_json), BTreeSet::from(["Value"])));
     let blocks = [
         standard.into_iter().collect::<Vec<(TokenStream, BTreeSet<&str>)>>(),
-        [(quote!(chrono), chrono)].into_iter().chain(json).collect(),
         vec![
             (quote!(super), siblings),
             (quote!(crate::wire::macros), macros),

@@ -31,13 +31,15 @@ pub enum Ty {
     Boolean,
     /// `Decimal`
     Decimal,
-    /// `NaiveDate`
+    /// `Date`
     Date,
     /// `Timestamp`
     Timestamp,
+    /// `NaiveDate`, for parameters.
+    Day,
     /// `DateTime<FixedOffset>`, for parameters: what is asked for by an instant is not asked for by half of one.
     DateTime,
-    /// `serde_json::Value`
+    /// `RawJson`
     Json,
     /// A component.
     Named(String),
@@ -80,14 +82,11 @@ impl Ty {
             Self::Unsigned => quote!(u64),
             Self::Boolean => quote!(bool),
             Self::Decimal => own("Decimal"),
-            Self::Date => quote!(#chrono NaiveDate),
+            Self::Date => own("Date"),
+            Self::Day => quote!(#chrono NaiveDate),
             Self::Timestamp => own("Timestamp"),
             Self::DateTime => quote!(#chrono DateTime<#chrono FixedOffset>),
-            Self::Json => match at {
-                At::Types => quote!(Value),
-                At::Crate | At::Outside => quote!(serde_json::Value),
-                At::Macro => quote!($crate::__private::serde_json::Value),
-            },
+            Self::Json => own("RawJson"),
             Self::Named(name) | Self::Id(name, _) => match at {
                 At::Types => own(name),
                 _ => {
@@ -133,10 +132,11 @@ impl Ty {
         }
     }
 
-    /// The same with an offset to each date-time.
-    fn with_offset(self) -> Self {
-        let inside = |of: Box<Self>| Box::new(of.with_offset());
+    /// The same for a parameter: a day is one, and a date-time has an offset.
+    fn for_parameter(self) -> Self {
+        let inside = |of: Box<Self>| Box::new(of.for_parameter());
         match self {
+            Self::Date => Self::Day,
             Self::Timestamp => Self::DateTime,
             Self::Personal(of) => Self::Personal(inside(of)),
             Self::List(of) => Self::List(inside(of)),
@@ -474,7 +474,7 @@ impl<'a> Shapes<'a> {
 
     /// The type of a parameter; `component` is the name under which it is shared, or its own name.
     pub fn of_parameter(&self, component: &str, parameter: &Parameter) -> Ty {
-        self.ty(PARAMETERS, component, &parameter.schema).with_offset()
+        self.ty(PARAMETERS, component, &parameter.schema).for_parameter()
     }
 
     /// The type of a body or a response.

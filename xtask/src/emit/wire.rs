@@ -116,10 +116,7 @@ pub fn takes_into(field: &Field) -> bool {
 /// Whether something else than the type itself is usually at hand.
 fn converts(ty: &Ty) -> bool {
     // `Named` takes the variant of a union for the union.
-    !matches!(
-        ty,
-        Ty::Integer | Ty::Unsigned | Ty::Boolean | Ty::Date | Ty::List(_) | Ty::Map(_) | Ty::Json
-    )
+    !matches!(ty, Ty::Integer | Ty::Unsigned | Ty::Boolean | Ty::List(_) | Ty::Map(_))
 }
 
 fn open_enum(variants: &[(String, String)]) -> Vec<TokenStream> {

@@ -37,6 +37,12 @@ impl Client {
 
     /// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal.
     ///
+    /// **The response is the payment, and its `transactionResult` stays that of the payment.** Whether the
+    /// refund went through is in its entry of
+    /// `refunds`, the one that was not there before. In `payroc-ext` the response has `refund_decision()`
+    /// for it, while `decision()` is about the payment: for an approved payment it says approved, also when
+    /// the refund was declined.
+    ///
     /// `POST /bank-transfer-payments/{paymentId}/refund` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn refund_bank_transfer_payment(&self) -> RefundBankTransferPayment {

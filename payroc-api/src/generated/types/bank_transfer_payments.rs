@@ -2,8 +2,6 @@
 
 //! Debits bank accounts by ACH or PAD, and handles what banks send back.
 
-use chrono::NaiveDate;
-
 use super::{
     AchPayload, BankAccount, BankTransferCustomer, BankTransferRefundMethod, BankTransferResult,
     CredentialOnFile, Currency, CustomField, Link, PadPayload, PaymentId, PaymentSummary,
@@ -11,7 +9,7 @@ use super::{
     Tip,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Timestamp, UnknownValue, UnknownVariant};
+use crate::{Date, Timestamp, UnknownValue, UnknownVariant};
 
 /// One page of bank transfer payments.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,7 +145,7 @@ pub struct BankTransferReturnSummary {
     /// The payment that is meant. Exactly 10 characters.
     pub payment_id: PaymentId,
     /// The day that it belongs to, without a time of day.
-    pub date: NaiveDate,
+    pub date: Date,
     /// The Nacha code of the return. The ACH rules let `R01` (insufficient funds) and `R09` (uncollected
     /// funds) be presented again; after a stop or an objection, such as `R07`, `R08`, `R10` or `R29`, ask
     /// the payer before another debit.

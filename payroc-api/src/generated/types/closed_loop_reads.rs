@@ -2,12 +2,9 @@
 
 //! What devices read from closed-loop cards.
 
-use chrono::NaiveDate;
-use serde_json::Value;
-
 use super::{ClosedLoopReadId, TerminalId};
 use crate::wire::macros::object;
-use crate::Personal;
+use crate::{Date, Personal, RawJson};
 
 /// What a device read from a closed-loop card.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,9 +15,9 @@ pub struct ClosedLoopRead {
     /// The reading of the closed-loop card.
     pub closed_loop_read_id: ClosedLoopReadId,
     /// When the card was read.
-    pub read_date: NaiveDate,
+    pub read_date: Date,
     /// The rows of this page, in order.
-    pub data: Personal<Value>,
+    pub data: Personal<RawJson>,
 }
 
 object!(ClosedLoopRead {

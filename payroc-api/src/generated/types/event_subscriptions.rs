@@ -2,11 +2,9 @@
 
 //! Where events are sent to, and which.
 
-use serde_json::Value;
-
 use super::{EventSubscriptionId, Link};
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, Secret, UnknownFields, UnknownValue, UnknownVariant};
+use crate::{Personal, RawJson, Secret, UnknownFields, UnknownValue, UnknownVariant};
 
 /// The event subscriptions.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +70,7 @@ pub struct EventSubscription {
     /// Where the events are reported to.
     pub notifications: Vec<Notification>,
     /// Names and values of your own, stored with it and never interpreted.
-    pub metadata: Option<Personal<Value>>,
+    pub metadata: Option<Personal<RawJson>>,
     /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
@@ -107,7 +105,7 @@ object!(EventSubscription {
 });
 
 setters!(EventSubscription {
-    metadata: impl Into<Personal<Value>>;
+    metadata: impl Into<Personal<RawJson>>;
 });
 
 /// A way to receive events.

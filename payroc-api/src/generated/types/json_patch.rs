@@ -2,10 +2,8 @@
 
 //! Changes to a resource, as JSON Patch.
 
-use serde_json::Value;
-
 use crate::wire::macros::{object, union};
-use crate::{Personal, UnknownVariant};
+use crate::{Personal, RawJson, UnknownVariant};
 
 /// One operation of a JSON Patch (RFC 6902).
 #[derive(Clone, Debug, PartialEq)]
@@ -45,12 +43,12 @@ pub struct PatchAdd {
     /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
     /// The value that goes with the name, the type or the path beside it.
-    pub value: Personal<Value>,
+    pub value: Personal<RawJson>,
 }
 
 impl PatchAdd {
     /// Creates a value with the required fields.
-    pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
+    pub fn new(path: impl Into<String>, value: impl Into<Personal<RawJson>>) -> Self {
         Self {
             path: path.into(),
             value: value.into(),
@@ -151,12 +149,12 @@ pub struct PatchReplace {
     /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
     /// The value that goes with the name, the type or the path beside it.
-    pub value: Personal<Value>,
+    pub value: Personal<RawJson>,
 }
 
 impl PatchReplace {
     /// Creates a value with the required fields.
-    pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
+    pub fn new(path: impl Into<String>, value: impl Into<Personal<RawJson>>) -> Self {
         Self {
             path: path.into(),
             value: value.into(),
@@ -179,12 +177,12 @@ pub struct PatchTest {
     /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
     /// The value that goes with the name, the type or the path beside it.
-    pub value: Personal<Value>,
+    pub value: Personal<RawJson>,
 }
 
 impl PatchTest {
     /// Creates a value with the required fields.
-    pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
+    pub fn new(path: impl Into<String>, value: impl Into<Personal<RawJson>>) -> Self {
         Self {
             path: path.into(),
             value: value.into(),

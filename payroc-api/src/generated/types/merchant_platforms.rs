@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::{
     AddendumEntry, BaseFeesV52, Contact, ContactMethod, FundingAccount, FundingSchedule,
     FundingStatus, GatewayPricingV52, Link, MerchantPlatformId, Owner, PostalAddress,
@@ -14,7 +12,7 @@ use super::{
     Signature, Timezone,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, Timestamp, UnknownValue, UnknownVariant};
+use crate::{Date, Personal, Timestamp, UnknownValue, UnknownVariant};
 
 /// One page of merchants.
 #[derive(Clone, Debug, PartialEq)]
@@ -400,7 +398,7 @@ pub struct ProcessingAccountRequest {
     /// What the business offers. At most 125 characters.
     pub merchandise_or_service_sold: String,
     /// When the business started.
-    pub business_start_date: NaiveDate,
+    pub business_start_date: Date,
     /// The time zone that hours of the day are meant in.
     pub timezone: Timezone,
     /// Where to find it, with street, city and postal code.
@@ -434,7 +432,7 @@ pub struct ProcessingAccountRequestFields {
     /// What the business offers. At most 125 characters.
     pub merchandise_or_service_sold: String,
     /// When the business started.
-    pub business_start_date: NaiveDate,
+    pub business_start_date: Date,
     /// The time zone that hours of the day are meant in.
     pub timezone: Timezone,
     /// Where to find it, with street, city and postal code.

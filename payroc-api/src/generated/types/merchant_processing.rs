@@ -4,15 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::{
     AddendumEntry, CardAcceptance, ContactId, ContactMethod, Funding, Link, MerchantId,
     MonthOfOperation, OwnerId, PostalAddress, ProcessingAccountId, ProcessingAccountPricing,
     Processor, ResourceLink, Signature,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Personal, Timestamp, UnknownValue};
+use crate::{Date, Personal, Timestamp, UnknownValue};
 
 /// Value of `businessType` of [`ProcessingAccount`](super::ProcessingAccount) and `businessType` of
 /// [`ProcessingAccountRequest`](super::ProcessingAccountRequest).
@@ -400,7 +398,7 @@ pub struct ProcessingAccount {
     /// What the business offers. At most 125 characters.
     pub merchandise_or_service_sold: String,
     /// When the business started.
-    pub business_start_date: Option<NaiveDate>,
+    pub business_start_date: Option<Date>,
     /// The time zone that hours of the day are meant in.
     pub timezone: Timezone,
     /// Where to find it, with street, city and postal code.

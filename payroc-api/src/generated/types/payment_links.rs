@@ -2,11 +2,9 @@
 
 //! Links that customers pay with, and their sending.
 
-use chrono::NaiveDate;
-
 use super::{Currency, Link, MitAgreement, PaymentLinkId, SharingEventId};
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, Secret, Timestamp, UnknownValue, UnknownVariant};
+use crate::{Date, Personal, Secret, Timestamp, UnknownValue, UnknownVariant};
 
 /// A payment link, for single or for multiple use.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,9 +46,9 @@ pub struct MultiUsePaymentLink {
     /// How far it has come. Set by the server.
     pub status: Option<PaymentLinkStatus>,
     /// The day of its creation. Set by the server.
-    pub created_on: Option<NaiveDate>,
+    pub created_on: Option<Date>,
     /// The last day on which the link can be used.
-    pub expires_on: Option<NaiveDate>,
+    pub expires_on: Option<Date>,
     /// Whether payment details are saved, or saved ones are used.
     pub credential_on_file: Option<PaymentLinkCredentialOnFile>,
 }
@@ -96,7 +94,7 @@ object!(MultiUsePaymentLink {
 
 setters!(MultiUsePaymentLink {
     custom_labels: Vec<CustomLabel>;
-    expires_on: NaiveDate;
+    expires_on: impl Into<Date>;
     credential_on_file: impl Into<PaymentLinkCredentialOnFile>;
 });
 
@@ -381,9 +379,9 @@ pub struct SingleUsePaymentLink {
     /// How far it has come. Set by the server.
     pub status: Option<PaymentLinkStatus>,
     /// The day of its creation. Set by the server.
-    pub created_on: Option<NaiveDate>,
+    pub created_on: Option<Date>,
     /// The last day on which the link can be used.
-    pub expires_on: NaiveDate,
+    pub expires_on: Date,
     /// Whether payment details are saved, or saved ones are used.
     pub credential_on_file: Option<PaymentLinkCredentialOnFile>,
 }
@@ -400,7 +398,7 @@ pub struct SingleUsePaymentLinkFields {
     /// The payment methods that may be used.
     pub payment_methods: Vec<PaymentLinkPaymentMethod>,
     /// The last day on which the link can be used.
-    pub expires_on: NaiveDate,
+    pub expires_on: Date,
 }
 impl SingleUsePaymentLink {
     /// Creates a value with the required fields; the setters add the others.

@@ -2,11 +2,9 @@
 
 //! People and businesses, and how to reach them.
 
-use chrono::NaiveDate;
-
 use super::{ContactId, CustomerShippingAddress, Link, OwnerId, RetrievedShipping};
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Decimal, Personal, UnknownFields, UnknownValue, UnknownVariant};
+use crate::{Date, Decimal, Personal, UnknownFields, UnknownValue, UnknownVariant};
 
 /// One way to reach somebody.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,7 +169,7 @@ pub struct Customer {
     /// The payer's last name, at most 60 characters.
     pub last_name: Option<Personal<String>>,
     /// The day on which the payer was born.
-    pub date_of_birth: Option<Personal<NaiveDate>>,
+    pub date_of_birth: Option<Personal<Date>>,
     /// The payer's own reference (customer code), at most 48 characters; commercial cards ask for it.
     pub reference_number: Option<Personal<String>>,
     /// The address that the issuer knows; the address check compares it.
@@ -205,7 +203,7 @@ object!(Customer {
 setters!(Customer {
     first_name: impl Into<Personal<String>>;
     last_name: impl Into<Personal<String>>;
-    date_of_birth: impl Into<Personal<NaiveDate>>;
+    date_of_birth: impl Into<Personal<Date>>;
     reference_number: impl Into<Personal<String>>;
     billing_address: impl Into<Address>;
     shipping_address: impl Into<CustomerShippingAddress>;
@@ -489,7 +487,7 @@ pub struct Owner {
     /// The person's last name. At most 50 characters.
     pub last_name: Personal<String>,
     /// The day on which the person was born.
-    pub date_of_birth: Personal<NaiveDate>,
+    pub date_of_birth: Personal<Date>,
     /// Where to find it, with street, city and postal code.
     pub address: Address,
     /// Numbers that identify the person, such as a national id. At least 1 entry.
@@ -511,7 +509,7 @@ pub struct OwnerFields {
     /// The person's last name. At most 50 characters.
     pub last_name: Personal<String>,
     /// The day on which the person was born.
-    pub date_of_birth: Personal<NaiveDate>,
+    pub date_of_birth: Personal<Date>,
     /// Where to find it, with street, city and postal code.
     pub address: Address,
     /// Numbers that identify the person, such as a national id. At least 1 entry.
@@ -664,7 +662,7 @@ pub struct RetrievedCustomer {
     /// The person's last name. At most 60 characters.
     pub last_name: Option<Personal<String>>,
     /// The day on which the person was born.
-    pub date_of_birth: Option<Personal<NaiveDate>>,
+    pub date_of_birth: Option<Personal<Date>>,
     /// A reference number of the payer or the dispute. At most 48 characters.
     pub reference_number: Option<Personal<String>>,
     /// The payer's billing address.

@@ -2,14 +2,12 @@
 
 //! Batches, transactions, authorizations, disputes, deposits and their fees.
 
-use chrono::NaiveDate;
-
 use super::{
     AchDepositId, AuthorizationId, BatchId, DisputeId, DisputeStatusId, Link, MerchantId,
     ProcessingAccountId, TransactionId,
 };
 use crate::wire::macros::{object, open_enum};
-use crate::{Secret, UnknownValue};
+use crate::{Date, Secret, UnknownValue};
 
 /// One page of fees of payouts.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,9 +39,9 @@ object!(AchDepositFeePage {
 #[non_exhaustive]
 pub struct AchDepositFee {
     /// The day on which it went to the card brands for clearing.
-    pub association_date: Option<NaiveDate>,
+    pub association_date: Option<Date>,
     /// When the correction was booked.
-    pub adjustment_date: Option<NaiveDate>,
+    pub adjustment_date: Option<Date>,
     /// A note for whoever reads it later.
     pub description: Option<String>,
     /// The sum of money. In the lowest denomination of the currency.
@@ -131,11 +129,11 @@ pub struct AchDeposit {
     /// The payout that it belongs to.
     pub ach_deposit_id: Option<AchDepositId>,
     /// The day on which it went to the card brands for clearing.
-    pub association_date: Option<NaiveDate>,
+    pub association_date: Option<Date>,
     /// The day on which the payout was sent, or the transaction was settled.
-    pub ach_date: Option<NaiveDate>,
+    pub ach_date: Option<Date>,
     /// The day of the payout.
-    pub payment_date: Option<NaiveDate>,
+    pub payment_date: Option<Date>,
     /// How many transactions the payout has.
     pub transactions: Option<i64>,
     /// The sales in the payout. In the lowest denomination of the currency.
@@ -213,9 +211,9 @@ pub struct Authorization {
     /// The authorization that is meant.
     pub authorization_id: Option<AuthorizationId>,
     /// When it was created.
-    pub created_date: Option<NaiveDate>,
+    pub created_date: Option<Date>,
     /// When it was last changed.
-    pub last_modified_date: Option<NaiveDate>,
+    pub last_modified_date: Option<Date>,
     /// The issuer's response to the authorization.
     pub authorization_response: Option<AuthorizationResponse>,
     /// The amount that was to be authorized. In the lowest denomination of the currency.
@@ -536,7 +534,7 @@ pub struct BatchSummary {
     /// The batch that is meant.
     pub batch_id: Option<BatchId>,
     /// The day that it belongs to, without a time of day.
-    pub date: Option<NaiveDate>,
+    pub date: Option<Date>,
     /// The settlement cycle of the day.
     pub cycle: Option<String>,
     /// Where the thing itself can be read. Set by the server.
@@ -642,7 +640,7 @@ pub struct TransactionSummary {
     /// The kind, one of those that the type lists.
     pub kind: Option<TransactionType>,
     /// The day that it belongs to, without a time of day.
-    pub date: Option<NaiveDate>,
+    pub date: Option<Date>,
     /// How the card or its number was read.
     pub entry_method: Option<Option<TransactionEntryMethod>>,
     /// The sum of money. In the lowest denomination of the currency.
@@ -761,11 +759,11 @@ pub struct Batch {
     /// The batch that is meant.
     pub batch_id: Option<BatchId>,
     /// The day that it belongs to, without a time of day.
-    pub date: Option<NaiveDate>,
+    pub date: Option<Date>,
     /// When it was created.
-    pub created_date: Option<NaiveDate>,
+    pub created_date: Option<Date>,
     /// When it was last changed.
-    pub last_modified_date: Option<NaiveDate>,
+    pub last_modified_date: Option<Date>,
     /// All sales of the batch together. In the lowest denomination of the currency.
     pub sale_amount: Option<i64>,
     /// The authorizations of the batch together, by the vendor's document. Whether any of it is kept back,
@@ -834,11 +832,11 @@ pub struct Dispute {
     /// Where the dispute stands now, and since when.
     pub current_status: Option<DisputeCurrentStatus>,
     /// When it was created.
-    pub created_date: Option<NaiveDate>,
+    pub created_date: Option<Date>,
     /// When it was last changed.
-    pub last_modified_date: Option<NaiveDate>,
+    pub last_modified_date: Option<Date>,
     /// The day on which the dispute arrived.
-    pub received_date: Option<NaiveDate>,
+    pub received_date: Option<Date>,
     /// A note for whoever reads it later.
     pub description: Option<String>,
     /// A reference number of the payer or the dispute.
@@ -890,7 +888,7 @@ pub struct DisputeCurrentStatus {
     /// How far it has come.
     pub status: Option<DisputeStatusCode>,
     /// The day on which the status was reached.
-    pub status_date: Option<NaiveDate>,
+    pub status_date: Option<Date>,
     /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
@@ -1012,7 +1010,7 @@ pub struct DisputeStatus {
     /// How far it has come.
     pub status: Option<DisputeStatusCode>,
     /// The day on which the status was reached.
-    pub status_date: Option<NaiveDate>,
+    pub status_date: Option<Date>,
 }
 
 object!(DisputeStatus {
@@ -1073,15 +1071,15 @@ pub struct Transaction {
     /// The kind, one of those that the type lists.
     pub kind: Option<TransactionType>,
     /// The day that it belongs to, without a time of day.
-    pub date: Option<NaiveDate>,
+    pub date: Option<Date>,
     /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
     /// How the card or its number was read.
     pub entry_method: Option<Option<TransactionEntryMethod>>,
     /// When it was created.
-    pub created_date: Option<NaiveDate>,
+    pub created_date: Option<Date>,
     /// When it was last changed.
-    pub last_modified_date: Option<NaiveDate>,
+    pub last_modified_date: Option<Date>,
     /// How far it has come.
     pub status: Option<TransactionStatus>,
     /// The cash that the payer is handed, part of the amount. In the lowest denomination of the currency.
@@ -1167,7 +1165,7 @@ pub struct SettledSummary {
     /// The processor that settled it.
     pub settled_by: Option<String>,
     /// The day on which the payout was sent, or the transaction was settled.
-    pub ach_date: Option<NaiveDate>,
+    pub ach_date: Option<Date>,
     /// The payout that it belongs to.
     pub ach_deposit_id: Option<AchDepositId>,
     /// Where the thing itself can be read. Set by the server.

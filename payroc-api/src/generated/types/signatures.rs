@@ -2,11 +2,9 @@
 
 //! Signatures that devices have taken.
 
-use chrono::NaiveDate;
-
 use super::{SignatureId, TerminalId};
 use crate::wire::macros::object;
-use crate::Personal;
+use crate::{Date, Personal};
 
 /// A signature as an image, Base64.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +15,7 @@ pub struct RetrievedSignature {
     /// The processing terminal that it runs on.
     pub processing_terminal_id: Option<TerminalId>,
     /// The day of its creation.
-    pub created_on: Option<NaiveDate>,
+    pub created_on: Option<Date>,
     /// The media type, such as `image/png` or `application/pdf`.
     pub content_type: Option<String>,
     /// How the agreement is signed.

@@ -2,15 +2,13 @@
 
 //! Payers on payment plans: begins, collects, stops and resumes.
 
-use chrono::NaiveDate;
-
 use super::{
     ConvenienceFee, Currency, CustomField, Link, PaymentPlanFrequency, PaymentPlanId,
     PaymentPlanType, PaymentSummary, RetrievedTax, SecureTokenPayload, SecureTokenSummary,
     SubscriptionId, Surcharge, TaxRate, TerminalId,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, UnknownValue, UnknownVariant};
+use crate::{Date, Personal, UnknownValue, UnknownVariant};
 
 /// One page of subscriptions.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,9 +84,9 @@ pub struct Subscription {
     /// How far the subscription has come.
     pub current_state: SubscriptionState,
     /// The first day.
-    pub start_date: NaiveDate,
+    pub start_date: Date,
     /// The last day; none if there is no end. It wins over `length`.
-    pub end_date: Option<NaiveDate>,
+    pub end_date: Option<Date>,
     /// How many charges there are altogether; 0 runs until it is ended. `endDate` wins over it. At least 0.
     pub length: Option<i64>,
     /// The kind, one of those that the type lists.
@@ -128,7 +126,7 @@ pub struct SubscriptionState {
     /// How far it has come.
     pub status: SubscriptionStatus,
     /// The day of the next charge.
-    pub next_due_date: Option<NaiveDate>,
+    pub next_due_date: Option<Date>,
     /// How many charges were paid. At least 0.
     pub paid_invoices: i64,
     /// How many charges are still to come; only where there is an end. At least 0.
@@ -274,9 +272,9 @@ pub struct SubscriptionRequest {
     /// What is charged each time.
     pub recurring_order: Option<SubscriptionRecurringOrderRequest>,
     /// The first day.
-    pub start_date: NaiveDate,
+    pub start_date: Date,
     /// The last day; none if there is no end. It wins over `length`.
-    pub end_date: Option<NaiveDate>,
+    pub end_date: Option<Date>,
     /// How many charges there are altogether; 0 runs until it is ended. `endDate` wins over it. At least 0.
     pub length: Option<i64>,
     /// How many charges are left out, for instance as a free trial.
@@ -291,7 +289,7 @@ impl SubscriptionRequest {
         subscription_id: impl Into<SubscriptionId>,
         payment_plan_id: impl Into<PaymentPlanId>,
         payment_method: impl Into<SubscriptionRequestPaymentMethod>,
-        start_date: NaiveDate,
+        start_date: impl Into<Date>,
     ) -> Self {
         Self {
             subscription_id: subscription_id.into(),
@@ -301,7 +299,7 @@ impl SubscriptionRequest {
             description: None,
             setup_order: None,
             recurring_order: None,
-            start_date,
+            start_date: start_date.into(),
             end_date: None,
             length: None,
             pause_collection_for: None,
@@ -330,7 +328,7 @@ setters!(SubscriptionRequest {
     description: impl Into<String>;
     setup_order: impl Into<SubscriptionPaymentOrderRequest>;
     recurring_order: impl Into<SubscriptionRecurringOrderRequest>;
-    end_date: NaiveDate;
+    end_date: impl Into<Date>;
     length: i64;
     pause_collection_for: i64;
     custom_fields: Vec<CustomField>;

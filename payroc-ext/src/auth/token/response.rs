@@ -11,6 +11,8 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
+use crate::error::recover;
+
 /// The lifetime of a token that comes without one, or with one that cannot be decoded: short, and a 401 of the API shows if it was shorter still.
 const UNSTATED: Duration = Duration::from_secs(60);
 /// The longest lifetime. A number beyond it is not one.
@@ -44,18 +46,21 @@ pub(super) fn read(body: &[u8]) -> Result<Issued<'_>, &'static str> {
     let mut fields = Fields::default();
     let mut json = serde_json::Deserializer::from_slice(body);
     let read = json.deserialize_map(Collect(&mut fields)).and_then(|()| json.end());
-    if read.is_err() && fields.token.is_none() {
-        return Err("not a JSON object with an `access_token`");
-    }
-    let Some(token) = fields.token else {
-        return Err("`access_token` is missing");
+    // What stands in front of the token can be as odd as what stands behind it.
+    let scanned = |name| recover::field(body, name).and_then(unquoted);
+    let (token, kind) = match fields.token {
+        Some(token) => (text(token).ok_or("`access_token` is not a string")?, fields.kind.and_then(text)),
+        None if read.is_ok() => return Err("`access_token` is missing"),
+        None => {
+            let token = scanned("access_token").ok_or("not a JSON object with an `access_token`")?;
+            (token, scanned("token_type"))
+        }
     };
-    let token = text(token).ok_or("`access_token` is not a string")?;
     if token.is_empty() {
         return Err("`access_token` is empty");
     }
     // A type that is not a string is ignored. One that names another scheme is not a bearer token.
-    if let Some(kind) = fields.kind.and_then(text)
+    if let Some(kind) = kind
         && !kind.trim().eq_ignore_ascii_case("bearer")
     {
         return Err("`token_type` is another than Bearer");
@@ -106,6 +111,18 @@ fn text(raw: &RawValue) -> Option<Text<'_>> {
         return Some(Text::Lent(text));
     }
     serde_json::from_str::<String>(raw.get())
+        .ok()
+        .map(|text| Text::Own(Zeroizing::new(text)))
+}
+
+/// The string that stands between two quotes like this.
+fn unquoted(inside: &[u8]) -> Option<Text<'_>> {
+    let inside = std::str::from_utf8(inside).ok()?;
+    if !inside.contains('\\') {
+        return Some(Text::Lent(inside));
+    }
+    let quoted = Zeroizing::new(format!("\"{inside}\""));
+    serde_json::from_str::<String>(&quoted)
         .ok()
         .map(|text| Text::Own(Zeroizing::new(text)))
 }
@@ -174,6 +191,27 @@ mod tests {
         assert_eq!(&*read(b"\xef\xbb\xbf{\"access_token\":\"a\"}").unwrap().token, "a");
         assert_eq!(&*read(b"{\"access_token\":\"a\",\"name\":\"\xe9\"}").unwrap().token, "a");
         assert_eq!(&*read(b"{\"access_token\":\"a\\u0062\"}").unwrap().token, "ab");
+    }
+
+    #[test]
+    fn nothing_in_front_of_the_token_fails_a_call() {
+        for front in [
+            &b"\"expires_in\":NaN"[..],
+            b"\"expires_in\":\"\xe9\"",
+            b"\"\\ud800\":1",
+            b"\"a\":1e400",
+            b"\"a\":\"\\q\"",
+            b"\"a\":{\"access_token\":\"b\"},\"expires_in\":",
+        ] {
+            let body = [b"{", front, b",\"token_type\":\"Bearer\",\"access_token\":\"a\"}"].concat();
+            let shown = String::from_utf8_lossy(&body).into_owned();
+            assert_eq!(read(&body).map(|issued| issued.token.to_owned()), Ok("a".to_owned()), "{shown}");
+            let other = [b"{", front, b",\"token_type\":\"mac\",\"access_token\":\"a\"}"].concat();
+            assert!(read(&other).is_err(), "{shown}");
+            let cut = [b"{", front, b",\"access_token\":\"a"].concat();
+            assert!(read(&cut).is_err(), "{shown}");
+        }
+        assert_eq!(read(br#"{"a":NaN,"access_token":"a\u0062"}"#).unwrap().token.to_owned(), "ab");
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl<R> PatchPath<R, types::EventSubscription> {
     }
 
     /// The path of `metadata`.
-    pub fn metadata(self) -> PatchPath<R, payroc_api::Personal<serde_json::Value>> {
+    pub fn metadata(self) -> PatchPath<R, payroc_api::Personal<payroc_api::RawJson>> {
         patch::member(self, "metadata")
     }
 }

@@ -61,12 +61,12 @@ impl<R> PatchPath<R, types::MultiUsePaymentLink> {
     }
 
     /// The path of `createdOn`. The server sets the value: it can be tested and not changed.
-    pub fn created_on(self) -> PatchPath<R, chrono::NaiveDate> {
+    pub fn created_on(self) -> PatchPath<R, payroc_api::Date> {
         patch::member(self, "createdOn")
     }
 
     /// The path of `expiresOn`.
-    pub fn expires_on(self) -> PatchPath<R, chrono::NaiveDate> {
+    pub fn expires_on(self) -> PatchPath<R, payroc_api::Date> {
         patch::member(self, "expiresOn")
     }
 
@@ -201,12 +201,12 @@ impl<R> PatchPath<R, types::SingleUsePaymentLink> {
     }
 
     /// The path of `createdOn`. The server sets the value: it can be tested and not changed.
-    pub fn created_on(self) -> PatchPath<R, chrono::NaiveDate> {
+    pub fn created_on(self) -> PatchPath<R, payroc_api::Date> {
         patch::member(self, "createdOn")
     }
 
     /// The path of `expiresOn`.
-    pub fn expires_on(self) -> PatchPath<R, chrono::NaiveDate> {
+    pub fn expires_on(self) -> PatchPath<R, payroc_api::Date> {
         patch::member(self, "expiresOn")
     }
 

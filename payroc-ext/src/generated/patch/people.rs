@@ -104,7 +104,7 @@ impl<R> PatchPath<R, types::RetrievedCustomer> {
     }
 
     /// The path of `dateOfBirth`.
-    pub fn date_of_birth(self) -> PatchPath<R, payroc_api::Personal<chrono::NaiveDate>> {
+    pub fn date_of_birth(self) -> PatchPath<R, payroc_api::Personal<payroc_api::Date>> {
         patch::member(self, "dateOfBirth")
     }
 

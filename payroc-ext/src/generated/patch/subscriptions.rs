@@ -78,12 +78,12 @@ impl<R> PatchPath<R, types::Subscription> {
     }
 
     /// The path of `startDate`.
-    pub fn start_date(self) -> PatchPath<R, chrono::NaiveDate> {
+    pub fn start_date(self) -> PatchPath<R, payroc_api::Date> {
         patch::member(self, "startDate")
     }
 
     /// The path of `endDate`.
-    pub fn end_date(self) -> PatchPath<R, chrono::NaiveDate> {
+    pub fn end_date(self) -> PatchPath<R, payroc_api::Date> {
         patch::member(self, "endDate")
     }
 
@@ -185,7 +185,7 @@ impl<R> PatchPath<R, types::SubscriptionState> {
     }
 
     /// The path of `nextDueDate`.
-    pub fn next_due_date(self) -> PatchPath<R, chrono::NaiveDate> {
+    pub fn next_due_date(self) -> PatchPath<R, payroc_api::Date> {
         patch::member(self, "nextDueDate")
     }
 

@@ -1,6 +1,6 @@
 //! The rows of reports: flat, and without card numbers.
 
-use chrono::NaiveDate;
+use payroc_api::Date;
 use payroc_api::types::{
     self, AchDepositId, AuthorizationId, AuthorizationResponse, BatchId, CardSummary, CardSummaryType, DisputeId, DisputeStatusCode,
     DisputeType, MerchantId, MerchantSummary, ProcessingAccountId, TransactionEntryMethod, TransactionId, TransactionStatus,
@@ -61,7 +61,7 @@ row! {
         /// Identifies the batch.
         batch_id: BatchId = row.batch_id;
         /// The day on which the merchant submitted it.
-        date: NaiveDate = row.date;
+        date: Date = row.date;
         /// The currency of the amounts, as ISO 4217 names it.
         currency: String = row.currency;
         /// The sum of the sales, in minor units.
@@ -79,9 +79,9 @@ row! {
         /// The name under which the merchant trades.
         doing_business_as: String = row.merchant.and_then(|merchant| merchant.doing_business_as);
         /// The day on which the record was made.
-        created_date: NaiveDate = row.created_date;
+        created_date: Date = row.created_date;
         /// The day of the last change.
-        last_modified_date: NaiveDate = row.last_modified_date;
+        last_modified_date: Date = row.last_modified_date;
     }
 }
 
@@ -95,7 +95,7 @@ row! {
         /// How far the settlement has come.
         status: TransactionStatus = row.status;
         /// The day of the transaction.
-        date: NaiveDate = row.date;
+        date: Date = row.date;
         /// The amount, in minor units.
         amount: i64 = row.amount;
         /// The part that the payer was handed in cash, in minor units.
@@ -107,11 +107,11 @@ row! {
         /// The batch.
         batch_id: BatchId = row.batch.as_ref().and_then(|batch| batch.as_ref()?.batch_id.clone());
         /// The day on which the batch was submitted.
-        batch_date: NaiveDate = row.batch.as_ref().and_then(|batch| batch.as_ref()?.date);
+        batch_date: Date = row.batch.as_ref().and_then(|batch| batch.as_ref()?.date.clone());
         /// The deposit that pays it out.
         ach_deposit_id: AchDepositId = row.settled.as_ref().and_then(|settled| settled.ach_deposit_id.clone());
         /// The day on which the processor settled it.
-        ach_date: NaiveDate = row.settled.as_ref().and_then(|settled| settled.ach_date);
+        ach_date: Date = row.settled.as_ref().and_then(|settled| settled.ach_date.clone());
         /// Who settled it.
         settled_by: String = row.settled.and_then(|settled| settled.settled_by);
         /// Identifies the authorization.
@@ -131,9 +131,9 @@ row! {
         /// The processing account.
         processing_account_id: ProcessingAccountId = account(row.merchant.as_ref());
         /// The day on which it was received.
-        created_date: NaiveDate = row.created_date;
+        created_date: Date = row.created_date;
         /// The day of the last change.
-        last_modified_date: NaiveDate = row.last_modified_date;
+        last_modified_date: Date = row.last_modified_date;
     }
 }
 
@@ -161,9 +161,9 @@ row! {
         /// The processing account.
         processing_account_id: ProcessingAccountId = account(row.merchant.as_ref());
         /// The day on which the record was made.
-        created_date: NaiveDate = row.created_date;
+        created_date: Date = row.created_date;
         /// The day of the last change.
-        last_modified_date: NaiveDate = row.last_modified_date;
+        last_modified_date: Date = row.last_modified_date;
     }
 }
 
@@ -177,9 +177,9 @@ row! {
         /// Where it stands.
         status: DisputeStatusCode = row.current_status.as_ref().and_then(|current| current.status.clone());
         /// Since when.
-        status_date: NaiveDate = row.current_status.and_then(|current| current.status_date);
+        status_date: Date = row.current_status.and_then(|current| current.status_date);
         /// The day on which it arrived.
-        received_date: NaiveDate = row.received_date;
+        received_date: Date = row.received_date;
         /// What the cardholder wants back, in minor units.
         dispute_amount: i64 = row.dispute_amount;
         /// What its handling costs, in minor units.
@@ -197,7 +197,7 @@ row! {
         /// Identifies the transaction in reports.
         transaction_id: TransactionId = row.transaction.as_ref().and_then(|known| known.transaction_id.clone().flatten());
         /// The day of the transaction.
-        transaction_date: NaiveDate = row.transaction.as_ref().and_then(|known| known.date);
+        transaction_date: Date = row.transaction.as_ref().and_then(|known| known.date.clone());
         /// The amount of the transaction, in minor units.
         transaction_amount: i64 = row.transaction.and_then(|known| known.amount);
         /// The kind of card.
@@ -207,9 +207,9 @@ row! {
         /// The processing account.
         processing_account_id: ProcessingAccountId = account(row.merchant.as_ref());
         /// The day on which the record was made.
-        created_date: NaiveDate = row.created_date;
+        created_date: Date = row.created_date;
         /// The day of the last change.
-        last_modified_date: NaiveDate = row.last_modified_date;
+        last_modified_date: Date = row.last_modified_date;
     }
 }
 
@@ -219,11 +219,11 @@ row! {
         /// Identifies the deposit.
         ach_deposit_id: AchDepositId = row.ach_deposit_id;
         /// The day on which the merchant receives it.
-        payment_date: NaiveDate = row.payment_date;
+        payment_date: Date = row.payment_date;
         /// The day on which it was sent.
-        ach_date: NaiveDate = row.ach_date;
+        ach_date: Date = row.ach_date;
         /// The day on which its transactions went to the card networks.
-        association_date: NaiveDate = row.association_date;
+        association_date: Date = row.association_date;
         /// The number of transactions.
         transactions: i64 = row.transactions;
         /// The sum of the sales, in minor units.
@@ -257,9 +257,9 @@ row! {
         /// The deposit.
         ach_deposit_id: AchDepositId = row.ach_deposit.and_then(|deposit| deposit.ach_deposit_id);
         /// The day on which its transactions went to the card networks.
-        association_date: NaiveDate = row.association_date;
+        association_date: Date = row.association_date;
         /// The day on which it was booked.
-        adjustment_date: NaiveDate = row.adjustment_date;
+        adjustment_date: Date = row.adjustment_date;
         /// What it is for.
         description: String = row.description;
         /// The amount, in minor units.

@@ -129,13 +129,14 @@ fn parts(name: &str) -> Vec<String> {
 
 /// Names of types that a generated file has for something else: the prelude, what the files import, what their macros write, or what a reader
 /// takes for something else.
-const TAKEN_TYPES: [&str; 33] = [
+const TAKEN_TYPES: [&str; 35] = [
     "Any",
     "Arc",
     "BTreeMap",
     "Box",
     "Clone",
     "Cow",
+    "Date",
     "DateTime",
     "Debug",
     "Decimal",
@@ -151,6 +152,7 @@ const TAKEN_TYPES: [&str; 33] = [
     "Ok",
     "Option",
     "Personal",
+    "RawJson",
     "Result",
     "Secret",
     "Self",
