@@ -15,7 +15,8 @@ use crate::emit::text::code;
 use crate::emit::{decided, docs, echoes, money, patch, render, secrets};
 use crate::plan::{Plan, Planned, PlannedParameter};
 use crate::spec::model::{Fault, Method, push};
-use crate::spec::names::ident::{module_name, operation_name};
+pub use crate::spec::names::ident::CLIENT_METHODS;
+use crate::spec::names::ident::{FACADE_FILES, module_name, operation_name};
 
 /// What has to be known of every operation that writes a whole resource.
 const REPLACES: &str = "\n\nThe body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since it was \
@@ -47,28 +48,6 @@ pub fn setter(parameter: &PlannedParameter) -> String {
     }
     name.clone()
 }
-
-/// Methods that the client has, and that the handles of resources stand beside.
-pub const CLIENT_METHODS: [&str; 18] = [
-    "ahead",
-    "builder",
-    "clock",
-    "clone",
-    "drain",
-    "environment",
-    "expiry",
-    "expiry_told",
-    "extension",
-    "for_merchant",
-    "from_env",
-    "hosted_fields_release",
-    "merchant",
-    "now",
-    "prepared_max_age",
-    "raw",
-    "renew_token",
-    "transport",
-];
 
 /// Whether the names of the operations leave the facade's own methods alone.
 ///
@@ -131,10 +110,7 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
         names.push(module);
     }
     let patches = patch::files(plan, shapes)?;
-    if let Some(taken) = ["patch", "money", "decided", "secrets", "echoes", "resources"]
-        .into_iter()
-        .find(|name| root.children.contains_key(*name))
-    {
+    if let Some(taken) = FACADE_FILES.into_iter().find(|name| root.children.contains_key(*name)) {
         bail!("a resource is called `{taken}`, like a file beside the resources; rename it in the overlay");
     }
     if !patches.is_empty() {
