@@ -101,7 +101,8 @@ impl Bare {
             syn::UseTree::Name(name) => self.uses(&name.ident),
             syn::UseTree::Rename(name) => self.uses(&name.rename),
             syn::UseTree::Group(group) => group.items.iter().for_each(|item| self.imports(item)),
-            syn::UseTree::Glob(_) => panic!("what it brings is not known"),
+            // Of the files beside it, by the root of a folder.
+            syn::UseTree::Glob(_) => {}
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn operations(overlay: &str, document: &Value, faults: &[Fault]) -> Proposal
         if paths != "paths" || document["paths"][path].get(method).is_none() {
             continue;
         }
-        let target = target(&keys[..3]);
+        let target = target(document, &keys[..3]);
         let parameter = match rest {
             [parameters, index, ..] if parameters == "parameters" => optional(document, path, method, index),
             _ => None,
@@ -84,7 +84,7 @@ pub fn keywords(overlay: &str, source: &Value, upstream: bool, faults: &[Fault])
         for place in places {
             let left = Left {
                 what: format!("the keyword `{}`", place.last()?),
-                target: target(&place),
+                target: target(source, &place),
                 upstream,
                 otherwise: "so that any value may stand there; or describe one form by an `update` in its place",
             };
@@ -127,14 +127,10 @@ impl Proposals {
 fn find(root: &Value, at: &Value, way: Vec<String>, keys: &[String], depth: usize) -> Option<Vec<String>> {
     let [key, rest @ ..] = keys else { return Some(way) };
     let depth = depth.checked_sub(1).filter(|_| at.is_object() || at.is_array())?;
-    let child = |key: &str| match at {
-        Value::Array(list) => list.get(key.parse::<usize>().ok()?),
-        _ => at.get(key),
-    };
     let further = |key: &str| [way.clone(), vec![key.to_owned()]].concat();
-    let own = child(key).map(|value| (key.as_str(), value));
+    let own = child(at, key).map(|value| (key.as_str(), value));
     // The pipeline knows one kind of union.
-    let any = || (key == "oneOf").then(|| child("anyOf").map(|value| ("anyOf", value))).flatten();
+    let any = || (key == "oneOf").then(|| child(at, "anyOf").map(|value| ("anyOf", value))).flatten();
     if let Some((key, value)) = own.or_else(any) {
         // What stands there costs no depth: documents nest, references do not.
         if let Some(found) = find(root, value, further(key), rest, depth + 1) {
@@ -144,10 +140,7 @@ fn find(root: &Value, at: &Value, way: Vec<String>, keys: &[String], depth: usiz
     if let Some(reference) = at.get("$ref").and_then(Value::as_str) {
         let target: Vec<String> = percent_decoded(reference.strip_prefix("#/")?).split('/').map(unescaped).collect();
         let place = find(root, root, Vec::new(), &target, depth)?;
-        let value = place.iter().try_fold(root, |value, key| match value {
-            Value::Array(list) => list.get(key.parse::<usize>().ok()?),
-            _ => value.get(key),
-        })?;
+        let value = place.iter().try_fold(root, |value, key| child(value, key))?;
         return find(root, value, place, keys, depth);
     }
     let parts = at.get("allOf").and_then(Value::as_array).into_iter().flatten();
@@ -165,10 +158,7 @@ fn at_fault(source: &Value, mut place: Vec<String>) -> Option<Vec<Vec<String>>> 
     } else if place.last().is_some_and(|key| ["type", "items", "$ref"].contains(&key.as_str())) {
         return Some(vec![place]);
     }
-    let schema = place.iter().try_fold(source, |value, key| match value {
-        Value::Array(list) => list.get(key.parse::<usize>().ok()?),
-        _ => value.get(key),
-    })?;
+    let schema = place.iter().try_fold(source, |value, key| child(value, key))?;
     let there = ["oneOf", "anyOf", "discriminator"]
         .into_iter()
         .filter(|key| schema.get(*key).is_some());
@@ -176,17 +166,31 @@ fn at_fault(source: &Value, mut place: Vec<String>) -> Option<Vec<Vec<String>>> 
     (!places.is_empty()).then_some(places)
 }
 
-/// Keys as a JSONPath.
-fn target(keys: &[String]) -> String {
-    let is_name = |key: &String| {
+/// A place of a document as a JSONPath.
+fn target(document: &Value, keys: &[String]) -> String {
+    let is_name = |key: &str| {
         let mut letters = key.chars();
         letters.next().is_some_and(|first| first.is_ascii_alphabetic())
             && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
     };
-    keys.iter().fold("$".to_owned(), |out, key| match key {
-        key if is_name(key) => [&out, ".", key].concat(),
-        key => format!("{out}[{}]", quoted(key)),
+    let mut at = Some(document);
+    keys.iter().fold("$".to_owned(), |out, key| {
+        let around = at;
+        at = around.and_then(|value| child(value, key));
+        match around {
+            Some(Value::Array(_)) => format!("{out}[{key}]"),
+            _ if is_name(key) => [&out, ".", key].concat(),
+            _ => format!("{out}[{}]", quoted(key)),
+        }
     })
+}
+
+/// What a key of a pointer leads to.
+fn child<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+    match value {
+        Value::Array(list) => list.get(key.parse::<usize>().ok()?),
+        _ => value.get(key),
+    }
 }
 
 fn quoted(text: &str) -> String {
