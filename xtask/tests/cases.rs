@@ -416,7 +416,12 @@ fn of_odd_names(names: &[&str]) -> String {
     let of = |place: &str, name: &str| json!({"name": name, "in": place, "required": place == "path", "schema": text});
     let mut paths = serde_json::Map::new();
     for (index, name) in names.iter().enumerate() {
-        let mut operation = json!({"operationId": name, "tags": [name], "parameters": [of("path", name)],
+        // No template holds a slash.
+        let (place, path) = match name.contains('/') {
+            true => ("query", format!("/p{index}")),
+            false => ("path", format!("/p{index}/{{{name}}}")),
+        };
+        let mut operation = json!({"operationId": name, "tags": [name], "parameters": [of(place, name)],
             "responses": {"200": {"description": "ok", "content": content("ThingOfAll")}}});
         let list = operation["parameters"].as_array_mut().expect("a list");
         let method = ["get", "post", "put", "get"][index % 4];
@@ -431,7 +436,7 @@ fn of_odd_names(names: &[&str]) -> String {
         if method != "get" {
             operation["requestBody"] = json!({"required": index % 3 == 0, "content": content("EveryField")});
         }
-        paths.insert(format!("/p{index}/{{{name}}}"), json!({method: operation}));
+        paths.insert(path, json!({method: operation}));
     }
     for (index, few) in names.chunks(60).enumerate() {
         let parameters: Vec<serde_json::Value> = few.iter().map(|name| of("query", name)).collect();

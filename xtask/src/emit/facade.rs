@@ -261,13 +261,15 @@ struct Out<'a, 's> {
 impl Out<'_, '_> {
     /// Writes a handle and all below it; gives its type.
     fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
-        let mut short = way.last().map(|name| operation_name(name)).unwrap_or_default();
-        if !self.types.insert(short.clone()) {
-            short = operation_name(&way.join("_"));
-            if !self.types.insert(short.clone()) {
-                bail!("two resources are called {short}; rename one in the overlay");
-            }
-        }
+        let last = way.last().map(|name| operation_name(name)).unwrap_or_default();
+        let full = operation_name(&way.join("_"));
+        // An operation may be called like its resource.
+        let numbered = (2..).map(|number| format!("{full}Resource{number}"));
+        let candidates = [last, full.clone(), format!("{full}Resource")].into_iter().chain(numbered);
+        let short = candidates
+            .into_iter()
+            .find(|name| self.types.insert(name.clone()))
+            .unwrap_or_default();
         let handle = ident(&short);
         let dotted = way.join("().");
         let position = self.items.len();
