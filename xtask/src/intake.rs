@@ -17,6 +17,7 @@ use crate::spec::load;
 use crate::spec::model::{Document, Fault, Location, Operation};
 use crate::spec::names::NamesLock;
 use crate::spec::sensitivity::{Verdict, texts};
+use crate::spec::unread;
 use crate::update::{self, Files, Outcome, Rules, Stop};
 use crate::versions::{self, Bump};
 use crate::{clock, snapshots};
@@ -69,6 +70,8 @@ pub struct Intake {
     pub bumps: Vec<Bump>,
     /// Snapshots that will change.
     pub snapshots: Vec<PathBuf>,
+    /// Security schemes that are asked for and not described; no code depends on them.
+    pub undescribed: Vec<Fault>,
     /// New query parameters of operations that were there before: the test server accepts them, and nobody has taught it what they do.
     pub filters: Vec<String>,
 }
@@ -79,6 +82,7 @@ pub struct Intake {
 /// As [`update::plan`].
 pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut(&'static str)) -> Result<Intake, Stop> {
     let mut outcome = update::plan(&places.folder, fetched, rules, done)?;
+    let undescribed = unread::undescribed(&outcome.imported.document);
     let Some(old) = committed(&places.folder)? else {
         let new_texts = outcome.verdicts.iter().map(|(key, verdict)| (key.clone(), *verdict)).collect();
         return Ok(Intake {
@@ -87,6 +91,7 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
             new_texts,
             bumps: Vec::new(),
             snapshots: Vec::new(),
+            undescribed,
             filters: Vec::new(),
         });
     };
@@ -116,6 +121,7 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
         new_texts,
         bumps,
         snapshots,
+        undescribed,
         filters,
     })
 }
@@ -147,7 +153,8 @@ fn new_filters(old: &Document, new: &Document) -> Vec<String> {
 }
 
 /// A document that was cut off can still be a document: every line of it is good, and what is missing is missing from all lists. So many
-/// operations that vanish at once, or any that vanish from a file that does not even end its last line, are more likely lost than removed.
+/// operations that vanish at once, or any that vanish with something else that a cut takes (the end of the last line, a security scheme that
+/// is still asked for), are more likely lost than removed.
 fn whole(folder: &Path, old: &Document, new: &Document, bytes: &[u8]) -> Result<(), Stop> {
     let routes = |document: &Document| -> BTreeSet<String> {
         let operations = document.operations();
@@ -158,35 +165,40 @@ fn whole(folder: &Path, old: &Document, new: &Document, bytes: &[u8]) -> Result<
         let present = std::fs::read(Files::at(folder).document).unwrap_or_default();
         load::load(&present).is_ok_and(|present| same(&present.document))
     };
-    // Security schemes stand near the end of a document: where one is gone that is asked for still, the end is.
-    let described = |document: &Document, name: &String| document.components.security_schemes.contains_key(name);
-    let mut asked = new.security.iter().flat_map(BTreeMap::keys);
-    let gone = asked.find(|name| described(old, name) && !described(new, name));
-    if let Some(name) = gone.filter(|name| !meant(&|present| !described(present, name))) {
-        let message = format!(
-            "asks for the security scheme `{name}` and no longer describes it: the document looks truncated. If it is whole, import it with \
-             `cargo xtask update --lenient`"
-        );
-        return Err(Stop::Refused(vec![Fault::new("/security", message)]));
-    }
     let (before, after) = (routes(old), routes(new));
     let lost: Vec<&String> = before.difference(&after).collect();
     let last = bytes.trim_ascii_end().last();
     let is_open = bytes.last().is_some_and(|byte| *byte != b'\n') && last != Some(&b'}');
-    if lost.is_empty() || (lost.len() * LOSS < before.len().max(LOSS + 1) && !is_open) {
+    // Security schemes stand near the end of a document. A vendor may forget one, so that is a sign only beside another one.
+    let described = |document: &Document, name: &String| document.components.security_schemes.contains_key(name);
+    let mut asked = new.security.iter().flat_map(BTreeMap::keys);
+    let gone = asked.find(|name| described(old, name) && !described(new, name));
+    const REMEDY: &str = "If it is whole, see what else changed with `cargo xtask diff` and import it with `cargo xtask update --lenient`";
+    let many = lost.len() * LOSS >= before.len().max(LOSS + 1);
+    let refused = if !lost.is_empty() && (many || is_open || gone.is_some()) {
+        let beside = gone.map(|name| format!(", and so is the security scheme `{name}`, which is still asked for"));
+        let message = format!(
+            "{} of {} operations are gone, `{}` among them{}: the document looks truncated. {REMEDY}",
+            lost.len(),
+            before.len(),
+            lost[0],
+            beside.unwrap_or_default()
+        );
+        Fault::new("/paths", message)
+    } else if let Some(name) = gone.filter(|_| is_open) {
+        let message = format!(
+            "asks for the security scheme `{name}`, which is no longer described, and the last line of the document is not ended: it looks \
+             truncated. {REMEDY}"
+        );
+        Fault::new("/security", message)
+    } else {
+        return Ok(());
+    };
+    let described = |document: &Document| gone.is_some_and(|name| described(document, name));
+    if meant(&|present| routes(present) == after && !described(present)) {
         return Ok(());
     }
-    if meant(&|present| routes(present) == after) {
-        return Ok(());
-    }
-    let message = format!(
-        "{} of {} operations are gone, `{}` among them: the document looks truncated. If the vendor did take them away, see what else \
-         changed with `cargo xtask diff` and import it with `cargo xtask update --lenient`",
-        lost.len(),
-        before.len(),
-        lost[0]
-    );
-    Err(Stop::Refused(vec![Fault::new("/paths", message)]))
+    Err(Stop::Refused(vec![refused]))
 }
 
 /// The document as it was committed, with the names of then.
@@ -293,8 +305,7 @@ impl Intake {
     pub fn decisions(&self) -> Vec<String> {
         let proposed = self.outcome.proposed.iter().map(|line| {
             format!(
-                "{}: names and summary of a new operation are proposed at the end of `openapi/overlay.yaml`; accept or change them, and take \
-                 `x-proposed` away.",
+                "{}. An action for it is proposed at the end of `openapi/overlay.yaml`; accept or change it, and take `x-proposed` away.",
                 prose(line)
             )
         });
@@ -325,6 +336,7 @@ impl Intake {
                 shortened(&filters)
             ));
         }
+        remarks.extend(self.undescribed.iter().map(|note| prose(&note.to_string())));
         let snapshots: Vec<String> = self.snapshots.iter().map(|path| code(&path.display().to_string())).collect();
         if !snapshots.is_empty() {
             remarks.push(format!("snapshots that change: {}", shortened(&snapshots)));
@@ -394,10 +406,7 @@ impl Intake {
         );
         let pending = self.outcome.pending.clone();
         list(
-            format!(
-                "{} new operations are named as proposed in overlay.yaml:",
-                self.outcome.proposed.len()
-            ),
+            format!("{} actions are proposed at the end of overlay.yaml:", self.outcome.proposed.len()),
             self.outcome.proposed.clone(),
         );
         list(

@@ -257,7 +257,7 @@ fn next_command(intake: &Intake, dry_run: bool) -> &'static str {
     } else if dry_run {
         "cargo xtask update"
     } else if !intake.outcome.proposed.is_empty() {
-        "cargo xtask upgrade, once the proposed names in overlay.yaml are accepted or changed"
+        "cargo xtask upgrade, once the proposed actions in overlay.yaml are accepted or changed"
     } else if intake.outcome.pending.is_empty() {
         "cargo xtask upgrade, which does all that is left (cargo xtask codegen for the code alone)"
     } else {

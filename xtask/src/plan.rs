@@ -10,7 +10,7 @@ use quote::quote;
 use serde_json::Value;
 
 use crate::emit::print::on_one_line;
-use crate::emit::shape::{At, Shapes, Ty};
+use crate::emit::shape::{At, Kind, Shapes, Ty};
 use crate::emit::text::code;
 use crate::emit::usage::is_json;
 use crate::emit::{item_docs, markdown};
@@ -21,6 +21,9 @@ use crate::spec::names::{NamesLock, ident};
 
 /// The header that carries the idempotency key; the transport sends it, so no operation has it as a parameter.
 pub const KEY_HEADER: &str = "idempotency-key";
+
+/// The mark that names an operation.
+const NAMES: &str = "x-payroc-operation";
 
 /// Every operation of a document, sorted by path and method.
 #[derive(Clone, Debug, Default)]
@@ -362,12 +365,15 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
         };
         // What is wrong with the path comes first: its parameters follow from it.
         let planned = template(path).map_err(|why| Fault::new(&pointer, format!("the path is no template: {why}")));
-        match planned.and_then(|()| planner.operation(method, operation, names, &mut notes)) {
-            Ok(planned) => match planned.address() {
-                Ok(_) => operations.push(planned),
-                Err(fault) => faults.push(fault),
-            },
-            Err(fault) => faults.push(fault),
+        let planned = planned.and_then(|()| planner.operation(method, operation, names, &mut notes));
+        match planned.and_then(|planned| planned.address().map(|_| planned)) {
+            Ok(planned) => operations.push(planned),
+            // A document can do without any of its operations; a name is mended where it was given.
+            Err(fault) if fault.pointer.ends_with(NAMES) => faults.push(fault),
+            Err(fault) => faults.push(Fault {
+                is_unsupported: true,
+                ..fault
+            }),
         }
     }
     if document.operations().next().is_none() {
@@ -379,6 +385,23 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
         faults.push(Fault::new("/paths", message));
     }
     faults.extend(clashes(&operations));
+    for (name, shape) in &shapes.items {
+        let Kind::Struct { fields, .. } = &shape.kind else { continue };
+        for field in fields {
+            let known = shapes.known_differently(name, &field.wire);
+            if !known.is_empty() {
+                let tags = known.iter().map(|(union, tags)| format!("{} in `{union}`", tags.join(" or ")));
+                let message = format!(
+                    "tells variants apart and has to be {}: it is a field, and whoever sends one sets it",
+                    tags.collect::<Vec<_>>().join(", ")
+                );
+                notes.push(Fault::new(
+                    push(&push(&push("/components/schemas", name), "properties"), &field.wire),
+                    message,
+                ));
+            }
+        }
+    }
     if faults.is_empty() {
         Ok(Plan {
             version: document.version.clone(),
@@ -519,7 +542,7 @@ impl Planner<'_> {
     }
 
     fn names(&self, method: Method, operation: &Operation, locked: &BTreeMap<String, OperationNames>) -> Result<OperationNames, Fault> {
-        let given = operation.extensions.get("x-payroc-operation");
+        let given = operation.extensions.get(NAMES);
         let part = |key: &str| given.and_then(|names| names.get(key)).and_then(Value::as_str);
         let route = format!("{} {}", method.upper(), self.path);
         let locked = locked.get(&route);
@@ -530,7 +553,7 @@ impl Planner<'_> {
                 Some(_) => format!("write another `{key}` in its `x-payroc-operation` in the overlay"),
                 None => format!("write another under `operations`, `{route}` in names.lock"),
             };
-            self.fault("x-payroc-operation", format!("{} {why}; {remedy}", code(name)))
+            self.fault(NAMES, format!("{} {why}; {remedy}", code(name)))
         };
         let type_name = match pick("type", |names| &names.type_name) {
             Some(name) => name.to_owned(),
@@ -545,8 +568,8 @@ impl Planner<'_> {
         let segment = self.path.split('/').find(|part| !part.is_empty() && !part.starts_with('{'));
         let resource = pick("resource", |names| &names.resource).map(str::to_owned);
         let resource = resource.unwrap_or_else(|| match (operation.tags.first(), segment) {
-            (Some(tag), _) => ident::field(tag),
-            (None, Some(segment)) => ident::field(segment),
+            (Some(tag), _) => ident::resource_name(tag),
+            (None, Some(segment)) => ident::resource_name(segment),
             (None, None) => "operations".to_owned(),
         });
         let verb = pick("method", |names| &names.method).map_or_else(|| ident::field(&type_name), str::to_owned);

@@ -5,17 +5,22 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::clock;
+use crate::codegen::inputs::Inputs;
+use crate::emit::shape::Shapes;
 use crate::fetch::Fetched;
+use crate::plan::{self, OperationNames};
 use crate::spec::canonical;
 use crate::spec::history::History;
-use crate::spec::model::Fault;
+use crate::spec::load;
+use crate::spec::model::{Document, Fault};
 use crate::spec::names::NamesLock;
 use crate::spec::overlay::marks::Marks;
 use crate::spec::overlay::propose::propose;
-use crate::spec::overlay::{Mismatch, Overlay};
+use crate::spec::overlay::{Mismatch, Overlay, without};
 use crate::spec::pipeline::{self, Imported, Locks};
 use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
 
@@ -89,7 +94,7 @@ pub struct Outcome {
     pub changed: Vec<(PathBuf, String)>,
     /// Strings that nobody has judged.
     pub pending: Vec<String>,
-    /// Names of new operations that the overlay holds as proposed, one line for each.
+    /// What the overlay holds as proposed, names of new operations and what is left out, one line for each.
     pub proposed: Vec<String>,
     /// The verdict on every text.
     pub verdicts: BTreeMap<String, Verdict>,
@@ -118,29 +123,60 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         names: old_names,
         operations: overlay.as_ref().map(Overlay::operation_names).unwrap_or_default(),
     };
-    let mut imported = pipeline::observed(&fetched.bytes, &locks, done).map_err(Stop::Refused)?;
+    // What was repaired before it was written here is as it has to be.
+    let is_present = read(&files.document)?.is_some_and(|present| present.as_bytes() == fetched.bytes);
+    let mut proposed: Vec<String> = overlay.iter().flat_map(Overlay::proposed).collect();
+    let mut rounds = 0..ROUNDS;
+    let (mut imported, repairs) = loop {
+        let (bytes, repairs) = pipeline::repaired(&fetched.bytes, overlay.as_ref().filter(|_| !is_present)).map_err(Stop::Refused)?;
+        let faults = match pipeline::observed(&bytes, &locks, done) {
+            Ok(imported) => break (imported, repairs),
+            Err(faults) => faults,
+        };
+        let text = written.as_mut().filter(|_| rules == Rules::Strict && rounds.next().is_some());
+        let new = text
+            .as_deref()
+            .and_then(|text| without::keywords(text, &load::written(&bytes).ok()?, true, &faults));
+        let (Some(text), Some(new)) = (text, new) else {
+            return Err(Stop::Refused(faults));
+        };
+        proposed.extend(new.lines);
+        text.push_str(&new.text);
+        overlay = Some(parsed(text)?);
+    };
     let document = canonical::render(&imported.document);
     // Our own output comes back without the vendor's names, so it teaches nothing about them.
     let own = fetched.bytes == document.as_bytes();
     if own {
         imported.names.forget_new_upstream(&locks.names);
     }
-    let mut proposed: Vec<String> = overlay.iter().flat_map(Overlay::proposed).collect();
-    if let (Some(known), Some(text)) = (&overlay, &mut written)
+    if let (Some(known), Some(text)) = (&mut overlay, &mut written)
         && rules == Rules::Strict
     {
-        let new = propose(known, text, &imported.document, &mut imported.names);
-        if !new.lines.is_empty() {
+        for _ in 0..ROUNDS {
+            let (document, faults) = unplanned(&imported, known, &history, &sensitivities);
+            let keywords = without::keywords(text, &document, false, &faults);
+            let mut new = keywords.unwrap_or_else(|| without::operations(text, &document, &faults));
+            let is_last = new.lines.is_empty();
+            if is_last {
+                // What is left out needs no name.
+                let kept = Document::from_json(&document).unwrap_or_else(|_| imported.document.clone());
+                new = propose(known, text, &kept, &mut imported.names);
+            }
             proposed.extend(new.lines);
             text.push_str(&new.text);
-            overlay = Some(parsed(text)?);
+            *known = parsed(text)?;
+            if is_last {
+                break;
+            }
         }
     }
     let sha256 = hex(&Sha256::digest(&fetched.bytes));
     history.remember(&imported.document, (!own).then_some(sha256.as_str()));
     let mut marked = imported.document.to_json();
     if let Some(overlay) = &overlay {
-        let applied = overlay.apply(&mut marked);
+        let mut applied = overlay.apply(&mut marked);
+        applied.mismatches.extend(repairs.mismatches);
         match rules {
             Rules::Strict => applied.into_result().map_err(|error| {
                 let fault = |mismatch: &Mismatch| Fault::new("overlay.yaml", mismatch.to_string());
@@ -193,6 +229,25 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         sha256,
         own,
     })
+}
+
+/// How often something that no code can be made of is looked for once what was found is left out: what stands first can hide the rest.
+const ROUNDS: usize = 8;
+
+/// The document with the overlay, and what of it no code can be made of.
+fn unplanned(imported: &Imported, overlay: &Overlay, history: &History, sensitivities: &Sensitivities) -> (Value, Vec<Fault>) {
+    let mut document = imported.document.to_json();
+    let _ = overlay.apply(&mut document);
+    let names = imported.names.clone();
+    let inputs = Inputs::of_document(&imported.document, Some(overlay), names, history.clone(), sensitivities.clone());
+    let faults = inputs.ok().and_then(|inputs| {
+        let decisions = inputs.decisions();
+        match Shapes::new(&inputs.document, &decisions) {
+            Ok(shapes) => plan::plan(&shapes, &OperationNames::of_lock(&inputs.names)).err(),
+            Err(fault) => Some(vec![fault]),
+        }
+    });
+    (document, faults.unwrap_or_default())
 }
 
 fn source(origin: &str, sha256: &str, imported: &Imported) -> String {

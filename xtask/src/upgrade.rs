@@ -222,11 +222,11 @@ impl Way<'_> {
         }
         self.step(2, "codegen: generates payroc-api and the facade of payroc-ext");
         if let Err(error) = steps.codegen(self.session) {
-            return self.stop(End::Failed, "No code can be generated.", vec![chain(&error)]);
+            return self.stop(End::Failed, NO_CODE, vec![chain(&error)]);
         }
         self.step(3, "format");
         if let Err(error) = steps.format() {
-            return self.stop(End::Failed, "The code cannot be formatted.", vec![chain(&error)]);
+            return self.stop(End::Failed, UNFORMATTED, vec![chain(&error)]);
         }
         if self.no_run {
             let next = "`git diff -- '*/src/generated'` shows it. When it is what the report says, run this again without `--no-run`.";
@@ -247,12 +247,12 @@ impl Way<'_> {
         self.step(4, "build: compiles the crates and their tests");
         let broken = match steps.build() {
             Ok(broken) => broken,
-            Err(error) => return Some(self.stop(End::Failed, "The crates cannot be compiled.", vec![chain(&error)])),
+            Err(error) => return Some(self.stop(End::Failed, UNCOMPILED, vec![chain(&error)])),
         };
         let (generated, written): (Vec<&Broken>, Vec<&Broken>) = broken.iter().partition(|place| place.is_generated());
         let places = |list: &[&Broken]| list.iter().map(ToString::to_string).collect();
         if !generated.is_empty() {
-            let message = "The generated code does not compile: correct the overlay or the generator.";
+            let message = "The generated code does not compile: correct the overlay or the generator, then run this again.";
             return Some(self.stop(End::Failed, message, places(&generated)));
         }
         if written.is_empty() {
@@ -318,6 +318,9 @@ impl Way<'_> {
         for (path, _) in &intake.outcome.changed {
             (self.say)(&format!("  wrote {}", path.display()));
         }
+        for note in &intake.undescribed {
+            (self.say)(&format!("  note: {note}"));
+        }
         for line in intake.lines() {
             (self.say)(&format!("  {line}"));
         }
@@ -376,8 +379,17 @@ fn counted(count: usize) -> String {
     }
 }
 
-const PROPOSED: &str = "New operations wait for their names: accept or change what is proposed at the end of openapi/overlay.yaml, take the \
-                        lines `x-proposed` away, then run this again.";
+const NO_CODE: &str = "No code can be generated: repair what is named in openapi/overlay.yaml, or take it out there; where it should be \
+                       possible, correct the generator. Then run this again.";
+
+const UNFORMATTED: &str = "The code cannot be formatted: the lines above say why. Install rustfmt where it is missing (`rustup component add \
+                           rustfmt`); where it refuses generated code, correct the generator. Then run this again.";
+
+const UNCOMPILED: &str = "The crates cannot be compiled, and the compiler names no place: the lines above say why. Install what is missing (\"Set \
+                          up\" in CONTRIBUTING.md), then run this again.";
+
+const PROPOSED: &str = "Actions wait for a decision, names of new operations or what is left out since no code can be made of it: accept or change \
+                        what is proposed at the end of openapi/overlay.yaml, take the lines `x-proposed` away, then run this again.";
 
 const PENDING: &str = "Strings wait for a verdict: write plain, personal or secret in the place of pending in openapi/sensitivity.lock, or add \
                        a rule to openapi/overlay.yaml, then run this again.";

@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use crate::out;
+
 /// Processor time, that of the system for the program included.
 const SECONDS: f64 = 18.0;
 /// Memory that is in use.
@@ -72,9 +74,8 @@ impl Drop for Watch {
     }
 }
 
-#[allow(clippy::print_stderr, reason = "the last word of a program that is ended")]
 fn end(message: &str, code: u8) -> ! {
-    eprintln!("The document is refused: {message}; nothing was changed.");
+    out::complain(&format!("The document is refused: {message}; nothing was changed.\n"));
     std::process::exit(i32::from(code))
 }
 

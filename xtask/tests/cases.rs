@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::json;
 use toml::{Table, Value};
 use xtask::codegen::inputs::Past;
 use xtask::codegen::{Docs, standalone};
@@ -335,6 +336,119 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
     }
 }
 
+/// Words that mean something else in Rust or in what is generated: keywords of every edition, the prelude, imports, macros, methods of traits, names
+/// of our own modules; and signs that cannot stand in a name.
+fn odd_names() -> Vec<&'static str> {
+    const WORDS: &str = "abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if impl in let \
+         loop macro match mod move mut override priv pub ref return self Self static struct super trait true try type typeof unsafe unsized use \
+         virtual where while yield union auto raw safe macro_rules bool char str i64 u16 usize f64 \
+         HttpRequest Client Error Request Response Transport Upload Decimal UnknownFields UnknownValue UnknownVariant RawJson Secret Personal \
+         Timestamp Keyed Operation OperationInfo Paged Rows RetryClass Problem BoxFuture Value NaiveDate BTreeMap Arc Cow Option Some None \
+         Result Ok Err Vec String Box Into From TryFrom TryInto AsRef Clone Copy Debug Display Default Drop Eq PartialEq Hash Iterator \
+         IntoIterator ToOwned ToString Fn FnOnce Send Sync Sized Future Pin Formatter Serialize Deserialize JsonSchema Schema Wire Plain Number \
+         Content Fault Give Writer Format Fragment Duration Bytes HeaderMap StatusCode Call Patch T S D E W R Op Rel Link Text Flag Target Item \
+         Output Unknown OPERATIONS INPUTS Builders Operations Types \
+         new clone build send request client body into try_into from fmt to_owned borrow type_id drop eq cmp hash as_ref as_str poll map unwrap \
+         header query path url base base_url method value result response address extra read_members write_members inner serialize decode \
+         execute with_transport send_request into_future prepare items pages len next ok some vec format concat stringify println panic write \
+         matches assert env line file place to content given field keep form key constant api builders types table dispatch wire std core alloc \
+         serde serde_json http bytes chrono payroc_api payroc_ext main proc_macro common conversions ids merchant environment drain extension \
+         patch money decided secrets echoes resources __private _ __ a b x w e f s";
+    let signs = [
+        " ", "1", "007", "3d", "-", "+", "a-b", "a_b", "aB", "a.b", "a b", "é", "日本", "ﬁ", "İ", "ß", "😀", "_x", "x_", "r#type", "'a",
+        "\"", "\\", "`", "#", "//", "/*", "*/", "$crate", "a::b", "<T>", "&self",
+    ];
+    WORDS.split_whitespace().chain(signs).collect()
+}
+
+/// A document whose operations, tags, parameters, schemas, properties, values and tags of variants all have such names.
+fn of_odd_names(names: &[&str]) -> String {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let text = json!({"type": "string"});
+    let mut schemas = serde_json::Map::new();
+    let mut all = serde_json::Map::new();
+    let component = |name: &&&str| name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+    for (index, name) in names.iter().filter(component).enumerate() {
+        let variant =
+            |tag: &str| json!({"type": "object", "required": ["t", name], "properties": {"t": {"const": tag}, *name: {"type": "integer"}}});
+        let schema = match index % 4 {
+            0 => json!({"type": "object", "required": ["a"], "properties": {"a": text, *name: {"type": "string", "format": "date-time"},
+                "d": {"type": "string", "format": "date"}, "m": {"type": "object", "additionalProperties": {"type": "integer"}}, "j": {}}}),
+            1 => json!({"type": "string", "enum": ["a", name]}),
+            2 => json!({"oneOf": [variant(name), variant("other")], "discriminator": {"propertyName": "t"}}),
+            _ => {
+                json!({"type": "object", "required": ["a", "b", "c", "d", "e", name], "properties": {"a": text, "b": text, "c": text, "d": text,
+                "e": text, *name: text}})
+            }
+        };
+        schemas.insert((*name).to_owned(), schema);
+        all.insert(format!("of {name}"), reference(name));
+    }
+    let properties: serde_json::Map<String, serde_json::Value> = names.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
+    let variants: Vec<serde_json::Value> = names
+        .iter()
+        .map(|name| json!({"type": "object", "required": ["t"], "properties": {"t": {"const": name}, "x": text}}))
+        .collect();
+    for (name, schema) in [
+        ("EveryValue", json!({"type": "string", "enum": names})),
+        ("EveryField", json!({"type": "object", "properties": properties})),
+        (
+            "EveryRequired",
+            json!({"type": "object", "required": names, "properties": properties}),
+        ),
+        ("EveryVariant", json!({"oneOf": variants, "discriminator": {"propertyName": "t"}})),
+    ] {
+        schemas.insert(name.to_owned(), schema);
+        all.insert(name.to_owned(), reference(name));
+    }
+    for (index, few) in names.chunks(3).enumerate() {
+        let properties: serde_json::Map<String, serde_json::Value> = few.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
+        let name = format!("Few{index}");
+        schemas.insert(name.clone(), json!({"type": "object", "required": few, "properties": properties}));
+        all.insert(name.clone(), reference(&name));
+    }
+    schemas.insert("ThingOfAll".to_owned(), json!({"type": "object", "properties": all}));
+    schemas.insert(
+        "PageOfAll".to_owned(),
+        json!({"type": "object", "properties": {"data": {"type": "array", "items": reference("ThingOfAll")}, "hasMore": {"type": "boolean"}}}),
+    );
+    let content = |name: &str| json!({"application/json": {"schema": reference(name)}});
+    let of = |place: &str, name: &str| json!({"name": name, "in": place, "required": place == "path", "schema": text});
+    let mut paths = serde_json::Map::new();
+    for (index, name) in names.iter().enumerate() {
+        // No template holds a slash.
+        let (place, path) = match name.contains('/') {
+            true => ("query", format!("/p{index}")),
+            false => ("path", format!("/p{index}/{{{name}}}")),
+        };
+        let mut operation = json!({"operationId": name, "tags": [name], "parameters": [of(place, name)],
+            "responses": {"200": {"description": "ok", "content": content("ThingOfAll")}}});
+        let list = operation["parameters"].as_array_mut().expect("a list");
+        let method = ["get", "post", "put", "get"][index % 4];
+        match index % 4 {
+            0 => {
+                list.extend(["after", "before"].map(|name| of("query", name)));
+                operation["responses"]["200"]["content"] = content("PageOfAll");
+            }
+            1 => list.push(of("header", "Idempotency-Key")),
+            _ => {}
+        }
+        if method != "get" {
+            operation["requestBody"] = json!({"required": index % 3 == 0, "content": content("EveryField")});
+        }
+        paths.insert(path, json!({method: operation}));
+    }
+    for (index, few) in names.chunks(60).enumerate() {
+        let parameters: Vec<serde_json::Value> = few.iter().map(|name| of("query", name)).collect();
+        let operation =
+            json!({"operationId": format!("query{index}"), "parameters": parameters, "responses": {"204": {"description": "ok"}}});
+        paths.insert(format!("/q{index}"), json!({"get": operation}));
+    }
+    json!({"openapi": "3.1.0", "info": {"title": "Shop", "version": "1"}, "servers": [{"url": "https://api.shop.test/v1"}], "paths": paths,
+        "components": {"schemas": schemas}})
+    .to_string()
+}
+
 /// Documents that a vendor may write, each a kind of its own: they become crates that compile without warnings.
 #[test]
 fn documents_of_every_kind_become_crates_that_compile() {
@@ -347,6 +461,14 @@ fn documents_of_every_kind_become_crates_that_compile() {
         workspace.add(&name, &document).unwrap_or_else(|why| panic!("{name}: {why}"));
     }
     assert!(workspace.members.len() > 20, "{:?}", workspace.members);
+    // Of all at once there would be more operations than one file may have.
+    let (one, other): (Vec<_>, Vec<_>) = odd_names().into_iter().enumerate().partition(|(index, _)| index % 2 == 0);
+    for (name, part) in [("own_odd_names", one), ("own_odder_names", other)] {
+        let names: Vec<&str> = part.into_iter().map(|(_, name)| name).collect();
+        workspace
+            .add(name, of_odd_names(&names).as_bytes())
+            .unwrap_or_else(|why| panic!("{name}: {why}"));
+    }
     workspace
         .cargo(&["check", "--workspace"])
         .unwrap_or_else(|complaint| panic!("{complaint}"));

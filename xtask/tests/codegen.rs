@@ -486,6 +486,17 @@ fn no_setter_and_no_handle_takes_the_name_of_a_method_that_is_there() {
 }
 
 #[test]
+fn an_operation_may_be_called_like_its_resource() {
+    let named = json!({"x-payroc-operation": {"type": "Things", "resource": "things", "method": "list"}});
+    let generated = run("handle", json!({"/things": {"get": operation("Things", "list", named)}})).expect("generates");
+    let facade = text(&generated, "things.rs");
+    assert!(
+        facade.contains("pub struct Things(Call<") && facade.contains("pub fn things(&self) -> ThingsResource"),
+        "{facade}"
+    );
+}
+
+#[test]
 fn a_parameter_may_be_called_like_a_method_or_an_option_of_every_call() {
     let list = |parameters: Vec<Value>| json!({"/things": {"get": operation("ListThings", "list", json!({"parameters": parameters}))}});
     let of = |name: &str| parameter(name, "query", json!({"type": "string"}));

@@ -1,5 +1,6 @@
 //! What holds of everything that is generated from the repository's own document, whatever the vendor calls it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use syn::visit_mut::{self, VisitMut};
@@ -10,6 +11,7 @@ use xtask::emit::names::words;
 use xtask::emit::operations::parameter_docs;
 use xtask::emit::shape::{Kind, Shapes, Ty};
 use xtask::plan::{OperationNames, Rust};
+use xtask::spec::names::ident::{is_taken_operation, is_taken_type};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -70,6 +72,95 @@ fn nothing_generated_takes_more_than_four_arguments_by_position() {
     }
     assert_eq!(long.found, Vec::<String>::new());
     assert!(long.counted > 1_000, "{} functions were counted", long.counted);
+}
+
+/// The names of types that a file uses without saying where they come from, and those that it defines.
+#[derive(Default)]
+struct Bare {
+    used: BTreeSet<String>,
+    own: BTreeSet<String>,
+}
+
+impl Bare {
+    fn uses(&mut self, name: &syn::Ident) {
+        let name = name.to_string();
+        if name.starts_with(char::is_uppercase) {
+            self.used.insert(name);
+        }
+    }
+
+    /// What an import brings into scope; what stands beside the file is the vendor's.
+    fn imports(&mut self, tree: &syn::UseTree) {
+        match tree {
+            syn::UseTree::Path(path) if path.ident != "super" => self.imports(&path.tree),
+            syn::UseTree::Path(path) => {
+                let mut siblings = Self::default();
+                siblings.imports(&path.tree);
+                self.own.extend(siblings.used);
+            }
+            syn::UseTree::Name(name) => self.uses(&name.ident),
+            syn::UseTree::Rename(name) => self.uses(&name.rename),
+            syn::UseTree::Group(group) => group.items.iter().for_each(|item| self.imports(item)),
+            // Of the files beside it, by the root of a folder.
+            syn::UseTree::Glob(_) => {}
+        }
+    }
+}
+
+impl VisitMut for Bare {
+    fn visit_item_use_mut(&mut self, item: &mut syn::ItemUse) {
+        self.imports(&item.tree);
+    }
+
+    fn visit_path_mut(&mut self, path: &mut syn::Path) {
+        if path.leading_colon.is_none()
+            && let Some(first) = path.segments.first()
+        {
+            self.uses(&first.ident.clone());
+        }
+        visit_mut::visit_path_mut(self, path);
+    }
+
+    fn visit_item_struct_mut(&mut self, item: &mut syn::ItemStruct) {
+        self.own.insert(item.ident.to_string());
+        visit_mut::visit_item_struct_mut(self, item);
+    }
+
+    fn visit_item_enum_mut(&mut self, item: &mut syn::ItemEnum) {
+        self.own.insert(item.ident.to_string());
+        visit_mut::visit_item_enum_mut(self, item);
+    }
+}
+
+/// A type or an operation of that name would hide what the file means, or be defined twice.
+#[test]
+fn no_derived_name_is_one_that_a_generated_file_uses_for_something_else() {
+    let mut counted = 0;
+    for (place, is_taken) in [
+        ("payroc-api/src/generated/types", is_taken_type as fn(&str) -> bool),
+        ("payroc-api/src/generated/builders", is_taken_operation),
+        ("payroc-api/src/generated/operations.rs", is_taken_operation),
+        ("payroc-ext/src/generated", is_taken_operation),
+    ] {
+        let mut files = Vec::new();
+        sources(&root().join(place), &mut files);
+        for file in files {
+            let text = std::fs::read_to_string(&file).expect("a generated file");
+            let mut bare = Bare::default();
+            bare.visit_file_mut(&mut syn::parse_file(&text).expect("Rust"));
+            // Files without types of their own say by paths which they mean.
+            if bare.own.is_empty() {
+                continue;
+            }
+            for name in bare.used.difference(&bare.own) {
+                // A constant of ours is in capitals, and no name that is derived.
+                let is_constant = name.len() > 1 && name.chars().all(|letter| letter.is_uppercase() || letter == '_');
+                assert!(is_constant || is_taken(name), "{name} of {} is not in the table", file.display());
+                counted += 1;
+            }
+        }
+    }
+    assert!(counted > 100, "{counted} names");
 }
 
 /// What is read and written back keeps the name of the resource; what is only sent says that it is a request.

@@ -514,10 +514,6 @@ fn broken(went: &Went, repository: &Repository, before: &BTreeMap<PathBuf, Vec<u
 fn a_broken_document_is_refused_in_one_message_and_changes_nothing() {
     let repository = Repository::new();
     let before = repository.contents();
-    let union = SMALL.replace(
-        "colour: {type: string, enum: [red, green]}",
-        "colour: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
-    );
     for (document, message) in [
         ("<!DOCTYPE html><html><body>Not found</body></html>".to_owned(), "HTML"),
         (SMALL[..SMALL.len() - 60].to_owned(), "truncated"),
@@ -525,7 +521,6 @@ fn a_broken_document_is_refused_in_one_message_and_changes_nothing() {
             SMALL.replace("schemas/thing'", "schemas/think'"),
             "`#/components/schemas/think` leads nowhere",
         ),
-        (union, "nothing tells the variants"),
         (String::new(), "empty"),
         ("a: b\n".to_owned(), "openapi"),
     ] {
@@ -568,24 +563,169 @@ fn a_document_that_lost_operations_is_taken_for_a_truncated_one() {
 }
 
 #[test]
-fn a_document_that_lost_a_security_scheme_is_taken_for_a_truncated_one() {
+fn a_security_scheme_that_is_no_longer_described_is_a_note_and_no_refusal() {
     let asking = SMALL.replace("paths:\n", "security: [{key: []}]\npaths:\n");
     let whole = format!("{asking}  securitySchemes: {{key: {{type: http, scheme: basic}}}}\n");
     let repository = Repository::new();
     update(&repository, &whole).expect("takes it in");
-    let before = repository.contents();
     let went = upgrade(&repository, asking.as_bytes(), Played::default());
-    broken(
-        &went,
-        &repository,
-        &before,
-        End::Refused,
-        "no longer describes it: the document looks truncated",
-    );
+    assert_eq!((went.end, went.taken.as_slice()), (End::Done, &ALL[..]), "{}", went.said);
+    for text in [&went.said, &went.report] {
+        assert!(text.contains("asks for the security scheme"), "{text}");
+    }
+}
+
+#[test]
+fn a_security_scheme_that_went_with_something_else_is_taken_for_a_truncated_document() {
+    let path = |id: &str| format!("  /{id}: {{get: {{operationId: {id}, tags: [Things], responses: {{204: {{description: ok}}}}}}}}\n");
+    let many: String = ["a", "b", "c", "d", "e", "f", "g"].map(path).concat();
+    let asking = SMALL.replace("paths:\n", "security: [{key: []}]\npaths:\n");
+    let asking = asking.replace("components:\n", &format!("{many}components:\n"));
+    let whole = format!("{asking}  securitySchemes: {{key: {{type: http, scheme: basic}}}}\n");
+    let repository = Repository::new();
+    update(&repository, &whole).expect("takes it in");
+    let before = repository.contents();
+    // One operation of eight alone is believed, and so is the scheme alone.
+    let went = upgrade(&repository, asking.replace(&path("g"), "").as_bytes(), Played::default());
+    let message = "1 of 8 operations are gone, `GET /g` among them, and so is the security scheme `key`";
+    broken(&went, &repository, &before, End::Refused, message);
+    let cut = format!("{asking}x-note: en");
+    let went = upgrade(&repository, cut.as_bytes(), Played::default());
+    let message = "no longer described, and the last line of the document is not ended: it looks truncated";
+    broken(&went, &repository, &before, End::Refused, message);
+    // A document that ends in a bracket ends its last line, as JSON does.
+    assert_eq!(upgrade(&repository, asking.trim_end().as_bytes(), Played::default()).end, End::Done);
     // One that never described it says no less than before.
     let never = Repository::new();
     update(&never, &asking).expect("takes it in");
-    assert_eq!(upgrade(&never, asking.as_bytes(), Played::default()).end, End::Done);
+    assert_eq!(upgrade(&never, cut.as_bytes(), Played::default()).end, End::Done);
+}
+
+/// What is legal and no code can be made of stops the way at a decision that names the place, the reason and a way out, and does not stop it once
+/// that way is taken.
+#[test]
+fn what_no_code_can_be_made_of_is_a_decision_and_goes_on_once_it_is_left_out() {
+    let named = "- {x-id: list, x-reason: r, x-expect: 1, target: \"$.paths['/things'].get\", update: {summary: Lists things., \
+                 x-payroc-operation: {type: ListThings, resource: things, method: list}}}\n";
+    let operation = |method: &str, rest: &str| {
+        let path = format!("  /things/export:\n    {method}: {{operationId: exportThings, tags: [Things], {rest}}}\ncomponents:\n");
+        SMALL.replace("components:\n", &path)
+    };
+    let done = "responses: {204: {description: ok}}";
+    let sent = |media: &str| {
+        format!("requestBody: {{content: {{{media}: {{schema: {{type: object, properties: {{n: {{type: integer}}}}}}}}}}}}, {done}")
+    };
+    let property = |schema: &str| SMALL.replace("id: {type: string}", &format!("id: {{type: string}}, v: {schema}"));
+    let at = "/paths/~1things~1export/";
+    let value = "/components/schemas/thing/properties/v";
+    for (document, place, reason, target) in [
+        (
+            operation(
+                "get",
+                "responses: {200: {description: ok, content: {text/csv: {schema: {type: string}}}}}",
+            ),
+            at,
+            "returned as `text/csv`",
+            "$.paths['/things/export'].get",
+        ),
+        (
+            operation("post", &sent("application/x-www-form-urlencoded")),
+            at,
+            "sent as `application/x-www-form-urlencoded`",
+            "$.paths['/things/export'].post",
+        ),
+        (
+            operation("post", &sent("multipart/form-data")),
+            at,
+            "a multipart body of other parts",
+            "$.paths['/things/export'].post",
+        ),
+        (operation("trace", done), at, "TRACE operations", "$.paths['/things/export'].trace"),
+        (
+            operation("options", done),
+            at,
+            "OPTIONS operations",
+            "$.paths['/things/export'].options",
+        ),
+        (
+            operation("post", &format!("servers: [{{url: 'https://elsewhere.test'}}], {done}")),
+            at,
+            "is served from",
+            "$.paths['/things/export'].post",
+        ),
+        // Without an optional parameter the operation is there.
+        (
+            SMALL.replace(
+                "      responses:",
+                "      parameters: [{name: by, in: query, style: deepObject, schema: {type: integer}}]\n      responses:",
+            ),
+            "/paths/~1things/get/parameters/0",
+            "for objects only",
+            "$.paths['/things'].get.parameters[?@['name'] == 'by' && @['in'] == 'query']",
+        ),
+        (
+            property("{type: [string, integer]}"),
+            value,
+            "more than one type",
+            "$.components.schemas.thing.properties.v.type",
+        ),
+        (
+            property("{oneOf: [{type: object, properties: {a: {type: integer}}}, {type: object, properties: {b: {type: integer}}}]}"),
+            value,
+            "nothing tells the variants",
+            "$.components.schemas.thing.properties.v.oneOf",
+        ),
+        (
+            property("{anyOf: [{type: integer}, {type: object, properties: {b: {type: integer}}}]}"),
+            value,
+            "a variant that is no object",
+            "$.components.schemas.thing.properties.v.anyOf",
+        ),
+        (
+            property("{type: array, items: [{type: integer}]}"),
+            value,
+            "one schema for all elements",
+            "$.components.schemas.thing.properties.v.items",
+        ),
+    ] {
+        let repository = Repository::new();
+        repository.write("openapi/overlay.yaml", &format!("{OVERLAY}{named}"));
+        let went = upgrade(&repository, document.as_bytes(), Played::default());
+        assert_eq!(
+            (went.end, went.end.code(), went.taken.len()),
+            (End::Decide, 4, 0),
+            "{document}{}",
+            went.said
+        );
+        let overlay = repository.read("openapi/overlay.yaml");
+        for text in [&went.said, &went.report, &overlay] {
+            assert!(text.contains(place) && text.contains(reason), "{reason}: {text}");
+        }
+        assert!(overlay.contains(&serde_json::json!(target).to_string()), "{overlay}");
+        assert!(
+            overlay.contains("x-proposed: true") && overlay.contains("\n# No code can be made of "),
+            "{overlay}"
+        );
+        assert!(!overlay.contains("ExportThings"), "what is left out gets no name: {overlay}");
+        let again = upgrade(&repository, document.as_bytes(), Played::default());
+        assert_eq!(again.end, End::Decide, "nobody has accepted it: {}", again.said);
+        assert_eq!(repository.read("openapi/overlay.yaml"), overlay, "it is proposed once");
+        repository.write("openapi/overlay.yaml", &overlay.replace("x-proposed: true", "x-proposed: false"));
+        let went = upgrade(&repository, document.as_bytes(), Played::default());
+        assert_eq!((went.end, went.taken.as_slice()), (End::Done, &ALL[..]), "{document}{}", went.said);
+        let inputs = xtask::codegen::inputs::Inputs::of_repository(&repository.0.join("openapi")).expect("reads");
+        if let Err(error) = xtask::codegen::generate(&inputs, &mut |_| {}) {
+            panic!("{document}{error:#}");
+        }
+        // Once the vendor has mended it, the action asks to go.
+        let went = upgrade(&repository, SMALL.as_bytes(), Played::default());
+        assert_eq!(went.end, End::Decide, "{}", went.said);
+        assert!(
+            went.said.contains("proposed.without.") && went.said.contains("selects nothing"),
+            "{}",
+            went.said
+        );
+    }
 }
 
 #[test]

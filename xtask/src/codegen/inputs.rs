@@ -88,8 +88,10 @@ impl Inputs {
             names: locks.names,
             operations: overlay.operation_names(),
         };
-        let imported = pipeline::observed(upstream, &base, done).map_err(|faults| refused(&faults))?;
+        let (upstream, applied) = pipeline::repaired(upstream, Some(&overlay)).map_err(|faults| refused(&faults))?;
+        let imported = pipeline::observed(&upstream, &base, done).map_err(|faults| refused(&faults))?;
         let mut notes: Vec<String> = imported.notes.iter().map(Fault::to_string).collect();
+        notes.extend(applied.notes());
         let text = canonical::render(&imported.document);
         let mut canonical: Value = serde_json::from_str(&text)?;
         let mut value = canonical.clone();

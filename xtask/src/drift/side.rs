@@ -146,7 +146,9 @@ impl Side {
     /// # Errors
     /// Everything that makes it unusable.
     pub fn import(bytes: &[u8], base: &Base) -> Result<Self, Vec<Fault>> {
-        let imported = pipeline::pipeline(bytes, &base.locks())?;
+        // What does not fit is not this document's.
+        let (bytes, _) = pipeline::repaired(bytes, base.overlay.as_ref())?;
+        let imported = pipeline::pipeline(&bytes, &base.locks())?;
         Ok(Self::new(imported.document, imported.names, base))
     }
 

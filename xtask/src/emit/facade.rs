@@ -15,7 +15,8 @@ use crate::emit::text::code;
 use crate::emit::{decided, docs, echoes, money, patch, render, secrets};
 use crate::plan::{Plan, Planned, PlannedParameter};
 use crate::spec::model::{Fault, Method, push};
-use crate::spec::names::ident::{module_name, operation_name};
+pub use crate::spec::names::ident::CLIENT_METHODS;
+use crate::spec::names::ident::{FACADE_FILES, module_name, operation_name};
 
 /// What has to be known of every operation that writes a whole resource.
 const REPLACES: &str = "\n\nThe body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since it was \
@@ -47,28 +48,6 @@ pub fn setter(parameter: &PlannedParameter) -> String {
     }
     name.clone()
 }
-
-/// Methods that the client has, and that the handles of resources stand beside.
-pub const CLIENT_METHODS: [&str; 18] = [
-    "ahead",
-    "builder",
-    "clock",
-    "clone",
-    "drain",
-    "environment",
-    "expiry",
-    "expiry_told",
-    "extension",
-    "for_merchant",
-    "from_env",
-    "hosted_fields_release",
-    "merchant",
-    "now",
-    "prepared_max_age",
-    "raw",
-    "renew_token",
-    "transport",
-];
 
 /// Whether the names of the operations leave the facade's own methods alone.
 ///
@@ -131,10 +110,7 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
         names.push(module);
     }
     let patches = patch::files(plan, shapes)?;
-    if let Some(taken) = ["patch", "money", "decided", "secrets", "echoes", "resources"]
-        .into_iter()
-        .find(|name| root.children.contains_key(*name))
-    {
+    if let Some(taken) = FACADE_FILES.into_iter().find(|name| root.children.contains_key(*name)) {
         bail!("a resource is called `{taken}`, like a file beside the resources; rename it in the overlay");
     }
     if !patches.is_empty() {
@@ -285,13 +261,15 @@ struct Out<'a, 's> {
 impl Out<'_, '_> {
     /// Writes a handle and all below it; gives its type.
     fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
-        let mut short = way.last().map(|name| operation_name(name)).unwrap_or_default();
-        if !self.types.insert(short.clone()) {
-            short = operation_name(&way.join("_"));
-            if !self.types.insert(short.clone()) {
-                bail!("two resources are called {short}; rename one in the overlay");
-            }
-        }
+        let last = way.last().map(|name| operation_name(name)).unwrap_or_default();
+        let full = operation_name(&way.join("_"));
+        // An operation may be called like its resource.
+        let numbered = (2..).map(|number| format!("{full}Resource{number}"));
+        let candidates = [last, full.clone(), format!("{full}Resource")].into_iter().chain(numbered);
+        let short = candidates
+            .into_iter()
+            .find(|name| self.types.insert(name.clone()))
+            .unwrap_or_default();
         let handle = ident(&short);
         let dotted = way.join("().");
         let position = self.items.len();

@@ -26,9 +26,10 @@ pub fn item(shapes: &Shapes<'_>, name: &str) -> Vec<String> {
 
 /// Documentation of a field, as lines.
 pub fn field(shapes: &Shapes<'_>, owner: &str, wire: &str) -> Vec<String> {
+    let tags = tags(shapes, owner, wire);
     let Some(schema) = shapes.document.components.schemas[owner].properties.get(wire) else {
         // The discriminator of a union that does not list it.
-        return lines(shapes, "The discriminator: which variant of its union this is.");
+        return lines(shapes, &["The discriminator: which variant of its union this is.", &tags].concat());
     };
     // Nobody has described a property that is new; its type says more than its name.
     let of_type = || {
@@ -49,7 +50,17 @@ pub fn field(shapes: &Shapes<'_>, owner: &str, wire: &str) -> Vec<String> {
     } else {
         text
     };
-    lines(shapes, &text)
+    lines(shapes, &[text.trim_end(), &tags].concat())
+}
+
+/// What a discriminator has to be in each of the unions that know its owner by different values.
+fn tags(shapes: &Shapes<'_>, owner: &str, wire: &str) -> String {
+    let known = shapes.known_differently(owner, wire);
+    let sentence = |(union, tags): &(&str, Vec<&str>)| {
+        let tags: Vec<String> = tags.iter().map(|tag| code(tag)).collect();
+        format!(" In [`{union}`](super::{union}) it has to be {}.", tags.join(" or "))
+    };
+    known.iter().map(sentence).collect()
 }
 
 /// Documentation of an id type, as lines.

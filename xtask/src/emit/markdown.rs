@@ -67,34 +67,112 @@ pub fn phrase(shapes: &Shapes<'_>, text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-fn blocks(text: &str) -> Vec<Block> {
-    let mut out: Vec<Block> = Vec::new();
-    let mut open: Option<(char, usize)> = None;
-    for line in doc_lines(text) {
-        let trimmed = line.trim_start();
-        let marks = |mark: char| trimmed.chars().take_while(|letter| *letter == mark).count();
-        if let (Some((mark, length)), Some(Block::Code { lines, .. })) = (open, out.last_mut()) {
-            if marks(mark) >= length && trimmed.chars().all(|letter| letter == mark) {
-                open = None;
-            } else {
-                lines.push(line);
+/// What a line of code has to begin with to stand in the block still: a `>`, or so many blanks.
+#[derive(Clone, Copy)]
+enum Around {
+    Quote,
+    Item(usize),
+}
+
+/// Code that has begun and not ended.
+struct Open {
+    mark: char,
+    length: usize,
+    around: Vec<Around>,
+}
+
+impl Open {
+    /// A line within what is around the code; nothing where that has ended, and the code with it.
+    fn inside<'l>(&self, line: &'l str) -> Option<&'l str> {
+        self.around.iter().try_fold(line, |rest, around| match around {
+            Around::Quote => {
+                let rest = rest.trim_start().strip_prefix('>')?;
+                Some(rest.strip_prefix(' ').unwrap_or(rest))
             }
+            Around::Item(_) if rest.trim().is_empty() => Some(""),
+            Around::Item(width) => {
+                let (before, after) = rest.split_at_checked(*width)?;
+                before.trim().is_empty().then_some(after)
+            }
+        })
+    }
+}
+
+/// What lists and quotes a line is in, by its markers, and what stands behind them.
+fn around(line: &str) -> (Vec<Around>, &str) {
+    let mut out = Vec::new();
+    let mut rest = line;
+    while let Some((marker, after)) = marker(rest.trim_start()) {
+        if marker == ">" {
+            out.push(Around::Quote);
+            rest = after.strip_prefix(' ').unwrap_or(after);
             continue;
         }
-        let fence = ['`', '~']
-            .into_iter()
-            .find(|mark| marks(*mark) >= 3)
-            .map(|mark| (mark, marks(mark)));
-        if let Some((mark, length)) = fence
-            && !(mark == '`' && trimmed[length..].contains('`'))
-        {
-            let named = trimmed[length..].trim();
+        let blanks = after.len() - after.trim_start().len();
+        // More would be indented code.
+        let blanks = if blanks > 4 { 1 } else { blanks };
+        out.push(Around::Item(rest.len() - rest.trim_start().len() + marker.len() + blanks));
+        rest = &after[blanks..];
+    }
+    (out, rest)
+}
+
+/// The marks that begin code, and how many there are.
+fn fence(text: &str) -> Option<(char, usize)> {
+    let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let length = text.chars().take_while(|letter| *letter == mark).count();
+    (length > 2 && !(mark == '`' && text[length..].contains('`'))).then_some((mark, length))
+}
+
+/// Code that stands in a list or a quote ends that, and stands by itself.
+fn blocks(text: &str) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    let mut open: Option<Open> = None;
+    // The lists that the last line with a marker is in.
+    let mut lists: Vec<Around> = Vec::new();
+    for line in doc_lines(text) {
+        if let (Some(code), Some(Block::Code { lines, .. })) = (&open, out.last_mut()) {
+            if let Some(inside) = code.inside(&line) {
+                let trimmed = inside.trim();
+                let marks = trimmed.chars().take_while(|letter| *letter == code.mark).count();
+                if marks >= code.length && marks == trimmed.chars().count() {
+                    open = None;
+                } else {
+                    lines.push(inside.to_owned());
+                }
+                continue;
+            }
+            open = None;
+        }
+        let trimmed = line.trim_start();
+        let (mut markers, rest) = around(&line);
+        if markers.is_empty() {
+            // A line that goes on with an item stands below its text.
+            let below = Open {
+                mark: '~',
+                length: 3,
+                around: lists.clone(),
+            };
+            if below.inside(&line).is_some() {
+                markers.clone_from(&lists);
+            } else if !trimmed.is_empty() {
+                lists.clear();
+            }
+        } else {
+            lists.clone_from(&markers);
+        }
+        if let Some((mark, length)) = fence(rest.trim_start()) {
+            let named = rest.trim_start()[length..].trim();
             let language = LANGUAGES.into_iter().find(|language| *language == named).unwrap_or("text");
             out.push(Block::Code {
                 language,
                 lines: Vec::new(),
             });
-            open = Some((mark, length));
+            open = Some(Open {
+                mark,
+                length,
+                around: markers,
+            });
             continue;
         }
         match out.last_mut() {
@@ -322,4 +400,40 @@ pub fn wrap(line: &str, width: usize, out: &mut Vec<String>) {
 /// Only a list that counts from one can begin in the middle of a paragraph.
 fn may_begin(word: &str) -> bool {
     !word.starts_with(['-', '+', '*', '>', '#', '|', '=', '~', ':', '<', '_']) && !word.starts_with("```") && !matches!(word, "1." | "1)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Blocks as `text` or `language: lines`.
+    fn shown(text: &str) -> Vec<String> {
+        let show = |block: Block| match block {
+            Block::Text(text) => text,
+            Block::Code { language, lines } => format!("{language}: {}", lines.join("|")),
+        };
+        blocks(text).into_iter().map(show).filter(|block| !block.is_empty()).collect()
+    }
+
+    #[test]
+    fn code_ends_where_it_does_in_a_list_or_a_quote() {
+        for (text, blocks) in [
+            ("* ~~~\n  let a = 1;\n  ~~~\nafter", &["text: let a = 1;", "after"][..]),
+            ("- ```json\n  {}\n\n    []\n  ```\n- more", &["json: {}||  []", "- more"]),
+            ("1. ```\n   a\n   ```\n2. b", &["text: a", "2. b"]),
+            ("> ```\n> a\n>  b\n> ```\n> after", &["text: a| b", "> after"]),
+            ("> * ~~~\n>   a\n>   ~~~\n> after", &["text: a", "> after"]),
+            // What is around it ends, and the code with it.
+            ("* ~~~\n  a\nafter\nmore", &["text: a", "after more"]),
+            ("> ~~~\n> a\nafter", &["text: a", "after"]),
+            ("* item\n\n  ~~~\n  a\nafter", &["* item", "text: a", "after"]),
+            ("* item\n  ~~~\n  a\n  ~~~\nafter", &["* item", "text: a", "after"]),
+            // A fence of other marks, a shorter one and one with a word close nothing.
+            ("~~~~\n```\n~~~\n~~~~ x\n~~~~\nafter", &["text: ```|~~~|~~~~ x", "after"]),
+            ("  ~~~\na\n  ~~~\nafter", &["text: a", "after"]),
+            ("```\na", &["text: a"]),
+        ] {
+            assert_eq!(shown(text), blocks, "{text}");
+        }
+    }
 }

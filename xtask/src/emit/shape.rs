@@ -700,6 +700,25 @@ impl<'a> Shapes<'a> {
         tags
     }
 
+    /// The unions that know a component by different values of the property, with those of each: the component has it as a field, and nothing but
+    /// the caller says which union it is written for.
+    pub fn known_differently(&self, name: &str, wire: &str) -> Vec<(&str, Vec<&str>)> {
+        let mut out: Vec<(&str, Vec<&str>)> = Vec::new();
+        for union in &self.usage[name].variant_of {
+            let discriminator = self.document.components.schemas[union].discriminator.as_ref();
+            let mapping = discriminator.filter(|discriminator| discriminator.property == wire).into_iter();
+            let own = mapping.flat_map(|discriminator| &discriminator.mapping);
+            let own: Vec<&str> = own.filter(|(_, variant)| *variant == name).map(|(tag, _)| tag.as_str()).collect();
+            if !own.is_empty() && !out.iter().any(|(other, _)| other == union) {
+                out.push((union, own));
+            }
+        }
+        if out.iter().all(|(_, tags)| *tags == out[0].1) {
+            out.clear();
+        }
+        out
+    }
+
     fn is_untagged_variant(&self, name: &str) -> bool {
         let untagged = |union: &String| self.document.components.schemas[union].discriminator.is_none();
         self.usage[name].variant_of.iter().any(untagged)
@@ -747,7 +766,7 @@ impl<'a> Shapes<'a> {
                 return Err(Fault::new(at, format!("`{target}` is not a component")));
             };
             if component.properties.is_empty() && component.one_of.is_empty() {
-                return Err(Fault::new(
+                return Err(Fault::unsupported(
                     at,
                     format!("`{target}` is neither an object nor a union, so it cannot be a variant"),
                 ));

@@ -31,6 +31,20 @@ pub enum Kind {
     RemoveVariant,
     /// An operation of a resource that is there.
     AddOperation,
+    /// An operation whose success is no JSON.
+    AddTextOperation,
+    /// An operation that is sent as a form.
+    AddFormOperation,
+    /// An operation that is sent in other parts than a file and what is said about it.
+    AddPartsOperation,
+    /// An operation of a method that nobody calls.
+    AddTraceOperation,
+    /// An operation with an address of its own.
+    AddElsewhereOperation,
+    /// A property of two types.
+    AddMixedProperty,
+    /// A union that nothing tells apart.
+    AddUntoldUnion,
     /// An operation goes.
     RemoveOperation,
     /// A resource of its own.
@@ -64,6 +78,13 @@ impl Kind {
             | Self::AddVariant
             | Self::AddOperation
             | Self::AddResource
+            | Self::AddTextOperation
+            | Self::AddFormOperation
+            | Self::AddPartsOperation
+            | Self::AddTraceOperation
+            | Self::AddElsewhereOperation
+            | Self::AddMixedProperty
+            | Self::AddUntoldUnion
             | Self::AddErrorStatus
             | Self::RemoveErrorStatus
             | Self::AddHeader => true,
@@ -264,8 +285,45 @@ impl Found<'_> {
         new["parameters"] = json!(kept);
         new["tags"] = json!(["Added things"]);
         new["operationId"] = json!(format!("{method}AddedResource{mark}"));
-        let item = json!({method: new});
+        let item = json!({method: new.clone()});
         self.add(Kind::AddResource, place, vec![Edit::Put("/paths/~1added-things".to_owned(), item)]);
+        self.unsupported(place, &new, mark);
+    }
+
+    /// Operations that no code can be made of.
+    fn unsupported(&mut self, place: &str, like: &Value, mark: &str) {
+        let text = json!({"type": "string"});
+        let parts = json!({"type": "object", "properties": {"first": text, "second": text}});
+        let sent = |media: &str| json!({"required": true, "content": {media: {"schema": parts}}});
+        let kinds = [
+            (
+                Kind::AddTextOperation,
+                "get",
+                "responses",
+                json!({"200": {"description": "", "content": {"text/csv": {"schema": text}}}}),
+            ),
+            (
+                Kind::AddFormOperation,
+                "post",
+                "requestBody",
+                sent("application/x-www-form-urlencoded"),
+            ),
+            (Kind::AddPartsOperation, "post", "requestBody", sent("multipart/form-data")),
+            (Kind::AddTraceOperation, "trace", "deprecated", json!(false)),
+            (
+                Kind::AddElsewhereOperation,
+                "get",
+                "servers",
+                json!([{"url": "https://elsewhere.test/v1"}]),
+            ),
+        ];
+        for (kind, method, key, value) in kinds {
+            let mut new = like.clone();
+            new["operationId"] = json!(format!("{kind:?}{mark}"));
+            new[key] = value;
+            let path = format!("/paths/~1{kind:?}");
+            self.add(kind, place, vec![Edit::Put(path, json!({method: new}))]);
+        }
     }
 
     fn parameters(&mut self, pointer: &str, method: &str, operation: &Value) {
@@ -344,6 +402,13 @@ impl Found<'_> {
             let nested = json!({"type": "object", "properties": {"first": {"type": "string"}, "second": {"type": "integer"}}});
             let added = format!("{pointer}/properties/addedObject");
             self.add(Kind::AddNestedObject, &pointer, vec![Edit::Put(added, nested)]);
+            let mixed = json!({"type": ["string", "integer"]});
+            let added = format!("{pointer}/properties/addedMixed");
+            self.add(Kind::AddMixedProperty, &pointer, vec![Edit::Put(added, mixed)]);
+            let part = |name: &str| json!({"type": "object", "properties": {name: {"type": "integer"}}});
+            let added = format!("{pointer}/properties/addedUntold");
+            let untold = json!({"oneOf": [part("first"), part("second")]});
+            self.add(Kind::AddUntoldUnion, &pointer, vec![Edit::Put(added, untold)]);
             for (property, child) in members(&schema["properties"]) {
                 let place = format!("{pointer}/properties/{}", escaped(property));
                 self.format(&place, child);

@@ -4,6 +4,7 @@
 //! response, a path item, a header, an example, a place inside another schema) is replaced by what it points to.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -92,6 +93,14 @@ pub fn raw(bytes: &[u8]) -> Result<Value, Vec<Fault>> {
 pub fn raw_within(bytes: &[u8], limits: Limits) -> Result<Value, Vec<Fault>> {
     let value = readable(bytes, limits)?;
     resolve(value, limits)
+}
+
+/// A document as it is written, references included, for the actions of the overlay that are meant for it.
+///
+/// # Errors
+/// As [`load`], but for references.
+pub fn written(bytes: &[u8]) -> Result<Value, Vec<Fault>> {
+    readable(bytes, Limits::default())
 }
 
 /// Directives of a YAML file; nobody writes more than two.
@@ -492,6 +501,8 @@ const CHAIN: usize = 16;
 
 struct Resolver<'a> {
     root: &'a Value,
+    /// Every `$id`, looked for once a reference needs it.
+    ids: Option<HashSet<&'a str>>,
     spent: Spent,
     /// Whether more was made than may be: then nothing more is.
     full: bool,
@@ -510,14 +521,18 @@ pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     let value = readable(bytes, limits)?;
     let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", 0);
-    let told = |fault: &Fault| fault.message.contains(ELSEWHERE) || fault.message.contains(ANCHORED) || fault.message.ends_with(CIRCLE);
+    let told = |fault: &Fault| {
+        let kinds = [ELSEWHERE, ANCHORED, BY_ID];
+        kinds.iter().any(|kind| fault.message.contains(kind)) || fault.message.ends_with(CIRCLE)
+    };
     if resolver.full || resolver.more > 0 || !resolver.faults.iter().all(told) {
         return Err(resolver.faults);
     }
     Ok((resolved, resolver.faults))
 }
 
-/// What is said of a reference into another document, of one to an anchor, and of one that never ends.
+/// What is said of a reference into another document, of one by an `$id`, of one to an anchor, and of one that never ends.
+const BY_ID: &str = "is a reference by `$id`, which is legal and not supported";
 const ELSEWHERE: &str = "points into another document";
 const ANCHORED: &str = "is a reference to an anchor, which is legal and not supported";
 const CIRCLE: &str = "goes round in a circle";
@@ -539,6 +554,7 @@ impl<'a> Resolver<'a> {
     fn new(root: &'a Value, limits: Limits) -> Self {
         Self {
             root,
+            ids: None,
             spent: Spent::new(limits, "once references are replaced by what they point to"),
             full: false,
             faults: Vec::new(),
@@ -593,6 +609,39 @@ impl Resolver<'_> {
         }
     }
 
+    fn unsupported(&mut self, pointer: String, message: String) {
+        self.fault(pointer, message);
+        if let Some(last) = self.faults.last_mut().filter(|_| self.more == 0) {
+            last.is_unsupported = true;
+        }
+    }
+
+    /// Whether the document has a schema with the `$id` that a reference names, in full or by its end.
+    fn is_id(&mut self, target: &str) -> bool {
+        fn collect<'v>(value: &'v Value, ids: &mut HashSet<&'v str>) {
+            match value {
+                Value::Array(list) => list.iter().for_each(|value| collect(value, ids)),
+                Value::Object(map) => {
+                    ids.extend(map.get("$id").and_then(Value::as_str));
+                    map.values().for_each(|value| collect(value, ids));
+                }
+                _ => {}
+            }
+        }
+        let root = self.root;
+        let ids = self.ids.get_or_insert_with(|| {
+            let mut ids = HashSet::new();
+            collect(root, &mut ids);
+            ids
+        });
+        let target = target.split('#').next().unwrap_or_default();
+        let ends = |id: &&str| {
+            id.strip_suffix(target)
+                .is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        };
+        !target.is_empty() && ids.iter().any(ends)
+    }
+
     fn count(&mut self, pointer: &str, spend: impl FnOnce(&Spent) -> Result<(), String>) {
         if let Err(message) = spend(&self.spent)
             && !self.full
@@ -640,12 +689,18 @@ impl Resolver<'_> {
             return Value::Null;
         }
         let Some(path) = target.strip_prefix('#') else {
-            self.fault(at, format!("`{target}` {ELSEWHERE}; bundle it into one file first"));
+            match self.is_id(target) {
+                true => self.unsupported(
+                    at,
+                    format!("`{target}` {BY_ID}; write the way to the place, as `#/components/schemas/…`"),
+                ),
+                false => self.fault(at, format!("`{target}` {ELSEWHERE}; bundle it into one file first")),
+            }
             return Value::Object(map.clone());
         };
         let decoded = percent_decoded(path);
         if !decoded.is_empty() && !decoded.starts_with('/') {
-            self.fault(
+            self.unsupported(
                 at,
                 format!("`{target}` {ANCHORED}; write the way to the place, as `#/components/schemas/…`"),
             );
@@ -742,6 +797,19 @@ mod tests {
         assert!(dangling.message.contains("leads nowhere"));
         assert!(
             fault(&format!("{head}paths: {{/a: {{$ref: 'other.yaml#/a'}}}}"))
+                .message
+                .contains("another document")
+        );
+        let with_id = head.replace("A: {type: string}", "A: {$id: 'https://shop.test/schemas/a', type: string}");
+        for target in ["https://shop.test/schemas/a", "schemas/a", "a"] {
+            let by_id = fault(&format!("{with_id}paths: {{/a: {{get: {{schema: {{$ref: '{target}'}}}}}}}}"));
+            assert!(
+                by_id.message.contains("reference by `$id`, which is legal and not supported") && by_id.is_unsupported,
+                "{by_id}"
+            );
+        }
+        assert!(
+            fault(&format!("{with_id}paths: {{/a: {{get: {{schema: {{$ref: 'b'}}}}}}}}"))
                 .message
                 .contains("another document")
         );

@@ -5,11 +5,15 @@
 //! target selects). A target that selects another number of places means that the vendor's document moved under the action, and that
 //! somebody has to look: [`Overlay::apply`] reports it, [`Applied::into_result`] turns the report into an error.
 //!
+//! An action with `x-upstream` changes the vendor's document as it is written, before anything else reads it: what cannot be read has no place in the
+//! canonical document that an action could aim at.
+//!
 //! What the marks mean that the actions leave in the document is said in [`marks`].
 
 pub mod marks;
 mod parse;
 pub mod propose;
+pub mod without;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -43,6 +47,9 @@ pub struct Action {
     pub target: String,
     /// `x-proposed`: whether a command wrote it and nobody has accepted it yet.
     pub proposed: bool,
+    /// `x-upstream`: whether it changes the vendor's document before that is read, and not the canonical one. Only what cannot be read as it is
+    /// written needs that.
+    pub upstream: bool,
     path: JsonPath,
     change: Change,
 }
@@ -129,6 +136,9 @@ impl Overlay {
             // As a JSONPath writes a quote in quotes.
             let path = path.replace("\\'", "'").replace("\\\\", "\\");
             let Change::Update(update) = &action.change else { return None };
+            if action.upstream {
+                return None;
+            }
             let names = update.get("x-payroc-operation")?;
             let name = |key: &str| Some(names.get(key)?.as_str()?.to_owned());
             let entry = OperationEntry {
@@ -145,14 +155,15 @@ impl Overlay {
 
     /// The actions that nobody has accepted yet, one line for each.
     pub fn proposed(&self) -> Vec<String> {
-        let line = |action: &Action| format!("action `{}` at {}", action.id, action.target);
+        let line = |action: &Action| format!("action `{}` at {}: {}", action.id, action.target, action.reason);
         self.actions.iter().filter(|action| action.proposed).map(line).collect()
     }
 
     /// Takes out of a document what the actions remove, and changes nothing else: what is wrong in the vendor's facts is wrong for whoever reads
     /// them.
     pub fn remove_from(&self, document: &mut Value) {
-        for action in self.actions.iter().filter(|action| matches!(action.change, Change::Remove)) {
+        let removing = |action: &&Action| matches!(action.change, Change::Remove) && !action.upstream;
+        for action in self.actions.iter().filter(removing) {
             let places: Vec<Vec<Step>> = action.path.query_located(document).locations().map(steps).collect();
             for place in places.iter().rev() {
                 // What does not fit is reported by `apply`.
@@ -166,8 +177,22 @@ impl Overlay {
     /// An action that selects an unexpected number of places is carried out all the same, so that a document of another version gets
     /// whatever fits it; the caller decides whether the report is an error ([`Applied::into_result`]) or a note.
     pub fn apply(&self, document: &mut Value) -> Applied {
+        self.apply_those(false, document)
+    }
+
+    /// Whether any action is for the vendor's document as it is written.
+    pub fn is_for_upstream(&self) -> bool {
+        self.actions.iter().any(|action| action.upstream)
+    }
+
+    /// Applies the actions that are for the vendor's document as it is written.
+    pub fn apply_upstream(&self, document: &mut Value) -> Applied {
+        self.apply_those(true, document)
+    }
+
+    fn apply_those(&self, upstream: bool, document: &mut Value) -> Applied {
         let mut applied = Applied::default();
-        for action in &self.actions {
+        for action in self.actions.iter().filter(|action| action.upstream == upstream) {
             let places: Vec<Vec<Step>> = action.path.query_located(document).locations().map(steps).collect();
             if places.len() != action.expect {
                 applied.mismatches.push(action.mismatch(MismatchFault::Count {

@@ -1,9 +1,11 @@
 //! All stages in their order.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::model::{Document, Fault};
 use super::names::{NamesLock, OperationEntry};
+use super::overlay::{Applied, Overlay};
 use super::{budget, canonical, flatten, inherit, load, names, reference, unions, unread, values};
 
 /// What the pipeline remembers of earlier documents.
@@ -30,6 +32,19 @@ pub struct Imported {
     pub notes: Vec<Fault>,
     /// What was left as it is, so that no code can be made of it; only [`compared`] leaves anything.
     pub left: Vec<Fault>,
+}
+
+/// A document with what the overlay changes in it before it is read, and what came of that.
+///
+/// # Errors
+/// A document that cannot be read at all.
+pub fn repaired<'a>(bytes: &'a [u8], overlay: Option<&Overlay>) -> Result<(Cow<'a, [u8]>, Applied), Vec<Fault>> {
+    let Some(overlay) = overlay.filter(|overlay| overlay.is_for_upstream()) else {
+        return Ok((Cow::Borrowed(bytes), Applied::default()));
+    };
+    let mut written = load::written(bytes)?;
+    let applied = overlay.apply_upstream(&mut written);
+    Ok((Cow::Owned(written.to_string().into_bytes()), applied))
 }
 
 /// From bytes to the canonical document.

@@ -221,7 +221,7 @@ impl Stage {
             .iter()
             .position(|variant| variant.one_of.is_empty() && inferred(variant).is_some_and(|kind| kind != Type::Object))
         {
-            self.faults.push(Fault::new(
+            self.faults.push(Fault::unsupported(
                 push(&push(pointer, "oneOf"), &no_object.to_string()),
                 "a variant that is no object, so that no property tells it from the others: legal and not supported, since no Rust type stands \
                  for that choice; describe one of the forms only",
@@ -233,7 +233,7 @@ impl Stage {
                 schema.discriminator = None;
                 return;
             }
-            self.faults.push(Fault::new(pointer, self.why_untold(schema, &opened)));
+            self.faults.push(Fault::unsupported(pointer, self.why_untold(schema, &opened)));
             return;
         };
         if let Some(vendor) = &schema.discriminator {

@@ -289,13 +289,30 @@ pub fn notes(document: &Document) -> Vec<Fault> {
         let at = push(&push("/paths", path), method.key());
         of_operation(&mut kinds, document, operation, &at);
     }
-    for name in document.security.iter().flat_map(BTreeMap::keys) {
-        security(&mut kinds, document, name, "/security");
-    }
+    securities(&mut kinds, document);
     for (name, schema) in &document.components.schemas {
         of_schema(&mut kinds, schema, &push("/components/schemas", name));
     }
     kinds.notes()
+}
+
+/// A note for each security scheme that is asked for and not described.
+pub fn undescribed(document: &Document) -> Vec<Fault> {
+    let mut kinds = Kinds::default();
+    securities(&mut kinds, document);
+    kinds.notes()
+}
+
+fn securities(kinds: &mut Kinds, document: &Document) {
+    for name in document.security.iter().flat_map(BTreeMap::keys) {
+        security(kinds, document, name, "/security");
+    }
+    for (path, method, operation) in document.operations() {
+        let at = push(&push(&push("/paths", path), method.key()), "security");
+        for name in operation.security.iter().flatten().flat_map(BTreeMap::keys) {
+            security(kinds, document, name, &at);
+        }
+    }
 }
 
 fn security(kinds: &mut Kinds, document: &Document, name: &str, at: &str) {
@@ -310,9 +327,6 @@ fn of_operation(kinds: &mut Kinds, document: &Document, operation: &Operation, a
     for name in operation.callbacks.keys() {
         let message = "callbacks are kept as they stand: no code is made of them, `diff` compares them";
         kinds.add(message.to_owned(), push(&push(at, "callbacks"), name));
-    }
-    for name in operation.security.iter().flatten().flat_map(BTreeMap::keys) {
-        security(kinds, document, name, &push(at, "security"));
     }
     for (index, shared) in operation.parameters.iter().enumerate() {
         if let Shared::Inline(parameter) = shared {

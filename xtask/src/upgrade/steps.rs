@@ -50,9 +50,18 @@ fn failed_test(line: &str) -> Option<&str> {
     name.split(" - ").next()
 }
 
-#[allow(clippy::print_stdout, reason = "what the tests say is handed on as it comes")]
+/// Runs a program whose output is given to `line`: one that wrote to a stream that nobody reads any more would fail where this one goes on.
+fn relayed(command: &mut Command, line: &mut dyn FnMut(&str)) -> Result<ExitStatus> {
+    let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
+    for said in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
+        line(&said.context("cannot read what cargo says")?);
+    }
+    child.wait().context("cargo does not end")
+}
+
+/// What the tests say is handed on as it comes, also where nobody reads it any more.
 fn say(line: &str) {
-    println!("{line}");
+    crate::out::say(&[line, "\n"].concat());
 }
 
 impl Steps for Repository {
@@ -68,20 +77,14 @@ impl Steps for Repository {
     }
 
     fn build(&mut self) -> Result<Vec<Broken>> {
-        let mut child = self
-            .command(&test_arguments())
-            .args(["--no-run", "--quiet", "--message-format=json"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("cannot start cargo")?;
         let mut reader = Reader::default();
-        for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
-            let line = line.context("cannot read what cargo says")?;
-            if let Some(shown) = reader.read(&self.root, &line) {
+        let mut build = self.command(&test_arguments());
+        build.args(["--no-run", "--quiet", "--message-format=json"]);
+        let status = relayed(&mut build, &mut |line| {
+            if let Some(shown) = reader.read(&self.root, line) {
                 say(&shown);
             }
-        }
-        let status = child.wait().context("cargo does not end")?;
+        })?;
         let places = reader.places();
         if !status.success() && places.is_empty() {
             bail!("`cargo test --no-run` ended with {status}");
@@ -96,7 +99,7 @@ impl Steps for Repository {
         let file = folder.join("document");
         std::fs::write(&file, &document.bytes).with_context(|| format!("cannot write {}", file.display()))?;
         let path = file.to_string_lossy();
-        let status = self.cargo(&[
+        let mut gate = self.command(&[
             "run",
             "--quiet",
             "-p",
@@ -107,7 +110,8 @@ impl Steps for Repository {
             "--if-any",
             "--from",
             &path,
-        ])?;
+        ]);
+        let status = relayed(&mut gate, &mut |line| say(line)).context("cannot run the gate")?;
         match status.code() {
             Some(0) => Ok(true),
             Some(1) => Ok(false),
@@ -122,22 +126,16 @@ impl Steps for Repository {
             let path = tests.join(stale);
             std::fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
         }
-        let mut child = self
-            .command(&test_arguments())
-            .env("INSTA_UPDATE", "new")
-            // Each test writes all of its snapshots, and what fails has another reason.
-            .env("INSTA_FORCE_PASS", "1")
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("cannot start cargo")?;
         let mut failed = BTreeSet::new();
-        for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
-            let line = line.context("cannot read what the tests say")?;
-            failed.extend(failed_test(&line).map(str::to_owned));
-            say(&line);
-        }
+        let mut run = self.command(&test_arguments());
+        // Each test writes all of its snapshots, and what fails has another reason.
+        run.env("INSTA_UPDATE", "new").env("INSTA_FORCE_PASS", "1");
+        let status = relayed(&mut run, &mut |line| {
+            failed.extend(failed_test(line).map(str::to_owned));
+            say(line);
+        })?;
         Ok(Tested {
-            passed: child.wait().context("the tests do not end")?.success(),
+            passed: status.success(),
             stale: snapshots::stale(&tests)?,
             failed: failed.into_iter().collect(),
         })

@@ -34,6 +34,8 @@ pub struct Fault {
     pub message: String,
     /// Whether looking further leads nowhere: nothing can be read, or there is too much of something.
     pub is_final: bool,
+    /// Whether it is legal, and no code can be made of it: the overlay can take it out.
+    pub is_unsupported: bool,
 }
 
 impl Fault {
@@ -43,6 +45,15 @@ impl Fault {
             pointer: pointer.into(),
             message: message.into(),
             is_final: false,
+            is_unsupported: false,
+        }
+    }
+
+    /// Something legal at `pointer` that no code can be made of.
+    pub fn unsupported(pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            is_unsupported: true,
+            ..Self::new(pointer, message)
         }
     }
 

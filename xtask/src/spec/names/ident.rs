@@ -168,10 +168,11 @@ const TAKEN_TYPES: [&str; 35] = [
 ];
 
 /// The same for the types of operations, whose files import more.
-const TAKEN_OPERATIONS: [&str; 11] = [
+const TAKEN_OPERATIONS: [&str; 12] = [
     "Call",
     "Client",
     "Future",
+    "HttpRequest",
     "Keyed",
     "Operation",
     "OperationInfo",
@@ -198,7 +199,7 @@ const TAKEN_SETTERS: [&str; 6] = ["body", "client", "clone", "new", "request", "
 const TAKEN_CALLS: [&str; 6] = ["base_url", "clone", "fmt", "new", "send_request", "with_transport"];
 
 /// Names of files that stand among those of the resources, and of crates, which a file beside them would hide.
-const TAKEN_MODULES: [&str; 18] = [
+const TAKEN_MODULES: [&str; 20] = [
     "alloc",
     "bytes",
     "chrono",
@@ -207,6 +208,8 @@ const TAKEN_MODULES: [&str; 18] = [
     "http",
     "ids",
     "mod",
+    "payroc_api",
+    "payroc_ext",
     "proc_macro",
     "reqwest",
     "rust_decimal",
@@ -218,6 +221,31 @@ const TAKEN_MODULES: [&str; 18] = [
     "url",
     "zeroize",
 ];
+
+/// Methods that the client has, and that the handles of resources stand beside.
+pub const CLIENT_METHODS: [&str; 18] = [
+    "ahead",
+    "builder",
+    "clock",
+    "clone",
+    "drain",
+    "environment",
+    "expiry",
+    "expiry_told",
+    "extension",
+    "for_merchant",
+    "from_env",
+    "hosted_fields_release",
+    "merchant",
+    "now",
+    "prepared_max_age",
+    "raw",
+    "renew_token",
+    "transport",
+];
+
+/// Files beside those of the handles.
+pub const FACADE_FILES: [&str; 6] = ["decided", "echoes", "money", "patch", "resources", "secrets"];
 
 /// What conversions agree on: `convert` of a name that it gives gives the name again.
 fn settled(name: &str, convert: impl Fn(&str) -> String) -> String {
@@ -248,6 +276,16 @@ pub fn type_name(name: &str) -> String {
 pub fn operation_name(id: &str) -> String {
     let out = plain_type(id);
     if is_taken_operation(&out) { format!("{out}Call") } else { out }
+}
+
+/// The resource of a tag: the method of the client that leads to it, and the file of its handle.
+pub fn resource_name(tag: &str) -> String {
+    let out = field(tag);
+    if CLIENT_METHODS.contains(&out.as_str()) || FACADE_FILES.contains(&out.as_str()) {
+        format!("{out}_")
+    } else {
+        out
+    }
 }
 
 /// The method of the raw client that makes the builder of this name.
@@ -714,7 +752,7 @@ mod tests {
         const PARTS: [&str; 48] = [
             "a", "B", "x", "Y", "Z9", "get", "Set", "URL", "iOS", "P2P", "5.2", "3d", "1", "007", "_", "__", "-", "+", "+1", "-1", ".",
             "/", " ", "@", "$", "é", "ß", "Ö", "日本", "Ж", "ı", "İ", "ﬁ", "\u{301}", "\u{200b}", "😀", "٣", "type", "self", "Self", "new",
-            "Option", "Value", "Client", "unknown", "send", "async", "crate",
+            "Option", "Value", "Client", "unknown", "send", "async", "merchant",
         ];
         let mut random = fastrand::Rng::with_seed(7);
         (0..3_000).map(move |_| {
@@ -732,6 +770,7 @@ mod tests {
                 ("variant", variant),
                 ("field", field),
                 ("member", member),
+                ("resource", resource_name),
             ] {
                 let name = convert(&wire);
                 assert!(is_identifier(&name), "{what} of {wire:?} is {name:?}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ident::{Names, call_name, field, operation_name};
+use super::ident::{Names, call_name, field, operation_name, resource_name};
 use super::lock::{NamesLock, OperationEntry};
 use crate::spec::model::{Document, Fault, Method, Operation, push};
 
@@ -57,6 +57,11 @@ impl Given {
         let mut methods: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for entry in lock.operations.values() {
             methods.entry(entry.resource.clone()).or_default().push(entry.method.clone());
+            // A resource within another one is a method of that, too.
+            for (at, _) in entry.resource.match_indices('.') {
+                let below = entry.resource[at + 1..].split('.').next().unwrap_or_default();
+                methods.entry(entry.resource[..at].to_owned()).or_default().push(below.to_owned());
+            }
         }
         Self {
             calls: Names::new(lock.operations.values().map(|entry| call_name(&entry.type_name))),
@@ -66,7 +71,7 @@ impl Given {
 
     /// Names that nobody has given: of the id, where something else has that of tag and id, else of method and path.
     fn derived(&mut self, method: Method, path: &str, operation: &Operation) -> OperationEntry {
-        let resource = operation.tags.first().map_or_else(|| "other".to_owned(), |tag| field(tag));
+        let resource = operation.tags.first().map_or_else(|| "other".to_owned(), |tag| resource_name(tag));
         let route = format!("{} {}", method.key(), path.replace(['{', '}'], " by "));
         // A type and its method of the raw client are made of each other, so the one that is free decides about both.
         let texts = [operation.id.clone(), format!("{resource} {}", operation.id), route.clone()];
@@ -138,6 +143,32 @@ mod tests {
             ]
         );
         assert!(lock.operations.values().all(|entry| entry.resource == "self_"));
+    }
+
+    #[test]
+    fn a_derived_name_is_none_that_the_client_a_file_or_a_resource_within_has() {
+        let operation = |id: &str, tag: &str| json!({"operationId": id, "tags": [tag], "responses": {}});
+        let paths = json!({
+            "/a": {"get": operation("HttpRequest", "Merchant"), "put": operation("owners", "boarding")},
+            "/b": {"get": operation("x", "money")},
+        });
+        let document = Document::from_json(&json!({"info": {}, "paths": paths})).expect("reads");
+        let within = OperationEntry {
+            upstream: String::new(),
+            type_name: "ListOwners".to_owned(),
+            resource: "boarding.owners".to_owned(),
+            method: "list".to_owned(),
+        };
+        let mut lock = NamesLock::default();
+        lock.operations.insert("GET /owners".to_owned(), within);
+        name(&document, &mut lock, &BTreeMap::new()).expect("names");
+        let entry = |key: &str| {
+            let entry = &lock.operations[key];
+            [entry.type_name.as_str(), entry.resource.as_str(), entry.method.as_str()]
+        };
+        assert_eq!(entry("GET /a"), ["HttpRequestCall", "merchant_", "http_request"]);
+        assert_eq!(entry("PUT /a"), ["Owners", "boarding", "put_a"]);
+        assert_eq!(entry("GET /b"), ["X", "money_", "x"]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ const ACTION_KEYS: &[&str] = &[
     "x-reason",
     "x-expect",
     "x-proposed",
+    "x-upstream",
     "description",
     "target",
     "update",
@@ -106,16 +107,13 @@ fn action(value: &Value, number: usize) -> Result<Action> {
             ),
         )
     })?;
-    let remove = match map.get("remove") {
-        None | Some(Value::Bool(false)) => false,
-        Some(Value::Bool(true)) => true,
-        Some(other) => return fault(place, format!("`remove` is {other}; it must be true or false")),
+    let flag = |key: &str| match map.get(key) {
+        None | Some(Value::Bool(false)) => Ok(false),
+        Some(Value::Bool(true)) => Ok(true),
+        Some(other) => fault(&place, format!("`{key}` is {other}; it must be true or false")),
     };
-    let proposed = match map.get("x-proposed") {
-        None | Some(Value::Bool(false)) => false,
-        Some(Value::Bool(true)) => true,
-        Some(other) => return fault(place, format!("`x-proposed` is {other}; it must be true or false")),
-    };
+    let (proposed, upstream) = (flag("x-proposed")?, flag("x-upstream")?);
+    let remove = flag("remove")?;
     let change = match (map.get("update"), remove) {
         (Some(update), false) => Change::Update(update.clone()),
         (None, true) => Change::Remove,
@@ -128,6 +126,7 @@ fn action(value: &Value, number: usize) -> Result<Action> {
         expect,
         target,
         proposed,
+        upstream,
         path,
         change,
     })

@@ -1,6 +1,6 @@
 //! Actions for operations that the overlay does not name yet, written down as proposed: the person who reads them accepts or changes them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
@@ -26,9 +26,10 @@ pub fn propose(overlay: &Overlay, written: &str, document: &Document, names: &mu
     if known.is_empty() {
         return out;
     }
-    let mut taken: BTreeMap<String, ()> = known
+    // A resource within another one is a method of that, too.
+    let mut taken: BTreeSet<String> = known
         .values()
-        .map(|entry| (format!("{}.{}", entry.resource, entry.method), ()))
+        .flat_map(|entry| [format!("{}.{}", entry.resource, entry.method), entry.resource.clone()])
         .collect();
     let indent = indent(written);
     for (path, method, operation) in document.operations() {
@@ -40,41 +41,42 @@ pub fn propose(overlay: &Overlay, written: &str, document: &Document, names: &mu
             continue;
         };
         let short = short_method(&operation.id, &entry.resource);
-        if !taken.contains_key(&format!("{}.{short}", entry.resource)) {
+        if !taken.contains(&format!("{}.{short}", entry.resource)) {
             entry.method = short;
         }
-        taken.insert(format!("{}.{}", entry.resource, entry.method), ());
+        taken.insert(format!("{}.{}", entry.resource, entry.method));
         out.lines.push(format!(
             "{route}: {}, called as {}().{}()",
             entry.type_name, entry.resource, entry.method
         ));
         let target = format!("$.paths['{}'].{}", path.replace('\\', "\\\\").replace('\'', "\\'"), method.key());
         let update = update(operation, &entry.type_name, &entry.resource, &entry.method);
-        let id = format!("proposed.{}", entry.type_name);
-        out.text.push_str(&action(indent, &id, &target, &update));
+        out.text.push_str(&action(
+            indent,
+            &[
+                format!("- x-id: {}", json!(format!("proposed.{}", entry.type_name))),
+                "  x-reason: A new operation, named as its id is. Accept or change what is proposed, then take the line `x-proposed` away."
+                    .to_owned(),
+                "  x-proposed: true".to_owned(),
+                "  x-expect: 1".to_owned(),
+                format!("  target: {}", json!(target)),
+                format!("  update: {update}"),
+            ],
+        ));
     }
     out
 }
 
 /// The list of actions ends the file; a new entry begins where the first one does. The last line with a dash can belong to a list inside of an entry.
-fn indent(written: &str) -> usize {
+pub(super) fn indent(written: &str) -> usize {
     let mut actions = written.lines().skip_while(|line| line.trim_end() != "actions:");
     let first = actions.find(|line| line.trim_start().starts_with("- "));
     first.map_or(0, |line| line.len() - line.trim_start().len())
 }
 
 /// Values are written as JSON, which is YAML as well: no text of the document becomes anything else than a text.
-fn action(indent: usize, id: &str, target: &str, update: &Value) -> String {
+pub(super) fn action(indent: usize, lines: &[String]) -> String {
     let pad = " ".repeat(indent);
-    let lines = [
-        format!("- x-id: {}", json!(id)),
-        "  x-reason: A new operation, named as its id is. Accept or change what is proposed, then take the line `x-proposed` away."
-            .to_owned(),
-        "  x-proposed: true".to_owned(),
-        "  x-expect: 1".to_owned(),
-        format!("  target: {}", json!(target)),
-        format!("  update: {update}"),
-    ];
     lines.iter().fold(String::from("\n"), |out, line| out + &pad + line + "\n")
 }
 

@@ -203,7 +203,7 @@ fn every_fault_of_an_overlay_names_its_action_and_the_remedy() {
         ("- {x-id: ' '}\n", "overlay: action 1: `x-id` must be a text, and not an empty one"),
         (
             "- {x-id: a, x-reson: r}\n",
-            "overlay: action 1 (`a`): unknown key `x-reson`; known are x-id, x-reason, x-expect, x-proposed, description, target, update, remove",
+            "overlay: action 1 (`a`): unknown key `x-reson`; known are x-id, x-reason, x-expect, x-proposed, x-upstream, description, target, update, remove",
         ),
         ("- {x-id: a, target: $.a}\n", "overlay: action 1 (`a`): `x-reason` is missing"),
         (

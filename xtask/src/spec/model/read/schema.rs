@@ -110,7 +110,7 @@ impl Schema {
         let mut variants = keys.schemas("anyOf")?;
         if !variants.is_empty() {
             if !schema.one_of.is_empty() {
-                return Err(Fault::new(
+                return Err(Fault::unsupported(
                     pointer,
                     "oneOf and anyOf side by side are legal and not supported, since no Rust type stands for both; keep one of them",
                 ));
@@ -218,7 +218,7 @@ impl Schema {
         };
         if let Some(Value::Array(_)) = keys.get("items") {
             let message = "must be one schema for all elements; a list of schemas, one for each place, is not supported";
-            return Err(Fault::new(keys.at("items"), message));
+            return Err(Fault::unsupported(keys.at("items"), message));
         }
         if let Some(items) = keys.get("items") {
             self.items = Some(Box::new(Schema::from_json(items, &keys.at("items"))?));
@@ -330,7 +330,7 @@ impl Schema {
             )
         })?;
         if self.kind.is_some_and(|known| known != kind) {
-            return Err(Fault::new(
+            return Err(Fault::unsupported(
                 pointer,
                 "more than one type besides null is legal and not supported, since no Rust type stands for that; describe one of them",
             ));
