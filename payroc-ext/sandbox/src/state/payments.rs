@@ -1,7 +1,7 @@
 //! Payments by card.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::super::magic;
 use super::super::problem::Problem;
@@ -9,7 +9,7 @@ use super::account::{Account, ResolvedAccount, merge, resolve_account};
 use super::call::{Call, Reply, is, refuse};
 use super::ledger::Subject;
 use super::packed::Packed;
-use super::record::{self, Record, Stored, find, positive, step};
+use super::record::{self, Record, Stored, find, find_mut, positive, show, step};
 use super::refunds;
 use super::secure_tokens;
 use super::single_use::Purpose;
@@ -59,7 +59,11 @@ impl Payment {
     fn show_fields(&self, store: &Store, call: &Call<'_>, mut body: Map<String, Value>) -> Value {
         let transaction = &self.0.transaction;
         merge(&mut body, "transactionResult", transaction.result());
-        body.insert("supportedOperations".into(), transaction.supported());
+        let mut supported = transaction.supported(store.lenient);
+        if body.get("card").and_then(|card| card.get("cardholderSignature")).is_some() {
+            supported.retain(|operation| *operation != "addSignature");
+        }
+        body.insert("supportedOperations".into(), supported.into());
         if let Some(Value::Object(order)) = body.get_mut("order")
             && !matches!(transaction.status, Status::Declined | Status::Referral | Status::Pickup)
         {
@@ -302,8 +306,31 @@ pub(super) fn card_account(store: &Store, call: &Call<'_>, field: &str, terminal
     }
 }
 
+/// Sets fields of the breakdown of an order and keeps the others. What a tip is added to stays, if the order has had no breakdown.
+fn merge_breakdown(body: &mut Map<String, Value>, fields: Map<String, Value>) {
+    let Some(Value::Object(order)) = body.get_mut("order") else { return };
+    if order.get("breakdown").is_none() && !fields.contains_key("subtotal") {
+        let amount = order.get("amount").and_then(Value::as_i64).unwrap_or_default();
+        let tip = fields.get("tip").and_then(|tip| tip.get("amount")).and_then(Value::as_i64);
+        order.insert("breakdown".into(), json!({ "subtotal": amount - tip.unwrap_or_default() }));
+    }
+    merge(order, "breakdown", fields);
+}
+
 pub(super) fn capture(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    step::<Payment>(store, call, |transaction| transaction.capture(call.number("/amount")))
+    let lenient = store.lenient;
+    let captured = step::<Payment>(store, call, |transaction| transaction.capture(call.number("/amount"), lenient))?;
+    let Some(sent) = call.body().get("breakdown").and_then(Value::as_object) else {
+        return Ok(captured);
+    };
+    // As a response shows it, which has other fields than a request.
+    let shaped = call.shaped("capturePayment", store.created, &json!({ "order": { "breakdown": sent } }));
+    let shaped = shaped.get("order").and_then(|order| order.get("breakdown"));
+    let known = |name: &String| Some((name.clone(), shaped?.get(name)?.clone()));
+    let breakdown = sent.keys().filter_map(known).collect();
+    let id = call.path(Payment::ID);
+    find_mut::<Payment>(store, id)?.0.body.change(|body| merge_breakdown(body, breakdown));
+    show::<Payment>(store, call, id)
 }
 
 pub(super) fn reverse(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -315,14 +342,22 @@ pub(super) fn adjust(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         if is(adjustment, "/type", "order") {
             let amount = adjustment.get("amount").and_then(Value::as_i64).unwrap_or_default();
             let entries = payment.transaction.set_amount(amount)?;
+            let tip = adjustment.pointer("/breakdown/tip").and_then(Value::as_object).cloned();
             payment.body.change(|body| {
                 if let Some(Value::Object(order)) = body.get_mut("order") {
                     order.insert("amount".into(), amount.into());
+                }
+                if let Some(mut tip) = tip {
+                    tip.insert("mode".into(), "adjusted".into());
+                    merge_breakdown(body, Map::from_iter([("tip".to_owned(), Value::Object(tip))]));
                 }
             });
             return Ok(entries);
         }
         if is(adjustment, "/type", "signature") {
+            if payment.body.get(&["card", "cardholderSignature"]).is_some() {
+                return Err(Problem::cannot_be_modified("The payment has a signature already."));
+            }
             let signature = adjustment.get("cardholderSignature").cloned().unwrap_or_default();
             let signed = Map::from_iter([("cardholderSignature".to_owned(), signature)]);
             payment.body.change(|body| merge(body, "card", signed));
