@@ -65,8 +65,7 @@ fn address(document: &Value, path: &str, item: &Value, operation: &Value) -> Str
                 let value = value.unwrap_or_else(|| "1".into());
                 address = address.replace(&format!("{{{name}}}"), &encoded(&shown(&value)));
             }
-            // Only one of the two cursors can be sent.
-            Some("query") if name != "before" => query.extend(value.map(|value| format!("{name}={}", encoded(&shown(&value))))),
+            Some("query") => query.extend(value.map(|value| format!("{name}={}", encoded(&shown(&value))))),
             _ => {}
         }
     }

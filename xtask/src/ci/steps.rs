@@ -270,6 +270,14 @@ pub const STEPS: &[Step] = &[
         commands: || Ok(vec![cargo("test --release -p payroc-outbox --test proof -- --ignored schedules")]),
     },
     Step {
+        name: "sandbox-load",
+        about: "a minute of load over many connections at once passes without an error, and the money adds up",
+        suites: &[Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo("test --release -p payroc-sandbox --test load -- --ignored --nocapture")]),
+    },
+    Step {
         name: "hostile-shapes",
         about: "every hostile shape of a document ends within its limits, at every size",
         suites: &[Full],

@@ -138,7 +138,10 @@ impl Store {
             let presented = |payment: &&BankPayment| payment.represented_by.as_ref() == Some(id);
             self.bank_payments.iter().find(presented).map(|payment| payment.record.id.clone())
         };
-        std::iter::successors(Some(id.to_owned()), before).skip(1).take(MOST_REPRESENTMENTS).count()
+        std::iter::successors(Some(id.to_owned()), before)
+            .skip(1)
+            .take(MOST_REPRESENTMENTS)
+            .count()
     }
 
     /// Finds the returns among the payments that were restored.
@@ -228,7 +231,9 @@ pub(super) fn reverse(store: &mut Store, call: &Call<'_>) -> Result<Reply, Probl
 pub(super) fn represent(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let (id, payment) = open_return(store, call)?;
     if store.representments_before(&id) >= MOST_REPRESENTMENTS {
-        return Err(Problem::cannot_be_modified("The payment was presented again twice, which is the most."));
+        return Err(Problem::cannot_be_modified(
+            "The payment was presented again twice, which is the most.",
+        ));
     }
     let record = &payment.record;
     let terminal = record.terminal().unwrap_or_default().to_owned();

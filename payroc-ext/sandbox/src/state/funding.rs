@@ -295,7 +295,10 @@ fn belongs_to_recipient(store: &Store, kind: Kind, entity: &Entity) -> Result<()
         return Ok(());
     }
     let (field, message) = match kind {
-        Kind::Owner => ("ownerId", "Expected an owner of a funding recipient; those of a processing account are fixed."),
+        Kind::Owner => (
+            "ownerId",
+            "Expected an owner of a funding recipient; those of a processing account are fixed.",
+        ),
         _ => (
             "fundingAccountId",
             "Expected a funding account of a funding recipient; those of a processing account are fixed.",
@@ -371,7 +374,10 @@ pub(super) fn balances(store: &mut Store, call: &Call<'_>) -> Result<Reply, Prob
         Some(wanted) => vec![row(0, wanted)],
         None => {
             let first = TERMINALS.iter().enumerate().map(|(serial, merchant)| row(serial, merchant));
-            let named = store.merchants.rows().filter(|(_, merchant)| !TERMINALS.contains(&merchant.id.as_str()));
+            let named = store
+                .merchants
+                .rows()
+                .filter(|(_, merchant)| !TERMINALS.contains(&merchant.id.as_str()));
             let named = named.map(|(serial, merchant)| row(TERMINALS.len() + serial, &merchant.id));
             first.chain(named).collect()
         }

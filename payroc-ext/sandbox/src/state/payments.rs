@@ -84,6 +84,8 @@ pub(super) struct Draft<'a> {
     pub(super) terminal: &'a str,
     pub(super) amount: i64,
     pub(super) currency: &'a str,
+    /// The surcharge on the amount, and its percentage.
+    pub(super) surcharge: Option<(i64, f64)>,
     pub(super) start: Start,
     pub(super) account: Account,
     pub(super) secure_token: Option<String>,
@@ -146,6 +148,7 @@ impl Store {
             terminal,
             amount,
             currency,
+            surcharge,
             start,
             account,
             secure_token,
@@ -156,7 +159,8 @@ impl Store {
         // The card of a customer who enters it is not checked: test cards have any date.
         let expired = secure_token.is_some() && account.has_expired(call.now);
         let (decision, processor_response) = self.decision_for(call, amount, &account, expired);
-        let (mut transaction, entries) = Transaction::payment(kind, amount, currency, start, decision, call.now);
+        let charged = amount.saturating_add(surcharge.map_or(0, |(added, _)| added));
+        let (mut transaction, entries) = Transaction::payment(kind, charged, currency, start, decision, call.now);
         if let Some(processor_response) = processor_response {
             transaction.set_processor_response(processor_response);
         }
@@ -165,6 +169,11 @@ impl Store {
         // Only the store knows these fields.
         body.remove("refunds");
         leave_out_additions(&mut body);
+        if let Some((added, percentage)) = surcharge {
+            let added = json!({ "surcharge": { "amount": added, "percentage": percentage } });
+            merge_breakdown(&mut body, super::account::object(added));
+            merge(&mut body, "order", Map::from_iter([("amount".to_owned(), charged.into())]));
+        }
         if let Some(Value::Object(card)) = body.get_mut("card") {
             for other in ["secureToken", "cardholderSignature", "balances"] {
                 card.remove(other);
@@ -219,7 +228,7 @@ impl Store {
     }
 }
 
-/// Removes the surcharge and the fee that the vendor would have added to the order: this sandbox adds none.
+/// Removes the surcharge and the fee that a complete response has: only the terminal adds a surcharge, and nobody a fee.
 fn leave_out_additions(body: &mut Map<String, Value>) {
     let breakdown = body.get_mut("order").and_then(|order| order.get_mut("breakdown"));
     let Some(breakdown) = breakdown.and_then(Value::as_object_mut) else {
@@ -267,6 +276,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         terminal,
         amount,
         currency: call.str("/order/currency").unwrap_or("USD"),
+        surcharge: store.added_surcharge(call, terminal, &resolved.account),
         start,
         account: resolved.account,
         secure_token,
@@ -308,7 +318,9 @@ pub(super) fn card_account(store: &Store, call: &Call<'_>, field: &str, terminal
 
 /// Sets fields of the breakdown of an order and keeps the others. What a tip is added to stays, if the order has had no breakdown.
 fn merge_breakdown(body: &mut Map<String, Value>, fields: Map<String, Value>) {
-    let Some(Value::Object(order)) = body.get_mut("order") else { return };
+    let Some(Value::Object(order)) = body.get_mut("order") else {
+        return;
+    };
     if order.get("breakdown").is_none() && !fields.contains_key("subtotal") {
         let amount = order.get("amount").and_then(Value::as_i64).unwrap_or_default();
         let tip = fields.get("tip").and_then(|tip| tip.get("amount")).and_then(Value::as_i64);
@@ -329,7 +341,10 @@ pub(super) fn capture(store: &mut Store, call: &Call<'_>) -> Result<Reply, Probl
     let known = |name: &String| Some((name.clone(), shaped?.get(name)?.clone()));
     let breakdown = sent.keys().filter_map(known).collect();
     let id = call.path(Payment::ID);
-    find_mut::<Payment>(store, id)?.0.body.change(|body| merge_breakdown(body, breakdown));
+    find_mut::<Payment>(store, id)?
+        .0
+        .body
+        .change(|body| merge_breakdown(body, breakdown));
     show::<Payment>(store, call, id)
 }
 

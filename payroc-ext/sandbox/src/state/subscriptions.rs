@@ -403,6 +403,7 @@ fn charge(store: &mut Store, call: &Call<'_>, subscription: &Subscription, amoun
             terminal: &subscription.terminal,
             amount,
             currency,
+            surcharge: None,
             start: Start::Ready,
             account,
             secure_token,
