@@ -239,6 +239,8 @@ fn body(
             // Without state no token is looked up, so its length has no meaning.
             let is_token = |fault: &Fault| fault.parameter == "token" || fault.parameter.ends_with(".token");
             found.retain(|fault| !(stateless && is_token(fault) && matches!(fault.detail.as_str(), "too short" | "too long")));
+            // The tests of older clients send the version of their own document.
+            found.retain(|fault| !(stateless && fault.parameter == "version" && fault.detail == "unknown value"));
             faults.extend(found);
             Ok(Some(value))
         }

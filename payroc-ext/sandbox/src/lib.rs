@@ -105,6 +105,16 @@
 //! and SIGTERM. `payroc-sandbox --help` lists its settings and commands. At `/_sandbox/console` every server has a console for people. Whoever uses
 //! the library alone sets `default-features = false`.
 //!
+//! # The vendor's SDKs and their tests
+//! A client in any language needs other base addresses and nothing else: the printed ones, of which that of the API ends in `/v1`. The forms of
+//! requests that the tests of the vendor's SDKs send are replayed by the project's own tests. What differs for whom:
+//!
+//! | client | start the program with | what differs, and why |
+//! |---|---|---|
+//! | wire tests of the Python SDK | `--stateless` | They send credentials of their own, ids that nobody has created, both cursors of a list, patches that point nowhere, and one key for all requests, which only a sandbox without state can accept. They count requests with WireMock's own API; here `GET /_sandbox/requests` lists them. |
+//! | functional tests of the .NET SDK | nothing | They board with a pricing intent in review and capture sales in the open batch: accepted without `--strict`. Those that the vendor has switched off may fail: some change or delete owners of a processing account, which the API document forbids. No check of identities fails here. |
+//! | the vendor's Arazzo workflows | nothing, or `--stateless` | With state, what an input names has to exist before, and in the state that the workflow needs: a bank transfer that was returned, say, or an owner who is not the last one of a recipient. |
+//!
 //! # In a browser
 //! With the feature `server`, `Sandbox::serve_hosted_fields` serves a stand-in for the script of Hosted Fields. A page made with payroc-ext
 //! accepts card details in a real browser, without the vendor's hosts.
@@ -236,7 +246,8 @@
 //! # Memory
 //! A payment takes at most 8 KiB of memory, its idempotency key and its ledger entries included, measured 3.7 KiB (`cargo test -p
 //! payroc-sandbox --test memory -- --nocapture`). Reads, refusals and replays take none. Received requests have a limit of their own:
-//! [`SandboxBuilder::journal_limit`]. Payments and their keys are kept as long as the sandbox; the rest is forgotten:
+//! [`SandboxBuilder::journal_limit`]. The program is measured beside Prism, which keeps nothing: its memory counts after the first 200 requests, before
+//! the payments do. Payments and their keys are kept as long as the sandbox; the rest is forgotten:
 //!
 //! | what | is kept |
 //! |---|---|
@@ -336,8 +347,9 @@
 //! | ids of the path, length of tokens | lenient without state: any |
 //! | number written as a string | lenient: read as the number |
 //! | value that a patch adds at the path of a list | lenient: appended, as in the vendor's examples; a list takes the place of the list |
+//! | `version` of pricing | strict: that of the API document; lenient without state: any, because the tests of an SDK can be older |
 //! | size of a body | 50 MiB for a form with a file, 16 MiB otherwise |
-//! | change of a value that a resource does not have yet | lenient: added where the resource has the field, or as sent if another one has it; strict: a name that no field of the document has is refused |
+//! | change of a value that a resource does not have yet | lenient: added where the resource has the field, or as sent if another one has it; what a level requires that the patch has made is filled in; strict: a name that no field of the document has is refused |
 //! | serial number of a device | lenient: any device exists |
 //! | terminal | lenient: any terminal exists; those of a terminal order, with their devices and host configurations, once it is `dispatched` or `fulfilled` |
 //! | verification | a card is verified unless it has expired, a bank account unless its routing number has a wrong check digit |

@@ -28,7 +28,7 @@ fn forms() -> Vec<(&'static str, &'static str, Value)> {
     let lists = [
         (
             "payments",
-            "processingTerminalId=4001&orderId=o-1&tender=ebt&dateFrom=2024-02-01T10:00:00Z&settlementState=settled&paymentLinkId=AB12",
+            "processingTerminalId=4001&orderId=o-1&tender=ebt&dateFrom=2024-02-01T10:00:00Z&settlementState=settled&paymentLinkId=AB12CD34EF",
         ),
         (
             "refunds",
@@ -47,7 +47,7 @@ fn forms() -> Vec<(&'static str, &'static str, Value)> {
             "processing-terminals/4001/payment-links",
             "linkType=multiUse&chargeType=preset&status=active&createdOn=2024-02-01",
         ),
-        ("payment-links/AB12/sharing-events", "recipientName=Sam"),
+        ("payment-links/AB12CD34EF/sharing-events", "recipientName=Sam"),
         ("processing-terminals/4001/payment-plans", ""),
         (
             "processing-terminals/4001/subscriptions",
@@ -79,7 +79,7 @@ fn forms() -> Vec<(&'static str, &'static str, Value)> {
     for patched in [
         "/pricing-intents/5",
         "/event-subscriptions/1",
-        "/payment-links/AB12",
+        "/payment-links/AB12CD34EF",
         "/processing-terminals/4001/payment-plans/P-1",
         "/processing-terminals/4001/subscriptions/S-1",
         "/processing-terminals/4001/secure-tokens/MREF_1",
@@ -109,13 +109,13 @@ fn forms() -> Vec<(&'static str, &'static str, Value)> {
             "/payments",
             json!({ "channel": "web", "processingTerminalId": "4001", "operator": "Ann", "order": order, "customer": customer, "paymentMethod": raw() }),
         ),
-        ("post", "/payments/AB12/adjust", json!({ "adjustments": [{ "type": "customer" }, { "type": "order", "amount": 2600 }] })),
+        ("post", "/payments/AB12CD34EF/adjust", json!({ "adjustments": [{ "type": "customer" }, { "type": "order", "amount": 2600 }] })),
         (
             "post",
-            "/payments/AB12/capture",
+            "/payments/AB12CD34EF/capture",
             json!({ "processingTerminalId": "4001", "amount": 2500, "breakdown": { "subtotal": 2500, "dutyAmount": 20, "items": [{ "unitPrice": 2000, "quantity": 1 }] } }),
         ),
-        ("post", "/payments/AB12/reverse", json!({ "amount": 2500 })),
+        ("post", "/payments/AB12CD34EF/reverse", json!({ "amount": 2500 })),
         ("post", "/cards/verify", json!({ "processingTerminalId": "4001", "card": raw() })),
         ("post", "/cards/balance", json!({ "processingTerminalId": "4001", "currency": "USD", "card": raw() })),
         ("post", "/cards/bin-lookup", json!({ "processingTerminalId": "4001", "card": raw() })),
@@ -154,7 +154,7 @@ fn forms() -> Vec<(&'static str, &'static str, Value)> {
             "post",
             "/processing-terminals/4001/subscriptions",
             json!({
-                "subscriptionId": "S-1", "paymentPlanId": "P-1", "paymentMethod": { "type": "secureToken", "token": "1234567890123456789" }, "name": "Club",
+                "subscriptionId": "S-1", "paymentPlanId": "P-1", "paymentMethod": { "type": "secureToken", "token": "1234567890123456789" }, "name": "Gold club",
                 "startDate": "2024-02-01", "endDate": "2025-01-31", "length": 12, "pauseCollectionFor": 0,
             }),
         ),

@@ -31,6 +31,7 @@ pub(super) fn apply(document: &Value, call: &Call<'_>) -> Result<Value, Problem>
             ));
         }
     }
+    fill(call, document, &mut after);
     match written(call, document, &after) {
         None => Ok(after),
         Some(path) => Err(refuse(
@@ -84,6 +85,28 @@ fn placed(call: &Call<'_>, document: &mut Value, step: &Value) -> Value {
     step["op"] = "add".into();
     step["path"] = best.iter().map(token).collect::<String>().into();
     step
+}
+
+/// Fills in what a level requires that the patch has made: the vendor's own examples set one field of it.
+fn fill(call: &Call<'_>, before: &Value, after: &mut Value) {
+    let Some(response) = call.operation.response_body.as_ref() else {
+        return;
+    };
+    let faults = response.schema.faults(after, "").into_iter();
+    let missing = faults.filter(|fault| fault.detail == "missing value");
+    let missing: Vec<String> = missing.map(|fault| format!("/{}", fault.parameter.replace('.', "/"))).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let sample = Value::Object(call.shaped(&call.operation.id, 0, after));
+    for path in missing {
+        let Some((level, name)) = path.rsplit_once('/').filter(|(level, _)| before.pointer(level).is_none()) else {
+            continue;
+        };
+        if let (Some(value), Some(Value::Object(fields))) = (sample.pointer(&path), after.pointer_mut(level)) {
+            fields.insert(name.to_owned(), value.clone());
+        }
+    }
 }
 
 /// The step that appends, if it adds a value to a list that is no list itself: so do the vendor's own examples, in which the path is that of

@@ -232,6 +232,23 @@ fn a_value_that_is_added_at_the_path_of_a_list_is_appended() {
 }
 
 #[test]
+fn what_a_level_requires_that_a_patch_makes_is_filled_in_and_what_it_removes_is_not() {
+    let mut shop = Shop::new();
+    let mut intent = Shop::request_body("createPricingIntent");
+    intent.as_object_mut().unwrap().remove("gateway");
+    let made = shop.good("createPricingIntent", &[], Some(intent));
+    let id = string_at(&made, "/id");
+    let fee = json!([{ "op": "replace", "path": "/gateway/fees/additionalServiceMonthly", "value": 16 }]);
+    let gateway = shop.good("patchPricingIntent", &[&id], Some(fee))["gateway"].clone();
+    assert_eq!(gateway["fees"]["additionalServiceMonthly"], 16);
+    let removed = json!([{ "op": "remove", "path": "/gateway/fees/monthly" }]);
+    assert_eq!(
+        shop.refused("patchPricingIntent", &[&id], Some(removed), 400, "bad-request"),
+        ["gateway.fees.monthly"]
+    );
+}
+
+#[test]
 fn the_balance_of_any_card_that_is_sent_as_a_benefits_card_is_returned() {
     let mut shop = Shop::with(SandboxBuilder::test_amounts);
     let asked = |number: &str, more: Value| {
