@@ -493,18 +493,21 @@ pub(super) fn list_fees(store: &mut Store, call: &Call<'_>) -> Result<Reply, Pro
         let date = batch.date.to_string();
         let (merchant, deposit) = (batch.merchant(store, call), batch.deposit_summary(call));
         let fee = move |at: usize, description: &str, amount: i64| Row {
-            serial: 3 * serial + at,
+            serial: 2 * serial + at,
             body: json!({
                 "associationDate": date, "adjustmentDate": date, "description": description, "amount": amount,
                 "merchant": merchant, "achDeposit": deposit,
             }),
         };
         let (_, disputes) = batch.disputed(store);
-        let mut fees = vec![fee(0, "Discount fees", batch.fees[0]), fee(1, "Transaction fees", batch.fees[1])];
-        if disputes > 0 {
-            fees.push(fee(2, "Dispute fees", disputes * DISPUTE_FEE));
-        }
-        fees
+        let others = match disputes {
+            0 => "Transaction fees",
+            _ => "Transaction and dispute fees",
+        };
+        [
+            fee(0, "Discount fees", batch.fees[0]),
+            fee(1, others, batch.fees[1] + disputes * DISPUTE_FEE),
+        ]
     };
     Ok(Reply::Rows(asked_for(store, call).flat_map(fees).collect()))
 }
