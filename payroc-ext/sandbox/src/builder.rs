@@ -21,6 +21,7 @@ use payroc_api::http::HttpClient;
 pub struct SandboxBuilder {
     clock: Arc<dyn Clock>,
     events_anywhere: bool,
+    lenient: bool,
     terminals: TerminalSettings,
     settings: Settings,
 }
@@ -56,6 +57,7 @@ impl SandboxBuilder {
         Self {
             clock: Arc::new(SystemClock::new()),
             events_anywhere: false,
+            lenient: false,
             terminals: TerminalSettings::new(),
             settings: Settings {
                 keys: Vec::new(),
@@ -154,11 +156,26 @@ impl SandboxBuilder {
 
     /// Keeps no resources: every id exists, every list has three elements, and each response is made from the API document and the request alone.
     ///
-    /// Use it to call any operation without setting up resources first. Access tokens, idempotency keys and Hosted Fields sessions are kept
-    /// nevertheless; single-use tokens are not checked, and the ledger stays empty.
+    /// Use it to call any operation without setting up resources first. Every API key is accepted, and every access token that another service
+    /// could have issued. Idempotency keys, Hosted Fields sessions and the access tokens of this sandbox are kept nevertheless; single-use tokens
+    /// are not checked, and the ledger stays empty.
     #[must_use]
     pub fn stateless(mut self) -> Self {
         self.settings.stateless = true;
+        self
+    }
+
+    /// Accepts what the vendor's own examples and test suites do, where a mistake of yours could hide behind it:
+    ///
+    /// - a pricing intent can be boarded with while it is in review;
+    /// - a payment link whose `expiresOn` lies before the day it was made does not expire;
+    /// - a subscription whose `endDate` lies in the past is active, and is not collected;
+    /// - a sale in the open batch can be captured: in full, which changes nothing, or in part, which reverses the rest.
+    ///
+    /// The program does this unless it runs with `--strict`. By default a sandbox in a test refuses each of them.
+    #[must_use]
+    pub fn lenient(mut self) -> Self {
+        self.lenient = true;
         self
     }
 
@@ -239,10 +256,9 @@ impl SandboxBuilder {
     /// Builds the sandbox.
     #[must_use]
     pub fn build(self) -> Sandbox {
-        let (clock, settings, terminals) = self.finished();
-        let seed = settings.seed.unwrap_or_default();
+        let seed = self.settings.seed.unwrap_or_default();
         let mut state = State::new(seed);
-        state.store.terminals = terminals;
+        let (clock, settings) = self.finished(&mut state);
         Sandbox::with(
             clock,
             settings,
@@ -268,21 +284,22 @@ impl SandboxBuilder {
 
     #[cfg(feature = "cli")]
     pub(super) fn build_with(self, data: Data, mut state: State, seed: u64) -> Sandbox {
-        let (clock, settings, terminals) = self.finished();
-        state.store.terminals = terminals;
+        let (clock, settings) = self.finished(&mut state);
         let sandbox = Sandbox::with(clock, settings, state, seed, Some(data));
         sandbox.resume_clock();
         sandbox
     }
 
-    /// The settings with the defaults that others replace.
-    fn finished(mut self) -> (Arc<dyn Clock>, Settings, Terminals) {
+    /// The settings with the defaults that others replace; the state gets those of its store.
+    fn finished(mut self, state: &mut State) -> (Arc<dyn Clock>, Settings) {
+        state.store.terminals = Terminals::new(self.terminals);
+        (state.store.lenient, state.store.stateless) = (self.lenient, self.settings.stateless);
         if self.settings.keys.is_empty() {
             self.settings.keys.push(API_KEY.to_owned());
         }
         let anywhere = self.events_anywhere;
         self.settings.events = self.settings.events.map(|events| events.anywhere(anywhere));
-        (self.clock, self.settings, Terminals::new(self.terminals))
+        (self.clock, self.settings)
     }
 }
 

@@ -65,6 +65,23 @@ pub(crate) fn brand(number: &str) -> Option<Brand> {
     BRANDS.iter().find(fits).map(|(.., brand)| *brand)
 }
 
+/// The first digits of benefits cards (EBT).
+const BENEFITS: &str = "600760";
+
+/// The name of a card number's brand in responses. What is not known is shown as the vendor's first test card.
+pub(crate) fn brand_name(number: &str) -> &'static str {
+    match brand(number) {
+        Some(brand) => brand.name,
+        None if number.starts_with(BENEFITS) => "EBT",
+        None => "Visa Credit",
+    }
+}
+
+/// Whether a merchant may add a surcharge on this card.
+pub(crate) fn is_surcharged(number: &str) -> bool {
+    brand(number).map_or(!number.starts_with(BENEFITS), |brand| brand.surcharged)
+}
+
 #[cfg(test)]
 mod tests {
     use super::brand;

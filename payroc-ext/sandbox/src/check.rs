@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{Request, header};
+use http::{HeaderMap, Request, header};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use uuid::Uuid;
@@ -16,8 +16,18 @@ use super::node::Node;
 use super::problem::Problem;
 use super::{headers, keys, multipart};
 
-/// The largest body that is accepted.
-pub(super) const BODY_LIMIT: usize = 16 * 1024 * 1024;
+/// The largest body that is accepted, of a form with a file and of any other request.
+const FORM_LIMIT: usize = 50 * 1024 * 1024;
+const BODY_LIMIT: usize = 16 * 1024 * 1024;
+
+/// The largest body that is accepted with these headers.
+pub(super) fn body_limit(headers: &HeaderMap) -> usize {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    match content_type.is_some_and(|content_type| headers::media_type(content_type).starts_with("multipart/")) {
+        true => FORM_LIMIT,
+        false => BODY_LIMIT,
+    }
+}
 
 /// A valid request.
 #[derive(Debug, Default)]
@@ -59,8 +69,9 @@ pub(super) fn head(operation: &Operation, request: &Request<Bytes>) -> Result<Op
     } else {
         None
     };
-    if request.body().len() > BODY_LIMIT {
-        return Err(Problem::too_large(BODY_LIMIT));
+    let limit = body_limit(request.headers());
+    if request.body().len() > limit {
+        return Err(Problem::too_large(limit));
     }
     Ok(key)
 }
@@ -180,12 +191,15 @@ fn cursor_faults(checked: &Checked, stateless: bool) -> Vec<Fault> {
     {
         faults.push(Fault::new("limit", "too small", "Expected at least 1."));
     }
+    if stateless {
+        return faults;
+    }
     if checked.query("after").is_some() && checked.query("before").is_some() {
         let exclude = |name, other| Fault::new(name, "conflicting values", format!("Expected either this parameter or {other}."));
         faults.extend([exclude("after", "before"), exclude("before", "after")]);
     }
     for name in ["after", "before"] {
-        if !stateless && checked.query(name).is_some_and(|cursor| super::pages::serial(cursor).is_none()) {
+        if checked.query(name).is_some_and(|cursor| super::pages::serial(cursor).is_none()) {
             faults.push(Fault::new(name, "unknown cursor", "Expected a cursor from the links of a page."));
         }
     }
@@ -225,6 +239,8 @@ fn body(
             // Without state no token is looked up, so its length has no meaning.
             let is_token = |fault: &Fault| fault.parameter == "token" || fault.parameter.ends_with(".token");
             found.retain(|fault| !(stateless && is_token(fault) && matches!(fault.detail.as_str(), "too short" | "too long")));
+            // The tests of older clients send the version of their own document.
+            found.retain(|fault| !(stateless && fault.parameter == "version" && fault.detail == "unknown value"));
             faults.extend(found);
             Ok(Some(value))
         }

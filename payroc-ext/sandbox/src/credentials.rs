@@ -10,6 +10,9 @@ use super::headers;
 use super::problem::Problem;
 use super::state::{Keyed, Table};
 
+/// The beginning of the tokens that this service issues.
+const PREFIX: &str = "sandbox-access-token-";
+
 /// The path that issues tokens.
 pub(super) const PATH: &str = "/authorize";
 
@@ -61,16 +64,18 @@ pub(super) struct ApiKeys(pub(super) Table<ApiKey>);
 
 impl ApiKeys {
     /// Whether a key is accepted now.
-    pub(super) fn accepts(&self, key: &str, configured: &[String]) -> bool {
+    ///
+    /// `any` accepts every key that is not empty and was not revoked.
+    pub(super) fn accepts(&self, key: &str, configured: &[String], any: bool) -> bool {
         let changed = self.0.get(key).map(|known| known.accepted);
-        changed.unwrap_or_else(|| configured.iter().any(|known| known == key))
+        changed.unwrap_or_else(|| configured.iter().any(|known| known == key) || (any && !key.is_empty()))
     }
 
     /// The keys that are accepted, those of the settings first.
     pub(super) fn accepted(&self, configured: &[String]) -> Vec<String> {
         let added = self.0.iter().map(|known| &known.key).filter(|key| !configured.contains(key));
         let all = configured.iter().chain(added);
-        all.filter(|key| self.accepts(key, configured)).cloned().collect()
+        all.filter(|key| self.accepts(key, configured, false)).cloned().collect()
     }
 
     /// Accepts a key, or stops accepting it.
@@ -117,7 +122,7 @@ impl Tokens {
         let Some(key) = accepted else {
             return Err(Problem::unauthorized("The API key is not known."));
         };
-        let token = format!("sandbox-access-token-{seed:x}-{:08}", self.issued() + 1);
+        let token = format!("{PREFIX}{seed:x}-{:08}", self.issued() + 1);
         self.0.add(AccessToken {
             token: token.clone(),
             expires_at: now + LIFETIME,
@@ -138,7 +143,9 @@ impl Tokens {
     }
 
     /// Checks that a request carries a valid token.
-    pub(super) fn check(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<(), Problem> {
+    ///
+    /// `any` accepts every token of another service, which cannot have been revoked here.
+    pub(super) fn check(&self, headers: &HeaderMap, now: DateTime<Utc>, any: bool) -> Result<(), Problem> {
         let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let Some(value) = value else {
             return Err(Problem::unauthorized("The request carries no bearer token."));
@@ -150,6 +157,7 @@ impl Tokens {
         match token.and_then(|token| self.0.get(token)) {
             Some(known) if now < known.expires_at => Ok(()),
             Some(_) => Err(Problem::unauthorized("The bearer token has expired.")),
+            None if any && token.is_some_and(|token| !token.is_empty() && !token.starts_with(PREFIX)) => Ok(()),
             None => Err(Problem::unauthorized("The bearer token is not known.")),
         }
     }

@@ -105,6 +105,16 @@
 //! and SIGTERM. `payroc-sandbox --help` lists its settings and commands. At `/_sandbox/console` every server has a console for people. Whoever uses
 //! the library alone sets `default-features = false`.
 //!
+//! # The vendor's SDKs and their tests
+//! A client in any language needs other base addresses and nothing else: the printed ones, of which that of the API ends in `/v1`. The forms of
+//! requests that the tests of the vendor's SDKs send are replayed by the project's own tests. What differs for whom:
+//!
+//! | client | start the program with | what differs, and why |
+//! |---|---|---|
+//! | wire tests of the Python SDK | `--stateless` | They send credentials of their own, ids that nobody has created, both cursors of a list, patches that point nowhere, and one key for all requests, which only a sandbox without state can accept. They count requests with WireMock's own API; here `GET /_sandbox/requests` lists them. |
+//! | functional tests of the .NET SDK | nothing | They board with a pricing intent in review and capture sales in the open batch: accepted without `--strict`. Those that the vendor has switched off may fail: some change or delete owners of a processing account, which the API document forbids. No check of identities fails here. |
+//! | the vendor's Arazzo workflows | nothing, or `--stateless` | With state, what an input names has to exist before, and in the state that the workflow needs: a bank transfer that was returned, say, or an owner who is not the last one of a recipient. |
+//!
 //! # In a browser
 //! With the feature `server`, `Sandbox::serve_hosted_fields` serves a stand-in for the script of Hosted Fields. A page made with payroc-ext
 //! accepts card details in a real browser, without the vendor's hosts.
@@ -236,7 +246,8 @@
 //! # Memory
 //! A payment takes at most 8 KiB of memory, its idempotency key and its ledger entries included, measured 3.7 KiB (`cargo test -p
 //! payroc-sandbox --test memory -- --nocapture`). Reads, refusals and replays take none. Received requests have a limit of their own:
-//! [`SandboxBuilder::journal_limit`]. Payments and their keys are kept as long as the sandbox; the rest is forgotten:
+//! [`SandboxBuilder::journal_limit`]. The program is measured beside Prism, which keeps nothing: its memory counts after the first 200 requests, before
+//! the payments do. Payments and their keys are kept as long as the sandbox; the rest is forgotten:
 //!
 //! | what | is kept |
 //! |---|---|
@@ -273,6 +284,7 @@
 //! | `cancel-device` | Cancel an instruction at the payment device, as the cardholder does | `instructionId` |
 //! | `pay-link` | Pay a payment link, as the payer does on its page | `paymentLinkId` `amount`? `method`? |
 //! | `set-hosted-pages` | Set the secret of a terminal's hosted pages and where their results go, as in the vendor's Self-Care portal | `processingTerminalId`? `secret`? `receiptUrl`? `secureTokenUrl`? `validationUrl`? |
+//! | `set-surcharge` | Add a surcharge to payments by credit card, as the gateway does for a merchant who has agreed to one | `basisPoints` `disclosure`? `processingTerminalId`? |
 //! | `collect-subscription` | Collect the next payment of an automatic subscription now, whenever it is due | `subscriptionId` `processingTerminalId`? |
 //! | `expire-card` | Let the card of saved payment details expire: payments with it are declined | `secureTokenId` `processingTerminalId`? |
 //! | `revoke-api-key` | Stop accepting an API key and the access tokens that were issued for it | `apiKey`? |
@@ -317,48 +329,63 @@
 //! | `GET /_sandbox/triggers`, `POST /_sandbox/triggers/NAME` | the catalogue of triggers, and one trigger |
 //!
 //! # Where the document is silent
-//! The sandbox is strict where a mistake of the caller could stay hidden, and lenient otherwise. Problems name paths and rules and never
-//! repeat a value of the request.
+//! The sandbox is strict where a mistake of the caller could stay hidden, and lenient otherwise. Some mistakes are made by the vendor's own
+//! examples and test suites: the program accepts them unless it runs with `--strict`, and a sandbox in a test refuses them unless
+//! [`SandboxBuilder::lenient`] is set. Problems name paths and rules and never repeat a value of the request.
 //!
 //! | case | the sandbox |
 //! |---|---|
 //! | idempotency key | strict: a key is remembered for the life of the sandbox, and only with a successful response; for 24 hours, and of more than 100,000 only the last, where it stands for a session, a single-use token or a response of a stateless sandbox, none of which moves money; lenient: the same key at another operation is another key |
 //! | single-use token | strict: a declined payment uses it too; one from a session for payments cannot save details, nor the reverse |
 //! | secure token | strict: it pays only at the terminal that it was saved for |
-//! | `secureTokenId` in a session | strict: only with the scenario `tokenization` |
+//! | `secureTokenId` in a session | strict: only with the scenario `tokenization`, and of payment details that are saved at the terminal; lenient without state: any |
+//! | API key, access token | strict: those of the sandbox, and keys that were added with [`SandboxBuilder::api_key`], `--api-key` or the trigger `accept-api-key`; lenient without state: any key, and any token that this sandbox has not issued itself |
 //! | reference to something unknown in a body | strict: a bad request that names the field |
-//! | cursor | strict: only one from a link of a page; lenient without state: any |
+//! | cursor | strict: only one from a link of a page, and not both; lenient without state: any, and both at once |
 //! | read-only fields of a request | lenient: ignored |
 //! | unknown query parameters | lenient: ignored |
 //! | ids of the path, length of tokens | lenient without state: any |
 //! | number written as a string | lenient: read as the number |
-//! | change of a value that a resource does not have yet | lenient: added where the resource has the field, or as sent if another one has it; strict: a name that no field of the document has is refused |
+//! | value that a patch adds at the path of a list | lenient: appended, as in the vendor's examples; a list takes the place of the list |
+//! | `version` of pricing | strict: that of the API document; lenient without state: any, because the tests of an SDK can be older |
+//! | size of a body | 50 MiB for a form with a file, 16 MiB otherwise |
+//! | change of a value that a resource does not have yet | lenient: added where the resource has the field, or as sent if another one has it; what a level requires that the patch has made is filled in; strict: a name that no field of the document has is refused |
 //! | serial number of a device | lenient: any device exists |
 //! | terminal | lenient: any terminal exists; those of a terminal order, with their devices and host configurations, once it is `dispatched` or `fulfilled` |
 //! | verification | a card is verified unless it has expired, a bank account unless its routing number has a wrong check digit |
 //! | currency offers | lenient: every card is offered another currency, at a rate of 0.92 |
-//! | GET of an instruction in progress | held until it ends, for at most a minute on the sandbox's clock, for 2 seconds in the program; [`Sandbox::handle`] responds at once |
+//! | GET of an instruction in progress | held until it ends, for at most a minute on the sandbox's clock, for 2 seconds in the program unless `--instruction-hold` says otherwise; [`Sandbox::handle`] responds at once |
 //! | instruction whose payment is declined | completed, with a link to the declined payment |
 //! | cancellation of an instruction that has ended | strict: refused as `cannot-be-canceled` |
-//! | pricing intent in a new processing account | strict: it must be active |
+//! | pricing intent in a new processing account | strict: it must be active, as the vendor's guides say; lenient in the program: it may be in review, because the vendor's test suites board with a new one. The account keeps the terms of that moment, whatever becomes of the intent |
+//! | owners and funding accounts of a processing account | strict: fixed once it is boarded |
+//! | owner of a funding recipient | strict: the last one cannot be deleted |
 //! | owners of a new processing account | strict: one control prong; lenient: no authorized signatory, whom the vendor's guides ask for and its examples leave out |
 //! | volume breakdown, website | strict: percentages add up to 100; a merchant with ecommerce has a website |
 //! | status of a new resource | pricing intents `pendingReview`, processing accounts `entered`, attachments `pending`, terminal orders `open`, funding recipients and accounts `approved`, funding instructions `accepted`; a changed pricing intent is reviewed again |
 //! | funding accounts of a recipient | strict: at most two, for credit only |
-//! | funds of a merchant | 10,000.00 US dollars when an instruction first names it; strict: an instruction cannot exceed them |
+//! | funds of a merchant | 10,000.00 US dollars, whoever it is; the list of balances begins with [`TERMINALS`] and has each merchant that an instruction has named; strict: an instruction cannot exceed them. Settlement does not change them, because it is not documented which part of a deposit becomes funds |
 //! | funding instruction | strict: changed and deleted only while it is accepted |
-//! | closed batch | one for each terminal and currency; `merchantId` is the terminal; fees are 2.9 % of each sale and 30 for each transaction; the deposit has the date of the batch |
+//! | closed batch | one for each terminal and currency; `merchantId` is the terminal; fees are 2.9 % of each sale, 30 for each transaction and 2,500 for each dispute; the deposit has the date of the batch, and disputes that are not won reduce it by `achAdjustment`; `merchant` names the processing account that ordered the terminal, if one did |
 //! | `close-batch` of a terminal | closes its batch at once |
 //! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
 //! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
+//! | capture of a sale in the open batch | strict: refused; lenient in the program: a full capture changes nothing and a part reverses the rest, because the vendor's examples and test suites capture such sales and list `capture` for them |
+//! | breakdown of an adjustment or a capture | its tip, or its fields, take the place of those of the order; the mode of such a tip is `adjusted` |
+//! | signature of a cardholder | strict: added once |
+//! | representment | strict: twice for a payment, each time by the id of the new return |
+//! | balance of a card | the vendor's benefits cards, and any other card that is sent with `ebtDetails`, which has 1,000.00 less what it has paid; another card is declined |
 //! | partial approval | lenient: given when a test asks for it, even if the request does not allow it |
 //! | order of a list | order of creation |
 //! | time | sessions, tokens and payment links expire; transfers return and undecided payments are decided when a test says so; batches close when a test says so, or at the end of each day with [`SandboxBuilder::batch_cut_off`] |
 //! | subscription of the type `automatic` | collected at the start of its due date in UTC; the order for the setup at once; dates before its creation or activation are not made up for |
+//! | subscription whose `endDate` is past when it is created or activated | strict: completed at once; lenient in the program: active at its last due date and never collected, but for the order of its setup |
+//! | reactivation of an active subscription | lenient: no change, because the operation takes no idempotency key |
+//! | patch of a subscription | strict: not of its state, type or plan; lenient: its frequency, which the vendor's prose excludes and its example changes, and the removal of its description |
 //! | declined collection | strict: the subscription is suspended after one; it can be activated again |
 //! | `pauseCollectionFor` | so many due dates pass without a collection |
 //! | card of saved payment details that has expired | strict: payments with it are declined with code 54; a card that is entered may have any date |
-//! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account |
+//! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account; strict: one whose `expiresOn` is before the day it was made has expired; lenient in the program: such a date is ignored |
 //! | attempts of a delivery | strict: only 200 ends it; retries follow after 1, 5, 15, 60 and 240 minutes, which is ours: the vendor documents their number alone |
 //! | events | processing account status, its funding status (enabled while approved) and terminal order status; the payload of other types is not documented, so they are sent by a trigger alone; a new resource causes none |
 //! | event subscription whose deliveries fail | lenient: stays registered |
@@ -372,7 +399,7 @@
 //! | hosted page: `MERCHANTREF` of a saved card | strict: registered once, updated only if it was registered |
 //! | background validation | for each card that is submitted on a hosted page or a payment link, and for no bank account; that of a saved card has the fields of its result, which is ours; repeated after 1, 2, 4, 8 … minutes, which is ours, until 96 hours; a payment that is still in the open batch then expires |
 //! | 3-D Secure check | strict: a payment names a check of this sandbox with the result `A`, once, at the same terminal and for the same order, currency and single-use token, and for the amount of the order or that amount with the surcharge on it; the token has to be usable |
-//! | surcharge | a percentage of the order, rounded to a whole unit, which is ours; none on debit cards, on pre-authorizations, and where an order asks for `bypass`; announced, and not added to the payment |
+//! | surcharge | a percentage of the order, rounded to a whole unit, which is ours; none on debit cards, on pre-authorizations, and where an order asks for `bypass`; announced with [`TerminalSettings::surcharge`], and added to the payment with [`TerminalSettings::adding_surcharge`] or the trigger `set-surcharge`; subscriptions have none; the result of a hosted page has the amount of its form, because it is not documented which one is signed |
 //! | payment link: address | on the server that made it; strict: dead once a patch has made another |
 //! | wallet | lenient: any encrypted data pays; that of the stand-in is well-formed and stands for no card |
 //! | Hosted Fields: a session that another instance has used | lenient: an instance that has received its settings may still submit |

@@ -581,12 +581,12 @@ impl Sandbox {
         let result = match target {
             Target::Authorize => self.change(now, |state| {
                 let State { tokens, api_keys, .. } = state;
-                let accepts = |key: &str| api_keys.accepts(key, &self.0.settings.keys);
+                let accepts = |key: &str| api_keys.accepts(key, &self.0.settings.keys, self.0.settings.stateless);
                 tokens.authorize(request, accepts, self.0.seed, now)
             }),
             Target::Refused(problem) => Err(problem.clone()),
             Target::Operation(operation, path) => {
-                let authorized = self.state().tokens.check(request.headers(), now);
+                let authorized = self.state().tokens.check(request.headers(), now, self.0.settings.stateless);
                 authorized.and_then(|()| self.operation(api(), operation, path, request, now))
             }
         };

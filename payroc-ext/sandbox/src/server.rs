@@ -21,7 +21,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::check::BODY_LIMIT;
+use super::check;
 use super::problem::Problem;
 use super::sandbox::Sandbox;
 use super::script::Outcome;
@@ -423,10 +423,11 @@ async fn respond(
         });
     }
     // One byte over the limit, so that the sandbox itself rejects the body.
-    let body = match Limited::new(body, BODY_LIMIT + 1).collect().await {
+    let limit = check::body_limit(&parts.headers);
+    let body = match Limited::new(body, limit + 1).collect().await {
         Ok(body) => body.to_bytes(),
         Err(error) if error.is::<http_body_util::LengthLimitError>() => {
-            return Ok(closing(Problem::too_large(BODY_LIMIT).into_response(None)));
+            return Ok(closing(Problem::too_large(limit).into_response(None)));
         }
         Err(_) => return Err(Broken),
     };

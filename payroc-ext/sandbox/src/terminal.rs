@@ -41,9 +41,10 @@ pub struct TerminalSettings {
     pub ach: bool,
     /// Whether pre-authorized debits in Canada (PAD) are accepted.
     pub pad: bool,
-    /// The surcharge on credit cards in percent, and the disclosure that the page has to show before the payment. The sandbox announces it and
-    /// does not add it to the amount of the payment.
+    /// The surcharge on credit cards in percent, and the disclosure that the page has to show before the payment.
     pub surcharge: Option<(f64, String)>,
+    /// Whether the surcharge is added to the amounts of payments, as the gateway does, and not only announced.
+    pub adds_surcharge: bool,
     /// The secret with which requests to hosted pages and their results are signed; the vendor's has 16 to 48 characters.
     pub page_secret: String,
     /// Where the payer's browser goes with the result of a payment or a 3-D Secure check.
@@ -66,6 +67,7 @@ impl TerminalSettings {
             ach: true,
             pad: true,
             surcharge: None,
+            adds_surcharge: false,
             page_secret: PAGE_SECRET.to_owned(),
             receipt_url: None,
             secure_token_url: None,
@@ -137,10 +139,19 @@ impl TerminalSettings {
         self
     }
 
-    /// Announces a surcharge on credit cards: the percentage, and the disclosure that the page has to show.
+    /// Announces a surcharge on credit cards: the percentage, and the disclosure that the page has to show. Payments keep their amounts unless
+    /// [`TerminalSettings::adding_surcharge`] is called as well.
     #[must_use]
     pub fn surcharge(mut self, percentage: f64, disclosure: impl Into<String>) -> Self {
         self.surcharge = Some((percentage, disclosure.into()));
+        self
+    }
+
+    /// Adds the announced surcharge to the amounts of payments, as the gateway does: the response has the new amount, and the surcharge in the
+    /// breakdown of its order. [`Trigger::SetSurcharge`](crate::Trigger::SetSurcharge) does both.
+    #[must_use]
+    pub fn adding_surcharge(mut self) -> Self {
+        self.adds_surcharge = true;
         self
     }
 }
@@ -161,6 +172,7 @@ impl fmt::Debug for TerminalSettings {
             .field("ach", &self.ach)
             .field("pad", &self.pad)
             .field("surcharge", &self.surcharge)
+            .field("adds_surcharge", &self.adds_surcharge)
             .field("receipt_url", &self.receipt_url)
             .field("secure_token_url", &self.secure_token_url)
             .field("validation_url", &self.validation_url)

@@ -223,6 +223,11 @@ triggers! {
         secure_token_url "secureTokenUrl" Option<String>, Text, false, "Where the payer goes once a card is saved; unchanged if left out.";
         validation_url "validationUrl" Option<String>, Text, false, "Where each result of a card submission is posted to; unchanged if left out.";
     }
+    SetSurcharge "set-surcharge" "Add a surcharge to payments by credit card, as the gateway does for a merchant who has agreed to one." {
+        basis_points "basisPoints" i64, Integer, true, "The surcharge in hundredths of a percent, at most 10,000; 0 for none.";
+        disclosure "disclosure" Option<String>, Text, false, "The text that a page has to show before the payment.";
+        processing_terminal_id "processingTerminalId" Option<String>, Text, false, "The terminal; all terminals if left out.";
+    }
     CollectSubscription "collect-subscription" "Collect the next payment of an automatic subscription now, whenever it is due." {
         subscription_id "subscriptionId" String, Text, true, "The id of the subscription.";
         processing_terminal_id "processingTerminalId" Option<String>, Text, false, "The terminal, where several have a subscription with this id.";
@@ -723,6 +728,22 @@ impl Sandbox {
                     }
                 });
                 done("the hosted pages have their settings")
+            }
+            Trigger::SetSurcharge {
+                basis_points,
+                disclosure,
+                processing_terminal_id,
+            } => {
+                let Some(basis_points) = u16::try_from(basis_points).ok().filter(|basis_points| *basis_points <= 10_000) else {
+                    return Err(TriggerError::invalid("basisPoints", "value out of range", "give 0 to 10000"));
+                };
+                let percentage = f64::from(basis_points) / 100.0;
+                let disclosure = disclosure.unwrap_or_else(|| format!("A surcharge of {percentage} % is added to credit cards."));
+                self.change_terminals(processing_terminal_id.as_deref(), |settings| {
+                    settings.surcharge = (basis_points > 0).then(|| (percentage, disclosure.clone()));
+                    settings.adds_surcharge = basis_points > 0;
+                });
+                done("payments by credit card have this surcharge from now on")
             }
             Trigger::CollectSubscription {
                 subscription_id,

@@ -16,7 +16,7 @@
 use std::collections::BTreeMap;
 
 use payroc_api::clock::{Clock as _, SystemClock};
-use payroc_sandbox::{Resource, Sandbox};
+use payroc_sandbox::{Resource, Sandbox, Trigger};
 use payroc_tests::sample::{Extent, Sampler};
 use serde_json::{Map, Value, json};
 use xtask::spec::model::Schema;
@@ -38,6 +38,8 @@ pub(crate) enum Age {
     Settled,
     /// Bank transfers have been returned, and card payments disputed.
     Returned,
+    /// Subscriptions are deactivated, payment links are shared and paid, and ordered terminals are on their way.
+    Ended,
 }
 
 /// What exists before the workflow begins.
@@ -53,7 +55,7 @@ pub(crate) struct World {
 impl World {
     /// All of them, the usual ones first.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        let ages = [Age::New, Age::Held, Age::Settled, Age::Returned];
+        let ages = [Age::New, Age::Held, Age::Settled, Age::Returned, Age::Ended];
         let usual = [0, 1].into_iter().flat_map(move |turn| {
             ages.map(|age| Self {
                 age,
@@ -289,7 +291,7 @@ impl<'a> Seeder<'a> {
             .or_else(|| Some(response.headers.get("location")?.rsplit('/').next()?.to_owned()));
         let id = id.ok_or_else(|| format!("{} has made no {parameter}", creator.operation.id))?;
         self.known.insert(key, id.clone());
-        self.grow(parameter, &id);
+        self.grow(parameter, &id).await?;
         Ok(Some(id))
     }
 
@@ -498,22 +500,58 @@ impl<'a> Seeder<'a> {
     }
 
     /// What happens to a thing after it was created.
-    fn grow(&self, parameter: &str, id: &str) {
+    async fn grow(&self, parameter: &str, id: &str) -> Result<(), String> {
+        let ended = self.world.age == Age::Ended;
         match parameter {
-            // Nothing can be boarded with an intent that is not active.
-            "pricingIntentId" => self.sandbox.set_status(Resource::PricingIntent, id, "active"),
+            "subscriptionId" if ended && self.known.contains_key("subscriptions/subscriptionId") => {
+                let path = format!(
+                    "/processing-terminals/{}/subscriptions/{}/deactivate",
+                    self.shared("processingTerminalId"),
+                    encoded(id)
+                );
+                self.post(&path, None).await?;
+            }
+            "paymentLinkId" if ended => {
+                let share = json!({ "sharingMethod": "email", "recipients": [{ "name": "Ann Lee", "email": "ann@example.com" }] });
+                self.post(&format!("/payment-links/{id}/sharing-events"), Some(share)).await?;
+                let pay = |amount| Trigger::PayLink {
+                    payment_link_id: id.to_owned(),
+                    amount,
+                    method: None,
+                };
+                // With the amount of the link, or one that the payer enters.
+                let paid = self.sandbox.trigger(pay(None)).or_else(|_| self.sandbox.trigger(pay(Some(1200))));
+                paid.map_err(|error| format!("the link cannot be paid: {error}"))?;
+            }
+            "terminalOrderId" if ended => self.sandbox.set_status(Resource::TerminalOrder, id, "dispatched"),
             "paymentInstructionId" | "refundInstructionId" | "signatureInstructionId" if self.world.age >= Age::Settled => {
                 self.sandbox.complete_instruction(id);
             }
             "paymentId" if self.world.age >= Age::Settled => {
                 self.sandbox.settle();
                 let by_bank = self.known.get("bank-transfer-payments/paymentId").is_some_and(|known| known == id);
-                if self.world.age == Age::Returned && by_bank {
+                if self.world.age >= Age::Returned && by_bank {
                     let _ = self.sandbox.return_transfer(id);
                 }
             }
             "refundId" if self.world.age >= Age::Settled => self.sandbox.settle(),
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// A POST that has to succeed.
+    async fn post(&self, path: &str, body: Option<Value>) -> Result<(), String> {
+        let request = Request {
+            method: "post".to_owned(),
+            path: path.to_owned(),
+            headers: vec![("idempotency-key".to_owned(), uuid::Uuid::new_v4().to_string())],
+            body: body.map(|body| ("application/json".to_owned(), body)),
+        };
+        let response = self.server.send(request).await?;
+        match response.status {
+            200..300 => Ok(()),
+            status => Err(format!("{path} refuses the seed: {status} {}", response.body)),
         }
     }
 
@@ -534,6 +572,11 @@ impl<'a> Seeder<'a> {
                 continue;
             }
             let template = found.path.to_owned();
+            // The terminals of an account are those that were ordered, once they are on their way.
+            if name == "processingTerminalId" && template.contains("{processingAccountId}") && self.world.age == Age::Ended {
+                let orders = "/processing-accounts/{processingAccountId}/terminal-orders";
+                Box::pin(self.id(orders, "terminalOrderId", 0)).await?;
+            }
             let Some(id) = Box::pin(self.id(&template, &name, 0)).await? else {
                 continue;
             };

@@ -48,6 +48,15 @@ impl Server {
         }
     }
 
+    /// One whose clients have a token of another service.
+    pub(crate) fn with_token(sandbox: &Sandbox, token: &str) -> Self {
+        Self {
+            token: token.to_owned(),
+            served: sandbox.serve().expect("a free port"),
+            http: reqwest::Client::new(),
+        }
+    }
+
     pub(crate) async fn send(&self, request: Request) -> Result<Response, String> {
         let method: reqwest::Method = request.method.to_uppercase().parse().map_err(|_| "no HTTP method".to_owned())?;
         let mut sent = self

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::NaiveTime;
 use clap::{Args, ValueEnum};
 use payroc_ext::http::ReqwestClient;
-use payroc_sandbox::{HostedFieldsServer, PAGE_SECRET, RecordedRequest, Sandbox, Server, TERMINALS, TestClock, Trigger};
+use payroc_sandbox::{API_KEY, HostedFieldsServer, PAGE_SECRET, RecordedRequest, Sandbox, Server, TERMINALS, TestClock, Trigger};
 use serde_json::{Value, json};
 
 use super::{Failure, print};
@@ -31,6 +31,9 @@ pub(super) struct Run {
     /// Handle requests to this host name, too, such as the name of a container
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
+    /// Accept this API key as well; can be given several times. With --stateless every key is accepted
+    #[arg(long, value_name = "KEY", value_parser = api_key)]
+    api_key: Vec<Secret>,
     /// Seed of all ids, tokens and codes; without it that of the data file, or 0
     #[arg(long)]
     seed: Option<u64>,
@@ -40,6 +43,9 @@ pub(super) struct Run {
     /// Keep no resources: every id exists, and responses are made from the API document and the request alone
     #[arg(long)]
     stateless: bool,
+    /// Refuse what the vendor's own examples do and a careful integrator does not: pricing intents in review, dates in the past, captures of sales
+    #[arg(long)]
+    strict: bool,
     /// How many seconds pass in a second: 1 for real time, 60 for a minute in a second, 0 to stand still
     #[arg(long, default_value_t = 1.0)]
     speed: f64,
@@ -51,7 +57,7 @@ pub(super) struct Run {
     events_anywhere: bool,
     /// Secret with which forms and results of hosted pages are signed, 16 to 48 characters; without it a fixed one, which is printed
     #[arg(long, value_name = "SECRET", value_parser = page_secret)]
-    page_secret: Option<PageSecret>,
+    page_secret: Option<Secret>,
     /// Where the payer's browser goes with the result of a hosted payment page or a 3-D Secure check
     #[arg(long, value_name = "URL")]
     receipt_url: Option<String>,
@@ -64,6 +70,12 @@ pub(super) struct Run {
     /// Leave instructions to payment devices in progress until somebody presses a button on the device screen
     #[arg(long)]
     manual_devices: bool,
+    /// How many seconds a cardholder needs at a payment device
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(..=86_400), conflicts_with = "manual_devices")]
+    device_time: u64,
+    /// How many seconds a GET of an instruction in progress is held; the vendor holds it for about 60
+    #[arg(long, value_name = "SECONDS", default_value_t = 2, value_parser = clap::value_parser!(u64).range(..=60))]
+    instruction_hold: u64,
     /// Log one redacted line for each request to standard error
     #[arg(long, value_name = "FORM")]
     log: Option<Form>,
@@ -87,16 +99,24 @@ fn cut_off(text: &str) -> Result<CutOff, String> {
 
 /// A secret that `Debug` does not show.
 #[derive(Clone)]
-struct PageSecret(String);
+struct Secret(String);
 
-impl std::fmt::Debug for PageSecret {
+impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PageSecret")
+        f.write_str("Secret")
     }
 }
 
-fn page_secret(text: &str) -> Result<PageSecret, std::convert::Infallible> {
-    Ok(PageSecret(text.to_owned()))
+fn page_secret(text: &str) -> Result<Secret, std::convert::Infallible> {
+    Ok(Secret(text.to_owned()))
+}
+
+fn api_key(text: &str) -> Result<Secret, &'static str> {
+    // No header can carry another one.
+    match text.is_empty() || text.contains(|other: char| !other.is_ascii_graphic()) {
+        true => Err("give ASCII characters without white space"),
+        false => Ok(Secret(text.to_owned())),
+    }
 }
 
 /// The form of a log line.
@@ -142,13 +162,21 @@ impl Run {
         clock
             .set_speed(self.speed)
             .map_err(|error| Failure::new(format!("--speed: {error}")))?;
-        // Between a look at an instruction and the end of it is time to cancel it.
+        // Between a look at an instruction and the end of it is time to cancel it, unless the settings are others.
         let mut builder = Sandbox::builder()
             .test_clock(clock)
             .test_amounts()
-            .instruction_hold(Duration::from_secs(2));
-        if self.manual_devices {
-            builder = builder.manual_devices();
+            .api_key(API_KEY)
+            .instruction_hold(Duration::from_secs(self.instruction_hold));
+        for key in &self.api_key {
+            builder = builder.api_key(&key.0);
+        }
+        builder = match self.manual_devices {
+            true => builder.manual_devices(),
+            false => builder.device_time(Duration::from_secs(self.device_time)),
+        };
+        if !self.strict {
+            builder = builder.lenient();
         }
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::super::cards::brand;
+use super::super::cards::brand_name;
 use super::super::problem::Problem;
 use super::Store;
 use super::advance::card_ends;
@@ -145,9 +145,7 @@ impl Account {
             Self::Card { number, expiry, entry, .. } => (number.as_str(), expiry.as_str(), *entry),
             Self::Ach { .. } | Self::Pad { .. } => ("453985******7062", "1230", "keyed"),
         };
-        let other = if number.starts_with("600760") { "EBT" } else { "Visa Credit" };
-        let brand = brand(number).map_or(other, |brand| brand.name);
-        let mut card = object(json!({ "type": brand, "cardNumber": number, "expiryDate": expiry, "entryMethod": entry }));
+        let mut card = object(json!({ "type": brand_name(number), "cardNumber": number, "expiryDate": expiry, "entryMethod": entry }));
         self.name_into(&mut card, "cardholderName");
         card
     }

@@ -17,6 +17,9 @@ use super::transaction::{Start, Transaction};
 use super::{Store, payments};
 use crate::ProcessorDecision;
 
+/// The most times that a returned payment is presented again.
+const MOST_REPRESENTMENTS: usize = 2;
+
 /// A payment by bank transfer.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct BankPayment {
@@ -129,6 +132,18 @@ impl Store {
         id
     }
 
+    /// How many times a payment was presented again before it became this one.
+    fn representments_before(&self, id: &str) -> usize {
+        let before = |id: &String| {
+            let presented = |payment: &&BankPayment| payment.represented_by.as_ref() == Some(id);
+            self.bank_payments.iter().find(presented).map(|payment| payment.record.id.clone())
+        };
+        std::iter::successors(Some(id.to_owned()), before)
+            .skip(1)
+            .take(MOST_REPRESENTMENTS)
+            .count()
+    }
+
     /// Finds the returns among the payments that were restored.
     #[cfg(any(feature = "cli", test))]
     pub(super) fn resume_returns(&mut self) {
@@ -215,6 +230,11 @@ pub(super) fn reverse(store: &mut Store, call: &Call<'_>) -> Result<Reply, Probl
 /// Collects a returned payment again. The path names the return, as in the field `returns`.
 pub(super) fn represent(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let (id, payment) = open_return(store, call)?;
+    if store.representments_before(&id) >= MOST_REPRESENTMENTS {
+        return Err(Problem::cannot_be_modified(
+            "The payment was presented again twice, which is the most.",
+        ));
+    }
     let record = &payment.record;
     let terminal = record.terminal().unwrap_or_default().to_owned();
     let (amount, currency) = (record.transaction.authorized, record.transaction.currency.clone());

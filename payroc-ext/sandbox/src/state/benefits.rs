@@ -36,6 +36,16 @@ impl Card {
         NUMBERS.iter().find(|(known, _)| masked(known) == *number).map(|(_, card)| *card)
     }
 
+    /// What a card is sent as, if it is not known: the vendor's own example asks for the balance of a credit card.
+    pub(super) fn sent_as(sent: &Value) -> Option<Self> {
+        let category = field(sent, "ebtDetails")?.get("benefitCategory").and_then(Value::as_str);
+        Some(if category == Some("foodStamp") {
+            Self::FoodStamp
+        } else {
+            Self::Cash
+        })
+    }
+
     pub(super) fn is_active(self) -> bool {
         self != Self::Inactive
     }

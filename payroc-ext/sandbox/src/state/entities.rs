@@ -472,7 +472,9 @@ pub(super) fn replace<const K: usize>(store: &mut Store, call: &Call<'_>) -> Res
 
 pub(super) fn delete<const K: usize>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let kind = Kind::of(K);
-    let id = store.entity(kind, call.path(kind.description().parameter))?.id.clone();
+    let entity = store.entity(kind, call.path(kind.description().parameter))?;
+    let id = entity.id.clone();
+    funding::check_deletion(store, kind, entity)?;
     store.entities_mut(kind).remove(&id, |known| known.id == id);
     Ok(Reply::Nothing)
 }

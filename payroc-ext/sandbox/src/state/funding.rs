@@ -1,12 +1,13 @@
 //! Funding: recipients, their accounts and owners, instructions that pay merchants' funds out, balances and activity.
 //!
-//! A merchant has [`FUNDS`] when an instruction first names it. An instruction reserves its amounts, and pays them when it is completed.
+//! A merchant has [`FUNDS`] at first, whoever it is. An instruction reserves its amounts, and pays them when it is completed.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
+use super::super::sandbox::TERMINALS;
 use super::Store;
 use super::call::{Call, Reply, Row, instant, refuse, timestamp};
 use super::entities::{Entity, Kind, created, rows};
@@ -106,7 +107,7 @@ fn check_use(account: &Value, prefix: &str) -> Result<(), Problem> {
 
 fn too_many_accounts() -> Problem {
     Problem::new(
-        409,
+        400,
         "funding-accounts-limit-reached",
         "Funding accounts limit reached",
         "A funding recipient has at most two funding accounts.",
@@ -266,9 +267,44 @@ pub(super) fn check_replacement(store: &Store, call: &Call<'_>, kind: Kind, enti
             editable(entity)?;
             check_instruction(store, call.body(), Some(entity))
         }
-        Kind::FundingAccount if store.entity(Kind::FundingRecipient, &entity.parent).is_ok() => check_use(call.body(), ""),
+        Kind::FundingAccount => {
+            belongs_to_recipient(store, kind, entity)?;
+            check_use(call.body(), "")
+        }
+        Kind::Owner => belongs_to_recipient(store, kind, entity),
         _ => Ok(()),
     }
+}
+
+/// What speaks against the deletion of a resource.
+pub(super) fn check_deletion(store: &Store, kind: Kind, entity: &Entity) -> Result<(), Problem> {
+    if !matches!(kind, Kind::FundingAccount | Kind::Owner) {
+        return Ok(());
+    }
+    belongs_to_recipient(store, kind, entity)?;
+    if kind == Kind::Owner && store.children(kind, &entity.parent).count() < 2 {
+        let message = "Expected an owner beside whom the funding recipient has another one.";
+        return Err(refuse("ownerId", "last owner", message));
+    }
+    Ok(())
+}
+
+/// The owners and the funding accounts of a processing account are fixed once it is boarded.
+fn belongs_to_recipient(store: &Store, kind: Kind, entity: &Entity) -> Result<(), Problem> {
+    if store.entity(Kind::FundingRecipient, &entity.parent).is_ok() {
+        return Ok(());
+    }
+    let (field, message) = match kind {
+        Kind::Owner => (
+            "ownerId",
+            "Expected an owner of a funding recipient; those of a processing account are fixed.",
+        ),
+        _ => (
+            "fundingAccountId",
+            "Expected a funding account of a funding recipient; those of a processing account are fixed.",
+        ),
+    };
+    Err(refuse(field, "fixed resource", message))
 }
 
 pub(super) fn replace_instruction(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -323,22 +359,30 @@ pub(super) fn list_instructions(store: &mut Store, call: &Call<'_>) -> Result<Re
 }
 
 pub(super) fn balances(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    let wanted = call.checked.query("merchantId");
-    let merchants = store
-        .merchants
-        .rows()
-        .filter(|(_, merchant)| wanted.is_none_or(|wanted| merchant.id == wanted));
-    let row = |(serial, merchant): (usize, &Merchant)| Row {
+    let row = |serial: usize, merchant: &str| Row {
         serial,
         body: json!({
-            "merchantId": merchant.id,
-            "funds": merchant.funds,
-            "pending": store.pending(&merchant.id),
-            "available": store.available(&merchant.id),
+            "merchantId": merchant,
+            "funds": store.funds(merchant),
+            "pending": store.pending(merchant),
+            "available": store.available(merchant),
             "currency": "USD",
         }),
     };
-    Ok(Reply::Rows(merchants.map(row).collect()))
+    // Each merchant has funds: those of the first terminals are listed from the beginning, others once an instruction has named them.
+    let rows = match call.checked.query("merchantId") {
+        Some(wanted) => vec![row(0, wanted)],
+        None => {
+            let first = TERMINALS.iter().enumerate().map(|(serial, merchant)| row(serial, merchant));
+            let named = store
+                .merchants
+                .rows()
+                .filter(|(_, merchant)| !TERMINALS.contains(&merchant.id.as_str()));
+            let named = named.map(|(serial, merchant)| row(TERMINALS.len() + serial, &merchant.id));
+            first.chain(named).collect()
+        }
+    };
+    Ok(Reply::Rows(rows))
 }
 
 pub(super) fn activity(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {

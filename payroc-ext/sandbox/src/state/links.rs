@@ -111,12 +111,10 @@ impl Keyed for SharingEvent {
 }
 
 impl Link {
-    fn status(&self, today: NaiveDate) -> &'static str {
-        let end = self
-            .body
-            .get("expiresOn")
-            .and_then(Value::as_str)
-            .and_then(|day| day.parse::<NaiveDate>().ok());
+    /// Its status on a day. `lenient` ignores an end before the day that it was made on, as in the vendor's examples.
+    fn status(&self, today: NaiveDate, lenient: bool) -> &'static str {
+        let day = |name: &str| self.body.get(name)?.as_str()?.parse::<NaiveDate>().ok();
+        let end = day("expiresOn").filter(|end| !lenient || Some(*end) >= day("createdOn"));
         match end {
             _ if self.deactivated => "deactivated",
             _ if self.completed => "completed",
@@ -201,7 +199,7 @@ impl Link {
         body
     }
 
-    fn show(&self, call: &Call<'_>) -> Value {
+    fn show(&self, call: &Call<'_>, lenient: bool) -> Value {
         let mut body = self.body.clone();
         // Made through a server, the page is on it; without one there is no page to open.
         let host = match self.address.strip_prefix("http://").and_then(|rest| rest.split('/').next()) {
@@ -214,7 +212,7 @@ impl Link {
         }
         let button = format!("<a href=\"{address}\">Pay</a>");
         body.insert("paymentLinkId".into(), self.id.clone().into());
-        body.insert("status".into(), self.status(call.today()).into());
+        body.insert("status".into(), self.status(call.today(), lenient).into());
         body.insert("assets".into(), json!({ "paymentUrl": address, "paymentButton": button }));
         Value::Object(body)
     }
@@ -230,6 +228,10 @@ impl LinkPaymentMethod {
 }
 
 impl Store {
+    fn link_status(&self, link: &Link, today: NaiveDate) -> &'static str {
+        link.status(today, self.lenient)
+    }
+
     /// Pays a link as the payer does on its page. A payment that is declined leaves the link as it was.
     pub(crate) fn pay_link(
         &mut self,
@@ -245,7 +247,7 @@ impl Store {
                 "name the paymentLinkId of a response",
             ));
         };
-        let refused = match link.status(now.date_naive()) {
+        let refused = match self.link_status(&link, now.date_naive()) {
             "active" => None,
             "completed" => Some(("the payment link is paid", "create another link")),
             "expired" => Some((
@@ -347,7 +349,7 @@ impl Store {
                 .and_then(Value::as_str)
                 .map(str::to_owned)
         };
-        let closed = match link.status(now.date_naive()) {
+        let closed = match self.link_status(link, now.date_naive()) {
             _ if version != link.version => Some("This address is no longer valid. Ask for a new one."),
             "active" => None,
             "completed" => Some("This payment link is paid."),
@@ -398,14 +400,14 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         address: call.address.to_owned(),
         body,
     };
-    let made = Reply::Created(link.show(call), link.id.clone());
+    let made = Reply::Created(link.show(call, store.lenient), link.id.clone());
     store.links.add(link);
     Ok(made)
 }
 
 pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let link = store.links.get(call.path("paymentLinkId")).ok_or_else(missing)?;
-    Ok(Reply::One(link.show(call)))
+    Ok(Reply::One(link.show(call, store.lenient)))
 }
 
 pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -416,7 +418,7 @@ pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem>
             link,
             Row {
                 serial,
-                body: link.show(call),
+                body: link.show(call, store.lenient),
             },
         )
     });
@@ -446,8 +448,9 @@ fn fits(store: &Store, link: &Link, body: &Value, name: &str, value: &str) -> Op
 
 /// Applies a patch to a link that is neither paid nor deactivated. The old address of a single-use link is dead from then on.
 pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let lenient = store.lenient;
     let link = requested(store, call)?;
-    if !matches!(link.status(call.today()), "active" | "expired") {
+    if !matches!(link.status(call.today(), lenient), "active" | "expired") {
         return Err(Problem::cannot_be_modified(
             "Only an active or expired payment link can be changed.",
         ));
@@ -456,28 +459,30 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     if changed.is_single_use() {
         changed.version += 1;
     }
-    changed.body = super::account::object(patch::apply(&link.show(call), call)?);
+    changed.body = super::account::object(patch::apply(&link.show(call, lenient), call)?);
     changed
         .body
         .insert("createdOn".into(), link.body.get("createdOn").cloned().unwrap_or_default());
-    let shown = changed.show(call);
+    let shown = changed.show(call, lenient);
     call.accepts(&shown)?;
     *link = changed;
     Ok(Reply::One(shown))
 }
 
 pub(super) fn deactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let lenient = store.lenient;
     let link = requested(store, call)?;
     if link.deactivated || link.completed {
         return Err(Problem::cannot_be_modified("The payment link has been paid or deactivated before."));
     }
     link.deactivated = true;
-    Ok(Reply::One(link.show(call)))
+    Ok(Reply::One(link.show(call, lenient)))
 }
 
 pub(super) fn share(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let lenient = store.lenient;
     let link = requested(store, call)?;
-    if link.status(call.today()) != "active" {
+    if link.status(call.today(), lenient) != "active" {
         return Err(Problem::cannot_be_modified("Only an active payment link can be shared."));
     }
     let link = link.id.clone();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::cards::brand;
+use super::super::cards::{brand_name, is_surcharged};
 use super::super::problem::Problem;
 use super::account::{Account, masked, merge, resolve_account};
 use super::call::{Call, Reply};
@@ -55,14 +55,15 @@ fn is_routing_number(text: &str) -> bool {
     digits.len() == 9 && weighted.sum::<u32>() % 10 == 0
 }
 
-/// The balance of a benefits card. Another card has none, which is a decline.
+/// The balance of a benefits card: one of the vendor's, or any that is sent as one. Another card has none, which is a decline.
 pub(super) fn balance(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let terminal = call.str("/processingTerminalId").unwrap_or_default();
     let resolved = resolve_account(store, call, "card", Purpose::CardPayment, terminal)?;
     let mut body = call.sample(store.created);
     store.consume(resolved.single_use_token.as_deref());
     show_card(&mut body, &resolved.account);
-    let card = benefits::Card::of(&resolved.account).filter(|card| card.is_active());
+    let card = benefits::Card::of(&resolved.account).or_else(|| benefits::Card::sent_as(call.body()));
+    let card = card.filter(|card| card.is_active());
     let wrong_pin = benefits::has_wrong_pin(call.body());
     let (code, message) = match card.filter(|_| !wrong_pin) {
         Some(card) => {
@@ -96,14 +97,12 @@ pub(super) fn bin(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
 }
 
 fn card_info(store: &Store, terminal: &str, number: &str, amount: Option<i64>, currency: &str) -> Map<String, Value> {
-    let brand = brand(number);
-    let surcharged = brand.is_none_or(|brand| brand.surcharged);
     let mut info = Map::new();
-    info.insert("type".into(), brand.map_or("Visa Credit", |brand| brand.name).into());
+    info.insert("type".into(), brand_name(number).into());
     info.insert("cardNumber".into(), number.into());
     info.insert("country".into(), if currency == "EUR" { "IE" } else { "US" }.into());
     info.insert("currency".into(), currency.into());
-    info.insert("debit".into(), (!surcharged).into());
+    info.insert("debit".into(), (!is_surcharged(number)).into());
     info.insert("healthcare".into(), false.into());
     let mut surcharging = json!({ "allowed": false });
     if let Some((percentage, disclosure)) = store.surcharge_on(terminal, number) {

@@ -118,6 +118,10 @@ pub(super) struct Store {
     pub(super) sessions: Table<StoredSession>,
     single_use: Table<SingleUse>,
     pub(super) terminals: Terminals,
+    /// Whether what the vendor's own examples do is accepted where a mistake could hide behind it.
+    pub(super) lenient: bool,
+    /// Whether nothing but sessions is kept.
+    pub(super) stateless: bool,
     page_forms: Table<PageForm>,
     checks: Table<CardholderCheck>,
     validations: Table<StoredValidation>,

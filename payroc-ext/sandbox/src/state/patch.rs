@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::super::check::is;
 use super::super::document::api;
 use super::super::node::Node;
 use super::super::problem::Problem;
@@ -16,6 +17,7 @@ pub(super) fn apply(document: &Value, call: &Call<'_>) -> Result<Value, Problem>
     let mut after = document.clone();
     for (at, step) in steps.iter().enumerate() {
         let step = placed(call, &mut after, step);
+        let step = appended(call, &mut after, step);
         let patch = serde_json::from_value::<json_patch::PatchOperation>(step);
         let taken = patch
             .map_err(drop)
@@ -29,6 +31,7 @@ pub(super) fn apply(document: &Value, call: &Call<'_>) -> Result<Value, Problem>
             ));
         }
     }
+    fill(call, document, &mut after);
     match written(call, document, &after) {
         None => Ok(after),
         Some(path) => Err(refuse(
@@ -82,6 +85,68 @@ fn placed(call: &Call<'_>, document: &mut Value, step: &Value) -> Value {
     step["op"] = "add".into();
     step["path"] = best.iter().map(token).collect::<String>().into();
     step
+}
+
+/// Fills in what a level requires that the patch has made: the vendor's own examples set one field of it.
+fn fill(call: &Call<'_>, before: &Value, after: &mut Value) {
+    let Some(response) = call.operation.response_body.as_ref() else {
+        return;
+    };
+    let faults = response.schema.faults(after, "").into_iter();
+    let missing = faults.filter(|fault| fault.detail == "missing value");
+    let missing: Vec<String> = missing.map(|fault| format!("/{}", fault.parameter.replace('.', "/"))).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let sample = Value::Object(call.shaped(&call.operation.id, 0, after));
+    for path in missing {
+        let Some((level, name)) = path.rsplit_once('/').filter(|(level, _)| before.pointer(level).is_none()) else {
+            continue;
+        };
+        if let (Some(value), Some(Value::Object(fields))) = (sample.pointer(&path), after.pointer_mut(level)) {
+            fields.insert(name.to_owned(), value.clone());
+        }
+    }
+}
+
+/// The step that appends, if it adds a value to a list that is no list itself: so do the vendor's own examples, in which the path is that of
+/// the list.
+fn appended(call: &Call<'_>, document: &mut Value, mut step: Value) -> Value {
+    let path = step.get("path").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let adds = step.get("op").and_then(Value::as_str) == Some("add") && step.get("value").is_some_and(|value| !value.is_array());
+    let Some(response) = call.operation.response_body.as_ref().filter(|_| adds) else {
+        return step;
+    };
+    let is_list = match document.pointer(&path) {
+        Some(present) => present.is_array(),
+        None => {
+            let mut schema = Some(response.schema.resolved());
+            for name in path.split('/').skip(1) {
+                schema = schema.and_then(|schema| property(schema, name));
+            }
+            schema.is_some_and(|schema| is(schema, "array"))
+        }
+    };
+    if is_list {
+        if let Some((above, name)) = path.rsplit_once('/')
+            && let Some(Value::Object(fields)) = document.pointer_mut(above)
+        {
+            fields.entry(name).or_insert_with(|| Value::Array(Vec::new()));
+        }
+        step["path"] = format!("{path}/-").into();
+    }
+    step
+}
+
+/// A property of a schema or of one of its parts.
+fn property(schema: &'static Node, name: &str) -> Option<&'static Node> {
+    let schema = schema.resolved();
+    let own = schema.get("properties").and_then(|properties| properties.get(name));
+    let parts = || {
+        let keywords = ["allOf", "oneOf", "anyOf"].iter();
+        keywords.filter_map(|keyword| schema.get(keyword)?.as_array()).flatten()
+    };
+    own.map(Node::resolved).or_else(|| parts().find_map(|part| property(part, name)))
 }
 
 /// The paths of all fields that an object can have.

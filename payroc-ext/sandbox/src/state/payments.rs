@@ -1,7 +1,7 @@
 //! Payments by card.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::super::magic;
 use super::super::problem::Problem;
@@ -9,7 +9,7 @@ use super::account::{Account, ResolvedAccount, merge, resolve_account};
 use super::call::{Call, Reply, is, refuse};
 use super::ledger::Subject;
 use super::packed::Packed;
-use super::record::{self, Record, Stored, find, positive, step};
+use super::record::{self, Record, Stored, find, find_mut, positive, show, step};
 use super::refunds;
 use super::secure_tokens;
 use super::single_use::Purpose;
@@ -59,7 +59,11 @@ impl Payment {
     fn show_fields(&self, store: &Store, call: &Call<'_>, mut body: Map<String, Value>) -> Value {
         let transaction = &self.0.transaction;
         merge(&mut body, "transactionResult", transaction.result());
-        body.insert("supportedOperations".into(), transaction.supported());
+        let mut supported = transaction.supported(store.lenient);
+        if body.get("card").and_then(|card| card.get("cardholderSignature")).is_some() {
+            supported.retain(|operation| *operation != "addSignature");
+        }
+        body.insert("supportedOperations".into(), supported.into());
         if let Some(Value::Object(order)) = body.get_mut("order")
             && !matches!(transaction.status, Status::Declined | Status::Referral | Status::Pickup)
         {
@@ -80,6 +84,8 @@ pub(super) struct Draft<'a> {
     pub(super) terminal: &'a str,
     pub(super) amount: i64,
     pub(super) currency: &'a str,
+    /// The surcharge on the amount, and its percentage.
+    pub(super) surcharge: Option<(i64, f64)>,
     pub(super) start: Start,
     pub(super) account: Account,
     pub(super) secure_token: Option<String>,
@@ -142,6 +148,7 @@ impl Store {
             terminal,
             amount,
             currency,
+            surcharge,
             start,
             account,
             secure_token,
@@ -152,7 +159,8 @@ impl Store {
         // The card of a customer who enters it is not checked: test cards have any date.
         let expired = secure_token.is_some() && account.has_expired(call.now);
         let (decision, processor_response) = self.decision_for(call, amount, &account, expired);
-        let (mut transaction, entries) = Transaction::payment(kind, amount, currency, start, decision, call.now);
+        let charged = amount.saturating_add(surcharge.map_or(0, |(added, _)| added));
+        let (mut transaction, entries) = Transaction::payment(kind, charged, currency, start, decision, call.now);
         if let Some(processor_response) = processor_response {
             transaction.set_processor_response(processor_response);
         }
@@ -161,6 +169,11 @@ impl Store {
         // Only the store knows these fields.
         body.remove("refunds");
         leave_out_additions(&mut body);
+        if let Some((added, percentage)) = surcharge {
+            let added = json!({ "surcharge": { "amount": added, "percentage": percentage } });
+            merge_breakdown(&mut body, super::account::object(added));
+            merge(&mut body, "order", Map::from_iter([("amount".to_owned(), charged.into())]));
+        }
         if let Some(Value::Object(card)) = body.get_mut("card") {
             for other in ["secureToken", "cardholderSignature", "balances"] {
                 card.remove(other);
@@ -215,7 +228,7 @@ impl Store {
     }
 }
 
-/// Removes the surcharge and the fee that the vendor would have added to the order: this sandbox adds none.
+/// Removes the surcharge and the fee that a complete response has: only the terminal adds a surcharge, and nobody a fee.
 fn leave_out_additions(body: &mut Map<String, Value>) {
     let breakdown = body.get_mut("order").and_then(|order| order.get_mut("breakdown"));
     let Some(breakdown) = breakdown.and_then(Value::as_object_mut) else {
@@ -263,6 +276,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         terminal,
         amount,
         currency: call.str("/order/currency").unwrap_or("USD"),
+        surcharge: store.added_surcharge(call, terminal, &resolved.account),
         start,
         account: resolved.account,
         secure_token,
@@ -302,8 +316,36 @@ pub(super) fn card_account(store: &Store, call: &Call<'_>, field: &str, terminal
     }
 }
 
+/// Sets fields of the breakdown of an order and keeps the others. What a tip is added to stays, if the order has had no breakdown.
+fn merge_breakdown(body: &mut Map<String, Value>, fields: Map<String, Value>) {
+    let Some(Value::Object(order)) = body.get_mut("order") else {
+        return;
+    };
+    if order.get("breakdown").is_none() && !fields.contains_key("subtotal") {
+        let amount = order.get("amount").and_then(Value::as_i64).unwrap_or_default();
+        let tip = fields.get("tip").and_then(|tip| tip.get("amount")).and_then(Value::as_i64);
+        order.insert("breakdown".into(), json!({ "subtotal": amount - tip.unwrap_or_default() }));
+    }
+    merge(order, "breakdown", fields);
+}
+
 pub(super) fn capture(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    step::<Payment>(store, call, |transaction| transaction.capture(call.number("/amount")))
+    let lenient = store.lenient;
+    let captured = step::<Payment>(store, call, |transaction| transaction.capture(call.number("/amount"), lenient))?;
+    let Some(sent) = call.body().get("breakdown").and_then(Value::as_object) else {
+        return Ok(captured);
+    };
+    // As a response shows it, which has other fields than a request.
+    let shaped = call.shaped("capturePayment", store.created, &json!({ "order": { "breakdown": sent } }));
+    let shaped = shaped.get("order").and_then(|order| order.get("breakdown"));
+    let known = |name: &String| Some((name.clone(), shaped?.get(name)?.clone()));
+    let breakdown = sent.keys().filter_map(known).collect();
+    let id = call.path(Payment::ID);
+    find_mut::<Payment>(store, id)?
+        .0
+        .body
+        .change(|body| merge_breakdown(body, breakdown));
+    show::<Payment>(store, call, id)
 }
 
 pub(super) fn reverse(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -315,14 +357,22 @@ pub(super) fn adjust(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         if is(adjustment, "/type", "order") {
             let amount = adjustment.get("amount").and_then(Value::as_i64).unwrap_or_default();
             let entries = payment.transaction.set_amount(amount)?;
+            let tip = adjustment.pointer("/breakdown/tip").and_then(Value::as_object).cloned();
             payment.body.change(|body| {
                 if let Some(Value::Object(order)) = body.get_mut("order") {
                     order.insert("amount".into(), amount.into());
+                }
+                if let Some(mut tip) = tip {
+                    tip.insert("mode".into(), "adjusted".into());
+                    merge_breakdown(body, Map::from_iter([("tip".to_owned(), Value::Object(tip))]));
                 }
             });
             return Ok(entries);
         }
         if is(adjustment, "/type", "signature") {
+            if payment.body.get(&["card", "cardholderSignature"]).is_some() {
+                return Err(Problem::cannot_be_modified("The payment has a signature already."));
+            }
             let signature = adjustment.get("cardholderSignature").cloned().unwrap_or_default();
             let signed = Map::from_iter([("cardholderSignature".to_owned(), signature)]);
             payment.body.change(|body| merge(body, "card", signed));

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::problem::Problem;
-use super::Store;
 use super::account::Account;
 use super::call::{Call, Reply, Row, begins, ends, holds, instant, is, refuse};
 use super::ledger::Subject;
 use super::packed::Packed;
 use super::table::{Keyed, Table};
 use super::transaction::{Entries, Transaction};
+use super::{Store, benefits};
 
 /// The stored form of a payment or a refund.
 #[derive(Clone, Serialize, Deserialize)]
@@ -143,8 +143,7 @@ fn fits(store: &Store, record: &Record, name: &str, value: &str) -> Option<bool>
         "dateTo" => made() <= instant(value),
         "settlementState" => (value == "settled") == transaction.settled.is_some(),
         "settlementDate" => transaction.settled.is_some_and(|at| at.date_naive().to_string() == value),
-        // No payment here uses benefits.
-        "tender" => value == "creditDebit",
+        "tender" => (value == "ebt") == benefits::Card::of(&record.account).is_some(),
         "paymentLinkId" => store.is_paid_by_link(&record.id, value),
         _ => return None,
     })

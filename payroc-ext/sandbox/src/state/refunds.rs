@@ -175,7 +175,7 @@ impl<M: RefundMethod> Stored for Refund<M> {
         let mut body = self.record.body.fields();
         merge(&mut body, "transactionResult", self.record.transaction.result());
         if M::SUPPORTS {
-            body.insert("supportedOperations".into(), self.record.transaction.supported());
+            body.insert("supportedOperations".into(), self.record.transaction.supported(false).into());
         }
         let payment = self
             .payment

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::problem::Problem;
-use super::Store;
 use super::call::{Call, Reply, refuse, timestamp};
 use super::table::Keyed;
+use super::{SecureToken, Store};
 
 /// The lifetime of a session.
 const LIFETIME: TimeDelta = TimeDelta::minutes(10);
@@ -101,9 +101,17 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         let message = "Expected only together with the scenario tokenization, which updates saved payment details.";
         return Err(refuse("secureTokenId", "conflicting values", message));
     }
+    let terminal = call.path("processingTerminalId");
+    if let Some(id) = secure_token_id.as_deref().filter(|_| !store.stateless) {
+        let wanted = |saved: &SecureToken| saved.id == id && saved.terminal == terminal && !saved.deleted;
+        if store.secure_tokens.find(id, wanted).is_none() {
+            let message = "Expected the secureTokenId of payment details that are saved for this terminal.";
+            return Err(refuse("secureTokenId", "unknown payment details", message));
+        }
+    }
     let mut body = call.sample(store.created);
     let session = Session {
-        processing_terminal_id: call.path("processingTerminalId").to_owned(),
+        processing_terminal_id: terminal.to_owned(),
         // 128 characters without a meaning.
         token: format!("sandbox-session-{:016x}{:096}", store.seed, store.sessions.added() + 1),
         lib_version: sent("libVersion").unwrap_or_default(),

@@ -109,15 +109,38 @@ impl Batch {
         call.link(&["batches", &self.id.to_string()])
     }
 
-    fn merchant(&self) -> Value {
+    /// The merchant of its terminal: with the processing account that ordered the terminal, if one did.
+    fn merchant(&self, store: &Store, call: &Call<'_>) -> Value {
         let mut merchant = json!({ "merchantId": self.terminal, "doingBusinessAs": "Example Store" });
-        if let Ok(number) = self.terminal.parse::<i64>() {
+        let account = super::terminals::account_of(store, &self.terminal);
+        if let Some((account, number)) = account.and_then(|account| Some((account, account.id.parse::<i64>().ok()?))) {
             merchant["processingAccountId"] = number.into();
+            merchant["link"] = call.link(&["processing-accounts", &account.id]);
+            if let Some(name) = account.body.get("doingBusinessAs") {
+                merchant["doingBusinessAs"] = name.clone();
+            }
         }
         merchant
     }
 
-    fn show(&self, call: &Call<'_>) -> Value {
+    /// What disputes take from its deposit, and how many there are: a dispute that is won takes the fee alone.
+    fn disputed(&self, store: &Store) -> (i64, i64) {
+        let settled = |dispute: &Dispute| {
+            store
+                .settled_transaction(dispute.transaction)
+                .filter(|settled| settled.batch == self.id)
+        };
+        let disputes = store
+            .settlement
+            .disputes
+            .iter()
+            .filter_map(|dispute| Some((dispute, settled(dispute)?)));
+        disputes.fold((0, 0), |(taken, count), (dispute, settled)| {
+            (taken + if dispute.won { 0 } else { settled.amount }, count + 1)
+        })
+    }
+
+    fn show(&self, store: &Store, call: &Call<'_>) -> Value {
         let date = self.date.to_string();
         let mut to_transactions = self.link(call);
         to_transactions["rel"] = "transactions".into();
@@ -128,7 +151,7 @@ impl Batch {
         json!({
             "batchId": self.id, "date": date, "createdDate": date, "lastModifiedDate": date,
             "saleAmount": self.sales, "returnAmount": self.returns, "heldAmount": 0, "transactionCount": self.count,
-            "currency": self.currency, "merchant": self.merchant(), "links": [to_transactions, to_authorizations],
+            "currency": self.currency, "merchant": self.merchant(store, call), "links": [to_transactions, to_authorizations],
         })
     }
 
@@ -140,9 +163,10 @@ impl Batch {
         json!({ "achDepositId": self.deposit, "link": call.link(&["ach-deposits", &self.deposit.to_string()]) })
     }
 
-    fn show_deposit(&self, call: &Call<'_>) -> Value {
+    fn show_deposit(&self, store: &Store, call: &Call<'_>) -> Value {
         let date = self.date.to_string();
-        let fees = self.fees[0] + self.fees[1];
+        let (taken, disputes) = self.disputed(store);
+        let fees = self.fees[0] + self.fees[1] + disputes * DISPUTE_FEE;
         let mut to_fees = self.link(call);
         to_fees["rel"] = "fees".into();
         let href = call.link(&["ach-deposit-fees"])["href"].as_str().unwrap_or_default().to_owned();
@@ -150,8 +174,8 @@ impl Batch {
         json!({
             "achDepositId": self.deposit, "associationDate": date, "achDate": date, "paymentDate": date,
             "transactions": self.count, "sales": self.sales, "returns": self.returns, "dailyFees": fees,
-            "heldSales": 0, "achAdjustment": 0, "holdback": 0, "reserveRelease": 0,
-            "netAmount": self.sales - self.returns - fees, "merchant": self.merchant(), "links": [to_fees],
+            "heldSales": 0, "achAdjustment": -taken, "holdback": 0, "reserveRelease": 0,
+            "netAmount": self.sales - self.returns - fees - taken, "merchant": self.merchant(store, call), "links": [to_fees],
         })
     }
 }
@@ -192,7 +216,7 @@ impl Settled {
         if self.is_return { "return" } else { "capture" }
     }
 
-    fn show(&self, call: &Call<'_>, batch: &Batch) -> Value {
+    fn show(&self, store: &Store, call: &Call<'_>, batch: &Batch) -> Value {
         let date = batch.date.to_string();
         let authorization = self.authorization.to_string();
         let mut settled = batch.deposit_summary(call);
@@ -201,7 +225,7 @@ impl Settled {
         json!({
             "transactionId": self.id, "type": self.kind(), "date": date, "createdDate": date, "lastModifiedDate": date,
             "amount": self.amount, "cashbackAmount": 0, "currency": batch.currency, "entryMethod": self.entry_method(), "status": "paid",
-            "merchant": batch.merchant(), "settled": settled, "batch": batch.summary(call), "card": self.card(),
+            "merchant": batch.merchant(store, call), "settled": settled, "batch": batch.summary(call), "card": self.card(),
             "authorization": {
                 "authorizationId": self.authorization, "code": self.code, "amount": self.amount, "avsResponseCode": "",
                 "link": call.link(&["authorizations", &authorization]),
@@ -219,12 +243,12 @@ impl Settled {
         })
     }
 
-    fn show_authorization(&self, call: &Call<'_>, batch: &Batch) -> Value {
+    fn show_authorization(&self, store: &Store, call: &Call<'_>, batch: &Batch) -> Value {
         let date = batch.date.to_string();
         json!({
             "authorizationId": self.authorization, "createdDate": date, "lastModifiedDate": date, "authorizationResponse": "approved",
             "preauthorizationRequestAmount": self.amount, "currency": batch.currency, "batch": batch.summary(call), "card": self.card(),
-            "merchant": batch.merchant(), "transaction": self.summary(call, batch),
+            "merchant": batch.merchant(store, call), "transaction": self.summary(call, batch),
         })
     }
 }
@@ -435,7 +459,7 @@ fn asked_for<'s>(store: &'s Store, call: &'s Call<'_>) -> impl Iterator<Item = (
 pub(super) fn list_batches(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let rows = asked_for(store, call).map(|(serial, batch)| Row {
         serial,
-        body: batch.show(call),
+        body: batch.show(store, call),
     });
     Ok(Reply::Rows(rows.collect()))
 }
@@ -443,13 +467,13 @@ pub(super) fn list_batches(store: &mut Store, call: &Call<'_>) -> Result<Reply, 
 pub(super) fn get_batch(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let batch = call.path("batchId").parse().ok().and_then(|id| store.batch(id));
     let missing = || Problem::not_found("There is no batch with this batchId.");
-    Ok(Reply::One(batch.ok_or_else(missing)?.show(call)))
+    Ok(Reply::One(batch.ok_or_else(missing)?.show(store, call)))
 }
 
 pub(super) fn list_deposits(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let rows = asked_for(store, call).map(|(serial, batch)| Row {
         serial,
-        body: batch.show_deposit(call),
+        body: batch.show_deposit(store, call),
     });
     Ok(Reply::Rows(rows.collect()))
 }
@@ -458,7 +482,7 @@ pub(super) fn get_deposit(store: &mut Store, call: &Call<'_>) -> Result<Reply, P
     let id = call.path("achDepositId");
     let batch = store.settlement.batches.find(id, |known| known.deposit.to_string() == id);
     let missing = || Problem::not_found("There is no ACH deposit with this achDepositId.");
-    Ok(Reply::One(batch.ok_or_else(missing)?.show_deposit(call)))
+    Ok(Reply::One(batch.ok_or_else(missing)?.show_deposit(store, call)))
 }
 
 pub(super) fn list_fees(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -467,7 +491,7 @@ pub(super) fn list_fees(store: &mut Store, call: &Call<'_>) -> Result<Reply, Pro
     }
     let fees = |(serial, batch): (usize, &Batch)| {
         let date = batch.date.to_string();
-        let (merchant, deposit) = (batch.merchant(), batch.deposit_summary(call));
+        let (merchant, deposit) = (batch.merchant(store, call), batch.deposit_summary(call));
         let fee = move |at: usize, description: &str, amount: i64| Row {
             serial: 2 * serial + at,
             body: json!({
@@ -475,7 +499,15 @@ pub(super) fn list_fees(store: &mut Store, call: &Call<'_>) -> Result<Reply, Pro
                 "merchant": merchant, "achDeposit": deposit,
             }),
         };
-        [fee(0, "Discount fees", batch.fees[0]), fee(1, "Transaction fees", batch.fees[1])]
+        let (_, disputes) = batch.disputed(store);
+        let others = match disputes {
+            0 => "Transaction fees",
+            _ => "Transaction and dispute fees",
+        };
+        [
+            fee(0, "Discount fees", batch.fees[0]),
+            fee(1, others, batch.fees[1] + disputes * DISPUTE_FEE),
+        ]
     };
     Ok(Reply::Rows(asked_for(store, call).flat_map(fees).collect()))
 }
@@ -483,7 +515,7 @@ pub(super) fn list_fees(store: &mut Store, call: &Call<'_>) -> Result<Reply, Pro
 pub(super) fn list_transactions(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let rows = store.settled(call)?.map(|(serial, settled, batch)| Row {
         serial,
-        body: settled.show(call, batch),
+        body: settled.show(store, call, batch),
     });
     Ok(Reply::Rows(rows.collect()))
 }
@@ -491,7 +523,7 @@ pub(super) fn list_transactions(store: &mut Store, call: &Call<'_>) -> Result<Re
 pub(super) fn list_authorizations(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let rows = store.settled(call)?.map(|(serial, settled, batch)| Row {
         serial,
-        body: settled.show_authorization(call, batch),
+        body: settled.show_authorization(store, call, batch),
     });
     Ok(Reply::Rows(rows.collect()))
 }
@@ -499,7 +531,7 @@ pub(super) fn list_authorizations(store: &mut Store, call: &Call<'_>) -> Result<
 pub(super) fn get_transaction(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = call.path("transactionId");
     let settled = store.settlement.transactions.find(id, |known| known.id.to_string() == id);
-    let found = settled.and_then(|settled| Some(settled.show(call, store.batch(settled.batch)?)));
+    let found = settled.and_then(|settled| Some(settled.show(store, call, store.batch(settled.batch)?)));
     found
         .map(Reply::One)
         .ok_or_else(|| Problem::not_found("There is no transaction with this transactionId."))
@@ -509,7 +541,7 @@ pub(super) fn get_authorization(store: &mut Store, call: &Call<'_>) -> Result<Re
     let id = call.path("authorizationId");
     let wanted = |known: &Settled| known.authorization.to_string() == id;
     let settled = store.settlement.transactions.find(id, wanted);
-    let found = settled.and_then(|settled| Some(settled.show_authorization(call, store.batch(settled.batch)?)));
+    let found = settled.and_then(|settled| Some(settled.show_authorization(store, call, store.batch(settled.batch)?)));
     found
         .map(Reply::One)
         .ok_or_else(|| Problem::not_found("There is no authorization with this authorizationId."))
@@ -536,7 +568,7 @@ pub(super) fn list_disputes(store: &mut Store, call: &Call<'_>) -> Result<Reply,
             "disputeId": dispute.id, "disputeType": "firstDispute", "currentStatus": status, "createdDate": date,
             "lastModifiedDate": changed, "receivedDate": date, "description": "Dispute about a payment",
             "referenceNumber": dispute.id.to_string(), "disputeAmount": settled.amount, "feeAmount": DISPUTE_FEE, "firstDispute": true,
-            "authorizationCode": settled.code, "currency": batch.currency, "card": settled.card(), "merchant": batch.merchant(),
+            "authorizationCode": settled.code, "currency": batch.currency, "card": settled.card(), "merchant": batch.merchant(store, call),
             "transaction": settled.summary(call, batch),
         });
         Some(Row { serial, body })

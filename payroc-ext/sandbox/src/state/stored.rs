@@ -97,6 +97,8 @@ impl State {
             single_use,
             // The settings of a process.
             terminals: _,
+            lenient: _,
+            stateless: _,
             page_forms,
             checks,
             validations,

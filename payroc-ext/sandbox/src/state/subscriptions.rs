@@ -150,17 +150,20 @@ impl Subscription {
         self.body.get("endDate")?.as_str()?.parse().ok()
     }
 
-    /// When it is collected next: at the start of its due date.
+    /// When it is collected next: at the start of its due date, if that is not before the day on which it became active.
     fn collected_at(&self) -> Option<DateTime<Utc>> {
-        let waits = self.status == "active" && self.str("type") == "automatic";
+        let waits = self.status == "active" && self.str("type") == "automatic" && self.due >= self.since.date_naive();
         waits.then(|| self.due.and_time(NaiveTime::MIN).and_utc().max(self.since))
     }
 
-    /// Skips the periods that have ended before it is active.
-    fn skip_to(&mut self, now: DateTime<Utc>) {
+    /// Skips the periods that have ended before it is active. If none is left it is complete; `lenient` keeps it active at its last due date.
+    fn skip_to(&mut self, now: DateTime<Utc>, lenient: bool) {
         self.since = now;
         while self.status == "active" && self.due < now.date_naive() {
             self.next_period();
+        }
+        if lenient {
+            self.status = "active";
         }
     }
 
@@ -223,7 +226,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         body,
     };
     if subscription.str("type") == "automatic" {
-        subscription.skip_to(call.now);
+        subscription.skip_to(call.now, store.lenient);
     }
     // The order for the setup is collected at once.
     let amount = subscription.amount("setupOrder");
@@ -282,11 +285,20 @@ fn fits(store: &Store, subscription: &Subscription, body: &Value, name: &str, va
     })
 }
 
+/// What no patch changes, as the vendor documents it. The frequency is on the vendor's list as well, and is changed by its own example.
+const FIXED: [&str; 3] = ["currentState", "type", "paymentPlan"];
+
 /// Applies a patch; ids, plan, token and state cannot change.
 pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let before = requested(store, call)?.clone();
     let mut changed = before.clone();
-    changed.body = super::account::object(patch::apply(&before.show(store, call), call)?);
+    let shown = before.show(store, call);
+    let patched = patch::apply(&shown, call)?;
+    if let Some(fixed) = FIXED.into_iter().find(|name| shown.get(name) != patched.get(name)) {
+        let message = "Expected a change of something else; the state, the type and the plan of a subscription cannot be patched.";
+        return Err(refuse(&format!("/{fixed}"), "fixed value", message));
+    }
+    changed.body = super::account::object(patched);
     let shown = changed.show(store, call);
     call.accepts(&shown)?;
     store.schedule(&changed);
@@ -306,15 +318,20 @@ pub(super) fn deactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Pr
 }
 
 pub(super) fn reactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let lenient = store.lenient;
     let subscription = requested(store, call)?;
-    if !matches!(subscription.status, "cancelled" | "suspended") {
-        return Err(Problem::cannot_be_modified(
-            "Only a deactivated or suspended subscription can be reactivated.",
-        ));
+    match subscription.status {
+        "cancelled" | "suspended" => subscription.status = "active",
+        // The operation takes no idempotency key, so it is repeated where a response was lost.
+        "active" => return show(store, call),
+        _ => {
+            return Err(Problem::cannot_be_modified(
+                "Only a deactivated or suspended subscription can be reactivated.",
+            ));
+        }
     }
-    subscription.status = "active";
     if subscription.str("type") == "automatic" {
-        subscription.skip_to(call.now);
+        subscription.skip_to(call.now, lenient);
     }
     let subscription = subscription.clone();
     store.schedule(&subscription);
@@ -386,6 +403,7 @@ fn charge(store: &mut Store, call: &Call<'_>, subscription: &Subscription, amoun
             terminal: &subscription.terminal,
             amount,
             currency,
+            surcharge: None,
             start: Start::Ready,
             account,
             secure_token,

@@ -1,6 +1,6 @@
-//! The surcharge that a terminal announces on credit cards.
+//! The surcharge of a terminal on credit cards.
 
-use super::super::cards::brand;
+use super::super::cards::is_surcharged;
 use super::Store;
 use super::account::Account;
 use super::call::Call;
@@ -8,8 +8,14 @@ use super::call::Call;
 impl Store {
     /// The percentage of a terminal's surcharge on a card, with its disclosure; `None` if the card may have none.
     pub(super) fn surcharge_on(&self, terminal: &str, number: &str) -> Option<&(f64, String)> {
-        let allowed = brand(number).is_none_or(|brand| brand.surcharged);
-        self.terminals.of(terminal).surcharge.as_ref().filter(|_| allowed)
+        self.terminals.of(terminal).surcharge.as_ref().filter(|_| is_surcharged(number))
+    }
+
+    /// The surcharge that the terminal adds to the order of this request, and its percentage; `None` if it only announces one, or has none.
+    pub(super) fn added_surcharge(&self, call: &Call<'_>, terminal: &str, account: &Account) -> Option<(i64, f64)> {
+        let settings = self.terminals.of(terminal);
+        let (percentage, _) = settings.surcharge.as_ref().filter(|_| settings.adds_surcharge)?;
+        Some((self.surcharge_of(call, terminal, account)?, *percentage))
     }
 
     /// The surcharge that the vendor would add to the order of this request; `None` if it would add none.

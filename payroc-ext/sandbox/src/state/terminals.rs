@@ -101,6 +101,12 @@ pub(super) fn links<'s>(store: &'s Store, call: &'s Call<'_>, order: &'s Entity)
     })
 }
 
+/// The processing account that ordered a terminal; `None` for a terminal that no order has brought.
+pub(super) fn account_of<'s>(store: &'s Store, terminal: &str) -> Option<&'s Entity> {
+    let order = order_of(store, store.entity(Kind::ProcessingTerminal, terminal).ok()?)?;
+    store.entity(Kind::ProcessingAccount, &order.parent).ok()
+}
+
 /// The order of a terminal that came with one.
 fn order_of<'s>(store: &'s Store, terminal: &Entity) -> Option<&'s Entity> {
     store.entity(Kind::TerminalOrder, &terminal.parent).ok()

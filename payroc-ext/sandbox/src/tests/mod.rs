@@ -27,6 +27,7 @@ mod single_use;
 mod socket;
 mod time;
 mod triggers;
+mod vendors;
 
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};

@@ -655,6 +655,57 @@ fn a_check_is_of_the_amount_or_of_the_amount_with_the_surcharge_on_the_order() {
 }
 
 #[test]
+fn a_surcharge_is_added_to_payments_by_credit_card_once_it_is_switched_on() {
+    let mut shop = Shop::new();
+    let on = |basis_points: i64, terminal: Option<&str>| crate::Trigger::SetSurcharge {
+        basis_points,
+        disclosure: None,
+        processing_terminal_id: terminal.map(str::to_owned),
+    };
+    let paid = |shop: &mut Shop, number: &str, order: &str, more: Value| {
+        let mut sent = json!({
+            "channel": "web", "processingTerminalId": TERMINAL, "order": { "orderId": order, "amount": 1000, "currency": "USD" },
+            "paymentMethod": {
+                "type": "card",
+                "cardDetails": { "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": number, "expiryDate": "1230" } },
+            },
+        });
+        sent.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+        let made = shop.good("payment", &[], Some(sent));
+        assert_eq!(shop.good("getPayment", &[made["paymentId"].as_str().unwrap()], None), made);
+        (
+            made["order"]["amount"].as_i64().unwrap(),
+            made["order"]["breakdown"]["surcharge"].clone(),
+            shop.sandbox().collected(order),
+        )
+    };
+    let none = (1000, Value::Null, 1000);
+    assert_eq!(paid(&mut shop, VISA, "before", json!({})), none);
+    shop.sandbox().trigger(on(255, Some(TERMINAL))).unwrap();
+    let added = json!({ "amount": 26, "percentage": 2.55 });
+    assert_eq!(paid(&mut shop, VISA, "credit", json!({})), (1026, added.clone(), 1026));
+    assert_eq!(paid(&mut shop, "4000060000000006", "debit", json!({})), none);
+    assert_eq!(
+        paid(&mut shop, VISA, "held", json!({ "autoCapture": false })),
+        (1000, Value::Null, 0)
+    );
+    let breakdown = json!({ "subtotal": 900, "surcharge": { "bypass": true } });
+    let bypassed = json!({ "order": { "orderId": "bypassed", "amount": 1000, "currency": "USD", "breakdown": breakdown } });
+    assert_eq!(paid(&mut shop, VISA, "bypassed", bypassed), (1000, json!({ "bypass": true }), 1000));
+    // The announcement is the same, and only what is announced is not added.
+    shop.sandbox().set_terminal(TERMINAL, settings().surcharge(2.55, "2.55 % more"));
+    assert_eq!(paid(&mut shop, VISA, "announced", json!({})), none);
+    shop.sandbox()
+        .set_terminal(TERMINAL, settings().surcharge(2.55, "2.55 % more").adding_surcharge());
+    assert_eq!(paid(&mut shop, VISA, "added", json!({})), (1026, added, 1026));
+    shop.sandbox().trigger(on(0, None)).unwrap();
+    assert_eq!(paid(&mut shop, VISA, "after", json!({})), none);
+    for wrong in [-1, 10_001, i64::MAX] {
+        assert_eq!(shop.sandbox().trigger(on(wrong, None)).unwrap_err().field, "basisPoints");
+    }
+}
+
+#[test]
 fn a_rejected_check_pays_nothing_and_every_result_of_the_document_can_be_chosen() {
     let (mut shop, _) = shop();
     let token = shop.token(payment_session(), Form::Card);

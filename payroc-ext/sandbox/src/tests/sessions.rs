@@ -5,6 +5,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
+use super::super::Form;
+use super::shop::{Shop, TERMINAL, saving_session};
 use super::{Bench, KEY, OTHER_KEY, body, payment_session, problem};
 
 #[test]
@@ -51,15 +53,26 @@ fn each_session_has_its_own_token() {
 
 #[test]
 fn only_tokenization_updates_saved_details() {
-    let bench = Bench::new();
-    let of = |scenario: &str| json!({ "libVersion": "1.7.0.261457", "scenario": scenario, "secureTokenId": "MREF_abc" });
-    assert_eq!(problem(&bench.session(KEY, &of("payment")), 400, "bad-request"), ["secureTokenId"]);
+    let mut shop = Shop::new();
+    let token = shop.token(saving_session(), Form::Card);
+    let sent = json!({ "secureTokenId": "MREF_abc", "source": { "type": "singleUseToken", "token": token } });
+    shop.good("createSecureToken", &[TERMINAL], Some(sent));
+    let of = |scenario: &str, id: &str| json!({ "libVersion": "1.7.0.261457", "scenario": scenario, "secureTokenId": id });
+    // Only details that are saved at this terminal, and not deleted.
+    for refused in [of("payment", "MREF_abc"), of("tokenization", "MREF_abd")] {
+        assert_eq!(problem(&shop.bench.session(KEY, &refused), 400, "bad-request"), ["secureTokenId"]);
+    }
     assert_eq!(
-        bench.session(KEY, &of("tokenization")).status(),
+        shop.bench.session(KEY, &of("tokenization", "MREF_abc")).status(),
         201,
         "a refusal has not used up the key"
     );
-    assert_eq!(bench.sandbox.sessions()[0].secure_token_id.as_deref(), Some("MREF_abc"));
+    assert_eq!(shop.sandbox().sessions()[1].secure_token_id.as_deref(), Some("MREF_abc"));
+    shop.good("deleteSecureToken", &[TERMINAL, "MREF_abc"], None);
+    let refused = shop.bench.session(OTHER_KEY, &of("tokenization", "MREF_abc"));
+    assert_eq!(problem(&refused, 400, "bad-request"), ["secureTokenId"]);
+    let anything = Bench::stateless().session(KEY, &of("tokenization", "MREF_abd"));
+    assert_eq!(anything.status(), 201);
 }
 
 #[test]
@@ -74,7 +87,7 @@ fn the_version_of_the_script_has_a_form() {
 
 #[test]
 fn nothing_that_a_session_holds_is_printed() {
-    let bench = Bench::new();
+    let bench = Bench::stateless();
     let sent = json!({ "libVersion": "1.7.0.261457", "scenario": "tokenization", "secureTokenId": "canary" });
     bench.session(KEY, &sent);
     let printed = format!("{:?} {:?} {:?}", bench.sandbox, bench.sandbox.sessions(), bench.sandbox.requests());

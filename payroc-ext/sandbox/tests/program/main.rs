@@ -185,6 +185,49 @@ fn a_stateless_sandbox_knows_every_id() {
 }
 
 #[test]
+fn keys_of_the_users_are_accepted_and_without_state_any() {
+    let authorize = |running: &Running, key: &str| {
+        let request = format!(
+            "POST /authorize HTTP/1.1\r\nhost: {}\r\nx-api-key: {key}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+            running.address()
+        );
+        let (head, _) = running::raw(&running.address(), &request);
+        head.split(' ').nth(1).unwrap().parse::<u16>().unwrap()
+    };
+    let running = Running::start(&["--api-key", "test_api_key", "--api-key", "other"]);
+    assert_eq!(running.text("/apiKey"), payroc_sandbox::API_KEY);
+    for (key, status) in [
+        ("test_api_key", 200),
+        ("other", 200),
+        (payroc_sandbox::API_KEY, 200),
+        ("third", 401),
+    ] {
+        assert_eq!(authorize(&running, key), status, "{key}");
+    }
+    assert_eq!(running.get("test_token", "/v1/payments").0, 401);
+    let running = Running::start(&["--stateless"]);
+    assert_eq!((authorize(&running, "third"), authorize(&running, "")), (200, 401));
+    assert_eq!(running.get("test_token", "/v1/payments?before=2571&after=8516").0, 200);
+}
+
+#[test]
+fn sales_are_captured_unless_it_is_strict_and_devices_take_the_time_that_was_set() {
+    for (arguments, status) in [(&["--instruction-hold", "0", "--device-time", "0"][..], 200), (&["--strict"], 409)] {
+        let running = Running::start(arguments);
+        let token = running.token();
+        let (_, payment) = running.post(&token, "/v1/payments", KEY, &running::payment());
+        let path = format!("/v1/payments/{}/capture", payment["paymentId"].as_str().unwrap());
+        assert_eq!(running.post(&token, &path, KEY, &json!({})).0, status, "{arguments:?}");
+        let sent = json!({ "processingTerminalId": "1234001", "order": { "orderId": "o", "amount": 100, "currency": "USD" } });
+        let (_, sent) = running.post(&token, "/v1/devices/1850010868/payment-instructions", KEY, &sent);
+        let path = format!("/v1/payment-instructions/{}", sent["paymentInstructionId"].as_str().unwrap());
+        if status == 200 {
+            assert_eq!(running.get(&token, &path).1["status"], "completed");
+        }
+    }
+}
+
+#[test]
 fn the_stand_in_for_hosted_fields_is_served_with_the_printed_hash() {
     let running = Running::start(&[]);
     let (script, integrity) = (running.text("/hostedFields/script"), running.text("/hostedFields/integrity"));
@@ -236,6 +279,10 @@ fn what_cannot_be_used_is_refused_before_anything_is_served() {
         &["--unknown"],
         &["--batch-cut-off", "25:00"],
         &["--host", "nowhere"],
+        &["--api-key", ""],
+        &["--api-key", "a key"],
+        &["--instruction-hold", "61"],
+        &["--device-time", "1", "--manual-devices"],
     ] {
         let output = program(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

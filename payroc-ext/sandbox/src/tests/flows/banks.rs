@@ -55,6 +55,20 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
     );
     assert_eq!(shop.sandbox().collected("bank"), 800);
     shop.refused("closeBankTransferPayment", &[&returned], None, 409, "cannot-be-modified");
+    // Twice at most, each time by the new return.
+    let mut last = string_at(&again, "/representment/paymentId");
+    for may_be_presented in [true, false] {
+        shop.sandbox().settle();
+        let returned = shop.sandbox().return_transfer(&last);
+        if may_be_presented {
+            let again = shop.good("representBankTransferPayment", &[&returned], None);
+            last = string_at(&again, "/representment/paymentId");
+        } else {
+            shop.refused("representBankTransferPayment", &[&returned], None, 409, "cannot-be-modified");
+            shop.good("closeBankTransferPayment", &[&returned], None);
+        }
+    }
+    assert_eq!(shop.sandbox().collected("bank"), 0);
 
     let token = shop.token(payment_session(), Form::Pad);
     let method = json!({ "type": "singleUseToken", "token": token });

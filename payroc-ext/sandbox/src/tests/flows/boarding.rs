@@ -43,7 +43,7 @@ pub(super) fn pricing_intents(shop: &mut Shop) {
 }
 
 /// A processing account that the rules allow.
-fn account() -> Value {
+pub(in super::super) fn account() -> Value {
     let mut account = Shop::request_body("createProcessingAccount");
     let mut owners = vec![account["owners"][0].clone(), account["owners"][0].clone()];
     for (at, owner) in owners.iter_mut().enumerate() {
@@ -65,14 +65,14 @@ fn active_intent(shop: &mut Shop) -> String {
     id
 }
 
-fn platform(accounts: &[Value]) -> Value {
+pub(in super::super) fn platform(accounts: &[Value]) -> Value {
     let mut platform = Shop::request_body("createMerchant");
     platform["processingAccounts"] = accounts.into();
     platform
 }
 
 /// A platform with one account.
-pub(super) fn boarded(shop: &mut Shop) -> Value {
+pub(in super::super) fn boarded(shop: &mut Shop) -> Value {
     let mut sent = account();
     sent["pricing"]["pricingIntentId"] = active_intent(shop).into();
     shop.good("createMerchant", &[], Some(platform(&[sent])))
@@ -148,11 +148,13 @@ pub(super) fn merchants(shop: &mut Shop) {
     assert_eq!(shop.good("getOwner", &[&owner], None), owners[0]);
     let mut renamed = sent["owners"][0].clone();
     renamed["firstName"] = "Renamed".into();
-    shop.good("updateOwner", &[&owner], Some(renamed));
+    // They are fixed, and so are the funding accounts.
     assert_eq!(
-        shop.good("getProcessingAccounts", &[&id], None)["owners"][0]["firstName"],
-        "Renamed"
+        shop.refused("updateOwner", &[&owner], Some(renamed), 400, "bad-request"),
+        ["ownerId"]
     );
+    assert_eq!(shop.refused("deleteOwner", &[&owner], None, 400, "bad-request"), ["ownerId"]);
+    assert_eq!(shop.listed("listMerchantOwners", &[&id], ""), owners);
     let contacts = shop.listed("listProcessingAccountContacts", &[&id], "");
     let contact = contacts[0]["contactId"].as_i64().unwrap().to_string();
     assert_eq!(shop.good("getContact", &[&contact], None), contacts[0]);
@@ -162,10 +164,25 @@ pub(super) fn merchants(shop: &mut Shop) {
     assert_eq!(shop.good("getContact", &[&contact], None)["lastName"], "Changed");
     shop.good("deleteContact", &[&contact], None);
     shop.refused("getContact", &[&contact], None, 404, "not-found");
-    assert_eq!(shop.array("listProcessingAccountsFundingAccounts", &[&id], "").len(), 1);
+    let accounts = shop.array("listProcessingAccountsFundingAccounts", &[&id], "");
+    let funding = accounts[0]["fundingAccountId"].as_i64().unwrap().to_string();
+    let mut credit = sent["funding"]["fundingAccounts"][0].clone();
+    credit["use"] = "credit".into();
+    for (operation, body) in [("updateFundingAccount", Some(credit)), ("deleteFundingAccount", None)] {
+        let refused = shop.refused(operation, &[&funding], body, 400, "bad-request");
+        assert_eq!(refused, ["fundingAccountId"], "{operation}");
+    }
+    assert_eq!(shop.array("listProcessingAccountsFundingAccounts", &[&id], ""), accounts);
     let pricing = shop.good("retrieveProcessingAccountPricing", &[&id], None);
     let agreed = shop.good("getPricingIntent", &[&intent], None);
     assert_eq!((&pricing["version"], &pricing["base"]), (&agreed["version"], &agreed["base"]));
+    // What becomes of the intent does not change what the merchant has agreed to.
+    let dearer = json!([{ "op": "replace", "path": "/base/addressVerification", "value": 77 }]);
+    shop.good("patchPricingIntent", &[&intent], Some(dearer));
+    assert_eq!(shop.good("retrieveProcessingAccountPricing", &[&id], None), pricing);
+    shop.good("deletePricingIntent", &[&intent], None);
+    assert_eq!(shop.good("retrieveProcessingAccountPricing", &[&id], None), pricing);
+    sent["pricing"]["pricingIntentId"] = active_intent(shop).into();
 
     // A reminder before the signature, none after it.
     let reminder = json!({ "type": "pricingAgreement" });
@@ -174,14 +191,14 @@ pub(super) fn merchants(shop: &mut Shop) {
         "pricingAgreement"
     );
     shop.sandbox().set_status(Resource::ProcessingAccount, &id, "approved");
-    shop.refused("createReminder", &[&id], Some(reminder.clone()), 409, "contract-already-signed");
+    shop.refused("createReminder", &[&id], Some(reminder.clone()), 400, "contract-already-signed");
     assert_eq!(shop.good("getProcessingAccounts", &[&id], None)["funding"]["status"], "enabled");
     let mut direct = sent.clone();
     direct["signature"] = json!({ "type": "requestedViaDirectLink" });
     let direct = shop.good("createProcessingAccount", &ids, Some(direct));
     assert!(string_at(&direct, "/signature/link/href").starts_with("https://"));
     let other = string_at(&direct, "/processingAccountId");
-    shop.refused("createReminder", &[&other], Some(reminder), 409, "not-requested-by-email");
+    shop.refused("createReminder", &[&other], Some(reminder), 400, "not-requested-by-email");
     shop.sandbox().set_status(Resource::ProcessingAccount, &other, "terminated");
     assert_eq!(shop.listed("listMerchantLocations", &ids, "").len(), 1);
     assert_eq!(shop.listed("listMerchantLocations", &ids, "includeClosed=true").len(), 2);
@@ -250,6 +267,5 @@ pub(super) fn orders_and_attachments(shop: &mut Shop) {
         .as_i64()
         .unwrap()
         .to_string();
-    shop.good("deleteOwner", &[&owner], None);
-    assert_eq!(shop.listed("listMerchantOwners", &[&account], "").len(), 1);
+    shop.refused("deleteOwner", &[&owner], None, 400, "bad-request");
 }

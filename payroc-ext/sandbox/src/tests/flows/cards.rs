@@ -145,7 +145,12 @@ pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
         (&json!("0a1b"), &json!("pending"))
     );
     assert_eq!(shop.sandbox().collected("held"), 0);
-    shop.good("capturePayment", &[&id], None);
+    // It is signed once.
+    let again = json!({ "adjustments": [{ "type": "signature", "cardholderSignature": "0c2d" }] });
+    shop.refused("adjustPayment", &[&id], Some(again), 409, "cannot-be-modified");
+    let captured = shop.good("capturePayment", &[&id], None);
+    let supported = captured["supportedOperations"].as_array().unwrap();
+    assert!(supported.contains(&json!("adjustTip")) && !supported.contains(&json!("addSignature")));
     assert_eq!(shop.sandbox().collected("held"), 4500);
     shop.sandbox().settle();
     shop.refused("adjustPayment", &[&id], Some(adjust(1)), 409, "cannot-be-modified");
@@ -199,4 +204,38 @@ pub(super) fn tokens_of_the_server(shop: &mut Shop) {
     let token = string_at(&made, "/token");
     assert_eq!((&made["expiresAt"], token.len()), (&json!("2026-01-01T00:30:00Z"), 128));
     shop.good("payment", &[], Some(payment(&token, "server", 100, json!({}))));
+}
+
+pub(super) fn tips_and_breakdowns(shop: &mut Shop) {
+    let sale = string_at(&shop.pay("tipped", 2000, json!({})), "/paymentId");
+    shop.pay("plain", 2000, json!({}));
+    let tip = json!({ "type": "fixedAmount", "amount": 300 });
+    let order = json!({ "type": "order", "amount": 2300, "breakdown": { "tip": tip } });
+    let adjusted = shop.good("adjustPayment", &[&sale], Some(json!({ "adjustments": [order] })));
+    let expected = json!({ "subtotal": 2000, "tip": { "type": "fixedAmount", "amount": 300, "mode": "adjusted" } });
+    assert_eq!(
+        (&adjusted["order"]["amount"], &adjusted["order"]["breakdown"]),
+        (&json!(2300), &expected)
+    );
+    assert_eq!(shop.good("getPayment", &[&sale], None), adjusted);
+    for (mode, order) in [("adjusted", "tipped"), ("noTip", "plain")] {
+        let found = shop.listed("listPayments", &[], &format!("tipMode={mode}"));
+        assert_eq!((found.len(), &found[0]["order"]["orderId"]), (1, &json!(order)), "{mode}");
+    }
+
+    let held = string_at(&shop.pay("held", 5000, json!({ "autoCapture": false })), "/paymentId");
+    let items = json!([{ "unitPrice": 4000, "quantity": 1 }]);
+    let breakdown = json!({ "dutyAmount": 499, "freightAmount": 500, "subtotal": 4000, "items": items });
+    let captured = shop.good("capturePayment", &[&held], Some(json!({ "amount": 4999, "breakdown": breakdown })));
+    let shown = &captured["order"]["breakdown"];
+    assert_eq!(
+        (
+            &shown["dutyAmount"],
+            &shown["freightAmount"],
+            &shown["subtotal"],
+            &shown["items"][0]["unitPrice"]
+        ),
+        (&json!(499), &json!(500), &json!(4000), &json!(4000))
+    );
+    assert_eq!(shop.good("getPayment", &[&held], None), captured);
 }

@@ -58,7 +58,7 @@ pub(super) fn recipients(shop: &mut Shop) {
         "createFundRecipientFundingAccount",
         &[&id],
         third,
-        409,
+        400,
         "funding-accounts-limit-reached",
     );
     let mut renamed = sent["fundingAccounts"][0].clone();
@@ -73,9 +73,20 @@ pub(super) fn recipients(shop: &mut Shop) {
     assert_eq!(shop.good("getFundingAccount", &[&account], None)["status"], "hold");
     shop.good("deleteFundingAccount", &[&number(&second, "/fundingAccountId")], None);
 
+    // The last owner stays.
+    let first = number(&made, "/owners/0/ownerId");
+    assert_eq!(shop.refused("deleteOwner", &[&first], None, 400, "bad-request"), ["ownerId"]);
     let owner = shop.good("createFundRecipientOwner", &[&id], Some(sent["owners"][0].clone()));
     let owners = shop.array("listFundRecipientOwners", &[&id], "");
     assert_eq!((owners.len(), &owners[1]), (2, &owner));
+    let mut renamed = sent["owners"][0].clone();
+    renamed["firstName"] = "Renamed".into();
+    shop.good("updateOwner", &[&first], Some(renamed));
+    assert_eq!(shop.good("getOwner", &[&first], None)["firstName"], "Renamed");
+    shop.good("deleteOwner", &[&first], None);
+    assert_eq!(shop.array("listFundRecipientOwners", &[&id], ""), std::slice::from_ref(&owner));
+    let other = shop.good("createFundRecipientOwner", &[&id], Some(sent["owners"][0].clone()));
+    shop.good("getOwner", &[&number(&other, "/ownerId")], None);
     let mut changed = sent.clone();
     changed["doingBusinessAs"] = "Another name".into();
     for created_only in ["fundingAccounts", "owners"] {
@@ -119,7 +130,7 @@ pub(super) fn instructions(shop: &mut Shop) {
     };
     let made = shop.good("createFundingRecipient", &[], Some(recipient()));
     let account = number(&made, "/fundingAccounts/0/fundingAccountId");
-    assert!(shop.listed("getFundingBalance", &[], "").is_empty());
+    assert_eq!(shop.listed("getFundingBalance", &[], "").len(), 2);
     let made = shop.good("createInstruction", &[], Some(instruction(&account, 400_000)));
     let id = number(&made, "/instructionId");
     assert_eq!(made["status"], "accepted");

@@ -12,6 +12,8 @@ mod terminals;
 
 use std::collections::BTreeSet;
 
+pub(super) use boarding::{account, boarded, platform};
+
 use super::super::document::api;
 use super::super::state::HANDLERS;
 use super::shop::Shop;
@@ -51,6 +53,7 @@ flows! {
     cards::sale_reversed_or_refunded => a_sale_is_reversed_in_the_open_batch_and_refunded_after_it,
     cards::authorization_adjusted_and_captured => an_authorization_is_adjusted_and_captured,
     cards::refund_without_a_payment => a_refund_needs_no_payment,
+    cards::tips_and_breakdowns => a_tip_and_a_breakdown_are_kept,
     saved::secure_tokens => payment_details_are_saved_paid_with_updated_and_deleted,
     links::payment_links => a_payment_link_is_shared_changed_deactivated_and_ends,
     saved::plans_and_subscriptions => a_subscription_follows_its_plan,

@@ -115,11 +115,25 @@ pub(super) fn disputes(shop: &mut Shop) {
         (&json!(dispute), &json!(1000), &json!("new"))
     );
     assert!(shop.listed("getdisputes", &[], NEXT_DAY).is_empty());
+    // The deposit has its amount and its fee.
+    let deposit = |shop: &mut Shop| {
+        let deposit = shop.listed("getAchDeposits", &[], DAY)[0].clone();
+        let fees = shop.listed("getAchDepositFees", &[], DAY);
+        // Beside that of the one transaction.
+        assert_eq!(fees[1]["amount"].as_i64().map(|fee| fee - 30), listed[0]["feeAmount"].as_i64());
+        let fees: i64 = fees.iter().map(|fee| fee["amount"].as_i64().unwrap()).sum();
+        assert_eq!(deposit["dailyFees"], fees);
+        let of = |name: &str| deposit[name].as_i64().unwrap();
+        assert_eq!(of("netAmount"), of("sales") - of("returns") - of("dailyFees") + of("achAdjustment"));
+        of("achAdjustment")
+    };
+    assert_eq!(deposit(shop), -1000);
     // Won once, whatever follows.
     for status in ["representmentInProgress", "representmentPaid", "issuerReversal"] {
         shop.sandbox().set_dispute_status(dispute, status);
     }
     assert_eq!(shop.sandbox().collected("disputed"), 1000);
+    assert_eq!(deposit(shop), 0);
     let statuses = shop.array("getdisputesStatuses", &[&dispute.to_string()], "");
     let statuses: Vec<_> = statuses.iter().map(|status| status["status"].as_str().unwrap()).collect();
     assert_eq!(statuses, ["new", "representmentInProgress", "representmentPaid", "issuerReversal"]);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::shop::{Shop, string_at};
+use super::super::shop::{Shop, TERMINAL, string_at};
 use crate::Resource;
 
 fn processing_account(shop: &mut Shop) -> String {
@@ -88,6 +88,28 @@ pub(super) fn ordered(shop: &mut Shop) {
     shop.good("getTerminalOrder", &[&string_at(&again, "/terminalOrderId")], None);
     assert_eq!(shop.listed("listProcessingAccountsProcessingTerminals", &[&account], "").len(), 2);
     shop.refused("listProcessingAccountsProcessingTerminals", &["nobody"], None, 404, "not-found");
+
+    // Reports about a terminal that was ordered name the account; others name none.
+    let ordered = string_at(&terminals[0], "/processingTerminalId");
+    for (terminal, known) in [(ordered.as_str(), true), (TERMINAL, false)] {
+        let card = json!({ "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": "4539858876047062", "expiryDate": "1230" } });
+        let sale = json!({
+            "channel": "web", "processingTerminalId": terminal, "order": { "orderId": "reported", "amount": 1000, "currency": "USD" },
+            "paymentMethod": { "type": "card", "cardDetails": card },
+        });
+        shop.good("payment", &[], Some(sale));
+        shop.sandbox().settle();
+        let batch = shop
+            .listed("getbatches", &[], &format!("date=2026-01-01&merchantId={terminal}"))
+            .remove(0);
+        let merchant = &batch["merchant"];
+        let number = known.then(|| account.parse::<i64>().unwrap());
+        assert_eq!(
+            (merchant["processingAccountId"].as_i64(), merchant.get("link").is_some()),
+            (number, known),
+            "{merchant}"
+        );
+    }
 }
 
 pub(super) fn lookups(shop: &mut Shop) {
