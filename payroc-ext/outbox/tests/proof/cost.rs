@@ -306,7 +306,9 @@ async fn plan(outbox: &Outbox) -> String {
 
 /// Whether a plan reads an index that holds open rows alone. Where few rows are open, PostgreSQL may take the one on orders.
 fn is_partial(plan: &str) -> bool {
-    ["payroc_outbox_due", "payroc_outbox_order"].iter().any(|index| plan.contains(index))
+    ["payroc_outbox_due", "payroc_outbox_order"]
+        .iter()
+        .any(|index| plan.contains(index))
 }
 
 async fn settled_rows(kind: &str, database: &Database, rows: i64) {

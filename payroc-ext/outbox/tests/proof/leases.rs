@@ -106,26 +106,27 @@ async fn a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it() 
 
 #[tokio::test]
 async fn a_sending_ends_after_two_thirds_of_its_lease() {
-    let outbox = Database::sqlite();
-    let outbox = outbox.open(settings()).await;
-    let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
-    let network = Closed {
-        sandbox: sandbox.clone(),
-        open: Arc::new(Semaphore::new(0)),
-        is_reached: Arc::default(),
-    };
-    let clock = ManualClock::new();
-    let intent = Intent::payment("intent", "order");
-    outbox
-        .submit_now(intent.id.clone(), intent.call(&client(&clock, sandbox)))
-        .await
-        .expect("is stored");
-    let mut step = in_a_request(&outbox, &clock, &network).await;
-    let begun = clock.monotonic();
-    let step = drive(&clock, &mut step, || false).await.expect("it ends").expect("works");
-    assert_eq!(step.expect("a row").to, Some(State::Uncertain));
-    let time = clock.monotonic() - begun;
-    assert!(time <= LEASE * 2 / 3 + Duration::from_secs(2), "{time:?} of {LEASE:?}");
+    for database in Database::each().await {
+        let outbox = database.open(settings()).await;
+        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+        let network = Closed {
+            sandbox: sandbox.clone(),
+            open: Arc::new(Semaphore::new(0)),
+            is_reached: Arc::default(),
+        };
+        let clock = ManualClock::new();
+        let intent = Intent::payment("intent", "order");
+        outbox
+            .submit_now(intent.id.clone(), intent.call(&client(&clock, sandbox)))
+            .await
+            .expect("is stored");
+        let mut step = in_a_request(&outbox, &clock, &network).await;
+        let begun = clock.monotonic();
+        let step = drive(&clock, &mut step, || false).await.expect("it ends").expect("works");
+        assert_eq!(step.expect("a row").to, Some(State::Uncertain));
+        let time = clock.monotonic() - begun;
+        assert!(time <= LEASE * 2 / 3 + Duration::from_secs(2), "{time:?} of {LEASE:?}");
+    }
 }
 
 /// A result is not lost where the database fails when it is written.

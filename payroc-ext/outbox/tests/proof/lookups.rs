@@ -422,34 +422,35 @@ impl Lookup for TakenOver {
 
 #[tokio::test]
 async fn an_operation_without_a_list_by_order_becomes_held() {
-    let sandbox = sandbox();
-    let client = support::client(sandbox.clone());
-    let outbox = Database::sqlite();
-    let outbox = outbox.open(settings()).await;
-    let worker = Worker::new(&outbox, client.clone());
-    // Each acts on what exists, and names no order of its own.
-    let paid = client.payments().create(card_payment("paid", AMOUNT)).await.expect("a payment");
-    let held = card_payment("held", AMOUNT).auto_capture(false).process_as_sale(false);
-    let held = client.payments().create(held).await.expect("a payment");
-    let request = payroc_ext::types::ReferencedRefundRequest::new(100, "Goods returned");
-    let refund = client
-        .payments()
-        .refund(paid.payment_id.clone(), request)
-        .prepare()
-        .expect("a call");
-    let capture = client.payments().capture(held.payment_id.clone()).prepare().expect("a call");
-    let reverse = client.payments().reverse(held.payment_id.clone()).prepare().expect("a call");
-    let calls = [refund.as_call().clone(), capture.as_call().clone(), reverse.as_call().clone()];
-    for call in calls {
-        let (info, id) = (call.operation(), intent(call.operation().id));
-        outbox.submit_now(id.clone(), &call).await.expect("is stored");
-        sandbox.next_of(info, Step::error(HttpErrorKind::Reset).after_commit());
-        assert_eq!(step(&worker).await, Some(State::Uncertain));
-        age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
-        assert_eq!(step(&worker).await, Some(State::Held), "{}", info.id);
-        let reason = row(&outbox, &id).await.reason.unwrap_or_default();
-        assert!(reason.contains("there is no look-up for"), "{reason}");
-        assert_eq!(sent(&sandbox, info), 1);
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone());
+        // Each acts on what exists, and names no order of its own.
+        let paid = client.payments().create(card_payment("paid", AMOUNT)).await.expect("a payment");
+        let held = card_payment("held", AMOUNT).auto_capture(false).process_as_sale(false);
+        let held = client.payments().create(held).await.expect("a payment");
+        let request = payroc_ext::types::ReferencedRefundRequest::new(100, "Goods returned");
+        let refund = client
+            .payments()
+            .refund(paid.payment_id.clone(), request)
+            .prepare()
+            .expect("a call");
+        let capture = client.payments().capture(held.payment_id.clone()).prepare().expect("a call");
+        let reverse = client.payments().reverse(held.payment_id.clone()).prepare().expect("a call");
+        let calls = [refund.as_call().clone(), capture.as_call().clone(), reverse.as_call().clone()];
+        for call in calls {
+            let (info, id) = (call.operation(), intent(call.operation().id));
+            outbox.submit_now(id.clone(), &call).await.expect("is stored");
+            sandbox.next_of(info, Step::error(HttpErrorKind::Reset).after_commit());
+            assert_eq!(step(&worker).await, Some(State::Uncertain));
+            age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
+            assert_eq!(step(&worker).await, Some(State::Held), "{}", info.id);
+            let reason = row(&outbox, &id).await.reason.unwrap_or_default();
+            assert!(reason.contains("there is no look-up for"), "{reason}");
+            assert_eq!(sent(&sandbox, info), 1);
+        }
     }
 }
 
