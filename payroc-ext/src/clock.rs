@@ -1,5 +1,6 @@
 //! Injected time. Nothing else in this crate reads a clock or starts a timer.
 
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -33,6 +34,56 @@ impl<F: Future + Unpin> Future for Within<F> {
             return Poll::Ready(Some(value));
         }
         self.timer.as_mut().poll(cx).map(|()| None)
+    }
+}
+
+/// Measures the time since an instant by both of a clock's ways of telling it, the longer of which counts.
+///
+/// While a machine is suspended its monotonic clock can stand still, and its wall clock does not. A wall clock that is set back makes no time shorter than
+/// the monotonic one says; one that is set forward makes it longer, which ends early what has a deadline.
+///
+/// ```
+/// use std::time::Duration;
+/// use payroc_ext::clock::{Stopwatch, SystemClock};
+///
+/// let clock = SystemClock::new();
+/// let watch = Stopwatch::start(&clock);
+/// // ... the machine may be suspended here ...
+/// let is_late = watch.elapsed(&clock) > Duration::from_secs(120);
+/// # assert!(!is_late);
+/// ```
+#[derive(Clone, Copy)]
+pub struct Stopwatch {
+    monotonic: Duration,
+    wall: DateTime<Utc>,
+}
+
+impl Stopwatch {
+    /// Starts to measure.
+    #[must_use]
+    pub fn start(clock: &dyn Clock) -> Self {
+        Self {
+            monotonic: clock.monotonic(),
+            wall: clock.wall(),
+        }
+    }
+
+    /// The time since the start, by the same clock.
+    #[must_use]
+    pub fn elapsed(&self, clock: &dyn Clock) -> Duration {
+        let wall = clock.wall().signed_duration_since(self.wall).to_std().unwrap_or_default();
+        self.awake(clock).max(wall)
+    }
+
+    /// The time since the start in which the machine was not suspended.
+    pub(crate) fn awake(&self, clock: &dyn Clock) -> Duration {
+        clock.monotonic().saturating_sub(self.monotonic)
+    }
+}
+
+impl fmt::Debug for Stopwatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stopwatch").field("since", &self.wall).finish()
     }
 }
 

@@ -687,6 +687,54 @@ async fn the_deadline_covers_attempts_backoffs_and_tokens() {
 }
 
 #[tokio::test]
+async fn a_machine_that_was_suspended_past_the_deadline_begins_no_attempt() {
+    // Its monotonic clock stands still meanwhile. It happens while the first token is awaited, before a backoff, and while a second token is awaited.
+    for (at, status, attempts, outcome) in [
+        ("token 1", 201, 0, Outcome::NotSent),
+        ("attempt 1", 503, 1, Outcome::Unknown),
+        ("token 2", 401, 1, Outcome::Rejected),
+    ] {
+        let clock = ManualClock::new();
+        let (exchanging, calling) = (clock.clone(), clock.clone());
+        let suspend = move |clock: &ManualClock, what: &str, nth: usize| {
+            if at == format!("{what} {}", nth + 1) {
+                clock.shift_wall(chrono::TimeDelta::days(3));
+            }
+        };
+        let fake = Fake::new(
+            move |_, nth| {
+                suspend(&exchanging, "token", nth);
+                Reply::Response(token(nth, 864_000))
+            },
+            move |_, nth| {
+                suspend(&calling, "attempt", nth);
+                match status {
+                    201 => Reply::Response(session()),
+                    401 => Reply::Response(problem(401, "not-authorized")),
+                    status => Reply::Response(response(status, Bytes::new())),
+                }
+            },
+        );
+        let client = fake.client(&clock);
+        let error = with_time(&clock, STEP, create(&client).send_with_response()).await.unwrap_err();
+        assert_eq!((error.attempts(), error.outcome()), (attempts, outcome), "{at}: {error}");
+        assert_eq!(fake.calls().len(), attempts as usize, "{at}");
+    }
+    // A clock that is set back changes nothing.
+    let clock = ManualClock::new();
+    let setting = clock.clone();
+    let silent = Fake::api(move |_, _| {
+        setting.shift_wall(chrono::TimeDelta::days(-3));
+        Reply::Silence
+    });
+    let client = silent.client(&clock);
+    let start = clock.monotonic();
+    let call = create(&client).with_deadline(Duration::from_secs(40));
+    with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
+    assert_eq!((clock.monotonic() - start).as_secs(), 40);
+}
+
+#[tokio::test]
 async fn a_server_that_is_down_gets_a_limited_number_of_retries() {
     let fake = script(&[Html(503)]);
     let clock = ManualClock::new();

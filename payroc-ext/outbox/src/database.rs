@@ -129,21 +129,15 @@ impl Db {
             #[cfg(feature = "sqlite")]
             Self::Sqlite(pool) => {
                 let options = (*pool.connect_options()).clone();
-                // A database in memory can belong to its connections.
-                let is_file = !options.get_filename().to_string_lossy().contains(':');
-                Self::Sqlite(if is_file {
-                    pool.options().clone().connect_lazy_with(options)
-                } else {
-                    pool.clone()
-                })
+                Self::Sqlite(enough(pool.options().clone(), 2).connect_lazy_with(options))
             }
             #[cfg(feature = "postgres")]
             Self::Postgres(pool) => {
                 let options = (*pool.connect_options()).clone();
-                // Nothing is left open on them.
+                // One of them listens.
                 Self::Postgres(
-                    pool.options()
-                        .clone()
+                    enough(pool.options().clone(), 3)
+                        // Nothing is left open on them.
                         .after_release(|_, _| Box::pin(async { Ok(true) }))
                         .connect_lazy_with(options),
                 )
@@ -156,12 +150,28 @@ impl Db {
         let why = match self {
             #[cfg(feature = "sqlite")]
             Self::Sqlite(pool) => {
-                let level: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(pool).await?;
-                (level < 2).then_some("the pool has `synchronous` below FULL; set it to FULL in its options, or use `Outbox::open_sqlite`")
+                let mut connection = pool.acquire().await?;
+                let file: Option<String> = sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")
+                    .fetch_one(&mut *connection)
+                    .await?;
+                let journal: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await?;
+                let level: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *connection).await?;
+                if file.is_none_or(|file| file.is_empty()) {
+                    Some("the database is in memory; open one in a file")
+                } else if ["off", "memory"].contains(&journal.as_str()) {
+                    Some("the pool has `journal_mode` OFF or MEMORY; set it to WAL in its options, or use `Outbox::open_sqlite`")
+                } else {
+                    (level < 2)
+                        .then_some("the pool has `synchronous` below FULL; set it to FULL in its options, or use `Outbox::open_sqlite`")
+                }
             }
             #[cfg(feature = "postgres")]
             Self::Postgres(pool) => {
                 let level: String = sqlx::query_scalar("SHOW synchronous_commit").fetch_one(pool).await?;
+                let fsync: String = sqlx::query_scalar("SHOW fsync").fetch_one(pool).await?;
+                if fsync == "off" {
+                    tracing::warn!("the server of the outbox has `fsync` off: after a loss of power a payment can be made twice");
+                }
                 (level == "off").then_some("the pool has `synchronous_commit` off; switch it on, or use `Outbox::open_postgres`")
             }
         };
@@ -170,6 +180,12 @@ impl Db {
             Some(why) => Err(Error::Invalid(format!("a commit has to survive the loss of power: {why}"))),
         }
     }
+}
+
+/// The options of a pool with at least so many connections: one that a caller has for a single transaction at a time would let the workers wait for each other.
+fn enough<DB: sqlx::Database>(options: sqlx::pool::PoolOptions<DB>, least: u32) -> sqlx::pool::PoolOptions<DB> {
+    let most = options.get_max_connections().max(least);
+    options.max_connections(most)
 }
 
 /// A time span as the database has it.

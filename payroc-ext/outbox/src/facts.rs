@@ -21,20 +21,76 @@ impl Facts {
             terminal: terminal.and_then(plain).or_else(|| text(body, &["processingTerminalId"])),
             // The first order of a subscription is that of its setup.
             order_id: text(body, &["order", "orderId"]).or_else(|| text(body, &["setupOrder", "orderId"])),
-            amount: number(body, &["order", "amount"])
-                .or_else(|| number(body, &["setupOrder", "amount"]))
-                .or_else(|| number(body, &["amount"])),
-            currency: text(body, &["order", "currency"]),
+            amount: body.and_then(|body| AMOUNTS.iter().find_map(|path| sum(body, path))),
+            currency: body.and_then(|body| CURRENCIES.iter().find_map(|path| common(body, path))),
         }
+    }
+}
+
+/// Where a body has the amount that is asked for; `*` stands for all entries of a list, whose amounts are added up. The first of them that is there counts.
+const AMOUNTS: &[&[&str]] = &[
+    &["order", "amount"],
+    // Of a subscription, and of the plan that it follows.
+    &["setupOrder", "amount"],
+    // A capture, a reversal, a refund of a payment.
+    &["amount"],
+    // An adjustment of a payment.
+    &["adjustments", "*", "amount"],
+    // A link to pay by.
+    &["order", "charge", "amount"],
+    // A funding instruction.
+    &["merchants", "*", "recipients", "*", "amount", "value"],
+];
+
+/// Where a body has the currency of its amount.
+const CURRENCIES: &[&[&str]] = &[
+    &["order", "currency"],
+    &["order", "charge", "currency"],
+    &["merchants", "*", "recipients", "*", "amount", "currency"],
+];
+
+/// The values at a path.
+fn values<'n, 'b>(node: &'n Node<'b>, path: &[&str], out: &mut Vec<&'n Node<'b>>) {
+    match (path, node) {
+        ([], node) => out.push(node),
+        (["*", rest @ ..], Node::Array(items)) => items.iter().for_each(|item| values(item, rest, out)),
+        ([name, rest @ ..], node) => {
+            if let Some(value) = node.field(name) {
+                values(value, rest, out);
+            }
+        }
+    }
+}
+
+/// The sum of the amounts at a path; `None` where there is none. Money that goes back counts as money that comes.
+fn sum(body: &Node<'_>, path: &[&str]) -> Option<i64> {
+    let mut all = Vec::new();
+    values(body, path, &mut all);
+    match all.iter().filter_map(|value| value.as_i64()).collect::<Vec<_>>().as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        several => Some(
+            several
+                .iter()
+                .fold(0, |sum: i64, amount| sum.saturating_add(amount.saturating_abs())),
+        ),
+    }
+}
+
+/// The string that all values at a path are; where they differ, none.
+fn common(body: &Node<'_>, path: &[&str]) -> Option<String> {
+    let mut all = Vec::new();
+    values(body, path, &mut all);
+    let mut strings: Vec<&str> = all.iter().filter_map(|value| value.as_str()).collect();
+    strings.dedup();
+    match strings.as_slice() {
+        [one] => plain(one),
+        _ => None,
     }
 }
 
 fn text(body: Option<&Node<'_>>, names: &[&str]) -> Option<String> {
     body?.at(names)?.as_str().and_then(plain)
-}
-
-fn number(body: Option<&Node<'_>>, names: &[&str]) -> Option<i64> {
-    body?.at(names)?.as_i64()
 }
 
 /// A string that can be an id: one that is longer, or holds control characters, is none.
@@ -64,6 +120,119 @@ pub(crate) fn result_id(operation: &str, response: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The amount and the currency of a body.
+    fn asked(body: &str) -> (Option<i64>, Option<String>) {
+        let body = json::read(body.as_bytes()).unwrap();
+        let amount = AMOUNTS.iter().find_map(|path| sum(&body, path));
+        (amount, CURRENCIES.iter().find_map(|path| common(&body, path)))
+    }
+
+    #[test]
+    fn the_amount_of_a_body_is_found_wherever_an_operation_has_it() {
+        for (body, amount, currency) in [
+            (r#"{"order":{"amount":1,"currency":"USD"},"amount":5}"#, Some(1), Some("USD")),
+            (r#"{"setupOrder":{"amount":2}}"#, Some(2), None),
+            (r#"{"amount":3,"description":"x"}"#, Some(3), None),
+            (
+                r#"{"adjustments":[{"type":"customer"},{"type":"order","amount":-4}]}"#,
+                Some(-4),
+                None,
+            ),
+            (r#"{"order":{"charge":{"amount":5,"currency":"CAD"}}}"#, Some(5), Some("CAD")),
+            (
+                r#"{"merchants":[{"recipients":[{"amount":{"value":6,"currency":"USD"}},{"amount":{"value":-7,"currency":"USD"}}]},{"recipients":[]}]}"#,
+                Some(13),
+                Some("USD"),
+            ),
+            (
+                r#"{"merchants":[{"recipients":[{"amount":{"value":6,"currency":"USD"}},{"amount":{"value":7,"currency":"CAD"}}]}]}"#,
+                Some(13),
+                None,
+            ),
+            (r#"{"breakdown":{"tip":{"amount":8}}}"#, None, None),
+        ] {
+            assert_eq!(asked(body), (amount, currency.map(str::to_owned)), "{body}");
+        }
+    }
+
+    /// Fields of money in requests that are no amount of the call's: parts of one, fees of a contract, what comes later, and what is only asked for.
+    const NO_AMOUNT: &[&str] = &[
+        "breakdown.",
+        "dccOffer.",
+        "recurringOrder.",
+        "pricing.",
+        "base.",
+        "baseAmount",
+        "paymentIntent.",
+        "processing.",
+    ];
+
+    #[test]
+    fn every_amount_of_a_request_is_of_a_path_or_named_as_none() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/payroc.json");
+        let document: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let mut paths = std::collections::BTreeSet::new();
+        for operation in document["paths"]
+            .as_object()
+            .unwrap()
+            .values()
+            .flat_map(|path| path.as_object().unwrap().values())
+        {
+            amounts(&document, &operation["requestBody"], &mut Vec::new(), &mut Vec::new(), &mut paths);
+        }
+        let known: Vec<String> = AMOUNTS.iter().map(|path| path.join(".")).collect();
+        for known in &known {
+            assert!(paths.contains(known), "{known} is no path of a request");
+        }
+        for path in paths {
+            let is_none = NO_AMOUNT.iter().any(|part| format!("{path}.").contains(part));
+            assert!(known.contains(&path) || is_none, "does {path} count for caps?");
+        }
+    }
+
+    /// Paths of integers whose name says that they are an amount.
+    fn amounts(
+        document: &serde_json::Value,
+        node: &serde_json::Value,
+        path: &mut Vec<String>,
+        seen: &mut Vec<String>,
+        out: &mut std::collections::BTreeSet<String>,
+    ) {
+        if let Some(reference) = node["$ref"].as_str() {
+            if seen.iter().any(|known| known == reference) {
+                return;
+            }
+            seen.push(reference.to_owned());
+            amounts(document, document.pointer(&reference[1..]).unwrap(), path, seen, out);
+            seen.pop();
+            return;
+        }
+        let name = path.last().map(String::as_str).unwrap_or_default();
+        let is_value = name == "value" && path.iter().rev().nth(1).is_some_and(|name| name == "amount");
+        if node["type"] == "integer" && (is_value || name.to_lowercase().ends_with("amount")) {
+            out.insert(path.join("."));
+        }
+        for (name, property) in node["properties"].as_object().into_iter().flatten() {
+            path.push(name.clone());
+            amounts(document, property, path, seen, out);
+            path.pop();
+        }
+        if node["items"].is_object() {
+            path.push("*".to_owned());
+            amounts(document, &node["items"], path, seen, out);
+            path.pop();
+        }
+        for inner in ["oneOf", "anyOf", "allOf"]
+            .into_iter()
+            .flat_map(|kind| node[kind].as_array().into_iter().flatten())
+        {
+            amounts(document, inner, path, seen, out);
+        }
+        for inner in node["content"].as_object().into_iter().flat_map(|content| content.values()) {
+            amounts(document, &inner["schema"], path, seen, out);
+        }
+    }
 
     #[test]
     fn the_ids_of_created_resources_are_fields_of_the_document() {

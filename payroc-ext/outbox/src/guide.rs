@@ -1,7 +1,7 @@
 //! The guide: how a call is settled, what is stored, and what is asked of people.
 //!
 //! [Begin](#begin) · [How a call is settled](#how-a-call-is-settled) · [Looking up](#looking-up) · [Submitting](#submitting) · [Workers](#workers) ·
-//! [People](#people) · [What is stored](#what-is-stored) · [Keys](#keys) · [The tables](#the-tables) · [Size](#size) · [Tests](#tests)
+//! [People](#people) · [After a restore](#after-a-restore) · [What is stored](#what-is-stored) · [Keys](#keys) · [The tables](#the-tables) · [Size](#size) · [Tests](#tests)
 //!
 //! # Begin
 //!
@@ -52,10 +52,12 @@
 //!
 //! That lasts as long as [`Settings::new`](crate::Settings::new) says, from the start of the first sending by the database's clock. The vendor does not document
 //! how long a key lives; past its life the same call acts again. So the row is then [looked up](#looking-up) instead, and settled only to found. Anything else makes
-//! the row held. The outbox never sends a call under a new key: order ids repeat, lists lag behind, and not found proves nothing.
+//! the row held. Where the database's clock stands before the first sending, it was set back and the age is not known: the row is looked up as well. A clock that is set back by
+//! less than that makes keys look younger by as much, so let the clock of the database be slewed and not set. The outbox never sends a call under a new key: order ids repeat, lists lag behind, and not found proves nothing.
 //!
 //! What a worker writes counts only under the number of its lease. The one exception is a success, which is the truth whoever brings it: it settles a row that another worker
-//! has taken over meanwhile, and turns one that a person has refused into a held one.
+//! has taken over meanwhile, and turns one that a person has refused into a held one. Where a person or a look-up has settled the row as done, it adds the id and the response that they did
+//! not know; where it names another id than they did, or one that another row has, the row becomes held, with the response and both ids.
 //!
 //! `done` says that the call has acted, not that the payment was approved: read the response ([`Done::decode`](crate::Done::decode)), and its
 //! [`Decision`](payroc_ext::Decision).
@@ -63,8 +65,16 @@
 //! # Looking up
 //!
 //! A row is settled by a record of the server's only if exactly one has the order id, the requested amount, the terminal and a time after the submit; no other row
-//! has its id; no other row of the same order is open or held; and none that is done could have made the record without naming it. Of two rows that find one
+//! of the same order is open or held; and none that is done could have made the record without naming it. Of two rows that find one
 //! record the first is settled, and the second becomes held.
+//!
+//! - A record whose id another row has is that row's and does not count: where an order is paid in two parts of one amount, and one part has its response, the
+//!   other part is settled by the record that is left. An id belongs to one row, whichever operation, look-up or person brought it.
+//! - Rows of the same order are sought in the same environment and merchant, and at the same terminal under any other name of either.
+//! - A refund of a payment is no record of a refund without one, although it can have the order id of the payment.
+//! - The time of a record is that of its order, which a request can set (`order.dateTime`). A request that does is held and not looked up, and lists are asked for what is later than the
+//!   submit by the server's own time as well.
+//! - A look-up that fails is repeated, less and less often, for a day after the key has become too old; then the row is held.
 //!
 //! | operation | looked up in | what else |
 //! |---|---|---|
@@ -92,8 +102,10 @@
 //! is the business's own id of what is intended, and there is one row for each. A second submit with the same request joins the first, whatever key it was prepared with; another
 //! request under the same intent is an error that names the paths that differ and never a value. A new attempt after a decline is another intent.
 //!
+//! A call without an idempotency key (`PUT`, `DELETE`) is refused: sent again hours later, it would undo what was changed meanwhile.
+//!
 //! [`Cap`](crate::Cap)s are a brake against a loop gone wrong: so many calls, or such a sum, within a time. They are exact over all processes: a submit waits for the
-//! transaction that has submitted before it. On PostgreSQL submit last in your transaction, just before the commit, so that this is short.
+//! transaction that has submitted before it. A cap on amounts counts what the body names; [`Cap::amount`](crate::Cap::amount) lists where, and what it cannot see. On PostgreSQL submit last in your transaction, just before the commit, so that this is short.
 //!
 //! # Workers
 //!
@@ -112,8 +124,9 @@
 //! Each transition is reported to the [`Observer`](crate::Observer) and as an event of `tracing`, with the states, the intent, the operation and the reason, and without
 //! anything of a body.
 //!
-//! A lease has to be longer than a sending takes; a sending ends after two thirds of it. A process that is halted for longer, between the mark and the first byte, does not
-//! send. Halted later, it sends under the same key, which is harmless while the key lives.
+//! A lease has to be longer than a sending takes; a sending ends after two thirds of it. A process that is halted for longer, or whose machine is suspended, between the mark and an
+//! attempt or between two attempts, does not send: both the monotonic clock and the wall clock are asked, because the former can stand still meanwhile. Halted within an attempt, when a connection is being opened for
+//! instance, it may send under the same key when it goes on, which is harmless while the key lives. Do not suspend machines for longer than that.
 //!
 //! # People
 //!
@@ -123,9 +136,26 @@
 //!
 //! Watch the number of held rows, the age of the oldest `ready` row, and the transitions.
 //!
+//! # After a restore
+//!
+//! A backup, a snapshot of a machine, and a replica that takes over without having received everything are older than what was last committed. Marks that were committed
+//! since are gone: what they say was never sent may have been sent, and its key may be forgotten. So:
+//!
+//! 1. Let no worker run, neither on the copy nor on what is left of the original.
+//! 2. Open the copy and call [`Outbox::after_restore`](crate::Outbox::after_restore). Each open row then counts as perhaps sent, at the time of its submit: no refusal settles it, it is
+//!    sent again under its key only while that is sure to live, and looked up afterwards.
+//! 3. **What was submitted since is not in the copy.** Its orders, if they are elsewhere, would be paid again by a new submit. Compare the orders since the time of the copy with the vendor's portal, or
+//!    with [`payments().list()`](payroc_ext::resources::payments), before anything of them is submitted.
+//! 4. What a person has settled since, and what was refused since, is open or held again. A call that was refused may succeed when it is sent again: where the business has
+//!    acted on the refusal, pause ([`Outbox::pause`](crate::Outbox::pause)) before step 2 and look at the rows first.
+//! 5. Start the workers.
+//!
+//! After the crash of a server that lost nothing (SQLite, PostgreSQL with its log, a synchronous replica) there is nothing to do.
+//!
 //! # What is stored
 //!
-//! **Never**: security codes, PINs and track data, sealed or not. `submit` refuses a body with a field for any of these, at any depth, and there is no setting for it. It refuses as well
+//! **Never**: security codes, PINs and track data, sealed or not. `submit` refuses a body with a field for any of these, at any depth, and there is no setting for it. Names that the API does not know
+//! are compared by their words (`encryptedPinBlock`, `cardCvv`), and so is what names the value beside it (`{"name": "cvv", "value": …}`, as custom fields do). It refuses as well
 //! what it cannot read: uploads, and JSON with a field that occurs twice.
 //!
 //! **Only if allowed by name**: card numbers, in the clear, encrypted or in the payload of a wallet
@@ -161,8 +191,13 @@
 //!
 //! # Keys
 //!
-//! A key ring is required; the example makes one for itself, which a production program must not: what it has sealed is lost with it. To rotate, put the new key first and the old one behind it
-//! ([`KeyRing::with_older`](payroc_ext::KeyRing::with_older)) in every process. An old key is no longer needed when no row names it:
+//! A key ring is required; the example makes one for itself, which a production program must not: what it has sealed is lost with it. To rotate, in this order:
+//!
+//! 1. Add the new key as an *older* one ([`KeyRing::with_older`](payroc_ext::KeyRing::with_older)) in every process, and restart them all. Nothing is sealed by it yet, and everybody
+//!    can open what will be.
+//! 2. Make it the newest, with the old one behind it, in one process after the other. The first that opens the outbox seals the digest key again by the new key: a process that lacks it
+//!    could no longer open, and its workers would use up the turns of new rows.
+//! 3. Take the old key away when no row names it:
 //!
 //! ```sql
 //! SELECT split_part(data_key, '.', 3) AS row_key,
@@ -199,7 +234,7 @@
 //! | `due_at` | when a worker may take the row; while one holds it the end of the lease |
 //! | `owner`, `lease`, `attempts` | who holds it, the number of the lease, how many sendings were begun |
 //! | `may_have_arrived` | 1 if a sending may have reached the server |
-//! | `status`, `result_id`, `response` | of the success: HTTP status, the server's id (unique for an operation), the sealed body |
+//! | `status`, `result_id`, `response` | of the success: HTTP status, the server's id (unique among all operations that a list shows, and else for an operation), the sealed body |
 //! | `settled_by` | `response`, `lookup` or `hand: NAME` |
 //! | `reason` | of the last failure, or why it is held |
 //!
@@ -226,9 +261,10 @@
 //! SQLite has one writer at a time, on one machine, and each transition is a flush to disk: at 1 ms a flush it settles some hundred calls a second, whatever the number of
 //! workers, and at 5 ms some dozens.
 //!
-//! PostgreSQL lets workers pass each other's rows (`SKIP LOCKED`), and commits of different connections share a flush. A settled call costs it three commits (the submit, the mark and the
-//! result), 5 kB of log and about 1.7 ms of user CPU. So on paper a core of the server settles up to 500 calls a second, and writes 2.5 MB of log for them; the responses of the API are
-//! what workers wait for, so 500 calls a second of 400 ms each need 200 rows at once, over all processes ([`Worker::with_concurrency`](crate::Worker::with_concurrency)). Caps take
+//! PostgreSQL lets workers pass each other's rows (`SKIP LOCKED`). A settled call costs it three commits (the submit, the mark and the
+//! result), 5 kB of log and about 1.7 ms of user CPU. Commits of different connections share a flush, but not those that notify: PostgreSQL lets one of these commit at a time in all its
+//! databases, flush included, and a submit and a result notify. Where a flush takes about 3 ms, 16 connections of pgbench commit 2,630 inserts a second without a notification and 410 with one.
+//! So a server settles about 1 / (2 × flush) calls a second, 500 at 1 ms a flush and 100 at 5 ms, if a core of it has that much time; at 500 it writes 2.5 MB of log a second. The responses of the API are what workers wait for, so 500 calls a second of 400 ms each need 200 rows at once, over all processes ([`Worker::with_concurrency`](crate::Worker::with_concurrency)). Caps take
 //! that away: with them submits follow each other, one transaction at a time.
 //!
 //! Beyond one server, shard by merchant. Calls of one merchant never need those of another: look-ups, pacing and turns are by merchant, and the intents of a database are its own. So each
@@ -238,32 +274,37 @@
 //!
 //! # Tests
 //!
-//! What this page says is shown by these tests, in `src` and `tests/proof` of the package; most of them run on both databases.
+//! What this page says is shown by these tests, in `src` and `tests/proof` of the package. Those with a database run on both, but for what only one of them has.
 //!
 //! | what | tests |
 //! |---|---|
 //! | every intent once, or uncertain and then settled, across crashes, lost responses and skewed clocks | `every_intent_happens_once_or_is_held_for_a_reason_on_sqlite`, `every_intent_happens_once_or_is_held_for_a_reason_on_postgres`, `workers_that_are_killed_pay_every_order_once_on_sqlite`, `workers_that_are_killed_pay_every_order_once_while_postgres_crashes` |
-//! | these tests find mistakes | `a_lease_that_is_not_checked_is_caught`, `a_mark_that_is_written_after_the_send_is_caught`, `a_key_that_is_renewed_is_caught` |
-//! | the mark before the first byte | `the_mark_is_committed_before_the_first_byte_leaves`, `a_worker_that_is_killed_after_the_send_leaves_no_row_that_can_be_refused` |
+//! | these tests find mistakes | `schedules_find_every_mistake_on_sqlite`, `schedules_find_every_mistake_on_postgres`, `a_lease_that_is_not_checked_is_caught`, `a_mark_that_is_written_after_the_send_is_caught` |
+//! | the mark before the first byte | `a_row_whose_mark_cannot_be_committed_is_not_sent`, `the_mark_is_committed_before_the_first_byte_leaves`, `a_worker_that_is_killed_after_the_send_leaves_no_row_that_can_be_refused` |
 //! | a refusal of what was never sent, and no refusal afterwards | `a_refusal_of_what_was_never_sent_is_a_refusal`, `what_certainly_did_not_arrive_or_was_put_off_is_ready_again`, `a_lost_response_is_uncertain_and_resending_settles_it_once` |
 //! | leases | `a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts`, `a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it`, `a_killed_worker_leaves_an_uncertain_row_that_the_next_one_settles`, `a_look_up_that_lost_its_lease_settles_holds_and_releases_nothing`, `a_sending_ends_after_two_thirds_of_its_lease`, `a_worker_that_was_halted_before_it_could_send_does_not_send` |
-//! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held` |
+//! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again` |
+//! | results while the database fails | `a_result_that_cannot_be_written_is_written_again`, `a_result_whose_commit_was_not_acknowledged_counts_as_written` |
 //! | the look-ups of the table | `every_operation_whose_record_a_list_has_is_settled_by_it`, `an_operation_without_a_list_by_order_becomes_held` |
-//! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it` |
+//! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
+//! | look-ups that fail | `a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held`, `a_look_up_that_is_rate_limited_holds_the_merchant_back` |
+//! | clocks that are set and machines that are suspended | `a_worker_whose_machine_was_suspended_does_not_send`, `a_row_that_was_sent_later_than_it_is_now_by_the_clock_of_the_database_is_looked_up` |
+//! | restored databases | `what_is_open_in_a_restored_database_counts_as_sent` |
 //! | held for a person, and settled by hand | `not_found_proves_nothing_and_a_person_settles_it` |
 //! | order and payment in one transaction | `order_and_payment_commit_together_or_not_at_all`, `a_transaction_of_another_database_is_refused` |
 //! | a second submit | `a_second_submit_joins_and_another_request_is_named_by_its_paths`, `differences_are_paths_and_never_values` |
-//! | caps | `caps_brake_a_loop_and_let_what_joins_pass`, `caps_count_what_they_are_for_up_to_the_last_unit`, `a_submit_waits_for_an_open_one_and_counts_it_if_it_is_committed`, `a_burst_from_three_processes_stores_exactly_what_the_cap_allows`, `the_same_intent_at_the_same_time_joins_and_does_not_meet_the_cap`, `a_transaction_with_an_older_snapshot_fails_and_exceeds_nothing` |
+//! | caps | `the_amount_of_a_body_is_found_wherever_an_operation_has_it`, `every_amount_of_a_request_is_of_a_path_or_named_as_none`, `caps_brake_a_loop_and_let_what_joins_pass`, `caps_count_what_they_are_for_up_to_the_last_unit`, `a_submit_waits_for_an_open_one_and_counts_it_if_it_is_committed`, `a_burst_from_three_processes_stores_exactly_what_the_cap_allows`, `the_same_intent_at_the_same_time_joins_and_does_not_meet_the_cap`, `a_transaction_with_an_older_snapshot_fails_and_exceeds_nothing` |
 //! | turns, pacing, pause, `Retry-After` | `a_worker_serves_the_merchants_of_its_clients_in_turn_and_no_others`, `pacing_and_pauses_hold_a_merchant_back_in_every_process`, `pacing_and_a_pause_of_one_merchant_leave_the_others_alone`, `a_row_waits_as_long_as_the_server_asks_and_an_hour_at_most`, `a_server_that_asks_for_fewer_calls_is_left_alone_by_every_process` |
 //! | concurrency and backoff | `a_worker_has_as_many_rows_at_once_as_it_was_told`, `a_worker_passes_a_row_that_another_one_is_taking`, `the_backoff_doubles_up_to_the_longest_and_is_drawn_at_random` |
 //! | wake, wait and drain | `a_commit_wakes_the_worker_of_another_process_and_the_result_wakes_the_handler`, `a_channel_wakes_the_worker_and_the_handler_of_the_same_process`, `a_running_worker_serves_the_handler_and_drains` |
 //! | what is reported | `an_observer_hears_of_transitions_and_cannot_harm_them`, `each_transition_is_traced_without_anything_secret` |
-//! | what may be stored | `security_codes_pins_and_track_data_are_refused_with_no_way_around`, `a_card_number_is_refused_unless_it_is_allowed`, `every_field_of_a_request_that_holds_such_data_is_on_a_list`, `what_a_journey_stores_is_what_the_guide_says`, `nothing_secret_is_in_the_file_and_a_forbidden_body_is_not_stored` |
+//! | what may be stored | `a_call_without_a_key_is_refused`, `what_is_forbidden_is_refused_by_other_names_and_in_pairs_of_name_and_value`, `security_codes_pins_and_track_data_are_refused_with_no_way_around`, `a_card_number_is_refused_unless_it_is_allowed`, `every_field_of_a_request_that_holds_such_data_is_on_a_list`, `what_a_journey_stores_is_what_the_guide_says`, `nothing_secret_is_in_the_file_and_a_forbidden_body_is_not_stored` |
 //! | sealed, and wiped when it is settled | `a_payment_is_submitted_sent_and_its_response_kept_without_its_body`, `a_sealed_call_that_was_moved_to_another_row_is_not_sent`, `what_is_wiped_is_overwritten_in_a_file_that_its_owner_alone_can_read` |
 //! | keys | `rows_and_responses_of_every_older_key_open_and_are_settled`, `a_key_that_was_removed_is_named_with_the_remedy_and_nothing_is_sent`, `a_database_opens_again_after_a_rotation_and_refuses_newer_tables` |
 //! | responses are forgotten | `responses_are_forgotten_when_they_are_old_and_the_rows_stay` |
-//! | tables of older and newer releases | `rows_of_older_forms_still_restore`, `older_tables_become_what_new_ones_are`, `tables_are_made_once_however_many_processes_open_them`, `tables_of_a_newer_release_are_refused_and_left_alone` |
+//! | tables of older and newer releases | `rows_of_older_forms_still_restore`, `older_tables_become_what_new_ones_are`, `an_id_that_two_older_rows_have_is_left_to_the_one_that_a_response_settled`, `tables_are_made_once_however_many_processes_open_them`, `tables_of_a_newer_release_are_refused_and_left_alone` |
 //! | commits that can be lost are refused | `a_pool_whose_commits_can_be_lost_is_refused` |
+//! | connections | `the_outbox_has_connections_of_its_own_whatever_the_file_is_called_and_however_few_a_pool_has`, `a_caller_that_goes_away_while_it_begins_a_transaction_leaves_none_open` |
 //! | done rows cost no time | `a_worker_finds_its_rows_by_a_partial_index_however_many_are_settled` |
 
 #[cfg(test)]

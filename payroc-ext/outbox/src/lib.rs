@@ -60,8 +60,6 @@ mod schema;
 mod settings;
 mod statements;
 mod submit;
-#[cfg(test)]
-mod tests;
 mod worker;
 
 pub use database::Transaction;

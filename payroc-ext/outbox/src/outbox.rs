@@ -77,18 +77,20 @@ impl Outbox {
     ///
     /// # Errors
     ///
-    /// Those of [`open_sqlite`](Self::open_sqlite), and a pool whose commits do not survive the loss of power: `synchronous` has to be `FULL`.
+    /// Those of [`open_sqlite`](Self::open_sqlite), and a pool whose commits do not survive the loss of power: a database in memory, `synchronous` below `FULL`, and a
+    /// `journal_mode` of `OFF` or `MEMORY`.
     #[cfg(feature = "sqlite")]
     pub async fn with_sqlite_pool(pool: sqlx::SqlitePool, settings: Settings) -> Result<Self, Error> {
         Self::open(Db::Sqlite(pool), settings).await
     }
 
     /// Opens an outbox in the database of a pool of yours, so that your transactions can be its transactions. The outbox opens connections of its own
-    /// beside those of the pool, with the same options.
+    /// beside those of the pool, with the same options, and three of them at least.
     ///
     /// # Errors
     ///
-    /// Those of [`open_postgres`](Self::open_postgres), and a pool with `synchronous_commit` off.
+    /// Those of [`open_postgres`](Self::open_postgres), and a pool with `synchronous_commit` off. A server with `fsync` off is warned of in the log alone, because tests use such servers:
+    /// a loss of power takes marks from it, and payments can be made twice.
     #[cfg(feature = "postgres")]
     pub async fn with_postgres_pool(pool: sqlx::PgPool, settings: Settings) -> Result<Self, Error> {
         Self::open(Db::Postgres(pool), settings).await
@@ -280,6 +282,42 @@ impl Outbox {
         Ok(())
     }
 
+    /// Says that this database is a copy that is older than what was last committed: it was restored from a backup, or a replica took over that had not
+    /// received everything. Returns how many rows that concerned.
+    ///
+    /// Call it before any worker runs on the copy. What a copy says was never sent may have been sent since, and its key may be forgotten. So each open row
+    /// counts as sent when it was submitted: it is sent again under its key while that can be known to live, and looked up afterwards.
+    /// What was submitted since is not in the copy at all; see the [guide](crate::guide#after-a-restore).
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn run(
+    /// #     settings: payroc_outbox::Settings,
+    /// #     client: payroc_ext::Client,
+    /// # ) -> Result<(), payroc_outbox::Error> {
+    /// let outbox = payroc_outbox::Outbox::open_sqlite("restored.db", settings).await?;
+    /// outbox.after_restore().await?;
+    /// let worker = payroc_outbox::Worker::new(&outbox, client);
+    /// # let _ = worker;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The database fails.
+    pub async fn after_restore(&self) -> Result<u64, Error> {
+        let changed = with!(&self.0.db, pool => {
+            sqlx::query(&self.0.sql.restored).execute(pool).await?.rows_affected()
+        });
+        tracing::warn!(
+            rows = changed,
+            "the database of the outbox was restored: its open rows may have been sent"
+        );
+        self.0.hub.wake();
+        Ok(changed)
+    }
+
     /// Forgets the responses of rows that were settled longer ago than this, and returns how many. The rows stay, with the ids of the server's.
     ///
     /// # Errors
@@ -306,7 +344,7 @@ impl Outbox {
         hub::listen(&self.0.db, &self.0.hub, self.0.settings.poll);
     }
 
-    async fn record(&self, intent: &IntentId) -> Result<Option<Record>, Error> {
+    pub(crate) async fn record(&self, intent: &IntentId) -> Result<Option<Record>, Error> {
         with!(&self.0.db, pool => {
             let row = sqlx::query(&self.0.sql.by_intent).bind(intent.as_str()).fetch_optional(pool).await?;
             row.as_ref().map(Record::read).transpose()

@@ -21,6 +21,13 @@ const MIGRATIONS: &[Migration] = &[
         #[cfg(feature = "postgres")]
         postgres: "",
     },
+    Migration {
+        both: include_str!("schema/3.sql"),
+        #[cfg(feature = "sqlite")]
+        sqlite: "",
+        #[cfg(feature = "postgres")]
+        postgres: "",
+    },
 ];
 
 struct Migration {
@@ -109,4 +116,14 @@ pub(crate) async fn reseal(db: &Db, old: &str, new: &str) -> Result<(), Error> {
         update.bind(old).bind(new).execute(pool).await?;
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_index_on_ids_is_over_the_operations_that_are_looked_up() {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let newest = words(include_str!("schema/3.sql"));
+        assert_eq!(newest.matches(&words(&crate::lookup::listed())).count(), 4);
+    }
 }

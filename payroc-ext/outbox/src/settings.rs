@@ -151,6 +151,11 @@ impl Cap {
 
     /// At most such a sum of amounts within a time, in the lowest denomination of a currency. Calls of other currencies do not count; calls whose body
     /// names an amount and no currency, such as a refund of a payment, count in every currency.
+    ///
+    /// What counts is the amount of an order or of the first order of a subscription, of a capture, reversal or refund, of an adjustment, of a link to pay by, and the sum
+    /// of a funding instruction. Calls whose body names none do not count, although they may move money: captures and reversals of the whole, a returned
+    /// transfer that is presented again, links whose amount the payer enters, and what a subscription charges later. Limit those by
+    /// [`calls`](Self::calls).
     #[must_use]
     pub fn amount(currency: impl Into<String>, most: i64, per: Duration) -> Self {
         Self {

@@ -16,7 +16,9 @@ pub(crate) struct Statements {
     pub(crate) slot: String,
     pub(crate) claim: String,
     pub(crate) done: String,
-    pub(crate) done_late: String,
+    pub(crate) done_again: String,
+    pub(crate) acted: String,
+    pub(crate) disputed: String,
     pub(crate) refused: String,
     pub(crate) again: String,
     pub(crate) uncertain: String,
@@ -28,6 +30,7 @@ pub(crate) struct Statements {
     pub(crate) pause: String,
     pub(crate) hold_back: String,
     pub(crate) forget: String,
+    pub(crate) restored: String,
 }
 
 /// Set by every transition that ends a lease.
@@ -37,6 +40,8 @@ const WIPED: &str = "body = NULL, data_key = NULL";
 const OPEN: &str = "('ready', 'sending', 'uncertain')";
 /// Rows that have made a record whose id they do not have. As the index on them has it.
 const UNNAMED: &str = "o.state = 'done' AND o.order_id IS NOT NULL AND (o.result_id IS NULL OR o.operation IN {nameless})";
+/// Rows of the same order. A merchant can have several lanes, such as that of a client for it and that of one of its own; its terminals are the same.
+const SAME_ORDER: &str = "o.order_id = payroc_outbox.order_id AND (o.lane = payroc_outbox.lane OR o.terminal = payroc_outbox.terminal)";
 /// Lanes that are paused, or have to wait.
 const IS_BLOCKED: &str =
     "EXISTS (SELECT 1 FROM payroc_outbox_lane b WHERE b.lane IN ({lane}, '*') AND (b.paused = 1 OR {waits} AND b.not_before > {now}))";
@@ -51,6 +56,7 @@ impl Statements {
                 ("{wiped}", WIPED),
                 ("{open}", OPEN),
                 ("{unnamed}", UNNAMED),
+                ("{same_order}", SAME_ORDER),
                 ("{nameless}", NAMELESS),
                 ("{listed}", listed.as_str()),
             ];
@@ -67,8 +73,9 @@ impl Statements {
             #[cfg(feature = "postgres")]
             Db::Postgres(_) => "SELECT jsonb_array_elements_text(CAST($1 AS jsonb)) AS lane",
         };
-        // Whether the row is sent, or is too old for that and is looked up.
-        let is_sent = "(first_sent_at IS NULL OR {now} - first_sent_at < $4)";
+        // Whether the row is sent, or is too old for that and is looked up. Where the clock stands before the first sending it was set back since, and
+        // the age is not known.
+        let is_sent = "(first_sent_at IS NULL OR {now} >= first_sent_at - 1000 AND {now} - first_sent_at < $4)";
         Self {
             begin: match db {
                 #[cfg(feature = "sqlite")]
@@ -116,12 +123,23 @@ impl Statements {
             // A success is the truth, also under a lease that has been lost, and whatever others have concluded meanwhile.
             done: own(
                 "UPDATE payroc_outbox SET state = 'done', {wiped}, {released}, status = $2, result_id = $3, response = $4, settled_at = {now}, \
-                 settled_by = 'response', reason = NULL, may_have_arrived = 1 WHERE id = $1 AND state IN ('sending', 'uncertain', 'held')",
+                 settled_by = 'response', reason = NULL, may_have_arrived = 1 WHERE id = $1 AND state IN ('ready', 'sending', 'uncertain', 'held')",
             ),
-            // It was settled as something else by then.
-            done_late: own(
+            // It is done already: what whoever settled it did not know is added.
+            done_again: own(
+                "UPDATE payroc_outbox SET status = COALESCE(status, $2), result_id = COALESCE(result_id, $3), response = COALESCE(response, $4) \
+                 WHERE id = $1 AND state = 'done' AND (result_id IS NULL OR $3 IS NULL OR result_id = $3 \
+                 OR operation IN {nameless} AND settled_by <> 'response')",
+            ),
+            // It has acted, and what it has created is in doubt, or the row says that it has not acted.
+            acted: own(
                 "UPDATE payroc_outbox SET state = 'held', {released}, status = $2, result_id = $3, response = $4, settled_at = {now}, \
-                 may_have_arrived = 1, reason = $5 WHERE id = $1 AND state = 'refused'",
+                 settled_by = NULL, may_have_arrived = 1, reason = $5 WHERE id = $1 AND (state <> 'done' OR result_id IS NULL)",
+            ),
+            // It is done by another id. That stays, and the reason names both.
+            disputed: own(
+                "UPDATE payroc_outbox SET state = 'held', status = $2, response = COALESCE(response, $4), settled_at = {now}, settled_by = NULL, \
+                 reason = $5 WHERE id = $1 AND state = 'done' AND result_id <> $3",
             ),
             refused: own(
                 "UPDATE payroc_outbox SET state = 'refused', {wiped}, {released}, status = $3, settled_at = {now}, settled_by = 'response', \
@@ -141,13 +159,12 @@ impl Statements {
             taken: own(&format!(
                 "SELECT o.result_id FROM payroc_outbox o WHERE o.operation IN {{listed}} AND o.result_id IN ({lanes})"
             )),
+            // The index on the ids keeps two rows from having one.
             found: own(
                 "UPDATE payroc_outbox SET state = 'done', {wiped}, {released}, result_id = $3, settled_at = {now}, settled_by = 'lookup', \
                  reason = NULL WHERE id = $1 AND lease = $2 AND state = 'uncertain' AND NOT EXISTS (SELECT 1 FROM payroc_outbox o \
-                 WHERE o.lane = payroc_outbox.lane AND o.order_id = payroc_outbox.order_id AND o.id <> payroc_outbox.id \
-                 AND o.state IN ('ready', 'sending', 'uncertain', 'held')) AND NOT EXISTS (SELECT 1 FROM payroc_outbox o \
-                 WHERE o.lane = payroc_outbox.lane AND o.order_id = payroc_outbox.order_id AND {unnamed}) \
-                 AND NOT EXISTS (SELECT 1 FROM payroc_outbox o WHERE o.operation IN {listed} AND o.result_id = $3)",
+                 WHERE {same_order} AND o.id <> payroc_outbox.id AND o.state IN ('ready', 'sending', 'uncertain', 'held')) \
+                 AND NOT EXISTS (SELECT 1 FROM payroc_outbox o WHERE {same_order} AND {unnamed})",
             ),
             held: own(
                 "UPDATE payroc_outbox SET state = 'held', {released}, settled_at = {now}, reason = $3 \
@@ -164,6 +181,12 @@ impl Statements {
             hold_back: own(
                 "INSERT INTO payroc_outbox_lane (lane, not_before) VALUES ($1, {now} + $2) ON CONFLICT (lane) DO UPDATE SET not_before = \
                  CASE WHEN excluded.not_before > payroc_outbox_lane.not_before THEN excluded.not_before ELSE payroc_outbox_lane.not_before END",
+            ),
+            // So many leases later, because workers that have outlived the database may hold some that it does not know.
+            restored: own(
+                "UPDATE payroc_outbox SET state = 'uncertain', {released}, may_have_arrived = 1, first_sent_at = COALESCE(first_sent_at, submitted_at), \
+                 lease = lease + 1000000, due_at = {now}, reason = 'the database was restored, and it may have been sent since the backup' \
+                 WHERE state IN {open}",
             ),
             forget: own("UPDATE payroc_outbox SET response = NULL WHERE response IS NOT NULL AND settled_at < {now} - $1"),
         }

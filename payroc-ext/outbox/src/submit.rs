@@ -48,7 +48,7 @@ impl Outbox {
     /// # Errors
     ///
     /// [`Error::MayNotBeStored`], [`Error::CardNumber`] and [`Error::UnreadableBody`] for what may not be stored, [`Error::DifferentRequest`],
-    /// [`Error::CapReached`], and a transaction of another database. None of these has written anything.
+    /// [`Error::CapReached`], a call without an idempotency key, and a transaction of another database. None of these has written anything.
     pub async fn submit(&self, transaction: &mut impl Transaction, intent: IntentId, call: impl Submit) -> Result<Submitted, Error> {
         self.store(transaction.connection(), &intent, call.call()).await
     }
@@ -81,6 +81,12 @@ impl Outbox {
         let inner = self.inner();
         if !inner.db.fits(&connection) {
             return Err(other_database());
+        }
+        if call.idempotency_key().is_none() {
+            return Err(Error::Invalid(format!(
+                "{} takes no idempotency key, so sent again hours later it would undo what was changed meanwhile: send the call without the outbox",
+                call.operation().id
+            )));
         }
         let stored = call.expose_for_storage();
         if stored.merchant() == Some("") {

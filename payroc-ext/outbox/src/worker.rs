@@ -1,19 +1,21 @@
 //! The worker: takes rows, sends them, looks them up.
 
 use std::collections::HashMap;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 
+use payroc_ext::clock::{Clock, Stopwatch, SystemClock};
 use payroc_ext::{Client, ErrorKind, Operation, Outcome, PreparedCall, Redacted, Response};
 use tokio::task::JoinSet;
-use tokio::time::Instant;
 
 use crate::database::{is_taken, milliseconds, with};
 use crate::facts::result_id;
+use crate::json;
 use crate::lookup::{self, Lookup, MOST, Sought};
 use crate::model::error::Error;
 use crate::model::intent::IntentId;
@@ -36,6 +38,7 @@ struct Inner {
     lanes: Arc<[String]>,
     lookups: HashMap<&'static str, Arc<dyn Lookup>>,
     observer: Option<Arc<dyn Observer>>,
+    clock: Arc<dyn Clock>,
     concurrency: usize,
     drain: Duration,
     name: String,
@@ -79,6 +82,7 @@ impl Worker {
             clients: HashMap::from([(lane, client)]),
             lookups: lookup::built_in().into_iter().collect(),
             observer: None,
+            clock: Arc::new(SystemClock::new()),
             concurrency: 4,
             drain: Duration::from_secs(20),
             name: worker_name(),
@@ -130,6 +134,12 @@ impl Worker {
         self.change(|inner| inner.observer = Some(Arc::new(observer)))
     }
 
+    /// Sets the clock that measures how long a row has been held; the system's unless set. What is due, and how old a key is, the database's clock says.
+    #[must_use]
+    pub fn with_clock(self, clock: impl Clock) -> Self {
+        self.change(|inner| inner.clock = Arc::new(clock))
+    }
+
     /// Works until `shutdown` is ready, such as the future of a signal; then takes no further row and waits for those that are being sent, for as long as
     /// [`with_drain`](Self::with_drain) says.
     ///
@@ -157,7 +167,7 @@ impl Worker {
         loop {
             tokio::select! {
                 () = &mut shutdown => break,
-                // Before the stop a task ends by a panic only, such as that of a look-up from elsewhere. Its row waits for the end of its lease.
+                // Before the stop a task ends by a panic only, such as that of a client's own network. Its row waits for the end of its lease.
                 Some(_) = tasks.join_next() => {
                     tracing::error!("a task of the worker has panicked and is started again");
                     start(&mut tasks, this.0.outbox.settings().poll);
@@ -238,7 +248,7 @@ impl Worker {
     }
 
     /// Takes one row that is due, in the turn of its lane.
-    async fn claim(&self) -> Result<Option<(Record, Instant)>, Error> {
+    async fn claim(&self) -> Result<Option<(Record, Stopwatch)>, Error> {
         let inner = &self.0;
         let (outbox, settings) = (inner.outbox.inner(), inner.outbox.settings());
         let has_pacing = !settings.pacing.is_zero();
@@ -263,7 +273,7 @@ impl Worker {
                 }
             }
             // Before the statement: the lease cannot have begun earlier.
-            let taken = Instant::now();
+            let taken = Stopwatch::start(&*inner.clock);
             let row = with!(&outbox.db, pool => {
                 let query = sqlx::query(&outbox.sql.claim)
                     .bind(lane)
@@ -271,7 +281,8 @@ impl Worker {
                     .bind(milliseconds(settings.lease))
                     .bind(milliseconds(settings.resend_for))
                     .bind(i64::from(has_pacing));
-                query.fetch_optional(pool).await?.as_ref().map(Record::read).transpose()?
+                // To the end: SQLite commits behind the last row, and a commit that fails is an error only of whoever asks for what comes after it.
+                query.fetch_all(pool).await?.pop().as_ref().map(Record::read).transpose()?
             });
             if let Some(record) = row {
                 return Ok(Some((record, taken)));
@@ -302,7 +313,7 @@ impl Drop for Busy<'_> {
 struct Job<'a> {
     worker: &'a Inner,
     record: &'a Record,
-    taken: Instant,
+    taken: Stopwatch,
 }
 
 /// A value in a statement.
@@ -312,10 +323,29 @@ enum Value<'a> {
     Text(Option<&'a str>),
 }
 
-/// The values of a success, with the reason why it is held.
-fn late_values<'a>(values: &[Value<'a>; 4], why: &'a str) -> [Value<'a>; 5] {
-    let [id, status, result, response] = *values;
-    [id, status, result, response, Value::Text(Some(why))]
+/// What is written of a success.
+#[derive(Clone, Copy)]
+struct Success<'a> {
+    status: i64,
+    id: Option<&'a str>,
+    response: Option<&'a str>,
+}
+
+impl<'a> Success<'a> {
+    fn values(&self, row: i64) -> [Value<'a>; 4] {
+        [
+            Value::Number(Some(row)),
+            Value::Number(Some(self.status)),
+            Value::Text(self.id),
+            Value::Text(self.response),
+        ]
+    }
+
+    /// With the reason why the row is held.
+    fn values_and(&self, row: i64, why: &'a str) -> [Value<'a>; 5] {
+        let [row, status, id, response] = self.values(row);
+        [row, status, id, response, Value::Text(Some(why))]
+    }
 }
 
 /// What follows from a failure.
@@ -339,8 +369,8 @@ impl Job<'_> {
             Ok(call) => call,
             Err(error) => return self.unopened(&error).await,
         };
-        // A process that was halted between the mark and here may have lost its lease by now, so it does not begin.
-        let elapsed = self.taken.elapsed();
+        // A process that was halted between the mark and here, or whose machine was suspended, may have lost its lease by now, so it does not begin.
+        let elapsed = self.elapsed();
         let Some(left) = settings.deadline().checked_sub(elapsed) else {
             return self.put_back("the worker was halted before it could send").await;
         };
@@ -401,22 +431,32 @@ impl Job<'_> {
         };
         let why: String = error.to_string().chars().take(500).collect();
         let facts = Some((error.kind(), error.outcome()));
-        let asked = error.retry_after().map(|time| time.min(LONGEST_RETRY_AFTER));
+        let asked = asked(error);
         if let Next::Refused = next {
             let status = error.status().map(|status| i64::from(status.as_u16()));
             let sql = &self.worker.outbox.inner().sql.refused;
             let changed = self
-                .persist(sql, &[self.id(), self.lease(), Value::Number(status), Value::Text(Some(&why))])
+                .persist(
+                    sql,
+                    &[self.id(), self.lease(), Value::Number(status), Value::Text(Some(&why))],
+                    State::Refused,
+                )
                 .await?;
             return Ok(self.moved(changed, State::Refused, Some(&why), facts));
         }
-        if error.is_rate_limited() {
-            self.hold_back(asked.unwrap_or(self.worker.outbox.settings().backoff.0)).await;
-        }
+        self.heed(error).await;
         self.wait(next, self.backoff(asked), &why, facts).await
     }
 
-    /// The server has asked for fewer calls: no worker sends for this merchant until then.
+    /// Where the server has asked for fewer calls, no worker sends for this merchant until then.
+    async fn heed(&self, error: &payroc_ext::Error) {
+        if error.is_rate_limited() {
+            let first = self.worker.outbox.settings().backoff.0;
+            self.hold_back(asked(error).unwrap_or(first)).await;
+        }
+    }
+
+    /// Nothing is sent for the merchant for so long.
     async fn hold_back(&self, time: Duration) {
         let inner = self.worker.outbox.inner();
         let held = with!(&inner.db, pool => {
@@ -435,76 +475,81 @@ impl Job<'_> {
             _ => (&inner.sql.later, State::Uncertain),
         };
         let time = Value::Number(Some(milliseconds(time)));
-        let changed = self.persist(sql, &[self.id(), self.lease(), time, Value::Text(Some(why))]).await?;
+        let changed = self
+            .persist(sql, &[self.id(), self.lease(), time, Value::Text(Some(why))], state)
+            .await?;
         Ok(self.moved(changed, state, Some(why), facts))
     }
 
     async fn held(&self, why: &str) -> Result<Option<State>, Error> {
         let inner = self.worker.outbox.inner();
         let changed = self
-            .persist(&inner.sql.held, &[self.id(), self.lease(), Value::Text(Some(why))])
+            .persist(&inner.sql.held, &[self.id(), self.lease(), Value::Text(Some(why))], State::Held)
             .await?;
         Ok(self.moved(changed, State::Held, Some(why), None))
     }
 
     async fn done(&self, response: &Response<Redacted>) -> Result<Option<State>, Error> {
         let row = &self.record.row;
-        let inner = self.worker.outbox.inner();
+        let sql = &self.worker.outbox.inner().sql;
         let id = result_id(&row.operation, response.value().expose());
         // What cannot be sealed is not stored; that the call has acted is.
         let sealed = seal_response(&self.worker.outbox, &row.intent_id, response.value()).ok();
-        let status = i64::from(response.status().as_u16());
-        let values = |id| {
-            [
-                self.id(),
-                Value::Number(Some(status)),
-                Value::Text(id),
-                Value::Text(sealed.as_deref()),
-            ]
+        let success = Success {
+            status: i64::from(response.status().as_u16()),
+            id: id.as_deref(),
+            response: sealed.as_deref(),
         };
-        let changed = match self.persist(&inner.sql.done, &values(id.as_deref())).await {
-            Err(Error::Database(error)) if is_taken(&error) => {
-                let why = format!(
-                    "the server's response names the id {}, which another row has: one of the two is not what it seems",
-                    id.unwrap_or_default()
-                );
-                tracing::error!(intent = %row.intent_id, "{why}");
-                return self.held(&why).await;
-            }
-            changed => changed?,
+        let twice = || {
+            format!(
+                "the server's response names the id {}, which another row has: one of the two is not what it seems",
+                success.id.unwrap_or_default()
+            )
         };
-        if changed > 0 {
-            return Ok(self.moved(changed, State::Done, None, None));
+        match self.persist(&sql.done, &success.values(self.record.id), State::Done).await {
+            Err(Error::Database(error)) if is_taken(&error) => return self.acted(&success, None, &twice()).await,
+            Ok(0) => {}
+            changed => return Ok(self.moved(changed?, State::Done, None, None)),
         }
         // Somebody else has settled it: by the same response to another sending, or as something that it is not.
-        let late = "a success of the server's arrived after the row was settled as not done";
-        let written = self.persist(&inner.sql.done_late, &late_values(&values(id.as_deref()), late)).await;
-        let changed = match written {
-            Err(Error::Database(error)) if is_taken(&error) => {
-                let why = format!(
-                    "{late}; it names the id {}, which another row has",
-                    id.as_deref().unwrap_or_default()
-                );
-                self.persist(&inner.sql.done_late, &late_values(&values(None), &why)).await?
+        let settled = self.worker.outbox.row(&row.intent_id).await?;
+        if settled.is_none_or(|settled| settled.state != State::Done) {
+            let late = "a success of the server's arrived after the row was settled as not done";
+            return match self.acted(&success, success.id, late).await {
+                Err(Error::Database(error)) if is_taken(&error) => self.acted(&success, None, &format!("{late}; {}", twice())).await,
+                held => held,
+            };
+        }
+        match self.persist(&sql.done_again, &success.values(self.record.id), State::Done).await {
+            Err(Error::Database(error)) if is_taken(&error) => return self.acted(&success, None, &twice()).await,
+            Ok(0) => {}
+            changed => {
+                changed?;
+                return Ok(None);
             }
-            changed => changed?,
-        };
+        }
+        let known = self.worker.outbox.row(&row.intent_id).await?.and_then(|row| row.result_id);
+        let why = format!(
+            "two ids are named as its result, {} and {}: the call may have acted twice",
+            known.unwrap_or_default(),
+            success.id.unwrap_or_default()
+        );
+        tracing::error!(intent = %row.intent_id, "{why}");
+        let changed = self
+            .persist(&sql.disputed, &success.values_and(self.record.id, &why), State::Held)
+            .await?;
+        Ok(self.moved(changed, State::Held, Some(&why), None))
+    }
+
+    /// The call has acted, and a person has to see what that means: the response is kept, and its id where no other row has it.
+    async fn acted(&self, success: &Success<'_>, id: Option<&str>, why: &str) -> Result<Option<State>, Error> {
+        let success = Success { id, ..*success };
+        let sql = &self.worker.outbox.inner().sql.acted;
+        let changed = self.persist(sql, &success.values_and(self.record.id, why), State::Held).await?;
         if changed > 0 {
-            tracing::error!(intent = %row.intent_id, "{late}");
-            return Ok(self.moved(changed, State::Held, Some(late), None));
+            tracing::error!(intent = %self.record.row.intent_id, "{why}");
         }
-        let known = self.worker.outbox.row(&row.intent_id).await?;
-        if let Some(other) = known
-            .and_then(|known| known.result_id)
-            .filter(|known| id.as_ref().is_some_and(|id| id != known))
-        {
-            tracing::error!(
-                intent = %row.intent_id,
-                "two responses to the same key name two results, {other} and {}: the call may have acted twice",
-                id.unwrap_or_default()
-            );
-        }
-        Ok(self.moved(0, State::Done, None, None))
+        Ok(self.moved(changed, State::Held, Some(why), None))
     }
 
     async fn look_up(&self) -> Result<Option<State>, Error> {
@@ -525,16 +570,24 @@ impl Job<'_> {
         let Some(client) = self.worker.clients.get(&self.record.lane) else {
             return self.put_back("the worker has no client for this merchant").await;
         };
-        let deadline = self.worker.outbox.settings().deadline().saturating_sub(self.taken.elapsed());
-        let found = match tokio::time::timeout(deadline, lookup.candidates(client, &sought)).await {
-            Ok(Ok(found)) => found,
-            failed => {
-                let why = match failed {
-                    Ok(Err(error)) => format!("the look-up failed: {error}"),
-                    _ => "the look-up took longer than the lease allows".to_owned(),
-                };
-                return self.put_back(&why).await;
+        match self.names_its_time(client) {
+            Ok(false) => {}
+            Ok(true) => {
+                return self
+                    .held("it may have acted, its key may be forgotten, and its order has a time of its own, by which no record can be recognised")
+                    .await;
             }
+            Err(error) => return self.not_looked_up(&format!("the call cannot be opened: {error}"), None).await,
+        }
+        let deadline = self.worker.outbox.settings().deadline().saturating_sub(self.elapsed());
+        let found = match tokio::time::timeout(deadline, caught(async { lookup.candidates(client, &sought).await })).await {
+            Ok(Some(Ok(found))) => found,
+            Ok(Some(Err(error))) => {
+                self.heed(&error).await;
+                return self.not_looked_up(&format!("the look-up failed: {error}"), asked(&error)).await;
+            }
+            Ok(None) => return self.not_looked_up("the look-up panicked", None).await,
+            Err(_) => return self.not_looked_up("the look-up took longer than the lease allows", None).await,
         };
         if found.len() > MOST {
             return self.held("it may have acted, and too many records have its order id").await;
@@ -556,7 +609,7 @@ impl Job<'_> {
             return self.held(&why).await;
         };
         let changed = self
-            .persist(&inner.sql.found, &[self.id(), self.lease(), Value::Text(Some(id))])
+            .persist(&inner.sql.found, &[self.id(), self.lease(), Value::Text(Some(id))], State::Done)
             .await;
         match changed {
             Ok(0) => {
@@ -572,6 +625,31 @@ impl Job<'_> {
         }
     }
 
+    /// Whether the order of the request has a time. The server may give that back as the record's, and then it says nothing about when that was made.
+    fn names_its_time(&self, client: &Client) -> Result<bool, Error> {
+        let stored = open(&self.worker.outbox.settings().keys, self.record, client)?;
+        let body = json::read(stored.expose_body());
+        Ok(body.is_some_and(|body| {
+            let times = [["order", "dateTime"], ["setupOrder", "dateTime"]];
+            times.iter().any(|path| body.at(path).is_some_and(|time| !time.is_null()))
+        }))
+    }
+
+    /// The look-up is repeated, less and less often, for a day; then a person is asked.
+    async fn not_looked_up(&self, why: &str, asked: Option<Duration>) -> Result<Option<State>, Error> {
+        let settings = self.worker.outbox.settings();
+        let age = Duration::from_millis(u64::try_from(self.record.age).unwrap_or(0));
+        let since = age.saturating_sub(settings.resend_for);
+        let why: String = why.chars().take(500).collect();
+        if since >= LOOKED_UP_FOR {
+            return self
+                .held(&format!("it may have acted, and could not be looked up for a day: {why}"))
+                .await;
+        }
+        let wait = self.backoff(asked).max((since / 4).min(settings.backoff.1));
+        self.wait(Next::Uncertain, wait, &why, None).await
+    }
+
     /// Those of the ids that other rows have.
     async fn taken_ids(&self, ids: &[String]) -> Result<Vec<String>, Error> {
         let inner = self.worker.outbox.inner();
@@ -582,14 +660,24 @@ impl Job<'_> {
     }
 
     /// Repeats a statement while the database fails, until the lease has ended: what is known now would be lost, and would have to be found out again.
-    async fn persist(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, Error> {
+    ///
+    /// A statement that failed may have been committed all the same, and then it changes nothing when it is repeated. So where the row is under the same
+    /// lease in the state that the statement leads to, it counts as changed.
+    async fn persist(&self, sql: &str, values: &[Value<'_>], to: State) -> Result<u64, Error> {
         let mut wait = Duration::from_millis(20);
+        let mut has_failed = false;
         loop {
             match self.write(sql, values).await {
+                Ok(0) if has_failed => {
+                    let known = self.worker.outbox.record(&self.record.row.intent_id).await?;
+                    let is_ours = |known: Record| known.lease == self.record.lease && known.row.state == to && known.row.owner.is_none();
+                    return Ok(u64::from(known.is_some_and(is_ours)));
+                }
                 Ok(changed) => return Ok(changed),
-                Err(error) if is_taken(&error) || self.taken.elapsed() >= self.worker.outbox.settings().lease => return Err(error.into()),
+                Err(error) if is_taken(&error) || self.elapsed() >= self.worker.outbox.settings().lease => return Err(error.into()),
                 Err(error) => tracing::warn!(%error, "the outbox repeats a statement that failed"),
             }
+            has_failed = true;
             tokio::time::sleep(wait).await;
             wait = (wait * 2).min(Duration::from_secs(2));
         }
@@ -606,6 +694,11 @@ impl Job<'_> {
             }
             query.execute(pool).await.map(|done| done.rows_affected())
         })
+    }
+
+    /// How long this worker has had the row.
+    fn elapsed(&self) -> Duration {
+        self.taken.elapsed(&*self.worker.clock)
     }
 
     fn id(&self) -> Value<'static> {
@@ -662,3 +755,24 @@ impl Job<'_> {
 
 /// A server that asks for more than this is not believed.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(3_600);
+
+/// How long the server asks to be left alone.
+fn asked(error: &payroc_ext::Error) -> Option<Duration> {
+    error.retry_after().map(|time| time.min(LONGEST_RETRY_AFTER))
+}
+
+/// How long a look-up that fails is repeated.
+const LOOKED_UP_FOR: Duration = Duration::from_secs(24 * 3_600);
+
+/// Runs a future of somebody else's; `None` if it panicked.
+async fn caught<T>(future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    poll_fn(|context| {
+        match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+            Ok(poll) => poll.map(Some),
+            // It is not polled again.
+            Err(_) => Poll::Ready(None),
+        }
+    })
+    .await
+}

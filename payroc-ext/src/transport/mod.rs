@@ -23,7 +23,7 @@ use tracing::Instrument as _;
 
 use crate::auth::provider::ApiKeyProvider;
 use crate::auth::token::{Obtained, Token, Tokens};
-use crate::clock::{Clock, within};
+use crate::clock::{Clock, Stopwatch, within};
 use crate::environment::Endpoints;
 use crate::error::outcome::{Effect, is_transient};
 use crate::error::{Circumstances, Error, ErrorKind};
@@ -228,17 +228,21 @@ impl Transport {
 
     async fn attempts(&self, frozen: &Frozen, terms: &Terms, ongoing: &mut Ongoing) -> Result<::http::Response<Bytes>, Error> {
         ongoing.register()?;
-        let (operation, start) = (ongoing.operation(), ongoing.start);
+        let operation = ongoing.operation();
         let report = &mut ongoing.report;
         let policy = terms.timing.retry.unwrap_or(self.shared.defaults.retry);
         let set = terms.timing.attempt_timeout.or(self.shared.defaults.attempt_timeout);
         let timeout = set.or(operation.attempt_timeout).unwrap_or(retry::ATTEMPT_TIMEOUT);
-        let end = start.saturating_add(terms.timing.deadline.unwrap_or(self.shared.defaults.deadline));
+        let end = End {
+            watch: ongoing.watch,
+            deadline: terms.timing.deadline.unwrap_or(self.shared.defaults.deadline),
+        };
         let mut renewed = false;
         let mut failed = 0;
         loop {
-            let token = self.token(end).await?;
-            let limit = timeout.min(end.saturating_sub(self.shared.clock.monotonic()));
+            let token = self.token(&end).await?;
+            // By the wall clock, too: a machine that was suspended meanwhile would send what others have settled, or what the server has forgotten.
+            let limit = timeout.min(end.left(&*self.shared.clock));
             if limit.is_zero() {
                 return Err(Error::note(
                     ErrorKind::Timeout,
@@ -318,7 +322,7 @@ impl Transport {
             }
             let backoff = policy.backoff(failed, &self.shared.jitter).max(asked.unwrap_or_default());
             // Waiting beyond the deadline would end without another attempt, so the call ends now.
-            if self.shared.clock.monotonic().saturating_add(backoff) >= end || !self.shared.budget.take() {
+            if backoff >= end.left(&*self.shared.clock) || !self.shared.budget.take() {
                 return result.map_err(Error::send);
             }
             trace::again(&result, report.attempts, self.origin.merchant(), backoff);
@@ -334,11 +338,11 @@ impl Transport {
     }
 
     /// A token, within the deadline of the call.
-    async fn token(&self, end: Duration) -> Result<Arc<Token>, Error> {
+    async fn token(&self, end: &End) -> Result<Arc<Token>, Error> {
         if let Some(token) = self.tokens.fresh() {
             return Ok(token);
         }
-        let left = end.saturating_sub(self.shared.clock.monotonic());
+        let left = end.left(&*self.shared.clock);
         // In a box: calls rarely come here, and would carry the room for it all the time.
         obtained(within(&*self.shared.clock, left, Box::pin(self.tokens.get(left))).await)
     }
@@ -364,6 +368,20 @@ impl Transport {
         report.received = Some(received);
         report.ahead = self.shared.skew.learn(&response, sent, received);
         Ok(response)
+    }
+}
+
+/// When a call ends.
+struct End {
+    /// Since it began.
+    watch: Stopwatch,
+    deadline: Duration,
+}
+
+impl End {
+    /// What is left of the time.
+    fn left(&self, clock: &dyn Clock) -> Duration {
+        self.deadline.saturating_sub(self.watch.elapsed(clock))
     }
 }
 

@@ -1,7 +1,6 @@
 //! A call from its beginning to its end, whichever end it comes to.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use ::http::StatusCode;
 use payroc_api::{OperationInfo, ProblemType, RetryClass};
@@ -9,6 +8,7 @@ use tracing::Span;
 
 use super::register::{Ticket, UnfinishedCall};
 use super::{Report, Shared, Terms, Transport, trace};
+use crate::clock::Stopwatch;
 use crate::error::outcome::Effect;
 use crate::error::{Error, ErrorKind};
 use crate::observe::{CallEnd, CallResult};
@@ -22,8 +22,8 @@ pub(crate) struct Ongoing {
     merchant: Option<Arc<str>>,
     operation: &'static OperationInfo,
     key: Option<IdempotencyKey>,
-    /// When it began, on the monotonic clock.
-    pub(super) start: Duration,
+    /// Since it began.
+    pub(super) watch: Stopwatch,
     /// Its entry among the writes in flight.
     ticket: Option<Ticket>,
     /// The prepared call that this is the first sending of.
@@ -41,7 +41,7 @@ impl Transport {
             merchant: self.origin.shared_merchant(),
             operation,
             key: terms.key,
-            start: self.shared.clock.monotonic(),
+            watch: Stopwatch::start(&*self.shared.clock),
             ticket: None,
             first_of: None,
             span: Span::none(),
@@ -142,7 +142,7 @@ impl Ongoing {
                 result,
                 status,
                 problem,
-                duration: self.shared.clock.monotonic().saturating_sub(self.start),
+                duration: self.watch.awake(&*self.shared.clock),
             });
         });
     }

@@ -3,45 +3,12 @@
 use std::time::Duration;
 
 use payroc_ext::PreparedCall;
-use payroc_outbox::{Cap, Error, IntentId, Outbox, Submitted};
+use payroc_outbox::{Cap, Error, Submitted};
 use payroc_sandbox::Sandbox;
 
-use crate::support::{AMOUNT, Database, Intent, client, execute, intent, number, settings};
+use crate::support::{AMOUNT, Database, Intent, Open, client, execute, intent, number, settings};
 
 const HOUR: Duration = Duration::from_secs(3_600);
-
-/// A transaction of a caller's.
-enum Open {
-    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
-    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
-}
-
-impl Open {
-    async fn begin(outbox: &Outbox, on_postgres: &'static str) -> Self {
-        if let Some(pool) = outbox.sqlite_pool() {
-            return Self::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await.expect("begins"));
-        }
-        let pool = outbox.postgres_pool().expect("one of the two");
-        Self::Postgres(pool.begin_with(on_postgres).await.expect("begins"))
-    }
-
-    async fn submit(&mut self, outbox: &Outbox, intent: IntentId, call: &PreparedCall) -> Result<Submitted, Error> {
-        match self {
-            Self::Sqlite(transaction) => outbox.submit(transaction, intent, call).await,
-            Self::Postgres(transaction) => outbox.submit(transaction, intent, call).await,
-        }
-    }
-
-    async fn end(self, commits: bool) {
-        match (self, commits) {
-            (Self::Sqlite(transaction), true) => transaction.commit().await,
-            (Self::Sqlite(transaction), false) => transaction.rollback().await,
-            (Self::Postgres(transaction), true) => transaction.commit().await,
-            (Self::Postgres(transaction), false) => transaction.rollback().await,
-        }
-        .expect("ends");
-    }
-}
 
 fn call(order: &str) -> PreparedCall {
     Intent::payment(order, order).call(&client(Sandbox::new()))
@@ -120,13 +87,8 @@ async fn a_transaction_with_an_older_snapshot_fails_and_exceeds_nothing() {
     let Some(database) = Database::postgres().await else { return };
     let outbox = database.open(settings().with_cap(Cap::calls(1, HOUR))).await;
     let mut old = Open::begin(&outbox, "BEGIN ISOLATION LEVEL REPEATABLE READ").await;
-    if let Open::Postgres(transaction) = &mut old {
-        // Takes the snapshot.
-        sqlx::query("SELECT COUNT(*) FROM payroc_outbox")
-            .execute(&mut **transaction)
-            .await
-            .expect("reads");
-    }
+    // Takes the snapshot.
+    old.execute("SELECT COUNT(*) FROM payroc_outbox").await;
     outbox.submit_now(intent("first"), call("first")).await.expect("is stored");
     let late = old.submit(&outbox, intent("second"), &call("second")).await;
     assert!(matches!(late, Err(Error::Database(_))), "{late:?}");

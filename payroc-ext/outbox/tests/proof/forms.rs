@@ -7,7 +7,7 @@ use payroc_ext::{KeyRing, PreparedCall, SealingKey, operations};
 use payroc_outbox::{Error, Outbox, Settings, Settled, State, Submitted, Verdict, Worker};
 use payroc_sandbox::Sandbox;
 
-use crate::support::{Database, client, execute, intent, number, row, step};
+use crate::support::{Database, Open, client, execute, intent, number, row, step};
 
 /// What a release wrote: its tables on either database, and its rows. A new form adds files and keeps these.
 struct Form {
@@ -17,15 +17,24 @@ struct Form {
     rows: &'static str,
 }
 
-const FORMS: &[Form] = &[Form {
-    version: 1,
-    sqlite: include_str!("../../src/fixtures/1.sqlite.sql"),
-    postgres: include_str!("../../src/fixtures/1.postgres.sql"),
-    rows: include_str!("../../src/fixtures/1.sql"),
-}];
+const FORMS: &[Form] = &[
+    Form {
+        version: 1,
+        sqlite: include_str!("../../src/fixtures/1.sqlite.sql"),
+        postgres: include_str!("../../src/fixtures/1.postgres.sql"),
+        rows: include_str!("../../src/fixtures/1.sql"),
+    },
+    Form {
+        version: 2,
+        sqlite: include_str!("../../src/fixtures/2.sqlite.sql"),
+        postgres: include_str!("../../src/fixtures/2.postgres.sql"),
+        // The same as before.
+        rows: include_str!("../../src/fixtures/1.sql"),
+    },
+];
 
 /// The newest version of the tables.
-const NEWEST: i64 = 2;
+const NEWEST: i64 = 3;
 
 /// The settings that the rows were written with. They are as old as they are, so calls are sent again for as long as can be.
 fn settings() -> Settings {
@@ -166,6 +175,43 @@ async fn older_tables_become_what_new_ones_are() {
 }
 
 #[tokio::test]
+async fn an_id_that_two_older_rows_have_is_left_to_the_one_that_a_response_settled() {
+    for form in FORMS {
+        for database in Database::each().await {
+            let tables = if database.is_postgres() { form.postgres } else { form.sqlite };
+            let done = |name: &str, operation: &str, by: &str, id: &str| {
+                format!(
+                    "INSERT INTO payroc_outbox (intent_id, lane, operation, state, digest, submitted_at, due_at, settled_by, result_id) \
+                     VALUES ('{name}', 'url ', '{operation}', 'done', x'00', 1, 1, '{by}', '{id}');"
+                )
+            };
+            let rows = [
+                done("found", "create_payment", "lookup", "M2MJOG6O2Y"),
+                done("responded", "pay_subscription", "response", "M2MJOG6O2Y"),
+                done("first", "create_payment", "hand: Ada", "E29U8OU8Q4"),
+                done("second", "create_subscription", "lookup", "E29U8OU8Q4"),
+                // Of no list.
+                done("captured", "capture_payment", "hand: Ada", "M2MJOG6O2Y"),
+            ];
+            write(&database, &format!("{tables}\n{}\n{}", form.rows, rows.concat())).await;
+            let outbox = database.open(settings()).await;
+            let states = async |name: &str| {
+                let row = row(&outbox, &intent(name)).await;
+                (row.state, row.result_id)
+            };
+            assert_eq!(states("responded").await, (State::Done, Some("M2MJOG6O2Y".to_owned())));
+            assert_eq!(states("captured").await, (State::Done, Some("M2MJOG6O2Y".to_owned())));
+            assert_eq!(states("first").await, (State::Done, Some("E29U8OU8Q4".to_owned())));
+            for name in ["found", "second"] {
+                assert_eq!(states(name).await, (State::Held, None));
+                let reason = row(&outbox, &intent(name)).await.reason.unwrap_or_default();
+                assert!(reason.contains("another row has the id"), "{reason}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn tables_are_made_once_however_many_processes_open_them() {
     for database in Database::each().await {
         let opened = futures_util::future::join_all((0..8).map(|_| database.open(settings()))).await;
@@ -194,31 +240,86 @@ async fn a_pool_whose_commits_can_be_lost_is_refused() {
     for database in Database::each().await {
         let (lossy, safe) = match &database {
             Database::Sqlite(path, _) => {
-                let pool = async |level| {
-                    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
-                    sqlx::SqlitePool::connect_with(options.synchronous(level)).await.expect("connects")
-                };
+                use sqlx::sqlite::SqliteJournalMode::{Delete, Memory, Off, Wal};
                 use sqlx::sqlite::SqliteSynchronous::{Full, Normal};
+                let opened = async |level, journal| {
+                    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+                    let pool = sqlx::SqlitePool::connect_with(options.synchronous(level).journal_mode(journal)).await;
+                    Outbox::with_sqlite_pool(pool.expect("connects"), settings()).await
+                };
+                let in_memory = sqlx::sqlite::SqlitePoolOptions::new()
+                    .connect("sqlite::memory:")
+                    .await
+                    .expect("connects");
+                let temporary = sqlx::SqlitePool::connect_with(sqlx::sqlite::SqliteConnectOptions::new().filename(""));
+                let temporary = temporary.await.expect("connects");
                 (
-                    Outbox::with_sqlite_pool(pool(Normal).await, settings()).await,
-                    Outbox::with_sqlite_pool(pool(Full).await, settings()).await,
+                    vec![
+                        opened(Full, Off).await,
+                        opened(Full, Memory).await,
+                        opened(Normal, Delete).await,
+                        opened(Normal, Wal).await,
+                        Outbox::with_sqlite_pool(in_memory, settings()).await,
+                        Outbox::with_sqlite_pool(temporary, settings()).await,
+                    ],
+                    opened(Full, Wal).await,
                 )
             }
             Database::Postgres(url) => {
-                let pool = async |level: &str| {
+                let opened = async |level: &str| {
                     let options: sqlx::postgres::PgConnectOptions = url.parse().expect("an address");
                     let options = options.options([("synchronous_commit", level)]);
-                    sqlx::PgPool::connect_with(options).await.expect("connects")
+                    let pool = sqlx::PgPool::connect_with(options).await.expect("connects");
+                    Outbox::with_postgres_pool(pool, settings()).await
                 };
-                (
-                    Outbox::with_postgres_pool(pool("off").await, settings()).await,
-                    Outbox::with_postgres_pool(pool("on").await, settings()).await,
-                )
+                (vec![opened("off").await], opened("on").await)
             }
         };
-        let error = lossy.expect_err("its commits can be lost");
-        assert!(error.to_string().contains("survive the loss of power"), "{error}");
+        for lossy in lossy {
+            let error = lossy.expect_err("its commits can be lost");
+            assert!(error.to_string().contains("survive the loss of power"), "{error}");
+        }
         assert!(safe.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn the_outbox_has_connections_of_its_own_whatever_the_file_is_called_and_however_few_a_pool_has() {
+    for database in Database::each().await {
+        let sandbox = Sandbox::new();
+        let wait = Duration::from_secs(10);
+        let outbox = match &database {
+            Database::Sqlite(path, _) => {
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path.with_file_name("a:b.db"));
+                let options = options.create_if_missing(true).journal_mode(sqlx::sqlite::SqliteJournalMode::Wal);
+                let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1).acquire_timeout(wait);
+                let pool = pool.connect_with(options.synchronous(sqlx::sqlite::SqliteSynchronous::Full));
+                Outbox::with_sqlite_pool(pool.await.expect("connects"), settings()).await
+            }
+            Database::Postgres(url) => {
+                let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).acquire_timeout(wait);
+                Outbox::with_postgres_pool(pool.connect(url).await.expect("connects"), settings()).await
+            }
+        };
+        let outbox = outbox.expect("opens");
+        // The one connection of the caller's is in a transaction all the time.
+        let open = Open::begin(&outbox, "BEGIN").await;
+        assert!(outbox.row(&intent("A")).await.expect("reads").is_none());
+        open.end(false).await;
+        let held = match (outbox.sqlite_pool(), outbox.postgres_pool()) {
+            (Some(pool), _) => pool.acquire().await.map(drop),
+            (_, Some(pool)) => pool.acquire().await.map(drop),
+            _ => unreachable!("one of the two"),
+        };
+        held.expect("the caller has it again");
+        // Workers, a waiting handler and what listens to the database work at one time.
+        outbox.submit_now(intent("A"), payment("A", &sandbox)).await.expect("is stored");
+        let worker = Worker::new(&outbox, client(sandbox.clone())).with_concurrency(4);
+        let settled = async {
+            let settled = tokio::time::timeout(Duration::from_secs(30), outbox.outcome(&intent("A"))).await;
+            assert!(matches!(settled, Ok(Ok(Settled::Done(_)))), "{settled:?}");
+        };
+        assert_eq!(worker.run(settled).await.unfinished, []);
     }
 }
 

@@ -9,7 +9,7 @@ use http::{Request, Response};
 use payroc_ext::clock::{Clock as _, SystemClock};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::{Client, Environment};
-use payroc_outbox::{Error, Outbox, State, Step, Worker};
+use payroc_outbox::{Error, Observer, Outbox, State, Step, Transition, Worker};
 use payroc_sandbox::{API_KEY, ManualClock, Sandbox};
 use tokio::sync::Semaphore;
 
@@ -106,26 +106,27 @@ async fn a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it() 
 
 #[tokio::test]
 async fn a_sending_ends_after_two_thirds_of_its_lease() {
-    let outbox = Database::sqlite();
-    let outbox = outbox.open(settings()).await;
-    let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
-    let network = Closed {
-        sandbox: sandbox.clone(),
-        open: Arc::new(Semaphore::new(0)),
-        is_reached: Arc::default(),
-    };
-    let clock = ManualClock::new();
-    let intent = Intent::payment("intent", "order");
-    outbox
-        .submit_now(intent.id.clone(), intent.call(&client(&clock, sandbox)))
-        .await
-        .expect("is stored");
-    let mut step = in_a_request(&outbox, &clock, &network).await;
-    let begun = clock.monotonic();
-    let step = drive(&clock, &mut step, || false).await.expect("it ends").expect("works");
-    assert_eq!(step.expect("a row").to, Some(State::Uncertain));
-    let time = clock.monotonic() - begun;
-    assert!(time <= LEASE * 2 / 3 + Duration::from_secs(2), "{time:?} of {LEASE:?}");
+    for database in Database::each().await {
+        let outbox = database.open(settings()).await;
+        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+        let network = Closed {
+            sandbox: sandbox.clone(),
+            open: Arc::new(Semaphore::new(0)),
+            is_reached: Arc::default(),
+        };
+        let clock = ManualClock::new();
+        let intent = Intent::payment("intent", "order");
+        outbox
+            .submit_now(intent.id.clone(), intent.call(&client(&clock, sandbox)))
+            .await
+            .expect("is stored");
+        let mut step = in_a_request(&outbox, &clock, &network).await;
+        let begun = clock.monotonic();
+        let step = drive(&clock, &mut step, || false).await.expect("it ends").expect("works");
+        assert_eq!(step.expect("a row").to, Some(State::Uncertain));
+        let time = clock.monotonic() - begun;
+        assert!(time <= LEASE * 2 / 3 + Duration::from_secs(2), "{time:?} of {LEASE:?}");
+    }
 }
 
 /// A result is not lost where the database fails when it is written.
@@ -160,5 +161,53 @@ async fn a_result_that_cannot_be_written_is_written_again() {
         let step = step.await.expect("ends").expect("works").expect("a row");
         assert_eq!(step.to, Some(State::Done));
         assert_eq!(outbox.row(&intent.id).await.expect("a row").expect("a row").attempts, 1);
+    }
+}
+
+/// A statement that failed may have been committed all the same, and repeated it changes nothing.
+#[tokio::test]
+async fn a_result_whose_commit_was_not_acknowledged_counts_as_written() {
+    for database in Database::each().await {
+        let outbox = database.open(settings()).await;
+        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+        let client = support::client(sandbox.clone());
+        let intent = Intent::payment("intent", "order");
+        outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
+        let (fails, committed) = if database.is_postgres() {
+            (
+                "CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'fails'; END $$; \
+                 CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox FOR EACH ROW WHEN (NEW.state = 'done') EXECUTE FUNCTION fails()",
+                "DROP TRIGGER fails ON payroc_outbox",
+            )
+        } else {
+            (
+                "CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox WHEN NEW.state = 'done' BEGIN SELECT RAISE(ABORT, 'fails'); END",
+                "DROP TRIGGER fails",
+            )
+        };
+        execute(&outbox, fails).await;
+        let (worker, seen) = (Worker::new(&outbox, client), Arc::new(AtomicBool::new(false)));
+        let worker = worker.with_observer(Seen(seen.clone()));
+        let step = tokio::spawn(async move { worker.step().await });
+        while sandbox.ledger().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        // As what was committed looks.
+        let done =
+            "UPDATE payroc_outbox SET state = 'done', body = NULL, data_key = NULL, owner = NULL, status = 201, settled_by = 'response'";
+        execute(&outbox, &format!("BEGIN; {committed}; {done}; COMMIT")).await;
+        let step = step.await.expect("ends").expect("works").expect("a row");
+        assert_eq!(step.to, Some(State::Done));
+        assert!(seen.load(Ordering::Relaxed), "the observer was not called");
+    }
+}
+
+/// Notes that a row is done.
+struct Seen(Arc<AtomicBool>);
+
+impl Observer for Seen {
+    fn transition(&self, transition: &Transition<'_>) {
+        self.0.fetch_or(transition.to == State::Done, Ordering::Relaxed);
     }
 }

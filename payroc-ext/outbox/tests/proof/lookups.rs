@@ -13,12 +13,12 @@ use payroc_ext::types::{
 };
 use payroc_ext::{Client, Operation as _, OperationInfo, PreparedCall, operations};
 use payroc_outbox::{Candidate, Error, Lookup, Outbox, Settings, Sought, State, Verdict, Worker};
-use payroc_sandbox::{Form, Sandbox, Step};
+use payroc_sandbox::{Form, Sandbox, Step, Trigger};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
-use crate::support::{self, AMOUNT, Database, Intent, LEASE, RESEND_FOR, age, card_payment, execute, intent, row, step};
+use crate::support::{self, AMOUNT, Database, Intent, LEASE, RESEND_FOR, age, card_payment, execute, intent, number, row, step};
 
 const TERMINAL: &str = "1234001";
 const SERIAL: &str = "1850010868";
@@ -422,33 +422,294 @@ impl Lookup for TakenOver {
 
 #[tokio::test]
 async fn an_operation_without_a_list_by_order_becomes_held() {
-    let sandbox = sandbox();
-    let client = support::client(sandbox.clone());
-    let outbox = Database::sqlite();
-    let outbox = outbox.open(settings()).await;
-    let worker = Worker::new(&outbox, client.clone());
-    // Each acts on what exists, and names no order of its own.
-    let paid = client.payments().create(card_payment("paid", AMOUNT)).await.expect("a payment");
-    let held = card_payment("held", AMOUNT).auto_capture(false).process_as_sale(false);
-    let held = client.payments().create(held).await.expect("a payment");
-    let request = payroc_ext::types::ReferencedRefundRequest::new(100, "Goods returned");
-    let refund = client
-        .payments()
-        .refund(paid.payment_id.clone(), request)
-        .prepare()
-        .expect("a call");
-    let capture = client.payments().capture(held.payment_id.clone()).prepare().expect("a call");
-    let reverse = client.payments().reverse(held.payment_id.clone()).prepare().expect("a call");
-    let calls = [refund.as_call().clone(), capture.as_call().clone(), reverse.as_call().clone()];
-    for call in calls {
-        let (info, id) = (call.operation(), intent(call.operation().id));
-        outbox.submit_now(id.clone(), &call).await.expect("is stored");
-        sandbox.next_of(info, Step::error(HttpErrorKind::Reset).after_commit());
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone());
+        // Each acts on what exists, and names no order of its own.
+        let paid = client.payments().create(card_payment("paid", AMOUNT)).await.expect("a payment");
+        let held = card_payment("held", AMOUNT).auto_capture(false).process_as_sale(false);
+        let held = client.payments().create(held).await.expect("a payment");
+        let request = payroc_ext::types::ReferencedRefundRequest::new(100, "Goods returned");
+        let refund = client
+            .payments()
+            .refund(paid.payment_id.clone(), request)
+            .prepare()
+            .expect("a call");
+        let capture = client.payments().capture(held.payment_id.clone()).prepare().expect("a call");
+        let reverse = client.payments().reverse(held.payment_id.clone()).prepare().expect("a call");
+        let calls = [refund.as_call().clone(), capture.as_call().clone(), reverse.as_call().clone()];
+        for call in calls {
+            let (info, id) = (call.operation(), intent(call.operation().id));
+            outbox.submit_now(id.clone(), &call).await.expect("is stored");
+            sandbox.next_of(info, Step::error(HttpErrorKind::Reset).after_commit());
+            assert_eq!(step(&worker).await, Some(State::Uncertain));
+            age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
+            assert_eq!(step(&worker).await, Some(State::Held), "{}", info.id);
+            let reason = row(&outbox, &id).await.reason.unwrap_or_default();
+            assert!(reason.contains("there is no look-up for"), "{reason}");
+            assert_eq!(sent(&sandbox, info), 1);
+        }
+    }
+}
+
+/// Keeps a row from being due, or makes it due again.
+async fn set_due(outbox: &Outbox, name: &str, is_due: bool) {
+    let due = if is_due { "0" } else { "due_at + 3600000" };
+    execute(
+        outbox,
+        &format!("UPDATE payroc_outbox SET due_at = {due} WHERE intent_id = '{name}'"),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_refund_of_a_payment_is_no_record_of_a_refund_without_one() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone());
+        // It never arrives.
+        let card = json!({ "type": "card", "cardDetails": {
+            "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": "4539858876047062", "expiryDate": "1230" },
+        } });
+        let call = client.refunds().create(body::<UnreferencedRefundRequest>(json!({
+            "channel": "pos", "processingTerminalId": TERMINAL, "refundMethod": card,
+            "order": { "orderId": "order", "amount": AMOUNT, "currency": "USD", "description": "Goods returned" },
+        })));
+        let call = call.prepare().expect("a call");
+        outbox.submit_now(intent("lost"), &call).await.expect("is stored");
+        sandbox.next::<operations::CreateRefund>(Step::error(HttpErrorKind::Reset));
         assert_eq!(step(&worker).await, Some(State::Uncertain));
+        execute(
+            &outbox,
+            "UPDATE payroc_outbox SET first_sent_at = first_sent_at - 90000000, due_at = due_at + 3600000",
+        )
+        .await;
+        // A settled payment of the same order is refunded, by a refund of its own with the order id of the payment.
+        let paid = client
+            .payments()
+            .create(card_payment("order", 2 * AMOUNT))
+            .await
+            .expect("a payment");
+        let closed = sandbox.trigger(Trigger::CloseBatch {
+            processing_terminal_id: None,
+        });
+        closed.expect("closes");
+        let request = payroc_ext::types::ReferencedRefundRequest::new(AMOUNT, "Goods returned");
+        let refund = client
+            .payments()
+            .refund(paid.payment_id.clone(), request)
+            .prepare()
+            .expect("a call");
+        outbox.submit_now(intent("refund"), &refund).await.expect("is stored");
+        assert_eq!(step(&worker).await, Some(State::Done));
+        let mut refunds = client.refunds().list().order_id("order").items();
+        let found = refunds.next().await.expect("the sandbox made a refund").expect("a refund");
+        assert!(found.payment.is_some() && found.order.amount == AMOUNT);
+        let (state, reason) = look_up(&outbox, &client).await;
+        assert_eq!(state, Some(State::Held), "{reason}");
+        assert!(reason.contains("no record fits it"), "{reason}");
+    }
+}
+
+#[tokio::test]
+async fn an_open_row_of_the_order_counts_in_every_lane_of_the_merchant() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        lost(&outbox, &sandbox, &client, "order").await;
+        // The same merchant by a client that has its name.
+        let named = client.for_merchant("bakery", payroc_ext::ApiKey::new(payroc_sandbox::API_KEY));
+        let other = Intent::payment("other", "order");
+        outbox.submit_now(other.id.clone(), other.call(&named)).await.expect("is stored");
+        sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        assert_eq!(step(&Worker::new(&outbox, named.clone())).await, Some(State::Uncertain));
+        let (state, reason) = look_up(&outbox, &client).await;
+        assert_eq!(state, Some(State::Held), "{reason}");
+        assert!(reason.contains("another open row"), "{reason}");
+        execute(&outbox, "UPDATE payroc_outbox SET due_at = 0").await;
+        assert_eq!(step(&Worker::new(&outbox, named)).await, Some(State::Done));
+    }
+}
+
+#[tokio::test]
+async fn an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone());
+        let calls = calls(&sandbox, &client).await;
+        let (_, pay) = calls
+            .iter()
+            .find(|(info, _)| info.id == operations::PaySubscription::INFO.id)
+            .expect("a call");
+        outbox.submit_now(intent("paid"), pay).await.expect("is stored");
+        assert_eq!(step(&worker).await, Some(State::Done));
+        let id = row(&outbox, &intent("paid")).await.result_id.expect("an id");
+        // A response that names it.
+        let other = Intent::payment("other", "order");
+        outbox.submit_now(other.id.clone(), other.call(&client)).await.expect("is stored");
+        let named = id.clone();
+        sandbox.next::<operations::CreatePayment>(Step::ordinary().map_json(move |body| body["paymentId"] = named.clone().into()));
+        assert_eq!(step(&worker).await, Some(State::Held));
+        let held = row(&outbox, &other.id).await;
+        assert!(
+            held.reason
+                .as_deref()
+                .is_some_and(|reason| reason.contains("which another row has")),
+            "{held:?}"
+        );
+        // What is known of the success is kept.
+        assert_eq!((held.may_have_arrived, held.status, &held.result_id), (true, Some(201), &None));
+        assert_eq!(
+            number(
+                &outbox,
+                "SELECT COUNT(*) FROM payroc_outbox WHERE state = 'held' AND response IS NOT NULL"
+            )
+            .await,
+            1
+        );
+        // A person.
+        let verdict = Verdict::Done {
+            result_id: Some(id.clone()),
+        };
+        let error = outbox.settle_by_hand(&other.id, verdict, "Ada").await.expect_err("the id is taken");
+        assert!(matches!(&error, Error::IdTaken { id: taken } if *taken == id), "{error}");
+        // An operation whose id is that of no record of a list has its own ids.
+        let capture = card_payment("capture", AMOUNT).auto_capture(false).process_as_sale(false);
+        let capture = client.payments().create(capture).await.expect("a payment");
+        let capture = client.payments().capture(capture.payment_id.clone()).prepare().expect("a call");
+        outbox.submit_now(intent("capture"), &capture).await.expect("is stored");
+        execute(&outbox, "UPDATE payroc_outbox SET state = 'held' WHERE intent_id = 'capture'").await;
+        let verdict = Verdict::Done { result_id: Some(id) };
+        outbox.settle_by_hand(&intent("capture"), verdict, "Ada").await.expect("settles");
+    }
+}
+
+#[tokio::test]
+async fn a_record_that_another_row_has_does_not_count_among_those_that_fit() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone());
+        // The same order is paid in two parts of one amount. Both arrive, and one response is lost.
+        for (name, is_lost, state) in [("one", true, State::Uncertain), ("two", false, State::Done)] {
+            let part = Intent::payment(name, "order");
+            outbox.submit_now(part.id.clone(), part.call(&client)).await.expect("is stored");
+            if is_lost {
+                sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+            }
+            assert_eq!(step(&worker).await, Some(state));
+            set_due(&outbox, "one", false).await;
+        }
         age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
-        assert_eq!(step(&worker).await, Some(State::Held), "{}", info.id);
-        let reason = row(&outbox, &id).await.reason.unwrap_or_default();
-        assert!(reason.contains("there is no look-up for"), "{reason}");
-        assert_eq!(sent(&sandbox, info), 1);
+        set_due(&outbox, "one", true).await;
+        assert_eq!(step(&worker).await, Some(State::Done), "{:?}", row(&outbox, &intent("one")).await);
+        let row = row(&outbox, &intent("one")).await;
+        let ledger = sandbox.ledger();
+        let own = ledger
+            .iter()
+            .find(|entry| entry.idempotency_key.map(|key| key.to_string()) == row.idempotency_key);
+        assert_eq!(own.map(|entry| &entry.id), row.result_id.as_ref());
+    }
+}
+
+#[tokio::test]
+async fn a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone());
+        for (name, is_dated, state) in [("dated", true, State::Held), ("plain", false, State::Done)] {
+            let mut request = card_payment(name, AMOUNT);
+            if is_dated {
+                request.order = body(json!({ "orderId": name, "amount": AMOUNT, "currency": "USD", "dateTime": "2031-01-01T00:00:00Z" }));
+            }
+            let call = client.payments().create(request).prepare().expect("a call");
+            outbox.submit_now(intent(name), &call).await.expect("is stored");
+            sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+            assert_eq!(step(&worker).await, Some(State::Uncertain));
+            age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
+            assert_eq!(step(&worker).await, Some(state), "{:?}", row(&outbox, &intent(name)).await);
+        }
+        let reason = row(&outbox, &intent("dated")).await.reason.unwrap_or_default();
+        assert!(reason.contains("a time of its own"), "{reason}");
+        let requests = sandbox.requests();
+        let lists: Vec<_> = requests.iter().filter(|request| request.method == "GET").collect();
+        assert!(!lists.is_empty());
+        assert!(
+            lists
+                .iter()
+                .all(|request| request.query.as_ref().is_some_and(|query| query.contains("dateFrom=")))
+        );
+    }
+}
+
+/// Fails, or panics.
+struct Broken(bool);
+
+impl Lookup for Broken {
+    fn candidates<'a>(&'a self, client: &'a Client, _: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, payroc_ext::Error>> {
+        assert!(!self.0, "a look-up from elsewhere");
+        Box::pin(async {
+            let nothing = client.payments().get("M2MJOG6O2Y").await;
+            Err(nothing.expect_err("there is no such payment"))
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held() {
+    for database in Database::each().await {
+        for (panics, reason) in [(false, "the look-up failed"), (true, "the look-up panicked")] {
+            let sandbox = sandbox();
+            let client = support::client(sandbox.clone());
+            let outbox = database.open(settings()).await;
+            lost(&outbox, &sandbox, &client, "order").await;
+            let worker = Worker::new(&outbox, client).with_lookup::<operations::CreatePayment>(Broken(panics));
+            let mut waits = Vec::new();
+            for hours in [25, 35] {
+                let sent = format!("UPDATE payroc_outbox SET first_sent_at = submitted_at - {hours} * 3600000, due_at = 0");
+                execute(&outbox, &sent).await;
+                assert_eq!(step(&worker).await, Some(State::Uncertain), "{hours} hours");
+                let wait = number(&outbox, "SELECT due_at - submitted_at FROM payroc_outbox").await;
+                waits.push(wait);
+                let why = row(&outbox, &intent("lost")).await.reason.unwrap_or_default();
+                assert!(why.contains(reason), "{why}");
+            }
+            assert!(waits.iter().all(|wait| *wait > 200_000), "it is not asked every second: {waits:?}");
+            execute(
+                &outbox,
+                "UPDATE payroc_outbox SET first_sent_at = submitted_at - 48 * 3600000, due_at = 0",
+            )
+            .await;
+            assert_eq!(step(&worker).await, Some(State::Held));
+            let held = row(&outbox, &intent("lost")).await.reason.unwrap_or_default();
+            assert!(held.contains(reason) && held.contains("for a day"), "{held}");
+            execute(&outbox, "DELETE FROM payroc_outbox").await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_look_up_that_is_rate_limited_holds_the_merchant_back() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        lost(&outbox, &sandbox, &client, "order").await;
+        sandbox.next::<operations::ListPayments>(Step::problem(429, "api-error").retry_after(Duration::from_secs(600)));
+        let (state, reason) = look_up(&outbox, &client).await;
+        assert_eq!(state, Some(State::Uncertain), "{reason}");
+        let waits = "SELECT (SELECT MAX(not_before) FROM payroc_outbox_lane) - submitted_at FROM payroc_outbox";
+        assert!((590_000..=660_000).contains(&number(&outbox, waits).await));
+        assert!(number(&outbox, "SELECT due_at - submitted_at FROM payroc_outbox").await >= 590_000);
     }
 }

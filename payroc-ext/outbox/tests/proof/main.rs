@@ -16,6 +16,7 @@ mod killed;
 mod leases;
 mod lookups;
 mod mistakes;
+mod promises;
 mod schedules;
 #[path = "../support/mod.rs"]
 mod support;

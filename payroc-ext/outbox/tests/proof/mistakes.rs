@@ -10,7 +10,7 @@ use payroc_outbox::{Outbox, State, Worker};
 use payroc_sandbox::{Sandbox, Step};
 
 use crate::leases::lose_a_lease;
-use crate::schedules::{Mistake, many_seeds, run_with, seeds};
+use crate::schedules::{Mistake, run_with, seeds};
 use crate::support::{Database, Intent, LEASE, age, client, row, settings, step};
 
 /// Runs what has to fail, and returns how it does.
@@ -79,25 +79,52 @@ async fn a_lease_that_is_not_checked_is_caught() {
 
 #[tokio::test]
 async fn a_mark_that_is_written_after_the_send_is_caught() {
-    let Some(database) = Database::postgres().await else { return };
-    let outbox = database.open(settings()).await;
-    Mistake::MarkAfterSend.make(&outbox).await;
-    let message = caught(kill_after_the_send(&outbox)).await;
-    assert!(message.contains("counts as refused"), "{message}");
+    for database in Database::each().await {
+        let outbox = database.open(settings()).await;
+        Mistake::MarkAfterSend.make(&outbox).await;
+        let message = caught(kill_after_the_send(&outbox)).await;
+        assert!(message.contains("counts as refused"), "{message}");
+    }
 }
 
-#[tokio::test]
-async fn a_key_that_is_renewed_is_caught() {
-    for database in Database::each().await {
-        caught_by_schedules(&database, seeds(150), Mistake::KeyRenewed).await;
+/// The mistakes that a database can be brought to make.
+fn mistakes(database: &Database) -> Vec<Mistake> {
+    let mut mistakes = vec![Mistake::KeyRenewed, Mistake::MarkAfterSend];
+    if database.is_postgres() {
+        mistakes.push(Mistake::LeaseNotChecked);
+    }
+    mistakes
+}
+
+/// Schedules of one window of seeds find every mistake on one database.
+async fn found_by_schedules(open: impl AsyncFn() -> Option<Database>, seeds: Range<u64>) {
+    let Some(database) = open().await else { return };
+    for mistake in mistakes(&database) {
+        // A database of its own for each: a schedule that fails leaves its rows.
+        let Some(database) = open().await else { return };
+        caught_by_schedules(&database, seeds.clone(), mistake).await;
     }
 }
 
 #[tokio::test]
-#[ignore = "takes long: run it with --release and --ignored"]
+async fn schedules_find_every_mistake_on_sqlite() {
+    found_by_schedules(async || Some(Database::sqlite()), seeds(300)).await;
+}
+
+#[tokio::test]
+async fn schedules_find_every_mistake_on_postgres() {
+    found_by_schedules(Database::postgres, seeds(300)).await;
+}
+
+/// Not by the luck of one seed: each of many windows finds each mistake.
+#[tokio::test]
+#[ignore = "takes minutes: run it with --release and --ignored"]
+#[allow(clippy::print_stdout, reason = "how far a run is that was requested")]
 async fn schedules_find_every_mistake() {
-    let Some(database) = Database::postgres().await else { return };
-    caught_by_schedules(&database, many_seeds(), Mistake::LeaseNotChecked).await;
-    let Some(database) = Database::postgres().await else { return };
-    caught_by_schedules(&database, many_seeds(), Mistake::MarkAfterSend).await;
+    for window in 0..10 {
+        let first = 1_000 * (window + 1);
+        println!("seeds from {first}");
+        found_by_schedules(async || Some(Database::sqlite()), first..first + 300).await;
+        found_by_schedules(Database::postgres, first..first + 300).await;
+    }
 }

@@ -14,7 +14,7 @@ use payroc_ext::{Client, Environment};
 use payroc_outbox::{Error, Outbox, State, Step, Submitted, Worker};
 use payroc_sandbox::{API_KEY, EntryKind, ManualClock, Sandbox, Trigger};
 
-use crate::support::network::{Driven, Network, drive};
+use crate::support::network::{Driven, Halt, Network, drive};
 use crate::support::{Database, Intent, Kind, LEASE, RESEND_FOR, age, card_payment, execute, number, settings};
 
 /// The processes of a schedule.
@@ -219,15 +219,7 @@ impl Run<'_> {
             }
             // Is halted in a request. An earlier one may have had the lease.
             3 | 4 => {
-                process.network.halt_next();
-                let network = process.network.clone();
-                if drive(&process.clock, &mut step, move || network.is_halted()).await.is_none() {
-                    self.tally.halts += 1;
-                    let leases = leases(self.outbox()).await;
-                    self.halted.push(Halted { at, step, leases });
-                } else {
-                    process.network.resume();
-                }
+                self.halt(at, Halt::Anywhere).await;
             }
             // The database closes all connections in the middle.
             5 if self.database.is_postgres() => {
@@ -265,18 +257,75 @@ impl Run<'_> {
         }
     }
 
-    /// A halted worker goes on, or is killed after all.
-    async fn resume(&mut self) {
-        let Some(Halted {
+    /// Halts the step of a process in a request. Returns whether it has sent one.
+    async fn halt(&mut self, at: usize, place: Halt) -> bool {
+        let process = &self.processes[at];
+        let mut step = process.step();
+        process.network.halt_next(place);
+        let network = process.network.clone();
+        if drive(&process.clock, &mut step, move || network.is_halted()).await.is_some() {
+            process.network.resume();
+            return false;
+        }
+        self.tally.halts += 1;
+        let leases = leases(self.outbox()).await;
+        self.halted.push(Halted { at, step, leases });
+        true
+    }
+
+    /// A worker crashes right after the server has acted, and the next sending is rejected before the server looks at the key.
+    async fn crash_at_response(&mut self) {
+        let Some(at) = self.running() else { return };
+        if !self.halt(at, Halt::AtResponse).await {
+            return;
+        }
+        if let Some(Halted { at, step, .. }) = self.halted.pop() {
+            drop(step);
+            self.processes[at].network.forget();
+            self.tally.crashes += 1;
+        }
+        age(self.outbox(), LEASE + Duration::from_millis(1)).await;
+        let Some(at) = self.running() else { return };
+        let process = &self.processes[at];
+        process.network.reject_next();
+        let result = drive(&process.clock, &mut process.step(), || false).await.expect("it ends");
+        process.network.reject_never();
+        self.check_step(result);
+    }
+
+    /// Two workers have a row one after the other, and the first of them hears of its failure while the second is in the middle of its request.
+    async fn contend(&mut self) {
+        let Some(first) = self.running() else { return };
+        if !self.halt(first, Halt::Anywhere).await {
+            return;
+        }
+        age(self.outbox(), LEASE + Duration::from_millis(1)).await;
+        if let Some(second) = self.running() {
+            self.halt(second, Halt::Anywhere).await;
+        }
+        let Some(at) = self.halted.iter().position(|halted| halted.at == first) else {
+            return;
+        };
+        self.resume(at, true).await;
+    }
+
+    /// A halted worker, any of them, goes on, or is killed after all.
+    async fn resume_any(&mut self) {
+        if !self.halted.is_empty() {
+            let at = self.random.usize(0..self.halted.len());
+            let goes_on = self.random.bool();
+            self.resume(at, goes_on).await;
+        }
+    }
+
+    async fn resume(&mut self, halted: usize, goes_on: bool) {
+        let Halted {
             at,
             mut step,
             leases: then,
-        }) = self.halted.pop()
-        else {
-            return;
-        };
+        } = self.halted.remove(halted);
         let process = &self.processes[at];
-        if self.random.bool() {
+        if goes_on {
             process.network.resume();
             self.tally.late += 1;
             let before = leases(process.outbox).await;
@@ -302,7 +351,7 @@ impl Run<'_> {
     async fn outlive_keys(&mut self) {
         // No request is under way for that long.
         while !self.halted.is_empty() {
-            self.resume().await;
+            self.resume_any().await;
         }
         self.has_forgotten = true;
         age(self.outbox(), RESEND_FOR + Duration::from_secs(60)).await;
@@ -315,12 +364,14 @@ impl Run<'_> {
     }
 
     async fn act(&mut self) {
-        match self.random.u8(0..24) {
+        match self.random.u8(0..28) {
             0..=3 => self.submit().await,
             4 => self.submit_twice().await,
             5 => self.submit_another().await,
             6..=13 => self.step().await,
-            14 | 15 => self.resume().await,
+            14 | 15 => self.resume_any().await,
+            24 | 25 => self.crash_at_response().await,
+            26 | 27 => self.contend().await,
             16..=18 => age(self.outbox(), LEASE + Duration::from_millis(1)).await,
             19 | 20 => {
                 let time = Duration::from_secs(self.random.u64(1..400));
@@ -377,7 +428,7 @@ impl Run<'_> {
         assert_eq!(apart, 0, "seed {seed}: orders without a call, or calls without an order");
 
         while !self.halted.is_empty() {
-            self.resume().await;
+            self.resume_any().await;
         }
         for process in &self.processes {
             process.network.repair();
@@ -413,6 +464,13 @@ impl Run<'_> {
                 State::Done => {
                     if !intent.is_ambiguous {
                         assert_eq!(times, 1, "seed {seed}: {row:?}");
+                    }
+                    // By its own record, and not by that of another row, of the same order for instance.
+                    if let Some(id) = &row.result_id {
+                        let ledger = self.sandbox.ledger();
+                        let named = ledger.iter().find(|entry| entry.id == *id);
+                        let key = named.and_then(|entry| entry.idempotency_key).map(|key| key.to_string());
+                        assert_eq!(key, row.idempotency_key, "seed {seed}: {named:?} for {row:?}");
                     }
                     self.tally.done += 1;
                     self.tally.found += u32::from(row.settled_by.as_deref() == Some("lookup"));
@@ -477,14 +535,22 @@ pub(crate) enum Mistake {
 }
 
 impl Mistake {
-    /// Makes the outbox of a PostgreSQL database make the mistake.
+    /// Makes the outbox make the mistake, where its database can be brought to it.
     pub(crate) async fn make(self, outbox: &Outbox) {
-        if let Some(change) = self.change() {
-            let trigger = format!(
-                "CREATE FUNCTION mistake() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {change} RETURN NEW; END $$; \
-                 CREATE TRIGGER mistake BEFORE UPDATE ON payroc_outbox FOR EACH ROW EXECUTE FUNCTION mistake()"
-            );
-            execute(outbox, &trigger).await;
+        if outbox.postgres_pool().is_some() {
+            if let Some(change) = self.change() {
+                let trigger = format!(
+                    "CREATE FUNCTION mistake() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {change} RETURN NEW; END $$; \
+                     CREATE TRIGGER mistake BEFORE UPDATE ON payroc_outbox FOR EACH ROW EXECUTE FUNCTION mistake()"
+                );
+                execute(outbox, &trigger).await;
+            }
+        } else if self == Self::MarkAfterSend {
+            // A trigger of SQLite changes a row only after it was returned to the worker. So the mark is taken back when the lease ends.
+            let trigger = "CREATE TRIGGER mistake AFTER UPDATE OF due_at ON payroc_outbox \
+                 WHEN NEW.state = 'sending' AND NEW.may_have_arrived = 0 AND NEW.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER) \
+                 BEGIN UPDATE payroc_outbox SET state = 'ready', first_sent_at = NULL WHERE id = NEW.id; END";
+            execute(outbox, trigger).await;
         }
     }
 
@@ -705,7 +771,7 @@ fn many() -> u64 {
 }
 
 /// The seeds of a long run.
-pub(crate) fn many_seeds() -> Range<u64> {
+fn many_seeds() -> Range<u64> {
     seeds(many())
 }
 

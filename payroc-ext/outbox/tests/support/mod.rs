@@ -15,7 +15,7 @@ use payroc_ext::types::{
     PlainTextKeyedData, ReferencedRefundRequest,
 };
 use payroc_ext::{Client, Environment, KeyRing, PreparedCall, RetryPolicy, SealingKey, operations};
-use payroc_outbox::{Error, IntentId, Outbox, Row, Settings, State, Worker};
+use payroc_outbox::{Error, IntentId, Outbox, Row, Settings, State, Submit, Submitted, Worker};
 use payroc_sandbox::API_KEY;
 use tempfile::TempDir;
 
@@ -153,6 +153,47 @@ pub(crate) async fn number(outbox: &Outbox, statement: &str) -> i64 {
     }
     let pool = outbox.postgres_pool().expect("one of the two");
     sqlx::query_scalar(statement).fetch_one(pool).await.expect(statement)
+}
+
+/// A transaction of a caller's.
+pub(crate) enum Open {
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+impl Open {
+    pub(crate) async fn begin(outbox: &Outbox, on_postgres: &'static str) -> Self {
+        if let Some(pool) = outbox.sqlite_pool() {
+            return Self::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await.expect("begins"));
+        }
+        let pool = outbox.postgres_pool().expect("one of the two");
+        Self::Postgres(pool.begin_with(on_postgres).await.expect("begins"))
+    }
+
+    pub(crate) async fn submit(&mut self, outbox: &Outbox, intent: IntentId, call: &(impl Submit + Sync)) -> Result<Submitted, Error> {
+        match self {
+            Self::Sqlite(transaction) => outbox.submit(transaction, intent, call).await,
+            Self::Postgres(transaction) => outbox.submit(transaction, intent, call).await,
+        }
+    }
+
+    pub(crate) async fn execute(&mut self, statement: &str) {
+        match self {
+            Self::Sqlite(transaction) => sqlx::raw_sql(statement).execute(&mut **transaction).await.map(drop),
+            Self::Postgres(transaction) => sqlx::raw_sql(statement).execute(&mut **transaction).await.map(drop),
+        }
+        .expect(statement);
+    }
+
+    pub(crate) async fn end(self, commits: bool) {
+        match (self, commits) {
+            (Self::Sqlite(transaction), true) => transaction.commit().await,
+            (Self::Sqlite(transaction), false) => transaction.rollback().await,
+            (Self::Postgres(transaction), true) => transaction.commit().await,
+            (Self::Postgres(transaction), false) => transaction.rollback().await,
+        }
+        .expect("ends");
+    }
 }
 
 /// Lets time pass on the clock of the database: all its times are longer ago.

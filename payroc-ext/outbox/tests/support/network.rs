@@ -26,11 +26,22 @@ struct State {
     random: fastrand::Rng,
     fault_rate: f64,
     /// Halt the worker in its next request.
-    halts: bool,
+    halts: Option<Halt>,
+    /// Reject the next call.
+    rejects: bool,
     /// It is halted.
     halted: bool,
     /// Give each request a key of its own, which an outbox must never do.
     renews_keys: bool,
+}
+
+/// Where a worker is halted in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Halt {
+    /// Before the sandbox sees the request, or before the worker sees the response.
+    Anywhere,
+    /// Before the worker sees the response.
+    AtResponse,
 }
 
 impl Network {
@@ -38,7 +49,8 @@ impl Network {
         let state = State {
             random,
             fault_rate,
-            halts: false,
+            halts: None,
+            rejects: false,
             halted: false,
             renews_keys: false,
         };
@@ -59,9 +71,19 @@ impl Network {
         self.state.lock().unwrap().fault_rate = 0.0;
     }
 
-    /// Halts the worker in its next request: before the sandbox sees it, or before the worker sees the response.
-    pub(crate) fn halt_next(&self) {
-        self.state.lock().unwrap().halts = true;
+    /// Halts the worker in its next request.
+    pub(crate) fn halt_next(&self, at: Halt) {
+        self.state.lock().unwrap().halts = Some(at);
+    }
+
+    /// Rejects nothing that is not sent yet.
+    pub(crate) fn reject_never(&self) {
+        self.state.lock().unwrap().rejects = false;
+    }
+
+    /// Rejects the next call, as a server does that checks something else before it looks at the key.
+    pub(crate) fn reject_next(&self) {
+        self.state.lock().unwrap().rejects = true;
     }
 
     pub(crate) fn is_halted(&self) -> bool {
@@ -71,7 +93,7 @@ impl Network {
     /// Lets a halted worker go on, and halts it no more.
     pub(crate) fn resume(&self) {
         let mut state = self.state.lock().unwrap();
-        state.halts = false;
+        state.halts = None;
         if std::mem::take(&mut state.halted) {
             self.resumed.notify_one();
         }
@@ -80,15 +102,19 @@ impl Network {
     /// Forgets a worker that was killed while it was halted. Waking it would let the next one pass that is to be halted.
     pub(crate) fn forget(&self) {
         let mut state = self.state.lock().unwrap();
-        (state.halts, state.halted) = (false, false);
+        (state.halts, state.halted) = (None, false);
     }
 
-    async fn point(&self) {
+    async fn point(&self, has_response: bool) {
         let (steps, halts) = {
             let mut state = self.state.lock().unwrap();
-            let halts = state.halts && state.random.bool();
+            let halts = match state.halts {
+                None => false,
+                Some(Halt::Anywhere) => state.random.bool(),
+                Some(Halt::AtResponse) => has_response,
+            };
             if halts {
-                state.halts = false;
+                state.halts = None;
                 state.halted = true;
             }
             (state.random.u8(0..3), halts)
@@ -104,6 +130,9 @@ impl Network {
     /// The fault of one attempt, if it has any.
     fn fault(&self) -> Option<Step> {
         let state = &mut *self.state.lock().unwrap();
+        if std::mem::take(&mut state.rejects) {
+            return Some(Step::problem(403, "forbidden"));
+        }
         let random = &mut state.random;
         if random.f64() >= state.fault_rate {
             return None;
@@ -132,7 +161,7 @@ impl HttpClient for Network {
             if request.uri().path() == "/authorize" {
                 return self.sandbox.send(request).await;
             }
-            self.point().await;
+            self.point(false).await;
             if self.state.lock().unwrap().renews_keys
                 && let Some(key) = request.headers_mut().get_mut("idempotency-key")
             {
@@ -143,7 +172,7 @@ impl HttpClient for Network {
                 self.sandbox.next_of(operation(&request), step);
             }
             let response = self.sandbox.send(request).await;
-            self.point().await;
+            self.point(true).await;
             response
         })
     }
