@@ -33,19 +33,19 @@ impl Database {
         let Some(found) = pending.confirm(client, receipt).await? else {
             return Err("the payment is not listed yet; the response is 503, and the result comes again".into());
         };
-        // Before anything is committed: where the process ends here, the result comes again.
-        for paid_twice in &found.surplus {
-            let back = GiveBack::all("paid twice", "Paid twice");
-            paid_twice.payment().void_or_refund(client, back).await?;
-            println!("  paid twice: {} is given back", paid_twice.payment().payment_id());
-        }
-        // From here on one transaction, with the row of the order locked.
+        // One transaction, with the row of the order locked.
         let recorded = receipt.record(self).await?;
         if self.order.advance(found.state) {
             match self.order {
                 OrderState::Paid => println!("  the order is paid; the goods can leave"),
                 state => println!("  the order is {state:?}; nothing leaves"),
             }
+        }
+        // When it is committed. Where the process ends here, nobody responds with `OK`, and the result comes again.
+        for paid_twice in &found.surplus {
+            let back = GiveBack::all("paid twice", "Paid twice");
+            paid_twice.payment().void_or_refund(client, back).await?;
+            println!("  paid twice: {} is given back", paid_twice.payment().payment_id());
         }
         Ok(recorded.body())
     }

@@ -173,15 +173,17 @@ impl Shop {
             Ok(None) => return response(503, "not listed yet"),
             Err(_) => return response(409, "not this order"),
         };
+        let recorded = receipt.record(&mut self.claims.clone()).await.unwrap();
+        {
+            let mut orders = self.orders.lock().unwrap();
+            let (_, state) = orders.get_mut(receipt.order_id()).unwrap();
+            if state.advance(found.state) {
+                self.handled.lock().unwrap().push(*state);
+            }
+        }
         for paid_twice in &found.surplus {
             let back = GiveBack::all("paid twice", "Paid twice");
             paid_twice.payment().void_or_refund(client, back).await.unwrap();
-        }
-        let recorded = receipt.record(&mut self.claims.clone()).await.unwrap();
-        let mut orders = self.orders.lock().unwrap();
-        let (_, state) = orders.get_mut(receipt.order_id()).unwrap();
-        if state.advance(found.state) {
-            self.handled.lock().unwrap().push(*state);
         }
         response(200, recorded.body())
     }

@@ -42,15 +42,16 @@
 //!     let Some(found) = pending.confirm(&client, &receipt).await? else {
 //!         return Err("not listed yet: respond with 503".into());
 //!     };
-//!     for paid_twice in &found.surplus {
-//!         let back = GiveBack::all("paid twice", "Paid twice");
-//!         paid_twice.payment().void_or_refund(&client, back).await?;
-//!     }
 //!     let recorded = receipt.record(&mut transaction).await?;
 //!     if order.advance(found.state) && order == OrderState::Paid {
 //!         println!("the goods can leave");
 //!     }
-//!     println!("commit, then respond with {}", recorded.body());
+//!     println!("commit");
+//!     for paid_twice in &found.surplus {
+//!         let back = GiveBack::all("paid twice", "Paid twice");
+//!         paid_twice.payment().void_or_refund(&client, back).await?;
+//!     }
+//!     println!("respond with {}", recorded.body());
 //! #   assert_eq!(order, OrderState::Paid);
 //! }
 //! # Ok(())
@@ -65,10 +66,11 @@
 //! 2. Verify the body as it arrived ([`HostedPages::validation`]), and find the pending payment by the order id. If there is none yet, respond with
 //!    the status 503: it comes again.
 //! 3. [`confirm`](PendingPayment::confirm) it by the API, which alone knows whether the amount is paid or held, and in which currency. `None` is 503 as well.
-//! 4. Give back what is in [`Found::surplus`], before anything is committed: where the process ends in between, the result comes again, and the same key is used.
-//! 5. In one transaction, lock the order, [`record`](Receipt::record) the result, and [`advance`](crate::journeys::events::OrderState::advance) the order. Goods leave
-//!    where it moved to [`Paid`](crate::journeys::events::OrderState::Paid). Respond with [`Recorded::body`] when that is committed: whatever was
-//!    found, also where the amount is another one, because without `OK` the transaction expires.
+//! 4. In one transaction, lock the order, [`record`](Receipt::record) the result, and [`advance`](crate::journeys::events::OrderState::advance) the order. Goods leave
+//!    where it moved to [`Paid`](crate::journeys::events::OrderState::Paid).
+//! 5. When that is committed, give back what is in [`Found::surplus`], also where the result was recorded before; then respond with [`Recorded::body`]. Where the
+//!    process ends in between, the result comes again, and the keys are the same. Respond with it whatever was found, also where the
+//!    amount is another one: without `OK` the transaction expires.
 //! 6. The receipt page does the same with its query ([`HostedPages::receipt`]); whichever comes first does the work. A reload shows what became of the order.
 //! 7. Where neither has come, or the order is [`Undecided`](crate::journeys::events::OrderState::Undecided), [`PendingPayment::look`] asks the API.
 //!
