@@ -44,8 +44,8 @@ impl Database {
         // When it is committed. Where the process ends here, nobody responds with `OK`, and the result comes again.
         for paid_twice in &found.surplus {
             let back = GiveBack::all("paid twice", "Paid twice");
-            paid_twice.payment().void_or_refund(client, back).await?;
-            println!("  paid twice: {} is given back", paid_twice.payment().payment_id());
+            let returned = paid_twice.payment().void_or_refund(client, back).await?;
+            println!("  paid twice: {returned:?}");
         }
         Ok(recorded.body())
     }

@@ -226,7 +226,7 @@ async fn a_part_and_another_currency_are_not_paid() {
     sandbox.settle();
     let part = cards::fetch(&client, &id).await.unwrap();
     let back = cards::GiveBack::all("return-1", "Wrong size");
-    part.payment().void_or_refund(&client, back).await.unwrap();
+    let _ = part.payment().void_or_refund(&client, back).await.unwrap();
     assert_eq!(OrderState::of(&cards::fetch(&client, &id).await.unwrap(), &usd(4_999)), GivenBack);
 }
 
@@ -259,7 +259,7 @@ async fn an_accepted_part_is_a_part() {
     let charged = cards::fetch(&client, &id).await.unwrap();
     assert_eq!(OrderState::of(&charged, &usd(4_999)), OrderState::PartlyPaid);
     let back = cards::GiveBack::all("return-1", "Wrong size");
-    charged.payment().void_or_refund(&client, back).await.unwrap();
+    let _ = charged.payment().void_or_refund(&client, back).await.unwrap();
     let charged = cards::fetch(&client, &id).await.unwrap();
     assert_eq!(OrderState::of(&charged, &usd(4_999)), OrderState::GivenBack, "{charged:?}");
 }

@@ -183,7 +183,7 @@ impl Shop {
         }
         for paid_twice in &found.surplus {
             let back = GiveBack::all("paid twice", "Paid twice");
-            paid_twice.payment().void_or_refund(client, back).await.unwrap();
+            let _ = paid_twice.payment().void_or_refund(client, back).await.unwrap();
         }
         response(200, recorded.body())
     }
@@ -709,7 +709,7 @@ async fn the_same_payment_counts_in_whichever_order_they_are_listed() {
     for found in [found, reversed] {
         for paid_twice in &found.surplus {
             let back = GiveBack::all("paid twice", "Paid twice");
-            paid_twice.payment().void_or_refund(&client, back).await.unwrap();
+            let _ = paid_twice.payment().void_or_refund(&client, back).await.unwrap();
         }
     }
     let found = pending.look(&client).await.unwrap();
@@ -717,7 +717,7 @@ async fn the_same_payment_counts_in_whichever_order_they_are_listed() {
     assert_eq!(sandbox.collected("o-1"), 1_000);
     // All of it.
     let back = GiveBack::all("return-1", "Wrong size");
-    found.payment.unwrap().payment().void_or_refund(&client, back).await.unwrap();
+    let _ = found.payment.unwrap().payment().void_or_refund(&client, back).await.unwrap();
     assert_eq!(pending.look(&client).await.unwrap().state, OrderState::GivenBack);
     assert_eq!(asked(&shop.pages).look(&client).await.unwrap().state, OrderState::Open);
 }

@@ -121,7 +121,7 @@ async fn each_result_has_its_words_for_the_payer() {
     let sale = async |order: &str| charge(&sandbox, &client, order).await.accept_partial_amount().sale(&client).await;
     let reversed = sale("o-1").await.unwrap();
     let back = payroc_ext::journeys::cards::GiveBack::all("return-1", "Wrong size");
-    reversed.payment().void_or_refund(&client, back).await.unwrap();
+    let _ = reversed.payment().void_or_refund(&client, back).await.unwrap();
     let reversed = payroc_ext::journeys::cards::fetch(&client, reversed.payment().payment_id())
         .await
         .unwrap();

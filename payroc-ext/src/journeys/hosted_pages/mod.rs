@@ -49,7 +49,8 @@
 //!     println!("commit");
 //!     for paid_twice in &found.surplus {
 //!         let back = GiveBack::all("paid twice", "Paid twice");
-//!         paid_twice.payment().void_or_refund(&client, back).await?;
+//!         let returned = paid_twice.payment().void_or_refund(&client, back).await?;
+//!         println!("paid twice: {returned:?}");
 //!     }
 //!     println!("respond with {}", recorded.body());
 //! #   assert_eq!(order, OrderState::Paid);

@@ -500,7 +500,7 @@ impl PendingPayment {
         }
         let found = self.list(client).await?;
         let is_decline = matches!(receipt.code, PageCode::Declined | PageCode::Referral | PageCode::PickUp);
-        // The id of the payment is not signed. Whoever changes it is told to wait.
+        // The id of the payment is not signed. Whoever changes it has to wait.
         let id = receipt.unsigned("UNIQUEREF");
         let is_listed = |charged: &Charged| id.is_none_or(|id| charged.payment().payment_id().as_str() == id);
         if !is_decline && !found.iter().any(is_listed) {
