@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use payroc_ext::journeys::cards::GiveBack;
 use payroc_ext::journeys::events::OrderState;
-use payroc_ext::journeys::hosted_pages::{HostedPages, PageSecrets, PendingPayment, Receipt, Validation};
+use payroc_ext::journeys::hosted_pages::{HostedPages, PageForm, PageSecrets, PendingPayment, Receipt, Validation};
 use payroc_ext::journeys::{Claim, OrderId, PayerPages};
 use payroc_ext::prelude::*;
 use payroc_sandbox::{PAGE_SECRET, Sandbox, TerminalSettings};
@@ -26,13 +27,25 @@ impl Claim for Database {
 }
 
 impl Database {
-    /// What both ways of a result lead to, in one transaction. Returns the body of the response to a background validation.
-    async fn take(&mut self, receipt: &Receipt) -> Result<&'static str, Box<dyn std::error::Error>> {
+    /// What both ways of a result lead to. Returns the body of the response to a background validation.
+    async fn take(&mut self, client: &Client, receipt: &Receipt) -> Result<&'static str, Box<dyn std::error::Error>> {
         let pending: PendingPayment = serde_json::from_str(&self.pending)?;
-        let reported = pending.settle(receipt)?;
+        let Some(found) = pending.confirm(client, receipt).await? else {
+            return Err("the payment is not listed yet; the response is 503, and the result comes again".into());
+        };
+        // One transaction, with the row of the order locked.
         let recorded = receipt.record(self).await?;
-        if recorded.is_first() && self.order.advance(reported) {
-            println!("  the order is {:?}; the goods can leave", self.order);
+        if self.order.advance(found.state) {
+            match self.order {
+                OrderState::Paid => println!("  the order is paid; the goods can leave"),
+                state => println!("  the order is {state:?}; nothing leaves"),
+            }
+        }
+        // When it is committed. Where the process ends here, nobody responds with `OK`, and the result comes again.
+        for paid_twice in &found.surplus {
+            let back = GiveBack::all("paid twice", "Paid twice");
+            let returned = paid_twice.payment().void_or_refund(client, back).await?;
+            println!("  paid twice: {returned:?}");
         }
         Ok(recorded.body())
     }
@@ -50,11 +63,31 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
         order: OrderState::Open,
     };
 
-    let form = pages.payment_form(&pending, sandbox.time())?.field("DESCRIPTION", "Two <chairs>")?;
+    let form = pages.payment_form(&pending, database.order, sandbox.time())?;
+    let form = form.field("DESCRIPTION", "Two <chairs>")?;
     println!("  content-security-policy: {}", pages.content_security_policy());
     println!("  {} lines of HTML", form.html("Pay 49.99 USD").lines().count());
 
-    // The payer's browser sends the form, and the payer types a card.
+    // The payer has the form in two tabs, and types a card in both.
+    let first = pays(sandbox, &form)?;
+    let second = pays(sandbox, &form)?;
+    // The background validation has the same values in its body.
+    if let Validation::Payment(receipt) = pages.validation(first.as_bytes())? {
+        println!("  background validation: {}", database.take(client, &receipt).await?);
+    }
+    // The payer comes back later in one tab, and loads the page twice; then in the other one.
+    for query in [&first, &first, &second] {
+        database.take(client, &pages.receipt(query)?).await?;
+        println!("  the receipt page shows {:?}", database.order);
+    }
+    // Nor does the payer get another form.
+    assert!(pages.payment_form(&pending, database.order, sandbox.time()).is_err());
+    println!("  kept: {} cents", sandbox.collected("order-17"));
+    Ok(())
+}
+
+/// What the payer's browser does with the form. Returns the query with which it comes back.
+fn pays(sandbox: &Sandbox, form: &PageForm) -> Result<String, Box<dyn std::error::Error>> {
     let body: Vec<String> = form
         .fields()
         .map(|(name, value)| format!("{name}={}", value.replace(' ', "+")))
@@ -62,22 +95,6 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
     let request = http::Request::post(format!("{}?sandboxCard=4539858876047062", form.action()));
     let request = request.header("content-type", "application/x-www-form-urlencoded");
     let back = sandbox.handle(request.body(body.join("&").into())?)?;
-    let query = back.headers()["location"]
-        .to_str()?
-        .split_once('?')
-        .unwrap_or_default()
-        .1
-        .to_owned();
-
-    // The background validation has the same values in its body.
-    if let Validation::Payment(receipt) = pages.validation(query.as_bytes())? {
-        println!("  background validation: {}", database.take(&receipt).await?);
-    }
-    // The payer comes back later, and loads the page twice.
-    for load in 1..=2 {
-        database.take(&pages.receipt(&query)?).await?;
-        println!("  load {load} of the receipt page shows {:?}", database.order);
-    }
-    println!("  by the API: {} payment of the order", pending.find(client).await?.len());
-    Ok(())
+    let address = back.headers()["location"].to_str()?;
+    Ok(address.split_once('?').unwrap_or_default().1.to_owned())
 }

@@ -38,7 +38,7 @@
 //! | [`AccountState`] | [`remind`](AccountState::remind) the merchant to sign, [`order_terminals`](AccountState::order_terminals) |
 //! | [`Attachment`] | [`upload`](Attachment::upload) it, and [`fetch_attachment`] until it is accepted or rejected |
 //!
-//! What the API refuses is refused before anything is sent: an [`Account`] is made of [`Owners`] with one control prong and another person who signs,
+//! What the API refuses is refused before anything is sent: an [`Account`] is made of [`Owners`] with exactly one control prong,
 //! of a [`Volume`] whose shares add up to 100, and of [`Prices`], which an intent that is not active cannot be. An account with orders on the web and
 //! without a website, a telephone number with anything but digits, and a file of 50 MB are refused when they are to be sent.
 //!
@@ -53,9 +53,9 @@
 //! The event `processingAccount.status.changed` says that an account moved; fetch it then.
 //!
 //! # What is not known
-//! The vendor's guides ask for another authorized signatory beside the control prong; its own examples board a business whose one owner is both.
-//! [`Owners::new`] keeps to the guides, and [`Owners::sole`] is for a business that has nobody else: whether the API takes it is for the API to say.
-//! Nor is it documented how long a review takes. Owners cannot be changed after boarding.
+//! The vendor contradicts itself about a business with one owner. Its guides ask for another authorized signatory beside the control prong; its workflow boards an
+//! account whose one owner, with all of the equity, is both. [`Owners::new`] keeps to the guides. A business that has nobody else goes by [`Owners::sole`], because
+//! a second owner who is none must not be invented; where the API refuses it, it has done nothing. Nor is it documented how long a review takes. Owners cannot be changed after boarding.
 
 use std::fmt;
 
@@ -81,7 +81,7 @@ const KEYS: &str = "payroc-ext/journeys/boarding/1";
 /// The size from which on an attachment is refused, in bytes: 50 MB, where a megabyte is a million bytes.
 pub const LARGEST_ATTACHMENT: usize = 50_000_000;
 
-/// The people who own or control a business: one control prong, and another person who may sign.
+/// The people who own or control a business: one control prong, and another person who may sign, unless there is [nobody else](Self::sole).
 ///
 /// ```compile_fail,E0061
 /// # use payroc_ext::{journeys::boarding::Owners, types::Owner};
@@ -102,7 +102,8 @@ impl Owners {
         Self(vec![control_prong, signatory])
     }
 
-    /// The only owner, who controls the business and signs for it. The vendor's guides ask for another signatory: use it where there is nobody.
+    /// The only owner, who controls the business and signs for it. The vendor's workflow boards such an account, and its guides ask for another signatory:
+    /// use it where there is nobody else. If the API refuses it, by a problem that names the control prong or the signatory, nothing was boarded.
     #[must_use]
     pub fn sole(mut owner: Owner) -> Self {
         owner.relationship.is_control_prong = true;

@@ -44,7 +44,7 @@ use sha2::{Digest, Sha256};
 use super::cards::Charged;
 use super::claim::Claim;
 use super::stored::stored_names;
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, Money};
 
 /// The secret of an event subscription, and the one before it while deliveries under way still carry it.
 #[derive(Clone)]
@@ -278,7 +278,7 @@ impl From<EventError> for Error {
     }
 }
 
-/// How far an order has come, so that what arrives late does not take it back.
+/// How far an order has come, so that what arrives late does not take it back. Goods leave on [`Paid`](Self::Paid) alone.
 ///
 /// ```
 /// use payroc_ext::journeys::events::OrderState;
@@ -296,9 +296,9 @@ pub enum OrderState {
     Failed,
     /// Nobody knows yet: no second charge.
     Undecided,
-    /// A part is paid.
+    /// Money is paid or held, and it is not the amount of the order: it is a part, or in another currency.
     PartlyPaid,
-    /// The amount is held.
+    /// The amount is held: capture it before the goods leave.
     Held,
     /// The amount is paid.
     Paid,
@@ -314,13 +314,13 @@ impl OrderState {
         moves
     }
 
-    /// Takes over what a payment of the order says that was fetched just now. It moves as by [`advance`](Self::advance), and out of `Undecided` to
-    /// whatever was found: a decline, too, so that the payer can try again. Returns whether it moved.
+    /// Takes over what a payment of the order says that was fetched just now, held against the amount of the order. It moves as by
+    /// [`advance`](Self::advance), and out of `Undecided` to whatever was found: a decline, too, so that the payer can try again. Returns whether it moved.
     ///
     /// Fetch the payment of the last attempt. That of an earlier one, which was declined, would take the order out of `Undecided` while nobody knows
     /// about the later one.
-    pub fn settle(&mut self, fetched: &Charged) -> bool {
-        let found = Self::of(fetched);
+    pub fn settle(&mut self, fetched: &Charged, amount: &Money) -> bool {
+        let found = Self::of(fetched, amount);
         if *self == Self::Undecided && found == Self::Failed {
             *self = found;
             return true;
@@ -328,19 +328,29 @@ impl OrderState {
         self.advance(found)
     }
 
-    /// The state of a payment that was fetched just now. What the API says of the payment decides, not the order in which messages arrive.
+    /// What a payment that was fetched just now means for an order of this amount. What the API says of the payment decides, not the order in which
+    /// messages arrive, and what was approved is compared with the amount of the order: less than that, or another currency, is
+    /// [`PartlyPaid`](Self::PartlyPaid).
+    ///
+    /// A surcharge that the API added is no part of the order. More than the amount is paid as well: a tip or a fee may be in it. After a void of a part
+    /// the API names what is left, so pass the amount less what was voided. Where the response does not name what was approved, the amount of its order is compared.
     #[must_use]
-    pub fn of(charged: &Charged) -> Self {
+    pub fn of(charged: &Charged, amount: &Money) -> Self {
+        let payment = charged.payment();
+        let none_left = payment.refundable().is_some_and(|left| left.is_zero());
+        let approved = payment.authorized().unwrap_or_else(|| payment.amount());
+        let added = payment.surcharge().map_or(0, |surcharge| surcharge.minor);
+        let is_covered = approved.currency == amount.currency && approved.minor.saturating_sub(added) >= amount.minor;
         match charged {
-            Charged::Approved(payment) => match payment.refundable() {
-                Some(left) if left.is_zero() => Self::GivenBack,
-                _ => Self::Paid,
-            },
-            Charged::Authorized(_) => Self::Held,
-            Charged::PartiallyApproved(_) => Self::PartlyPaid,
             Charged::Declined(_) => Self::Failed,
-            Charged::Reversed(_) => Self::GivenBack,
             Charged::Undecided(_) => Self::Undecided,
+            Charged::Reversed(_) => Self::GivenBack,
+            Charged::Approved(_) if none_left => Self::GivenBack,
+            // Of what is held, nothing can be refunded either.
+            Charged::PartiallyApproved(_) if none_left && payment.refunded().is_positive() => Self::GivenBack,
+            Charged::Approved(_) if is_covered => Self::Paid,
+            Charged::Authorized(_) if is_covered => Self::Held,
+            Charged::Approved(_) | Charged::Authorized(_) | Charged::PartiallyApproved(_) => Self::PartlyPaid,
         }
     }
 }

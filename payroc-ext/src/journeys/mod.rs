@@ -35,7 +35,15 @@
 //! | [`Approved`](cards::Charged::Approved), [`Authorized`](cards::Charged::Authorized) | Your payment was accepted. |
 //! | [`Declined`](cards::Charged::Declined) | You have not been charged. Try another card. |
 //! | [`PartiallyApproved`](cards::Charged::PartiallyApproved) | Your card paid a part. How would you like to pay the rest? |
-//! | [`Undecided`](cards::Charged::Undecided), an error whose outcome is unknown | We do not know yet whether you have paid. Please do not pay again. |
+//! | [`Reversed`](cards::Charged::Reversed) | Your payment was cancelled. You have not been charged. |
+//! | [`Undecided`](cards::Charged::Undecided) | We do not know yet whether you have paid. Please do not pay again. |
+//! | an error whose outcome is [`Unknown`](crate::Outcome::Unknown), such as that of a second form for an order | We do not know yet whether you have paid. Please do not pay again. |
+//! | an error whose kind is [`IdempotencyKeyInUse`](crate::ErrorKind::IdempotencyKeyInUse), whatever its outcome | We do not know yet whether you have paid. Please do not pay again. |
+//! | any other error whose outcome is [`NotSent`](crate::Outcome::NotSent) | You have not been charged. Please try again later. |
+//! | any other error whose outcome is [`Rejected`](crate::Outcome::Rejected) | You have not been charged. Something is wrong at our end. |
+//! | an error whose outcome is [`ReadOnly`](crate::Outcome::ReadOnly) | what was said before: looking has changed nothing |
+//!
+//! An order that was paid before stays paid, whatever a later attempt of the payer meets: [`OrderState`](events::OrderState).
 
 pub mod bank_transfers;
 pub mod boarding;

@@ -48,13 +48,19 @@
 //!
 //! # The result is not signed
 //! It comes as a query in the payer's browser, so the payer can write it. It is worth something only together with the [`PendingCheck`] of its order:
-//! amount, currency and token come from there, and the reference is verified by the gateway when the payment names it. So:
+//! amount, currency and token come from there. The reference comes from the browser like everything else, and the payment names it: see below what is not known
+//! of that. So:
 //! - find the pending check by the payer's own session, or give the order an id that nobody guesses ([`OrderId::random`](super::OrderId::random)),
 //! - commit the claim and what follows from it in one transaction: store the [`PassedCheck`], or the prepared charge. After a crash it is charged again,
 //!   under the same key.
 //!
 //! # What is not known
-//! The vendor does not document whether 3-D Secure goes with pre-authorizations, what a check does without `cardholderChallenge`, or whether the amount of the
+//! The vendor does not document whether the gateway verifies the reference: that it exists, that its check has passed, and that it was for the order, the
+//! amount and the token of the payment. The sandbox refuses such a payment, which says nothing of the gateway. Where it did not verify them, a payer who
+//! writes the query would be charged without having been authenticated. So take [`PassedCheck::liability_shift`] for a hint, and ask the vendor
+//! before you rely on it.
+//!
+//! Nor is it documented whether 3-D Secure goes with pre-authorizations, what a check does without `cardholderChallenge`, or whether the amount of the
 //! payment is compared with that of the check. There is one receipt page for each terminal, which the vendor's support registers.
 //! Check and payment have to fit into the 30 minutes of the token.
 
@@ -497,7 +503,8 @@ pub struct PassedCheck {
 
 impl PassedCheck {
     /// Whether liability for fraud moves to the issuer, by what the payer's browser has brought: `eci` 05 or 06. A check that passed without it can be
-    /// charged, and the merchant bears the risk. The browser's word is not signed; the reference is what the gateway verifies.
+    /// charged, and the merchant bears the risk. It is the browser's word, which is not signed: a hint for the merchant's own books, and no proof. Whether the
+    /// gateway verifies the reference is not documented.
     #[must_use]
     pub fn liability_shift(&self) -> bool {
         self.eci().is_some_and(|eci| eci.liability_shift())

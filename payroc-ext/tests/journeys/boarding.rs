@@ -214,7 +214,7 @@ async fn owners_have_one_control_prong_and_somebody_else_who_signs() {
             ("Lee".to_owned(), false, None)
         ]
     );
-    // One person who is both, as in the vendor's own examples.
+    // One person who is both, as in the vendor's own workflow, against its guides.
     let mut alone = fields(prices);
     alone.owners = Owners::sole(person("Jo"));
     let alone = Account::new(alone).website("https://bakery.example");

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use http::HeaderMap;
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
-use payroc_ext::journeys::Claim;
 use payroc_ext::journeys::events::{Event, EventError, EventSecrets, OrderState, Payload};
+use payroc_ext::journeys::{Claim, cards};
 use payroc_ext::types::{EventSubscription, Webhook};
 use payroc_sandbox::Trigger;
 use serde_json::json;
@@ -161,7 +161,7 @@ async fn an_undecided_order_is_settled_by_what_was_fetched_and_a_paid_one_is_not
         (OrderState::Held, &declined, OrderState::Held),
     ] {
         let mut order = before;
-        assert_eq!(order.settle(fetched), before != after, "{before:?}");
+        assert_eq!(order.settle(fetched, &usd(4_999)), before != after, "{before:?}");
         assert_eq!(order, after, "{before:?}");
     }
 }
@@ -175,10 +175,93 @@ async fn the_state_of_an_order_is_that_of_its_payment() {
         ("sandbox:partial:1", OrderState::PartlyPaid),
     ] {
         let charged = charge(&sandbox, &client, order).await.sale(&client).await.unwrap();
-        assert_eq!(OrderState::of(&charged), state, "{order}");
+        assert_eq!(OrderState::of(&charged, &usd(4_999)), state, "{order}");
     }
     let held = charge(&sandbox, &client, "o-2").await.authorize(&client).await.unwrap();
-    assert_eq!(OrderState::of(&held), OrderState::Held);
+    assert_eq!(OrderState::of(&held, &usd(4_999)), OrderState::Held);
+}
+
+/// The amount of the order decides, and not that of the payment.
+#[tokio::test]
+async fn a_part_and_another_currency_are_not_paid() {
+    use OrderState::{GivenBack, Held, Paid, PartlyPaid};
+    let (sandbox, client) = shop();
+    // A link whose payer types the amount.
+    let cent = Charge::new(
+        TERMINAL,
+        OrderId::new("o-1").unwrap(),
+        usd(1),
+        SingleUseCard::new(entered(&sandbox, &client).await),
+    );
+    let cent = cent.sale(&client).await.unwrap();
+    assert_eq!(OrderState::of(&cent, &usd(4_999)), PartlyPaid);
+    let euros = Money::new(4_999, "EUR");
+    let paid = charge(&sandbox, &client, "o-2").await.sale(&client).await.unwrap();
+    assert_eq!(
+        (OrderState::of(&paid, &euros), OrderState::of(&paid, &usd(5_000))),
+        (PartlyPaid, PartlyPaid)
+    );
+    assert_eq!(
+        (OrderState::of(&paid, &usd(4_999)), OrderState::of(&paid, &usd(4_998))),
+        (Paid, Paid)
+    );
+    // What is held is compared, and what is captured of it.
+    let held = charge(&sandbox, &client, "o-3").await.authorize(&client).await.unwrap();
+    assert_eq!(
+        (OrderState::of(&held, &usd(5_000)), OrderState::of(&held, &euros)),
+        (PartlyPaid, PartlyPaid)
+    );
+    assert_eq!(OrderState::of(&held, &usd(4_999)), Held);
+    let Charged::Authorized(held) = held else { panic!("held") };
+    let id = held.payment().payment_id().clone();
+    let _ = held.capture_part(&client, &usd(2_000)).await.unwrap();
+    let part = cards::fetch(&client, &id).await.unwrap();
+    assert_eq!(
+        (OrderState::of(&part, &usd(4_999)), OrderState::of(&part, &usd(2_000))),
+        (PartlyPaid, Paid)
+    );
+    let mut order = Held;
+    assert!(!order.settle(&part, &usd(4_999)) && order == Held);
+    // A part that was refunded is not paid any more.
+    sandbox.settle();
+    let part = cards::fetch(&client, &id).await.unwrap();
+    let back = cards::GiveBack::all("return-1", "Wrong size");
+    let _ = part.payment().void_or_refund(&client, back).await.unwrap();
+    assert_eq!(OrderState::of(&cards::fetch(&client, &id).await.unwrap(), &usd(4_999)), GivenBack);
+}
+
+#[tokio::test]
+async fn a_surcharge_pays_no_part_of_the_order() {
+    let (sandbox, client) = shop();
+    let with_surcharge = payroc_sandbox::Step::ordinary().map_json(|body| {
+        body["order"]["amount"] = 5_149.into();
+        body["order"]["breakdown"] = json!({"subtotal": 4_999, "surcharge": {"amount": 150, "percentage": 3}});
+        body["transactionResult"]["authorizedAmount"] = 5_149.into();
+    });
+    sandbox.next::<operations::CreatePayment>(with_surcharge);
+    let paid = charge(&sandbox, &client, "o-1").await.sale(&client).await.unwrap();
+    assert_eq!(paid.payment().surcharge(), Some(usd(150)));
+    assert_eq!(OrderState::of(&paid, &usd(4_999)), OrderState::Paid);
+    assert_eq!(OrderState::of(&paid, &usd(5_149)), OrderState::PartlyPaid);
+}
+
+/// A part that was approved, was accepted, and was given back.
+#[tokio::test]
+async fn an_accepted_part_is_a_part() {
+    let (sandbox, client) = shop();
+    let charged = charge(&sandbox, &client, "sandbox:partial:1").await.accept_partial_amount();
+    let Charged::PartiallyApproved(part) = charged.sale(&client).await.unwrap() else {
+        panic!("a part")
+    };
+    let id = part.payment().payment_id().clone();
+    assert_eq!(OrderState::of(&part.accept(), &usd(4_999)), OrderState::PartlyPaid);
+    sandbox.settle();
+    let charged = cards::fetch(&client, &id).await.unwrap();
+    assert_eq!(OrderState::of(&charged, &usd(4_999)), OrderState::PartlyPaid);
+    let back = cards::GiveBack::all("return-1", "Wrong size");
+    let _ = charged.payment().void_or_refund(&client, back).await.unwrap();
+    let charged = cards::fetch(&client, &id).await.unwrap();
+    assert_eq!(OrderState::of(&charged, &usd(4_999)), OrderState::GivenBack, "{charged:?}");
 }
 
 /// A receiver in the process, which keeps what it was sent.

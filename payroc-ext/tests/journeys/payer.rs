@@ -1,4 +1,4 @@
-//! What the tests of pages for payers share: a store of claims, and a payer's browser.
+//! What the tests of pages for payers share: a store of claims, and a payer's browser. And what a payer reads.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -19,6 +19,10 @@ pub(crate) struct Claims(Arc<Mutex<BTreeSet<String>>>);
 impl Claims {
     pub(crate) fn keys(&self) -> Vec<String> {
         self.0.lock().unwrap().iter().cloned().collect()
+    }
+
+    pub(crate) fn forget(&self) {
+        self.0.lock().unwrap().clear();
     }
 }
 
@@ -77,4 +81,86 @@ pub(crate) fn encoded<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -
     let mut address = reqwest::Url::parse("http://localhost/").unwrap();
     address.query_pairs_mut().extend_pairs(pairs);
     address.query().unwrap_or_default().to_owned()
+}
+
+/// The table of the documentation: what stands in a row, and what the payer reads.
+fn words() -> Vec<(&'static str, &'static str)> {
+    let source = include_str!("../../src/journeys/mod.rs");
+    let table = source.split("# What the payer reads").nth(1).expect("the table");
+    let rows = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | ")?.strip_suffix(" |")?.split_once(" | "));
+    rows.skip(1).collect()
+}
+
+/// What the payer reads in the row that names this.
+#[track_caller]
+fn shown(link: &str) -> &'static str {
+    let rows = words();
+    let found: Vec<_> = rows.iter().filter(|(result, _)| result.contains(link)).collect();
+    assert_eq!(found.len(), 1, "{link}: {rows:#?}");
+    found[0].1
+}
+
+/// The row of a result. A new variant does not compile here until there is one.
+fn row(charged: &Charged) -> &'static str {
+    match charged {
+        Charged::Approved(_) => "cards::Charged::Approved)",
+        Charged::Authorized(_) => "cards::Charged::Authorized)",
+        Charged::PartiallyApproved(_) => "cards::Charged::PartiallyApproved)",
+        Charged::Declined(_) => "cards::Charged::Declined)",
+        Charged::Reversed(_) => "cards::Charged::Reversed)",
+        Charged::Undecided(_) => "cards::Charged::Undecided)",
+    }
+}
+
+/// A payer who may have paid is not asked to pay again, and one who has not is not left waiting.
+#[tokio::test]
+async fn each_result_has_its_words_for_the_payer() {
+    let (sandbox, client) = shop();
+    let sale = async |order: &str| charge(&sandbox, &client, order).await.accept_partial_amount().sale(&client).await;
+    let reversed = sale("o-1").await.unwrap();
+    let back = payroc_ext::journeys::cards::GiveBack::all("return-1", "Wrong size");
+    let _ = reversed.payment().void_or_refund(&client, back).await.unwrap();
+    let reversed = payroc_ext::journeys::cards::fetch(&client, reversed.payment().payment_id())
+        .await
+        .unwrap();
+    let held = charge(&sandbox, &client, "o-2").await.authorize(&client).await.unwrap();
+    let results = [
+        (sale("o-3").await.unwrap(), "accepted"),
+        (held, "accepted"),
+        (sale("sandbox:partial:1").await.unwrap(), "a part"),
+        (sale("sandbox:declined:1").await.unwrap(), "have not been charged"),
+        (reversed, "have not been charged"),
+        (sale("sandbox:pending:1").await.unwrap(), "do not pay again"),
+    ];
+    let mut seen = BTreeSet::new();
+    for (charged, words) in &results {
+        assert!(shown(row(charged)).contains(words), "{charged:?}");
+        seen.insert(row(charged));
+    }
+    assert_eq!(seen.len(), results.len(), "each variant once");
+
+    // The errors of a charge.
+    for (order, step) in [
+        ("o-4", payroc_sandbox::Step::error(HttpErrorKind::Reset).after_commit()),
+        ("o-5", payroc_sandbox::Step::error(HttpErrorKind::Connect)),
+        ("o-6", payroc_sandbox::Step::response(403)),
+    ] {
+        let charge = charge(&sandbox, &client, order).await;
+        sandbox.next::<operations::CreatePayment>(step);
+        let error = charge.sale(&client).await.unwrap_err();
+        let words = shown(&format!("crate::Outcome::{:?})", error.outcome()));
+        let is_charged = sandbox.collected(order) > 0;
+        assert!(!is_charged || words.contains("do not pay again"), "{order}: {error}: {words}");
+    }
+    for (outcome, words) in [
+        (Outcome::Unknown, "do not pay again"),
+        (Outcome::NotSent, "have not been charged"),
+        (Outcome::Rejected, "have not been charged"),
+        (Outcome::ReadOnly, "said before"),
+    ] {
+        assert!(shown(&format!("crate::Outcome::{outcome:?})")).contains(words), "{outcome:?}");
+    }
+    assert!(shown("crate::ErrorKind::IdempotencyKeyInUse)").contains("do not pay again"));
 }

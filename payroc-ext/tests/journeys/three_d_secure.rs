@@ -238,8 +238,8 @@ async fn a_result_is_good_for_its_order_alone() {
         .unwrap_err();
     assert_eq!(error, CheckError::OtherOrder);
     assert!(claims.keys().is_empty(), "the payer of the order can still come back");
-    // Even where the payer writes the other order into the query, amount, token and order are those of the pending check, and the gateway
-    // knows what its reference was for.
+    // Even where the payer writes the other order into the query, amount, token and order are those of the pending check. The sandbox knows what its
+    // reference was for; whether the gateway does is not documented.
     let forged = query.replace("orderId=cheap", "orderId=dear");
     let Checked::Passed(passed) = stored(&dear)
         .receive(CheckResult::parse(&forged).unwrap(), &mut claims)

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use payroc_api::types::TerminalId;
 use payroc_api::{Personal, Secret};
 
-use super::super::cards;
 use super::super::payer_pages::PayerPages;
 use super::super::saved_cards::Agreement;
 use super::super::step::refuse;
@@ -14,8 +13,8 @@ use super::super::stored::{stored, stored_names};
 use super::PageSecrets;
 use crate::domain::html::escape;
 use crate::journeys::OrderId;
-use crate::journeys::cards::Charged;
-use crate::{Client, Error, Money};
+use crate::journeys::events::OrderState;
+use crate::{Error, Money};
 
 /// The id of the form in [`PageForm::html`].
 pub const FORM_ID: &str = "payroc-hosted-page";
@@ -94,7 +93,8 @@ impl HostedPages {
         )
     }
 
-    /// A sale that the payer is asked for. The amount has taxes in it, and neither surcharge nor convenience fee.
+    /// A sale that the payer is asked for. The amount has taxes in it, and neither surcharge nor convenience fee. An order id belongs to one pending payment:
+    /// ask for a rest under another one.
     ///
     /// # Errors
     ///
@@ -168,15 +168,21 @@ impl HostedPages {
         })
     }
 
-    /// The signed form that leads to the payment page. Store the pending payment first: its result can arrive before this page has been left.
+    /// The signed form that leads to the payment page, for an order in this state. Store the pending payment first: its result can arrive before this page
+    /// has been left.
     ///
     /// `now` is written in UTC. In which zone the vendor reads it, and how old a form may be, is not documented.
     ///
     /// # Errors
     ///
-    /// A pending payment of another terminal.
-    pub fn payment_form(&self, pending: &PendingPayment, now: DateTime<Utc>) -> Result<PageForm, Error> {
+    /// A pending payment of another terminal, and an order for which money was paid or held, or of which nobody knows: the payer would pay twice.
+    pub fn payment_form(&self, pending: &PendingPayment, state: OrderState, now: DateTime<Utc>) -> Result<PageForm, Error> {
         self.is_own(&pending.terminal)?;
+        if !matches!(state, OrderState::Open | OrderState::Failed) {
+            return Err(refuse(
+                "the order is paid, held, given back or not decided; show the payer what became of it, and use another order id for another payment",
+            ));
+        }
         let (order, datetime) = (pending.order_id.as_str(), datetime(now));
         let amount = pending
             .amount
@@ -259,10 +265,10 @@ fn datetime(now: DateTime<Utc>) -> String {
 
 /// A payment that was asked for on a hosted page, or by a payment link, and has no result yet.
 ///
-/// Store it with the order before the payer leaves. A result names neither the currency nor whether it was a sale, so this says it:
-/// [`settle`](Self::settle). It holds no secret.
+/// Store it with the order before the payer leaves. A result names neither the currency nor whether the amount is only held, so what the API lists is held
+/// against this: [`confirm`](Self::confirm). It holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[must_use = "without it the result of the page cannot be judged"]
+#[must_use = "without it the result of the page cannot be confirmed"]
 pub struct PendingPayment {
     pub(super) terminal: TerminalId,
     pub(super) order_id: OrderId,
@@ -287,17 +293,6 @@ impl PendingPayment {
     #[must_use]
     pub fn is_pre_authorization(&self) -> bool {
         self.pre_authorization
-    }
-
-    /// Finds the payments of the order by the API: when no result has arrived, when the result is
-    /// [`Undecided`](crate::journeys::events::OrderState::Undecided), and before goods leave on a pre-authorization. There can be several: a payer with two
-    /// tabs pays twice.
-    ///
-    /// # Errors
-    ///
-    /// Those of a read.
-    pub async fn find(&self, client: &Client) -> Result<Vec<Charged>, Error> {
-        cards::find(client, &self.terminal, &self.order_id).await
     }
 }
 

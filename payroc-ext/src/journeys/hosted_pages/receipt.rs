@@ -1,4 +1,4 @@
-//! Results of pages: verified over the bytes that arrived, and compared with what is pending.
+//! Results of pages: verified over the bytes that arrived, and settled by what the API says of the order.
 
 use std::fmt;
 
@@ -8,9 +8,10 @@ use payroc_api::types::{SecureToken, TerminalId};
 use super::super::claim::Claim;
 use super::super::codes::codes;
 use super::super::urlencoded::Parameters;
-use super::{HostedPages, PendingCard, PendingPayment};
+use super::{HostedPages, PendingCard, PendingPayment, sign};
+use crate::journeys::cards::{self, Charged};
 use crate::journeys::events::OrderState;
-use crate::{Error, ErrorKind, Money};
+use crate::{Client, Error, ErrorKind};
 
 codes!(
     /// What became of a payment on a page: `RESPONSECODE`.
@@ -58,8 +59,6 @@ pub enum PageError {
     WrongHash,
     /// The result belongs to another order than the pending payment.
     OtherOrder,
-    /// The amount is not that of the pending payment.
-    OtherAmount,
     /// The result belongs to another card than the pending one.
     OtherCard,
 }
@@ -82,7 +81,6 @@ impl fmt::Display for PageError {
                 "invalid result of a hosted page: `HASH` does not fit; check the secret of the terminal, and whether it signs in a documented way",
             ),
             Self::OtherOrder => f.write_str("the result belongs to another order; find the pending payment by the order id of the result"),
-            Self::OtherAmount => f.write_str("the amount of the result is not that of the order; fetch the payment before anything is delivered"),
             Self::OtherCard => f.write_str("the result belongs to another card; find the pending card by the reference of the result"),
         }
     }
@@ -137,6 +135,7 @@ impl Fields {
         is_sha_512.then_some(hash).ok_or(PageError::OtherHash)
     }
 
+    /// Verifies the hash; returns a name of the signed values, which is the same whichever secret they are signed with.
     fn verify(&self, pages: &HostedPages, signed: [&'static str; 6]) -> Result<String, PageError> {
         let hash = self.hash()?;
         let mut values: [&[u8]; 6] = [b""; 6];
@@ -144,7 +143,7 @@ impl Fields {
             *value = self.bytes(name)?;
         }
         match pages.secrets.accept(hash, &values) {
-            true => Ok(hash.to_ascii_lowercase()),
+            true => Ok(sign::name(&values)),
             false => Err(PageError::WrongHash),
         }
     }
@@ -205,7 +204,7 @@ impl HostedPages {
         }
         let datetime = fields.datetime()?;
         let signed = ["TERMINALID", "ORDERID", "AMOUNT", "DATETIME", "RESPONSECODE", "RESPONSETEXT"];
-        let hash = fields.verify(self, signed)?;
+        let name = fields.verify(self, signed)?;
         Ok(Receipt {
             terminal: self.terminal.clone(),
             order_id: order_id.to_owned(),
@@ -213,7 +212,7 @@ impl HostedPages {
             datetime: datetime.to_owned(),
             code: PageCode::read(code),
             message: String::from_utf8_lossy(fields.bytes("RESPONSETEXT")?).into_owned(),
-            hash,
+            name,
             fields,
         })
     }
@@ -237,7 +236,7 @@ impl HostedPages {
             "CARDREFERENCE",
             "DATETIME",
         ];
-        let hash = fields.verify(self, signed)?;
+        let name = fields.verify(self, signed)?;
         Ok(CardReceipt {
             terminal: self.terminal.clone(),
             code: CardCode::read(code),
@@ -245,7 +244,7 @@ impl HostedPages {
             reference: reference.into(),
             token: Some(token).filter(|token| !token.is_empty()).map(SecureToken::from),
             datetime: datetime.to_owned(),
-            hash,
+            name,
             fields,
         })
     }
@@ -267,7 +266,8 @@ pub enum Validation {
     Card(CardReceipt),
 }
 
-/// The result of a payment, whose hash fits. It is judged by [`PendingPayment::settle`].
+/// The result of a payment, whose hash fits. It says that something has happened to the order; what, is for the API to say:
+/// [`PendingPayment::confirm`].
 ///
 /// The methods with a name give what is signed. Everything else is not, and can be changed by the payer on the way: [`unsigned`](Self::unsigned).
 #[must_use = "the pending payment says what it means"]
@@ -278,7 +278,7 @@ pub struct Receipt {
     datetime: String,
     code: PageCode,
     message: String,
-    hash: String,
+    name: String,
     fields: Fields,
 }
 
@@ -295,7 +295,7 @@ impl Receipt {
         &self.order_id
     }
 
-    /// The amount, with two decimals and without its currency, which is not signed.
+    /// The amount, with two decimals and without its currency, which is not signed. Whether a surcharge is in it is not documented.
     #[must_use]
     pub fn amount(&self) -> &str {
         &self.amount
@@ -307,7 +307,7 @@ impl Receipt {
         &self.datetime
     }
 
-    /// What became of the payment.
+    /// What became of the payment, to be shown to the payer. It says neither in which currency nor whether the amount is only held.
     #[must_use]
     pub fn code(&self) -> &PageCode {
         &self.code
@@ -326,15 +326,15 @@ impl Receipt {
         unsigned(&self.fields, name)
     }
 
-    /// Claims the result in the store, in the transaction that does its work. The same result has one key, on whichever way it comes: a reload of the receipt
-    /// page and each attempt of the background validation are recorded once. Two payments of one order that end alike in the same second have one key, too:
-    /// [`PendingPayment::find`] tells them apart.
+    /// Claims the result in the store, in the transaction that does its work. The same result has one key, on whichever way it comes and with whichever secret
+    /// it is signed: a reload of the receipt page and each attempt of the background validation are recorded once. Two payments of one order that end
+    /// alike in the same second have one key, too: [`PendingPayment::confirm`] tells them apart.
     ///
     /// # Errors
     ///
     /// Those of the store. Do not respond with `OK` then.
     pub async fn record<C: Claim>(&self, store: &mut C) -> Result<Recorded, C::Error> {
-        record(&self.terminal, &self.hash, store).await
+        record(&self.terminal, &self.name, store).await
     }
 }
 
@@ -359,7 +359,7 @@ pub struct CardReceipt {
     reference: Secret,
     token: Option<SecureToken>,
     datetime: String,
-    hash: String,
+    name: String,
     fields: Fields,
 }
 
@@ -394,7 +394,7 @@ impl CardReceipt {
     ///
     /// Those of the store. Do not respond with `OK` then.
     pub async fn record<C: Claim>(&self, store: &mut C) -> Result<Recorded, C::Error> {
-        record(&self.terminal, &self.hash, store).await
+        record(&self.terminal, &self.name, store).await
     }
 }
 
@@ -412,9 +412,9 @@ fn unsigned<'f>(fields: &'f Fields, name: &str) -> Option<&'f str> {
     std::str::from_utf8(fields.0.once(name).ok()??).ok()
 }
 
-async fn record<C: Claim>(terminal: &TerminalId, hash: &str, store: &mut C) -> Result<Recorded, C::Error> {
-    // The hash is the same for the same signed values, and nobody else can make another.
-    let is_first = store.claim(&format!("hosted page {terminal} {hash}")).await?;
+async fn record<C: Claim>(terminal: &TerminalId, name: &str, store: &mut C) -> Result<Recorded, C::Error> {
+    // Not the hash, of which there are two while the secret is changed.
+    let is_first = store.claim(&format!("hosted page {terminal} {name}")).await?;
     Ok(Recorded { is_first })
 }
 
@@ -439,33 +439,92 @@ impl Recorded {
     }
 }
 
-impl PendingPayment {
-    /// What a result means for the order: move the order there by [`OrderState::advance`], which does not take it back when a result comes late.
+/// What the API says of the payments of an order, by [`PendingPayment::confirm`] or [`PendingPayment::look`].
+#[derive(Debug)]
+#[must_use = "goods leave when the order is paid, and what was paid twice has to be given back"]
+#[non_exhaustive]
+pub struct Found {
+    /// How far the order has come, held against amount and currency of the pending payment: move the order there by [`OrderState::advance`].
     ///
-    /// An approved pre-authorization is [`Held`](OrderState::Held), though the page can have made a sale of it; [`find`](Self::find) tells. A code
-    /// that this version does not know is [`Undecided`](OrderState::Undecided). An approval of an order that is paid already may be a second payment;
-    /// [`find`](Self::find) tells that, too.
+    /// [`Held`](OrderState::Held) can also be found where a sale was asked for, because the payer's browser chooses the page: capture it before the goods
+    /// leave. A pre-authorization that the page has made a sale of is [`Paid`](OrderState::Paid).
+    pub state: OrderState,
+    /// The payment that counts, if money is paid or held.
+    pub payment: Option<Charged>,
+    /// What is paid or held beside it, such as by a payer with two tabs: give it back. The same payments stand here in each look, whatever order the API
+    /// lists them in.
+    pub surplus: Vec<Charged>,
+}
+
+impl Found {
+    fn of(pending: &PendingPayment, found: Vec<Charged>) -> Self {
+        use OrderState::{Held, Open, Paid, PartlyPaid, Undecided};
+
+        let judged = found
+            .into_iter()
+            .map(|charged| (OrderState::of(&charged, pending.amount()), charged));
+        let (mut money, rest): (Vec<_>, Vec<_>) = judged.partition(|(state, _)| matches!(state, PartlyPaid | Held | Paid));
+        // By their ids, so that two handlers at once do not give back a payment each.
+        let id = |charged: &Charged| charged.payment().payment_id().as_str().to_owned();
+        money.sort_by_cached_key(|(state, charged)| (std::cmp::Reverse(*state), id(charged)));
+        let mut money = money.into_iter();
+        let counts = money.next();
+        // What is not decided may still be paid; what was given back is over.
+        let is_open = rest.iter().any(|(state, _)| *state == Undecided);
+        let without = rest.iter().map(|(state, _)| *state).filter(|state| !is_open || *state == Undecided);
+        Self {
+            state: counts.as_ref().map_or_else(|| without.max().unwrap_or(Open), |(state, _)| *state),
+            payment: counts.map(|(_, charged)| charged),
+            surplus: money.map(|(_, charged)| charged).collect(),
+        }
+    }
+}
+
+impl PendingPayment {
+    /// Asks the API what became of the order, once a result has come. `None` where the result is no decline and the API does not list its payment yet: do
+    /// not respond with `OK`, so that it comes again, and let nobody pay a second time.
+    ///
+    /// The result itself decides nothing, because the payer can change on the way what is not signed: with the form of a sale, the payer can have the amount
+    /// held and not paid, or pay it in another currency. See [`Found`]. A payment by bank account is not among them, and its approval is `None`:
+    /// [`bank_transfers::find`](crate::journeys::bank_transfers::find) finds it.
     ///
     /// # Errors
     ///
-    /// A result of another terminal or order, or of another amount. Whether the vendor adds a surcharge to the amount of a result is not documented: fetch
-    /// such a payment.
-    pub fn settle(&self, receipt: &Receipt) -> Result<OrderState, PageError> {
+    /// A result of another terminal or order, and those of a read.
+    pub async fn confirm(&self, client: &Client, receipt: &Receipt) -> Result<Option<Found>, Error> {
         if receipt.terminal != self.terminal {
-            return Err(PageError::OtherTerminal);
+            return Err(PageError::OtherTerminal.into());
         }
         if receipt.order_id != self.order_id.as_str() {
-            return Err(PageError::OtherOrder);
+            return Err(PageError::OtherOrder.into());
         }
-        if Money::parse(&receipt.amount, self.amount.currency.clone()).as_ref() != Ok(&self.amount) {
-            return Err(PageError::OtherAmount);
+        let found = self.list(client).await?;
+        let is_decline = matches!(receipt.code, PageCode::Declined | PageCode::Referral | PageCode::PickUp);
+        // The id of the payment is not signed. Whoever changes it has to wait.
+        let id = receipt.unsigned("UNIQUEREF");
+        let is_listed = |charged: &Charged| id.is_none_or(|id| charged.payment().payment_id().as_str() == id);
+        if !is_decline && !found.iter().any(is_listed) {
+            return Ok(None);
         }
-        Ok(match (&receipt.code, self.pre_authorization) {
-            (PageCode::Approved | PageCode::ApprovedByUnionPay, false) => OrderState::Paid,
-            (PageCode::Approved | PageCode::ApprovedByUnionPay, true) => OrderState::Held,
-            (PageCode::Declined | PageCode::Referral | PageCode::PickUp, _) => OrderState::Failed,
-            (PageCode::Other(_), _) => OrderState::Undecided,
-        })
+        let mut found = Found::of(self, found);
+        if is_decline {
+            found.state = found.state.max(OrderState::Failed);
+        }
+        Ok(Some(found))
+    }
+
+    /// Asks the API what became of the order where no result has come, or where the order was
+    /// [`Undecided`](OrderState::Undecided). A list can lag: finding nothing proves nothing while the payer can still be on the page.
+    ///
+    /// # Errors
+    ///
+    /// Those of a read.
+    pub async fn look(&self, client: &Client) -> Result<Found, Error> {
+        Ok(Found::of(self, self.list(client).await?))
+    }
+
+    async fn list(&self, client: &Client) -> Result<Vec<Charged>, Error> {
+        cards::find(client, &self.terminal, &self.order_id).await
     }
 }
 

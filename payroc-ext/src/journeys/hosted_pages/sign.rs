@@ -66,6 +66,11 @@ fn usable(secret: Secret) -> Result<Secret, Error> {
         .ok_or_else(|| refuse("invalid secret of hosted pages: expected 16 to 48 characters"))
 }
 
+/// Names values without a secret: the same after a change of the secret.
+pub(super) fn name(values: &[&[u8]]) -> String {
+    hash(values, &Secret::from(""))
+}
+
 /// SHA-512 in lower-case hexadecimal digits.
 fn hash(values: &[&[u8]], secret: &Secret) -> String {
     let mut sha = Sha512::new();
