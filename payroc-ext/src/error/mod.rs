@@ -216,9 +216,7 @@ impl Error {
     pub(crate) fn under_a_key(mut self, derived: bool) -> Self {
         if derived && self.0.kind == ErrorKind::IdempotencyKeyInUse {
             let text = &self.0.text;
-            self.0.text = Cow::Owned(format!(
-                "{text}: another call under this key was sent before; look the order up"
-            ));
+            self.0.text = Cow::Owned(format!("{text}: another call under this key was sent before; look the order up"));
             self.0.outcome = Outcome::Unknown;
             if self.0.attempts <= 1 {
                 self.0.prepared = None;

@@ -1042,14 +1042,14 @@ impl VoidOrRefund {
         }
         let refund = match way {
             Way::Refund(refund) => refund,
-            Way::Void(void) => return void.await.map(|charged| asked.voided(&charged)),
-            Way::VoidOrRefund(void, refund) => match void.await {
+            Way::Void(void) => return void.send().await.map(|charged| asked.voided(&charged)),
+            Way::VoidOrRefund(void, refund) => match void.send().await {
                 // A void that was carried out would have returned its response again.
                 Err(error) if is_refusal(&error) => refund,
                 done => return done.map(|charged| asked.voided(&charged)),
             },
         };
-        let charged = refund.await?;
+        let charged = refund.send().await?;
         let payment = charged.payment().clone();
         // The refund of what is still in the open batch reverses it.
         let pays = match charged {

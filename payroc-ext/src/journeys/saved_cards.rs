@@ -577,7 +577,9 @@ impl fmt::Display for NoMandate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotApproved => "no mandate: the first charge is not approved",
-            Self::SchemeReference => "no mandate: `cardSchemeReferenceId` is missing or not of 1 to 64 characters; look again by `FirstCharge::fetch`",
+            Self::SchemeReference => {
+                "no mandate: `cardSchemeReferenceId` is missing or not of 1 to 64 characters; look again by `FirstCharge::fetch`"
+            }
             Self::SecureToken => "no mandate: `secureToken` is missing, the card was not saved",
             Self::PaymentId => "no mandate: `paymentId` does not have 10 characters",
             Self::Version => "no mandate: the stored form is of another version; read it with a newer release",

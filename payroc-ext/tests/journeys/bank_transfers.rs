@@ -279,7 +279,11 @@ async fn a_return_that_is_declined_under_200_is_not_given_back() {
         let back = paid.void_or_refund(&client, GiveBack::all("r", "Wrong")).await.unwrap();
         assert!(format!("{back:?}").starts_with(expected), "{back:?}");
     }
-    for (id, status, expected) in [("r-1", "declined", "Declined"), ("r-2", "admin", "Undecided"), ("r-3", "ready", "Done")] {
+    for (id, status, expected) in [
+        ("r-1", "declined", "Declined"),
+        ("r-2", "admin", "Undecided"),
+        ("r-3", "ready", "Done"),
+    ] {
         let paid = paid(&sandbox, &client, id).await;
         sandbox.settle();
         let settled = accepted(bank_transfers::fetch(&client, paid.payment_id()).await.unwrap());
@@ -289,7 +293,10 @@ async fn a_return_that_is_declined_under_200_is_not_given_back() {
                 body["refunds"][0]["responseCode"] = "D".into();
             }
         }));
-        let back = settled.void_or_refund(&client, GiveBack::part("r", usd(2_000), "Wrong")).await.unwrap();
+        let back = settled
+            .void_or_refund(&client, GiveBack::part("r", usd(2_000), "Wrong"))
+            .await
+            .unwrap();
         assert!(format!("{back:?}").starts_with(expected), "{back:?}");
     }
 }
@@ -552,7 +559,13 @@ async fn only_a_decline_leads_to_the_next_attempt() {
     let second = declined.next_attempt(&first).unwrap();
     assert_eq!(second.number(), 2);
     // It leads on once.
-    assert!(declined.next_attempt(&second).unwrap_err().to_string().contains("an attempt already"));
+    assert!(
+        declined
+            .next_attempt(&second)
+            .unwrap_err()
+            .to_string()
+            .contains("an attempt already")
+    );
     paid_once(transfer(&sandbox, &client, second).await.debit(&client).await.unwrap(), &sandbox);
     assert!(declined.next_attempt(&Attempt::first(order("other"))).is_err());
 }

@@ -2,11 +2,11 @@
 
 use payroc_ext::journeys::cards::{self, Attempt, Authorized, CardPayment, Charge, Charged, EbtBalance, GiveBack, GivenBack};
 use payroc_ext::journeys::saved_cards::SingleUseCard;
-use payroc_ext::{ErrorKind, operations};
 use payroc_ext::types::{
     AdjustedStatus, ItemizedBreakdownRequest, OrderAdjustment, PaymentChannel, PaymentMethod, SingleUseTokenPayload, StatusAdjustment,
     Surcharge,
 };
+use payroc_ext::{ErrorKind, operations};
 use payroc_sandbox::{ProcessorDecision, Step, TerminalSettings};
 use serde_json::json;
 
@@ -146,14 +146,20 @@ async fn what_was_captured_and_set_as_pending_is_set_as_ready_and_not_captured_a
         assert!(text.contains("adjust its status to `ready`"), "{text}");
     }
     let ready = paid.adjust(&client, StatusAdjustment::new(AdjustedStatus::Ready));
-    assert!(ready.await.unwrap_err().attempts() == 0, "it is fetched first: it does not list `setAsReady` yet");
-    let ready = now(&client, &paid).await.adjust(&client, StatusAdjustment::new(AdjustedStatus::Ready));
+    assert!(
+        ready.await.unwrap_err().attempts() == 0,
+        "it is fetched first: it does not list `setAsReady` yet"
+    );
+    let ready = now(&client, &paid)
+        .await
+        .adjust(&client, StatusAdjustment::new(AdjustedStatus::Ready));
     approved(ready.await.unwrap());
     assert_eq!(sandbox.collected("re"), 4_999);
 
     // The same where the server goes on calling it a hold: the adjustment is remembered.
     let paid = approved(held(&sandbox, &client, "type").await.capture(&client).await.unwrap());
-    sandbox.next::<operations::AdjustPayment>(Step::ordinary().map_json(|body| body["transactionResult"]["type"] = "preAuthorization".into()));
+    sandbox
+        .next::<operations::AdjustPayment>(Step::ordinary().map_json(|body| body["transactionResult"]["type"] = "preAuthorization".into()));
     let Charged::Authorized(again) = paid.adjust(&client, pending()).await.unwrap() else {
         panic!()
     };
@@ -240,7 +246,7 @@ async fn refundable_is_captured_less_refunded() {
 async fn a_return_that_is_declined_under_200_is_not_given_back() {
     let (sandbox, client) = shop();
     let listed = |refunds: serde_json::Value| {
-        sandbox.next::<operations::RefundPayment>(Step::ordinary().map_json(move |body| body["refunds"] = refunds));
+        sandbox.next::<operations::RefundPayment>(Step::ordinary().map_json(move |body| body["refunds"] = refunds.clone()));
     };
     let refund = |id: &str, amount: i64, status: &str, code: &str| {
         json!({"refundId": id, "dateTime": "2026-01-01T00:00:00Z", "currency": "USD", "amount": amount, "status": status, "responseCode": code,
@@ -257,7 +263,10 @@ async fn a_return_that_is_declined_under_200_is_not_given_back() {
         // Two of that amount, of which one pays: whose is whose, nobody knows.
         (
             "r-7",
-            json!([refund("R000000006", 1_000, "ready", "A"), refund("R000000007", 1_000, "declined", "D")]),
+            json!([
+                refund("R000000006", 1_000, "ready", "A"),
+                refund("R000000007", 1_000, "declined", "D")
+            ]),
             "Undecided",
         ),
     ] {
@@ -271,7 +280,10 @@ async fn a_return_that_is_declined_under_200_is_not_given_back() {
     given_back(paid.void_or_refund(&client, part("r-8")).await);
     let paid = now(&client, &paid).await;
     let known = paid.refunds()[0].id.to_string();
-    listed(json!([refund(&known, 1_000, "ready", "A"), refund("R000000008", 1_000, "declined", "D")]));
+    listed(json!([
+        refund(&known, 1_000, "ready", "A"),
+        refund("R000000008", 1_000, "declined", "D")
+    ]));
     let back = paid.void_or_refund(&client, part("r-9")).await.unwrap();
     assert!(matches!(back, GivenBack::Declined(_)), "{back:?}");
 
@@ -305,7 +317,10 @@ async fn a_lost_void_of_half_is_resumed() {
     let paid = given_back(left.void_or_refund(&client, half()).await);
     assert_eq!((paid.refundable(), sandbox.collected("half")), (Some(usd(1_000)), 1_000));
     // The other half is a part as well, and everything.
-    let paid = given_back(paid.void_or_refund(&client, GiveBack::part("return-4", usd(1_000), "The other")).await);
+    let paid = given_back(
+        paid.void_or_refund(&client, GiveBack::part("return-4", usd(1_000), "The other"))
+            .await,
+    );
     assert_eq!((paid.status().as_str(), sandbox.collected("half")), ("reversal", 0));
 }
 
@@ -410,7 +425,10 @@ async fn a_void_that_is_refused_on_a_retry_is_not_followed_by_a_refund() {
         assert_eq!(count::<operations::RefundPayment>(&sandbox), 0);
         // Once more, the void returns its response, and nothing is refunded on top.
         given_back(settled.void_or_refund(&client, what()).await);
-        assert_eq!((count::<operations::RefundPayment>(&sandbox), sandbox.collected("retry")), (0, 3_999));
+        assert_eq!(
+            (count::<operations::RefundPayment>(&sandbox), sandbox.collected("retry")),
+            (0, 3_999)
+        );
     }
 }
 
@@ -500,7 +518,10 @@ async fn a_second_form_for_the_same_order_does_not_charge_again() {
         // The same again would be refused again.
         assert!(!error.is_retryable() && error.prepared().is_none());
         let text = error.to_string();
-        assert!(text.contains("another call under this key was sent before; look the order up"), "{text}");
+        assert!(
+            text.contains("another call under this key was sent before; look the order up"),
+            "{text}"
+        );
     }
     let second = charge(&sandbox, &client, "again").await.sale(&client).first_time();
     let error = second.send_with_response().await.unwrap_err();
@@ -807,7 +828,14 @@ async fn what_else_a_payment_can_carry_stands_in_its_request() {
     }
     // And the gateway takes it.
     let offline = OfflineProcessing::new(OfflineProcessingOperation::DeferredAuthorization);
-    approved(charge(&sandbox, &client, "offline").await.offline(offline).sale(&client).await.unwrap());
+    approved(
+        charge(&sandbox, &client, "offline")
+            .await
+            .offline(offline)
+            .sale(&client)
+            .await
+            .unwrap(),
+    );
 }
 
 #[tokio::test]

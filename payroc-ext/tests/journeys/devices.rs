@@ -325,7 +325,8 @@ async fn an_empty_list_after_a_failure_proves_nothing() {
     let attempt = Attempt::first(OrderId::new("lag").unwrap());
     let instruction = till.counter.charge(attempt.clone(), usd(4_999)).sale(&till.client).await.unwrap();
     till.sandbox.complete_instruction(instruction.id());
-    till.sandbox.next::<Get>(Step::ordinary().map_json(|body| body["status"] = "failure".into()));
+    till.sandbox
+        .next::<Get>(Step::ordinary().map_json(|body| body["status"] = "failure".into()));
     let Ended::Failed(failed) = ended(instruction.wait(&till.client, MINUTE).await) else {
         panic!()
     };

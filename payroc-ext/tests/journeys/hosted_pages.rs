@@ -621,7 +621,7 @@ async fn a_pre_authorization_is_held_and_not_paid_and_may_be_a_sale() {
         panic!("held")
     };
     assert_eq!(sandbox.collected("o-1"), 0);
-    held.capture(&client).await.unwrap();
+    approved(held.capture(&client).await.unwrap());
     assert_eq!(sandbox.collected("o-1"), 1_000);
     // With a surcharge the page makes a sale of it, and the result does not say so.
     let (shop, sandbox, client) = Shop::open(|settings| settings.surcharge(3.0, "3 % more"));
@@ -652,7 +652,7 @@ async fn a_payer_with_two_tabs_pays_twice_and_it_is_seen() {
         panic!("{found:?}")
     };
     let back = payroc_ext::journeys::cards::GiveBack::all("paid twice", "Paid twice");
-    second.void_or_refund(&client, back).await.unwrap();
+    given_back(second.void_or_refund(&client, back).await);
     assert_eq!(sandbox.collected("o-1"), 1_000);
 }
 

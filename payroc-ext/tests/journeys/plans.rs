@@ -45,7 +45,10 @@ async fn collect_by_hand_and_read_the_decision() {
     let stored = serde_json::to_string(&manual(&sandbox, &client).await).unwrap();
     let manual: ManualSubscription = serde_json::from_str(&stored).unwrap();
     let paid = manual.pay(&client, &order("m-1"), &usd(2_999)).await.unwrap();
-    assert!(matches!(&paid, Collected::Approved(response) if response.payment.amount == 2_999), "{paid:?}");
+    assert!(
+        matches!(&paid, Collected::Approved(response) if response.payment.amount == 2_999),
+        "{paid:?}"
+    );
     sandbox.decide_next(ProcessorDecision::Declined);
     let declined = manual.pay(&client, &order("m-2"), &usd(2_999)).await.unwrap();
     assert!(matches!(declined, Collected::Declined(_)), "{declined:?}");
@@ -68,7 +71,11 @@ async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
     let pay = async || manual.pay(&client, &order("m-1"), &usd(2_999));
     fails_with::<operations::PaySubscription, _, _>(&sandbox, pay).await;
     let card = super::saved_cards::saved(&sandbox, &client).await;
-    let subscribe = async || plans::subscribe(&client, &card, "customer-18", "gold", "2026-02-01".parse().unwrap(), |request| request);
+    let subscribe = async || {
+        plans::subscribe(&client, &card, "customer-18", "gold", "2026-02-01".parse().unwrap(), |request| {
+            request
+        })
+    };
     fails_with::<operations::CreateSubscription, _, _>(&sandbox, subscribe).await;
 }
 
@@ -137,7 +144,10 @@ async fn a_paused_subscription_collects_after_so_many_due_dates() {
     assert_eq!(paused.state().status, SubscriptionStatus::Active);
     let mut collected = Vec::new();
     for _ in 0..3 {
-        sandbox.advance_clock(std::time::Duration::from_secs(31 * 24 * 3_600)).await.unwrap();
+        sandbox
+            .advance_clock(std::time::Duration::from_secs(31 * 24 * 3_600))
+            .await
+            .unwrap();
         let now = plans::fetch(&client, TERMINAL, "customer-17").await.unwrap();
         collected.push(now.state().paid_invoices);
     }

@@ -160,7 +160,11 @@ async fn an_undecided_first_charge_has_its_mandate_once_it_is_approved() {
     let again = FirstCharge::fetch(&client, id, Agreement::Recurring).await.unwrap();
     assert_eq!(again.mandate.unwrap_err(), NoMandate::NotApproved);
     sandbox.resolve(id.as_str(), ProcessorDecision::Approved);
-    let mandate = FirstCharge::fetch(&client, id, Agreement::Recurring).await.unwrap().mandate.unwrap();
+    let mandate = FirstCharge::fetch(&client, id, Agreement::Recurring)
+        .await
+        .unwrap()
+        .mandate
+        .unwrap();
     assert_eq!((mandate.first_payment(), mandate.agreement()), (id, Agreement::Recurring));
     let next = mandate.charge(OrderId::new("review-2").unwrap(), usd(2_999)).sale(&client);
     approved(next.await.unwrap());
