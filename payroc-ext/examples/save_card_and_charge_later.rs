@@ -33,7 +33,7 @@ async fn sign_up(client: &Client, order: OrderId, price: Money, token: String) -
 /// A month later, by a job, which may run twice: the key follows from the order id, so the second run finds the charge of the first.
 async fn collect(client: &Client, mandate: &str, order: OrderId, price: Money) -> Result<Charged, Box<dyn Error>> {
     let mandate: StandingMandate = serde_json::from_str(mandate)?;
-    Ok(mandate.charge(order, price).sale(client).resumed().await?)
+    Ok(mandate.charge(order, price).sale(client).await?)
 }
 
 async fn play(sandbox: &Sandbox) -> Result<(), Box<dyn Error>> {

@@ -10,7 +10,7 @@
 use std::error::Error;
 
 use payroc_ext::Money;
-use payroc_ext::journeys::cards::{Charge, GiveBack};
+use payroc_ext::journeys::cards::{Charge, GiveBack, GivenBack};
 use payroc_ext::journeys::saved_cards::SingleUseCard;
 use payroc_ext::journeys::{OrderId, cards};
 use payroc_ext::prelude::*;
@@ -33,8 +33,12 @@ async fn give_back(
     };
     let step = now.payment().void_or_refund(client, what);
     let kind = if step.is_refund() { "refund" } else { "void" };
-    step.await?;
-    Ok(kind)
+    // A status of success is not yet money on its way.
+    match step.await? {
+        GivenBack::Done(_) => Ok(kind),
+        GivenBack::Declined(_) => Ok("refused"),
+        GivenBack::Undecided(_) => Ok("look at the refunds of the payment"),
+    }
 }
 
 /// A paid order; gives the id of its payment.

@@ -2,7 +2,7 @@
 
 use payroc_ext::journeys::OrderId;
 use payroc_ext::journeys::bank_transfers::{self, AchToken, Returned, Transfer, Transferred};
-use payroc_ext::journeys::cards::GiveBack;
+use payroc_ext::journeys::cards::{GiveBack, GivenBack};
 use payroc_ext::prelude::*;
 use payroc_ext::types::SecCode;
 use payroc_sandbox::{Form, Sandbox};
@@ -44,7 +44,9 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
     };
     let back = settled.void_or_refund(client, GiveBack::part("credit-note-3", usd(5_000), "Broken heating"));
     println!("  a refund and not a void: {}", back.is_refund());
-    back.await?;
+    let GivenBack::Done(_) = back.await? else {
+        return Err("not given back".into());
+    };
     let found = bank_transfers::find(client, TERMINAL, &order).await?;
     println!(
         "  payments of the order: {}; collected: {}",

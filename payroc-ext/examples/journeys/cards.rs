@@ -1,6 +1,6 @@
 //! A declined attempt, a hold, a part of it captured, and a part of that given back.
 
-use payroc_ext::journeys::cards::{Attempt, Charge, Charged, GiveBack};
+use payroc_ext::journeys::cards::{Attempt, Charge, Charged, GiveBack, GivenBack};
 use payroc_ext::journeys::{OrderId, cards};
 use payroc_ext::prelude::*;
 use payroc_sandbox::{ProcessorDecision, Sandbox};
@@ -25,7 +25,9 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
         other => return Err(format!("not held: {}", other.payment().status()).into()),
     };
     println!("  held: {}", held.payment().amount());
-    let paid = held.capture_part(client, &usd(3_000)).await?;
+    let Charged::Approved(paid) = held.capture_part(client, &usd(3_000)).await? else {
+        return Err("not captured".into());
+    };
     println!("  captured: {:?}", paid.authorized());
 
     // The day ends; what was a void before is a refund now.
@@ -35,7 +37,9 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
         .payment()
         .void_or_refund(client, GiveBack::part("return-3", usd(1_000), "Wrong size"));
     println!("  a refund and not a void: {}", back.is_refund());
-    let paid = back.await?;
+    let GivenBack::Done(paid) = back.await? else {
+        return Err("not given back".into());
+    };
     println!(
         "  can still be refunded: {:?}; collected: {}",
         paid.refundable(),

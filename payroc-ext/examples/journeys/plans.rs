@@ -1,7 +1,6 @@
 //! A subscription that is collected by hand.
 
-use payroc_ext::HasDecision;
-use payroc_ext::journeys::plans::Subscribed;
+use payroc_ext::journeys::plans::{Collected, Subscribed};
 use payroc_ext::journeys::saved_cards::{SingleUseCard, save};
 use payroc_ext::journeys::{OrderId, plans};
 use payroc_ext::prelude::*;
@@ -29,8 +28,11 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
     let Subscribed::Manual(manual) = subscribed else {
         return Err("the plan is collected by hand".into());
     };
-    let paid = manual.pay(client, &OrderId::new("customer-17-february")?, &usd(2_999)).await?;
-    println!("  collected by hand: {}", paid.decision().as_str());
+    match manual.pay(client, &OrderId::new("customer-17-february")?, &usd(2_999)).await? {
+        Collected::Approved(paid) => println!("  collected by hand: payment {}", paid.payment.payment_id),
+        Collected::Declined(_) => println!("  declined: ask the customer for another card"),
+        Collected::Undecided(_) => println!("  nobody knows yet: do not collect again"),
+    }
     let stopped = plans::stop(client, manual.state()).await?;
     println!("  stopped: {}", stopped.state().status);
     Ok(())

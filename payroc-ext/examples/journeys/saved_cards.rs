@@ -18,7 +18,7 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
     let mandate: StandingMandate = serde_json::from_str(&stored)?;
     for run in 1..=2 {
         let step = mandate.charge(OrderId::new("gym-february")?, usd(2_999)).sale(client);
-        let charged = step.resumed().await?;
+        let charged = step.await?;
         println!("  run {run} of the job: payment {}", charged.payment().payment_id());
     }
     println!("  collected in February: {}", sandbox.collected("gym-february"));

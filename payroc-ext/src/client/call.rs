@@ -17,7 +17,8 @@ use payroc_api::{HttpRequest, Keyed, Operation, OperationInfo, Redacted, Request
 
 use crate::client::Client;
 use crate::client::response::Response;
-use crate::error::{Error, ErrorKind};
+use crate::error::outcome::Outcome;
+use crate::error::{Circumstances, Error, ErrorKind};
 use crate::http::BoxFuture;
 use crate::request::added::added_header;
 use crate::request::frozen::Frozen;
@@ -183,6 +184,16 @@ impl<R: Request> Call<R> {
     pub(crate) fn write(self) -> Result<Written, Box<Refused>> {
         let request = self.request.build();
         Written::new(self.client, info::<R>(), request, self.settings)
+    }
+
+    /// Adds to the reason why the call is not sent what is known of it.
+    pub(crate) fn refused(&self, why: Error) -> Error {
+        why.under(Circumstances {
+            operation: Some(info::<R>()),
+            key: self.settings.key,
+            outcome: self.settings.resumed.then_some(Outcome::Unknown),
+            ..Circumstances::default()
+        })
     }
 
     pub(crate) fn client(&self) -> &Client {

@@ -204,6 +204,27 @@ impl Error {
         Self::new(kind, text.into(), Cause::Other(cause.into()))
     }
 
+    /// The same about something that may have acted.
+    pub(crate) fn possible(kind: ErrorKind, text: impl Into<Cow<'static, str>>) -> Self {
+        let mut made = Self::note(kind, text);
+        made.0.outcome = Outcome::Unknown;
+        made
+    }
+
+    /// The error of a call whose key may follow from ids of the caller's. Such a key was used by a call that meant the same order, which may have moved the
+    /// money; sent again, this one would be refused again.
+    pub(crate) fn under_a_key(mut self, derived: bool) -> Self {
+        if derived && self.0.kind == ErrorKind::IdempotencyKeyInUse {
+            let text = &self.0.text;
+            self.0.text = Cow::Owned(format!("{text}: another call under this key was sent before; look the order up"));
+            self.0.outcome = Outcome::Unknown;
+            if self.0.attempts <= 1 {
+                self.0.prepared = None;
+            }
+        }
+        self
+    }
+
     pub(crate) fn send(error: HttpError) -> Self {
         Self::new(
             kind::of_send(error.kind()),

@@ -90,9 +90,9 @@ use payroc_api::types::{
 };
 use payroc_api::{Date, Secret};
 
-use super::cards::{GiveBack, Refund};
+use super::cards::{Asked, GiveBack, GivenBack, Refund};
 use super::order_id::OrderId;
-use super::step::{Step, collect, refuse, require};
+use super::step::{Step, collect, require};
 use super::stored::{stored, stored_as};
 use crate::http::BoxFuture;
 use crate::{Client, Decision, Error, HasDecision, IdempotencyKey, Money, PreparedCall};
@@ -279,8 +279,8 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// A debit for an order at a terminal. The key is that of the [`Attempt`], as for a card. Whether the API compares keys across operations is not
-    /// documented, so an order is to be paid in one way at a time.
+    /// A debit for an order at a terminal. The key is that of the [`Attempt`], as for a card and a device. Whether the API compares keys across operations
+    /// is not documented: an attempt that was sent in another way, and is not declined, can be collected twice. Pay an order in one way at a time.
     ///
     /// Details without an SEC code are no account:
     ///
@@ -335,7 +335,7 @@ impl Transfer {
         let Self { attempt, request, refused } = self;
         let key = attempt.idempotency_key(&request.processing_terminal_id);
         let step = Step::new(client.bank_transfer_payments().create(request), Transferred::from);
-        step.under(key, attempt.may_have_been_sent()).unless(refused)
+        step.under(key, !attempt.may_have_been_sent()).unless(refused)
     }
 }
 
@@ -386,7 +386,6 @@ impl<const REPRESENTED: u8> Transferred<REPRESENTED> {
             Decision::Returned => Self::Returned(Returned {
                 payment,
                 representments: REPRESENTED,
-                sent_before: false,
             }),
             Decision::Held | Decision::PartiallyApproved { .. } | Decision::InProgress | Decision::UnderReview | Decision::Unknown => {
                 Self::Undecided(Undecided {
@@ -567,7 +566,8 @@ impl BankPayment {
     /// changed.
     ///
     /// A part of what has not settled, and more than is left, are refused before anything is sent. The key of a void follows from the payment, that
-    /// of a refund from the payment and the reference of [`GiveBack`].
+    /// of a refund from the payment and the reference of [`GiveBack`]. Both count as perhaps sent before, unless
+    /// [`first_time`](VoidOrRefund::first_time) says otherwise.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let left = self.refundable();
         let refused = what.refusal().or_else(|| {
@@ -583,7 +583,10 @@ impl BankPayment {
                 let call = client.bank_transfer_payments().refund(&self.payment_id, request);
                 let step = Step::new(call, Self::from);
                 let key = self.key(&["refund", &what.reference]);
-                VoidOrRefund::Refund(step.under(key, what.sent_before).unless(refused))
+                VoidOrRefund {
+                    way: Way::Refund(step.under(key, false).unless(refused)),
+                    asked: Asked::of(Some(amount), amount, &self.refunds),
+                }
             }
             _ => {
                 let open = matches!(self.status, BankTransferResultStatus::Ready | BankTransferResultStatus::Pending);
@@ -599,8 +602,11 @@ impl BankPayment {
                         let why = "a bank transfer is voided as a whole while its batch is open; refund the part once it is settled";
                         require(whole, why)
                     });
-                let step = Step::new(client.bank_transfer_payments().reverse(&self.payment_id), Self::from);
-                VoidOrRefund::Void(step.under(self.key(&["void"]), what.sent_before).unless(refused))
+                let step = Step::new(client.bank_transfer_payments().reverse(&self.payment_id), Transferred::from);
+                VoidOrRefund {
+                    way: Way::Void(step.under(self.key(&["void"]), false).unless(refused)),
+                    asked: Asked::of(None, 0, &self.refunds),
+                }
             }
         }
     }
@@ -615,15 +621,21 @@ impl BankPayment {
     }
 }
 
-/// The call that gives money back; awaiting it sends it and returns the payment as it is then.
+/// The call that gives money back; awaiting it sends it and returns what became of it.
 ///
 /// After an error whose outcome is unknown, send [`Error::prepared`] again, or [`fetch`] the payment: what it can do then follows from its status.
 #[derive(Debug)]
 #[must_use = "nothing is given back until the call is awaited"]
-pub enum VoidOrRefund {
+pub struct VoidOrRefund {
+    way: Way,
+    asked: Asked,
+}
+
+#[derive(Debug)]
+enum Way {
     /// The batch is open: the whole payment is voided.
-    Void(Step<builders::ReverseBankTransferPayment, BankPayment>),
-    /// The payment is settled: it is refunded.
+    Void(Step<builders::ReverseBankTransferPayment, Transferred>),
+    /// The payment is settled.
     Refund(Step<builders::RefundBankTransferPayment, BankPayment>),
 }
 
@@ -631,54 +643,70 @@ impl VoidOrRefund {
     /// Whether it is a refund: the payment is settled. Otherwise it is a void.
     #[must_use]
     pub fn is_refund(&self) -> bool {
-        matches!(self, Self::Refund(_))
+        matches!(self.way, Way::Refund(_))
     }
 
     /// The idempotency key that the request will carry.
     #[must_use]
     pub fn idempotency_key(&self) -> &IdempotencyKey {
-        match self {
-            Self::Void(step) => step.idempotency_key(),
-            Self::Refund(step) => step.idempotency_key(),
+        match &self.way {
+            Way::Void(step) => step.idempotency_key(),
+            Way::Refund(step) => step.idempotency_key(),
         }
     }
 
-    /// Declares that this call may have been sent before.
-    pub fn resumed(self) -> Self {
-        match self {
-            Self::Void(step) => Self::Void(step.resumed()),
-            Self::Refund(step) => Self::Refund(step.resumed()),
-        }
+    /// Declares that this return was never sent, as [`Step::first_time`] does: a refusal then proves that nothing was given back.
+    pub fn first_time(mut self) -> Self {
+        self.way = match self.way {
+            Way::Void(step) => Way::Void(step.first_time()),
+            Way::Refund(step) => Way::Refund(step.first_time()),
+        };
+        self
     }
 
-    /// Freezes the call instead of sending it, to be stored and sent later.
+    /// Freezes the call instead of sending it, to be stored and sent later. Whether the refund in its response pays says [`Refund::status`].
     ///
     /// # Errors
     ///
     /// Those of [`Step::prepare`].
     pub fn prepare(self) -> Result<PreparedCall, Error> {
-        match self {
-            Self::Void(step) => Ok(step.prepare()?.as_call().clone()),
-            Self::Refund(step) => Ok(step.prepare()?.as_call().clone()),
+        match self.way {
+            Way::Void(step) => Ok(step.prepare()?.as_call().clone()),
+            Way::Refund(step) => Ok(step.prepare()?.as_call().clone()),
         }
+    }
+
+    async fn send(self) -> Result<GivenBack<BankPayment>, Error> {
+        Ok(match self.way {
+            Way::Void(step) => {
+                let transferred = step.await?;
+                let is_voided = match &transferred {
+                    Transferred::Reversed(_) => Some(true),
+                    Transferred::Declined(_) => Some(false),
+                    Transferred::Approved(_) | Transferred::Returned(_) | Transferred::Undecided(_) => None,
+                };
+                GivenBack::of(is_voided, transferred.payment().clone())
+            }
+            Way::Refund(step) => {
+                let payment = step.await?;
+                GivenBack::of(self.asked.is_refunded(&payment.refunds), payment)
+            }
+        })
     }
 }
 
 impl IntoFuture for VoidOrRefund {
-    type Output = Result<BankPayment, Error>;
+    type Output = Result<GivenBack<BankPayment>, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        match self {
-            Self::Void(step) => step.send(),
-            Self::Refund(step) => step.send(),
-        }
+        Box::pin(self.send())
     }
 }
 
 /// A transfer whose money was sent back. It can be presented again, by the id of the return and at most twice, or be closed.
 ///
-/// It can be stored; what is done with one that was read from storage counts as perhaps done before, by a process that ended.
+/// It can be stored. What is done with it counts as perhaps done before, unless [`Step::first_time`] says otherwise.
 ///
 /// What was presented again twice has no third time:
 ///
@@ -703,7 +731,6 @@ impl IntoFuture for VoidOrRefund {
 pub struct Returned<const REPRESENTED: u8 = 0> {
     payment: BankPayment,
     representments: u8,
-    sent_before: bool,
 }
 
 impl<const REPRESENTED: u8> Returned<REPRESENTED> {
@@ -722,7 +749,7 @@ impl<const REPRESENTED: u8> Returned<REPRESENTED> {
     pub fn close(self, client: &Client) -> Step<builders::CloseBankTransferPayment, BankPayment> {
         let (id, key, refused) = self.of_return("close");
         let step = Step::new(client.bank_transfer_payments().close(id), BankPayment::from);
-        step.under(key, self.sent_before).unless(refused)
+        step.under(key, false).unless(refused)
     }
 
     fn again<const TIMES: u8>(
@@ -738,7 +765,7 @@ impl<const REPRESENTED: u8> Returned<REPRESENTED> {
         let mut request = types::RepresentmentRequest::new();
         request.payment_method = account;
         let call = client.bank_transfer_payments().represent(id).body(request);
-        Step::new(call, Represented::from).under(key, self.sent_before).unless(refused)
+        Step::new(call, Represented::from).under(key, false).unless(refused)
     }
 
     /// The id of the open return, a key for it, and the reason if there is none.
@@ -833,14 +860,9 @@ impl Declined {
     ///
     /// # Errors
     ///
-    /// An attempt of another order.
+    /// An attempt of another order, and a decline that has led to this attempt or to an earlier one.
     pub fn next_attempt(&self, attempt: &Attempt) -> Result<Attempt, Error> {
-        match self.payment.order_id == attempt.order_id().as_str() {
-            true => Ok(attempt.next()),
-            false => Err(refuse(
-                "the declined payment belongs to another order; use the decline of this attempt",
-            )),
-        }
+        attempt.after_payment(&self.payment.order_id, &self.payment.payment_id)
     }
 }
 
@@ -934,7 +956,7 @@ stored!("return of a bank": BankReturn { payment_id, date, code, reason, represe
 stored!("decline": Declined { payment });
 
 stored_as!("returned transfer": [const N: u8] Returned[N] { payment: BankPayment, representments: u8 } by |payment, representments| {
-    (representments == N).then_some(Self { payment, representments, sent_before: true })
+    (representments == N).then_some(Self { payment, representments })
 });
 
 stored_as!("representment": [const N: u8] Represented[N] { payment: BankPayment, representments: u8 } by |payment, representments| {

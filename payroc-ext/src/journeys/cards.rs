@@ -3,7 +3,7 @@
 //! ```
 //! use payroc_ext::journeys::{
 //!     OrderId,
-//!     cards::{Charge, Charged, GiveBack},
+//!     cards::{Charge, Charged, GiveBack, GivenBack},
 //!     saved_cards::SingleUseCard,
 //! };
 //! use payroc_ext::{Money, prelude::*};
@@ -18,12 +18,17 @@
 //! let order = OrderId::new("order-17")?;
 //! let hold = Charge::new("1234001", order, Money::new(4_999, "USD"), token).authorize(&client);
 //! println!("stored before it is sent: {}", hold.idempotency_key());
-//! let paid = match hold.await? {
+//! let charged = match hold.await? {
 //!     Charged::Authorized(held) => held.capture(&client).await?,
-//!     Charged::Approved(paid) => paid,
-//!     other => return Err(format!("not paid: {}", other.payment().status()).into()),
+//!     other => other,
 //! };
-//! paid.void_or_refund(&client, GiveBack::all("return-3", "Wrong size")).await?;
+//! let Charged::Approved(paid) = charged else {
+//!     return Err(format!("not paid: {}", charged.payment().status()).into());
+//! };
+//! match paid.void_or_refund(&client, GiveBack::all("return-3", "Wrong size")).await? {
+//!     GivenBack::Done(_) => println!("given back"),
+//!     other => println!("not given back: {}", other.payment().status()),
+//! }
 //! # assert_eq!(sandbox.collected("order-17"), 0);
 //! # Ok(())
 //! # }
@@ -33,8 +38,8 @@
 //! | you have | you can |
 //! |---|---|
 //! | [`Charge`] | [`sale`](Charge::sale), [`settled_sale`](Charge::settled_sale), [`authorize`](Charge::authorize) |
-//! | [`Authorized`] | [`capture`](Authorized::capture), [`capture_part`](Authorized::capture_part), and everything a payment can |
-//! | [`CardPayment`] | [`adjust`](CardPayment::adjust), [`void_or_refund`](CardPayment::void_or_refund) |
+//! | [`Authorized`] | [`capture`](Authorized::capture), [`capture_part`](Authorized::capture_part), and everything a payment can. A capture leads to a [`Charged`] again |
+//! | [`CardPayment`] | [`adjust`](CardPayment::adjust), [`void_or_refund`](CardPayment::void_or_refund), which leads to a [`GivenBack`] |
 //! | [`PartiallyApproved`] | [`accept`](PartiallyApproved::accept) the part, or [`reverse`](PartiallyApproved::reverse) it |
 //! | [`Declined`] | charge again: [`Attempt::after`] |
 //! | [`Undecided`] | [`fetch`] the payment later |
@@ -60,7 +65,7 @@ use payroc_api::builders;
 use payroc_api::types::{
     self, AdjustedStatus, CardSchemeReferenceId, Currency, Customer, DccOffer, ItemizedBreakdownRequest, OfflineProcessing,
     PaymentAdjustment, PaymentChannel, PaymentId, PaymentMethod, PaymentSummaryStatus, RefundId, ResponseCode, SupportedOperation,
-    TerminalId, ThreeDSecure, TransactionResultStatus,
+    TerminalId, ThreeDSecure, TransactionResultStatus, TransactionResultType,
 };
 
 use super::order_id::OrderId;
@@ -75,7 +80,13 @@ const KEYS: &str = "payroc-ext/journeys/cards/1";
 /// One intended charge of an order. The idempotency key follows from the terminal, the order id and the number of the attempt.
 ///
 /// So a double click, and a process that starts again, cannot charge twice: they use the same key. Only a definite decline leads to the
-/// next attempt, and with it to a new key ([`after`](Self::after)). Store it before the charge is sent; one that was read from storage counts as sent.
+/// next attempt, and with it to a new key ([`after`](Self::after)). Store it before the charge is sent.
+///
+/// Whoever has the order id can make the same attempt. So it counts as perhaps sent before, and no failure of its charge proves that no money has moved,
+/// unless [`first_time`](Self::first_time) says otherwise.
+///
+/// Card, bank transfer and device share the key of an attempt. Whether the API compares keys across its operations is not documented: an attempt that was
+/// sent in one way, and is not declined, may be charged once more in another. Pay an order in one way at a time.
 ///
 /// ```
 /// use payroc_ext::journeys::{OrderId, cards::Attempt};
@@ -90,7 +101,9 @@ const KEYS: &str = "payroc-ext/journeys/cards/1";
 pub struct Attempt {
     order_id: OrderId,
     number: u32,
-    sent_before: bool,
+    /// The declined payments and the ended instructions that have led here. None of them leads on once more.
+    spent: Vec<String>,
+    first_time: bool,
 }
 
 impl Attempt {
@@ -100,7 +113,8 @@ impl Attempt {
         Self {
             order_id,
             number: 1,
-            sent_before: false,
+            spent: Vec::new(),
+            first_time: false,
         }
     }
 
@@ -108,41 +122,55 @@ impl Attempt {
     ///
     /// # Errors
     ///
-    /// A decline of another order.
+    /// A decline of another order, and one that has led to this attempt or to an earlier one.
     pub fn after(&self, declined: &Declined) -> Result<Self, Error> {
-        if declined.payment.order_id != self.order_id.as_str() {
+        self.after_payment(&declined.payment.order_id, &declined.payment.payment_id)
+    }
+
+    /// The same for a declined payment of any kind.
+    pub(super) fn after_payment(&self, order_id: &str, declined: &PaymentId) -> Result<Self, Error> {
+        if order_id != self.order_id.as_str() {
             return Err(refuse(
                 "the declined payment belongs to another order; use the decline of this attempt",
             ));
         }
-        Ok(self.next())
+        self.next(declined.as_str())
     }
 
-    /// The attempt that follows this one, once it is certain that this one took no money.
-    pub(super) fn next(&self) -> Self {
-        Self {
+    /// The attempt that follows this one, once something proves that this one took no money. A proof leads on once.
+    pub(super) fn next(&self, proof: &str) -> Result<Self, Error> {
+        if self.spent.iter().any(|known| known == proof) {
+            return Err(refuse(
+                "this decline or this instruction has led to an attempt already; use that of the last attempt",
+            ));
+        }
+        let mut spent = self.spent.clone();
+        spent.push(proof.to_owned());
+        Ok(Self {
             order_id: self.order_id.clone(),
             number: self.number.saturating_add(1),
-            sent_before: false,
-        }
+            spent,
+            first_time: false,
+        })
     }
 
-    /// The same attempt, which may have been sent before: by a process that ended, or by a second click.
+    /// Declares that this attempt was never sent, as [`Step::first_time`] does for its charge: a refusal then proves that no money has moved. What is
+    /// stored does not say so.
     #[must_use]
-    pub fn resumed(mut self) -> Self {
-        self.sent_before = true;
+    pub fn first_time(mut self) -> Self {
+        self.first_time = true;
         self
     }
 
     /// The same attempt, of which something else than this value proves whether it may have been sent.
     pub(super) fn known_as_sent(mut self, sent_before: bool) -> Self {
-        self.sent_before = sent_before;
+        self.first_time = !sent_before;
         self
     }
 
     /// Whether an earlier sending cannot be ruled out.
     pub(super) fn may_have_been_sent(&self) -> bool {
-        self.sent_before
+        !self.first_time
     }
 
     /// The order.
@@ -285,7 +313,7 @@ impl Charge {
         (request.auto_capture, request.process_as_sale) = (Some(auto_capture), Some(process_as_sale));
         let key = attempt.idempotency_key(&request.processing_terminal_id);
         let step = Step::new(client.payments().create(request), Charged::from);
-        step.under(key, attempt.sent_before).unless(refused)
+        step.under(key, attempt.first_time).unless(refused)
     }
 }
 
@@ -364,6 +392,7 @@ pub struct CardPayment {
     currency: Currency,
     authorized: Option<i64>,
     surcharge: Option<i64>,
+    kind: Option<TransactionResultType>,
     status: TransactionResultStatus,
     response_code: ResponseCode,
     response_message: Option<String>,
@@ -393,6 +422,15 @@ impl Refund {
         use PaymentSummaryStatus::{Declined, Expired, Pickup, Referral, Reversal};
         !matches!(self.status, Declined | Expired | Pickup | Referral | Reversal)
     }
+
+    /// Whether it pays the money back, where that is certain.
+    fn pays(&self) -> Option<bool> {
+        use PaymentSummaryStatus::{Complete, Ready};
+        match (&self.status, &self.response_code) {
+            (Ready | Complete, ResponseCode::Approved) => Some(true),
+            _ => (!self.counts()).then_some(false),
+        }
+    }
 }
 
 macro_rules! from_payment {
@@ -409,6 +447,7 @@ macro_rules! from_payment {
                     currency: payment.order.currency,
                     authorized: result.authorized_amount,
                     surcharge: surcharge.and_then(|surcharge| surcharge.amount),
+                    kind: result.kind,
                     status: result.status,
                     response_code: result.response_code,
                     response_message: result.response_message,
@@ -529,7 +568,8 @@ impl CardPayment {
 
     /// Changes a payment whose batch is open: amount, tip, status, customer or signature.
     ///
-    /// What the response does not list as supported is refused before it is sent.
+    /// What the response does not list as supported is refused before it is sent. A payment that was set as pending is collected by being set as ready, and
+    /// not by a capture.
     pub fn adjust(&self, client: &Client, adjustment: impl Into<PaymentAdjustment>) -> Step<builders::AdjustPayment, Charged> {
         let adjustment = adjustment.into();
         let lists = |all: &[SupportedOperation]| all.iter().any(|one| self.supports(one) != Some(false));
@@ -543,8 +583,12 @@ impl CardPayment {
             PaymentAdjustment::Order(_) => lists(&[SupportedOperation::IncrementAuthorization, SupportedOperation::AdjustTip]),
             _ => true,
         };
+        let read = match &adjustment {
+            PaymentAdjustment::Status(status) if status.to_status == AdjustedStatus::Pending => set_as_pending,
+            _ => Charged::from,
+        };
         let request = types::PaymentAdjustmentRequest::new(vec![adjustment]);
-        let step = Step::new(client.payments().adjust(&self.payment_id, request), Charged::from);
+        let step = Step::new(client.payments().adjust(&self.payment_id, request), read);
         step.unless(require(
             supported,
             "the payment does not support this adjustment now, says `supportedOperations`; fetch it again",
@@ -555,8 +599,8 @@ impl CardPayment {
     /// [`fetch`] the payment first where it may have changed.
     ///
     /// The keys of void and refund follow from the payment and the reference of [`GiveBack`]. A part that is to be refunded may have been voided already,
-    /// by an earlier press of the same button: so its void is sent first, and the refund once that is refused. Where this return was certainly never
-    /// sent, [`first_time`](VoidOrRefund::first_time) saves the request.
+    /// by an earlier press of the same button: so its void is sent first, and the refund once its first attempt is refused. Where this return was certainly
+    /// never sent, [`first_time`](VoidOrRefund::first_time) saves the request.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let supports = |operation| self.supports(&operation) == Some(true);
         let held = self.status == TransactionResultStatus::Pending;
@@ -568,16 +612,13 @@ impl CardPayment {
             (Some(amount), Some(left)) => require(amount.minor <= left.minor, format!("only {left} is left of the payment")),
             _ => None,
         });
-        let is_all = match (&what.amount, &left) {
-            (None, _) => true,
-            (Some(amount), left) => Some(amount) == left.as_ref(),
-        };
         let part = what.amount.as_ref().map(|amount| amount.minor);
-        // Not in part, where the whole is meant: what is whole by now is for the API to say.
-        let reversal = match is_all {
-            true if supports(SupportedOperation::FullyReverse) => Some(None),
-            _ if supports(SupportedOperation::PartiallyReverse) && part.is_some() => Some(part),
-            _ => None,
+        // An amount that was asked for is sent as long as it can be, also where it is all that is left by now: the same return has the same bytes. Where
+        // no amount was asked for, what is whole by now is for the API to say.
+        let reversal = match part {
+            Some(_) if supports(SupportedOperation::PartiallyReverse) => Some(part),
+            Some(_) if what.amount != left => None,
+            _ => supports(SupportedOperation::FullyReverse).then_some(None),
         };
         let refund = part.or(left.map(|left| left.minor));
         let is_refund = reversal.is_none() && refund.is_some() && supports(SupportedOperation::Refund);
@@ -588,18 +629,24 @@ impl CardPayment {
         let mut request = types::PaymentReversalRequest::new();
         request.amount = if is_refund { part } else { reversal.flatten() };
         let call = client.payments().reverse(&self.payment_id).body(request);
-        let void = Step::new(call, CardPayment::from).under(key("void"), what.sent_before);
+        let void = Step::new(call, Charged::from).under(key("void"), false);
         let refund_key = key("refund");
-        VoidOrRefund {
-            refund: refund.filter(|_| is_refund).map(|amount| {
-                let request = types::ReferencedRefundRequest::new(amount, what.description);
-                let step = Step::new(client.payments().refund(&self.payment_id, request), CardPayment::from);
-                step.under(refund_key, what.sent_before)
-            }),
+        let amount = refund.unwrap_or_default();
+        let way = if is_refund {
+            let request = types::ReferencedRefundRequest::new(amount, what.description);
+            let step = Step::new(client.payments().refund(&self.payment_id, request), Charged::from);
+            let refund = Box::new(step.under(refund_key, false));
             // A void of the whole that was lost leaves nothing to refund.
-            void: (!is_refund || part.is_some()).then_some(void),
-            resumed: what.sent_before,
-            first_time: false,
+            match part {
+                Some(_) => Way::VoidOrRefund(Box::new(void), refund),
+                None => Way::Refund(refund),
+            }
+        } else {
+            Way::Void(Box::new(void))
+        };
+        VoidOrRefund {
+            way,
+            asked: Asked::of(part, amount, &self.refunds),
             refused,
         }
     }
@@ -614,8 +661,8 @@ impl CardPayment {
     }
 }
 
-/// A hold on a card, which alone can be captured. It can be stored until the goods leave; a capture of one that was read from storage counts as
-/// perhaps sent before, by a process that ended.
+/// A hold on a card, which alone can be captured. It can be stored until the goods leave. Its capture counts as perhaps sent before, unless
+/// [`Step::first_time`] says otherwise.
 ///
 /// A payment that is not held cannot be captured:
 ///
@@ -639,14 +686,26 @@ impl CardPayment {
 #[must_use = "a hold expires unless it is captured or voided"]
 pub struct Authorized {
     payment: CardPayment,
-    sent_before: bool,
+    /// An adjustment has set it as pending, perhaps after a capture.
+    set_as_pending: bool,
+}
+
+/// The response to an adjustment that takes a payment out of the batch.
+fn set_as_pending(payment: types::Payment) -> Charged {
+    match Charged::from(payment) {
+        Charged::Authorized(held) => Charged::Authorized(Authorized {
+            set_as_pending: true,
+            ..held
+        }),
+        other => other,
+    }
 }
 
 impl Authorized {
     fn new(payment: CardPayment) -> Self {
         Self {
             payment,
-            sent_before: false,
+            set_as_pending: false,
         }
     }
 
@@ -655,20 +714,35 @@ impl Authorized {
         &self.payment
     }
 
-    /// Takes the whole amount. What the response does not list as supported is refused before it is sent.
-    pub fn capture(self, client: &Client) -> Step<builders::CapturePayment, CardPayment> {
+    /// Takes the whole amount, where the response says so: a capture with a response is not yet an approved one. What the response to the hold does not list
+    /// as supported is refused before it is sent.
+    ///
+    /// So is the capture of a payment that was set as pending by an adjustment, and of one that was captured before: its key is that of the first capture,
+    /// whose response would come again while nothing is collected. [Adjust](CardPayment::adjust) its status to `ready` instead.
+    pub fn capture(self, client: &Client) -> Step<builders::CapturePayment, Charged> {
         self.step(client, None)
     }
 
     /// Takes a part, and releases the rest. More than is held is refused before it is sent: adjust the payment first.
-    pub fn capture_part(self, client: &Client, amount: &Money) -> Step<builders::CapturePayment, CardPayment> {
+    pub fn capture_part(self, client: &Client, amount: &Money) -> Step<builders::CapturePayment, Charged> {
         self.step(client, Some(amount))
     }
 
-    fn step(self, client: &Client, amount: Option<&Money>) -> Step<builders::CapturePayment, CardPayment> {
-        let Self { payment, sent_before } = self;
+    /// Whether it was in the batch before, by a sale or a capture, so that it goes back by its status.
+    fn was_taken(&self) -> bool {
+        use TransactionResultType::{PreAuthorizationCompletion, Sale};
+        let known = matches!(self.payment.kind, Some(Sale | PreAuthorizationCompletion));
+        self.set_as_pending || known && self.payment.supports(&SupportedOperation::SetAsReady) != Some(false)
+    }
+
+    fn step(self, client: &Client, amount: Option<&Money>) -> Step<builders::CapturePayment, Charged> {
+        let was_taken = self.was_taken();
+        let payment = self.payment;
         let why = "the payment cannot be captured, says `supportedOperations`; if it lists `setAsReady`, adjust the status instead";
-        let mut refused = require(payment.supports(&SupportedOperation::Capture) != Some(false), why);
+        let mut refused = require(payment.supports(&SupportedOperation::Capture) != Some(false), why).or_else(|| {
+            let why = "the payment was taken and set as pending, which a capture does not undo; adjust its status to `ready`";
+            require(!was_taken, why)
+        });
         let mut request = types::PaymentCaptureRequest::new();
         let mut part = String::from("all");
         if let Some(amount) = amount {
@@ -682,7 +756,7 @@ impl Authorized {
         }
         let key = payment.key(&["capture", &part]);
         let call = client.payments().capture(&payment.payment_id).body(request);
-        Step::new(call, CardPayment::from).under(key, sent_before).unless(refused)
+        Step::new(call, Charged::from).under(key, false).unless(refused)
     }
 }
 
@@ -742,6 +816,9 @@ impl Declined {
 
 /// A payment that nobody has decided on, or whose status this version does not know. [`fetch`] it later; there is no way from here to a second charge.
 ///
+/// Nor is another way to pay: a bank transfer or a device that is sent the same [`Attempt`] may take the money once more, because the API need not compare
+/// keys across its operations.
+///
 /// ```compile_fail,E0308
 /// # use payroc_ext::journeys::cards::{Attempt, Undecided};
 /// fn charge_again(attempt: Attempt, undecided: Undecided) {
@@ -780,7 +857,6 @@ pub struct GiveBack {
     pub(super) reference: String,
     pub(super) amount: Option<Money>,
     pub(super) description: String,
-    pub(super) sent_before: bool,
 }
 
 impl GiveBack {
@@ -790,7 +866,6 @@ impl GiveBack {
             reference: reference.into(),
             amount: None,
             description: description.into(),
-            sent_before: false,
         }
     }
 
@@ -820,94 +895,192 @@ impl GiveBack {
     }
 }
 
-/// The call that gives money back; awaiting it sends it and returns the payment as it is then.
+/// What became of a return: of a [`CardPayment`], or of a [`BankPayment`](crate::journeys::bank_transfers::BankPayment).
 ///
-/// After an error whose outcome is unknown, send [`Error::prepared`] again, or make this value again and call [`resumed`](Self::resumed).
+/// Match on it without `_`.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "a return with a response has not yet given anything back"]
+pub enum GivenBack<P = CardPayment> {
+    /// It is voided, or the refund is on its way.
+    Done(P),
+    /// It was refused under a status of success: nothing is given back.
+    Declined(P),
+    /// The response does not show it. Fetch the payment and look at its refunds; under another reference it could be given back twice.
+    Undecided(P),
+}
+
+impl<P> GivenBack<P> {
+    /// The payment as it is then, whatever became of the return.
+    pub fn payment(&self) -> &P {
+        match self {
+            Self::Done(payment) | Self::Declined(payment) | Self::Undecided(payment) => payment,
+        }
+    }
+
+    pub(super) fn of(pays: Option<bool>, payment: P) -> Self {
+        match pays {
+            Some(true) => Self::Done(payment),
+            Some(false) => Self::Declined(payment),
+            None => Self::Undecided(payment),
+        }
+    }
+}
+
+/// What a return has asked for, and what was known before: its response is read by it.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// The part; `None` for all.
+    part: Option<i64>,
+    /// The amount of a refund.
+    amount: i64,
+    known: Vec<RefundId>,
+}
+
+impl Asked {
+    pub(super) fn of(part: Option<i64>, amount: i64, refunds: &[Refund]) -> Self {
+        let known = refunds.iter().map(|refund| refund.id.clone()).collect();
+        Self { part, amount, known }
+    }
+
+    /// Whether the refunds of a response show that this one pays. It is among those that were not known before, or, where the first response has come
+    /// again, among all of its amount; where these do not agree, nothing is certain.
+    pub(super) fn is_refunded(&self, refunds: &[Refund]) -> Option<bool> {
+        let of_amount = || refunds.iter().filter(|refund| refund.amount.minor == self.amount);
+        let is_new = |refund: &&Refund| !self.known.contains(&refund.id);
+        let any_new = of_amount().any(|refund| is_new(&refund));
+        let mut pays = of_amount().filter(|refund| !any_new || is_new(refund)).map(Refund::pays);
+        let first = pays.next()??;
+        pays.all(|other| other == Some(first)).then_some(first)
+    }
+
+    /// What the response to a void shows.
+    fn voided(&self, charged: &Charged) -> GivenBack {
+        let is_voided = match charged {
+            Charged::Reversed(_) => Some(true),
+            // What is left of the payment.
+            Charged::Approved(_) | Charged::Authorized(_) | Charged::PartiallyApproved(_) => self.part.map(|_| true),
+            Charged::Declined(_) => Some(false),
+            Charged::Undecided(_) => None,
+        };
+        GivenBack::of(is_voided, charged.payment().clone())
+    }
+}
+
+/// The call that gives money back; awaiting it sends it and returns what became of it.
+///
+/// It counts as perhaps sent before, by an earlier press of the same button, unless [`first_time`](Self::first_time) says otherwise. After an error whose
+/// outcome is unknown, send [`Error::prepared`] again, or make this value again.
 #[derive(Debug)]
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct VoidOrRefund {
-    void: Option<Step<builders::ReversePayment, CardPayment>>,
-    refund: Option<Step<builders::RefundPayment, CardPayment>>,
-    resumed: bool,
-    first_time: bool,
+    way: Way,
+    asked: Asked,
     refused: Option<Error>,
+}
+
+type Void = Box<Step<builders::ReversePayment, Charged>>;
+type RefundStep = Box<Step<builders::RefundPayment, Charged>>;
+
+#[derive(Debug)]
+enum Way {
+    Void(Void),
+    Refund(RefundStep),
+    /// The part may have been voided already: the refund follows where that void is refused.
+    VoidOrRefund(Void, RefundStep),
 }
 
 impl VoidOrRefund {
     /// Whether it is a refund: the payment is settled. Otherwise it is a void.
     #[must_use]
     pub fn is_refund(&self) -> bool {
-        self.refund.is_some()
+        !matches!(self.way, Way::Void(_))
     }
 
     /// The idempotency key that the request will carry.
     #[must_use]
-    pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
-        let refund = self.refund.as_ref().map(Step::idempotency_key);
-        refund.or_else(|| self.void.as_ref().map(Step::idempotency_key))
+    pub fn idempotency_key(&self) -> &IdempotencyKey {
+        match &self.way {
+            Way::Void(void) => void.idempotency_key(),
+            Way::Refund(refund) | Way::VoidOrRefund(_, refund) => refund.idempotency_key(),
+        }
     }
 
-    /// Declares that this return may have been sent before: no refusal proves then that nothing was given back.
-    pub fn resumed(mut self) -> Self {
-        self.void = self.void.map(Step::resumed);
-        self.refund = self.refund.map(Step::resumed);
-        self.resumed = true;
-        self
-    }
-
-    /// Declares that this return was never sent: the refund of a part is sent at once, without the void before it. Say it only of a return that is
-    /// marked before it is first sent, as a row without that mark: of one that was sent, a part could be given back twice.
+    /// Declares that this return was never sent, as [`Step::first_time`] does: a refusal then proves that nothing was given back, and the refund of a part is
+    /// sent at once, without the void before it. Say it only of a return that is marked before it is first sent, as a row without that mark: of one that
+    /// was sent, a part could be given back twice.
     pub fn first_time(mut self) -> Self {
-        self.first_time = true;
+        self.way = match self.way {
+            Way::Void(void) => Way::Void(Box::new(void.first_time())),
+            Way::Refund(refund) | Way::VoidOrRefund(_, refund) => Way::Refund(Box::new(refund.first_time())),
+        };
         self
     }
 
-    /// Freezes the call instead of sending it, before it is sent for the first time.
+    /// Freezes the call instead of sending it. Whether the refund in its response pays says [`Refund::status`].
     ///
     /// # Errors
     ///
-    /// Those of [`Step::prepare`], and a return that may have been sent before: await it instead, or send the call that was stored then.
+    /// Those of [`Step::prepare`], and the refund of a part that may have been sent before as a void: await it instead, or say
+    /// [`first_time`](Self::first_time).
     pub fn prepare(self) -> Result<PreparedCall, Error> {
         if let Some(error) = self.refused {
-            return Err(error);
+            return Err(self.way.refusal(error));
         }
-        match (self.void, self.refund) {
-            (_, Some(_)) if self.resumed => Err(refuse(
-                "this return may have been sent before; await it, or send the call that was stored then",
-            )),
-            (_, Some(refund)) => Ok(refund.prepare()?.as_call().clone()),
-            (Some(void), None) => Ok(void.prepare()?.as_call().clone()),
-            (None, None) => Err(refuse("there is nothing to give back")),
+        match self.way {
+            Way::Void(void) => Ok(void.prepare()?.as_call().clone()),
+            Way::Refund(refund) => Ok(refund.prepare()?.as_call().clone()),
+            Way::VoidOrRefund(_, refund) => Err(refund.refusal(refuse(
+                "this return may have been sent before, as a void; await it, or say `first_time`",
+            ))),
         }
     }
 
-    async fn send(self) -> Result<CardPayment, Error> {
-        if let Some(error) = self.refused {
-            return Err(error);
+    async fn send(self) -> Result<GivenBack, Error> {
+        let Self { way, asked, refused } = self;
+        if let Some(error) = refused {
+            return Err(way.refusal(error));
         }
-        match (self.void, self.refund) {
-            (Some(void), Some(refund)) if self.resumed || !self.first_time => match void.await {
+        let refund = match way {
+            Way::Refund(refund) => refund,
+            Way::Void(void) => return void.send().await.map(|charged| asked.voided(&charged)),
+            Way::VoidOrRefund(void, refund) => match void.send().await {
                 // A void that was carried out would have returned its response again.
-                Err(error) if is_refusal(&error) => refund.await,
-                done => done,
+                Err(error) if is_refusal(&error) => refund,
+                done => return done.map(|charged| asked.voided(&charged)),
             },
-            (_, Some(refund)) => refund.await,
-            (Some(void), None) => void.await,
-            (None, None) => Err(refuse("there is nothing to give back")),
+        };
+        let charged = refund.send().await?;
+        let payment = charged.payment().clone();
+        // The refund of what is still in the open batch reverses it.
+        let pays = match charged {
+            Charged::Reversed(_) => Some(true),
+            _ => asked.is_refunded(&payment.refunds),
+        };
+        Ok(GivenBack::of(pays, payment))
+    }
+}
+
+impl Way {
+    fn refusal(&self, why: Error) -> Error {
+        match self {
+            Self::Void(void) => void.refusal(why),
+            Self::Refund(refund) | Self::VoidOrRefund(_, refund) => refund.refusal(why),
         }
     }
 }
 
-/// Whether the API has looked at the request and says no to it, for a reason that is not its key, its token or the moment.
+/// Whether the API has looked at the request and says no to it, for a reason that is not its key, its token or the moment. It says nothing of an earlier
+/// attempt, which may have been carried out: so it has to be the first.
 fn is_refusal(error: &Error) -> bool {
-    matches!(
+    let refuses = matches!(
         error.kind(),
         ErrorKind::BadRequest | ErrorKind::Forbidden | ErrorKind::Conflict | ErrorKind::OtherStatus
-    )
+    );
+    refuses && error.attempts() == 1
 }
 
 impl IntoFuture for VoidOrRefund {
-    type Output = Result<CardPayment, Error>;
+    type Output = Result<GivenBack, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
@@ -1000,16 +1173,16 @@ pub async fn ebt_balance(client: &Client, request: impl Into<types::BalanceInqui
     })
 }
 
-stored!("attempt": Attempt { order_id, number } with sent_before = true);
+stored!("attempt": Attempt { order_id, number, spent } with first_time = false);
 
 stored!("payment": CardPayment {
-    payment_id, terminal, order_id, amount, currency, authorized, surcharge, status, response_code, response_message, scheme_reference,
-    supported, refunds,
+    payment_id, terminal, order_id, amount, currency, authorized, surcharge, kind, status, response_code, response_message,
+    scheme_reference, supported, refunds,
 });
 
 stored!("refund": Refund { id, amount, status, response_code });
 
-stored!("hold": Authorized { payment } with sent_before = true);
+stored!("hold": Authorized { payment, set_as_pending });
 
 stored!("partial approval": PartiallyApproved { payment, held });
 
@@ -1017,4 +1190,4 @@ stored!("decline": Declined { payment });
 
 stored!("undecided payment": Undecided { payment });
 
-stored!("return": GiveBack { reference, amount, description } with sent_before = true);
+stored!("return": GiveBack { reference, amount, description });

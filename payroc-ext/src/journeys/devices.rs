@@ -41,7 +41,7 @@
 //! | [`Instruction`] | [`wait`](Instruction::wait) for it, [`cancel`](Instruction::cancel) it, store it |
 //! | [`Ended::Completed`] | what the device did: for a sale a [`Charged`], which can be a decline |
 //! | [`Ended::Canceled`] | [try again](Canceled::next_attempt) |
-//! | [`Ended::Failed`] | look for a payment or a refund, and try again if there is none: [`Failed`] |
+//! | [`Ended::Failed`] | look for a payment or a refund, and wait: [`Failed`] |
 //!
 //! # How long it takes
 //! The device decides: a payer looks for a card, a device has no connection. So the deadline of [`wait`](Instruction::wait) is an argument. Until
@@ -50,7 +50,7 @@
 //!
 //! # What is not known
 //! The vendor does not document how long an instruction stays in progress, whether a device can have two at once, and whether a failed instruction
-//! can leave a payment behind: look for one by [`Failed`].
+//! can leave a payment behind: look for one by [`Failed`]. A list can lag behind the device, and for how long is not documented either.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -136,7 +136,8 @@ impl Counter {
         &self.terminal
     }
 
-    /// An intended charge of an order at this device. The key is that of the [`Attempt`].
+    /// An intended charge of an order at this device. The key is that of the [`Attempt`], as for a card and a bank transfer: an attempt that was sent in one
+    /// of these ways, and is not declined, may be charged once more in another.
     pub fn charge(&self, attempt: impl Into<Attempt>, amount: Money) -> CounterCharge {
         let attempt = attempt.into();
         let refused = require(amount.is_positive(), "the amount has to be above zero");
@@ -171,7 +172,7 @@ impl Counter {
         let request = types::RefundInstructionRequest::new(self.terminal.clone(), order);
         let call = client.cloud().refund_instructions().submit(self.device.as_str(), request);
         Step::new(call, Instruction::from)
-            .under(key, attempt.may_have_been_sent())
+            .under(key, !attempt.may_have_been_sent())
             .unless(refused)
     }
 
@@ -212,6 +213,9 @@ impl Counter {
 }
 
 /// An intended charge at a device, not sent yet.
+///
+/// The same order can be charged once more by a card or a bank transfer with the same [`Attempt`], because the API need not compare keys across its
+/// operations. Pay an order in one way at a time.
 #[must_use = "nothing is charged until the sale or the hold is awaited"]
 pub struct CounterCharge {
     counter: Counter,
@@ -228,12 +232,13 @@ impl CounterCharge {
         self
     }
 
-    /// Changes any other field of the request. Order id, amount, `autoCapture` and `processAsSale` are set again afterwards, and a closed-loop card is
-    /// not read.
+    /// Changes any other field of the request. Terminal, order id, amount, `autoCapture` and `processAsSale` are set again afterwards, and a closed-loop
+    /// card is not read.
     pub fn map_request(mut self, change: impl FnOnce(types::PaymentInstructionRequest) -> types::PaymentInstructionRequest) -> Self {
         let order = &self.request.order;
         let (id, amount, currency) = (order.order_id.clone(), order.amount, order.currency.clone());
         self.request = change(self.request);
+        self.request.processing_terminal_id = self.counter.terminal.clone();
         let order = &mut self.request.order;
         (order.order_id, order.amount, order.currency) = (id, amount, currency);
         if let Some(options) = &mut self.request.customization_options {
@@ -264,7 +269,7 @@ impl CounterCharge {
         let key = attempt.idempotency_key(&request.processing_terminal_id);
         let call = client.cloud().payment_instructions().submit(counter.device.as_str(), request);
         Step::new(call, Instruction::from)
-            .under(key, attempt.may_have_been_sent())
+            .under(key, !attempt.may_have_been_sent())
             .unless(refused)
     }
 }
@@ -426,28 +431,62 @@ pub enum Ended<K: Kind> {
     /// The device has done it; the result was fetched.
     Completed(K::Done),
     /// It was cancelled before the payer paid: no money moved.
-    Canceled(Canceled),
+    Canceled(Canceled<K>),
     /// The device gave up.
     Failed(Failed<K>),
     /// A status that this version does not know. Look for the payment by its order id; do not charge again.
     Unknown(DeviceInstructionStatus),
 }
 
-/// The proof that an instruction was cancelled, and took no money.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Canceled(());
+/// The proof that one instruction was cancelled, and moved no money. It leads to one attempt, and only that of a [`Sale`] or a [`Refund`] to any.
+///
+/// ```compile_fail,E0599
+/// # use payroc_ext::journeys::{cards::Attempt, devices::{Canceled, Signature}};
+/// fn charge_again(canceled: Canceled<Signature>, attempt: &Attempt) {
+///     let _ = canceled.next_attempt(attempt);
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Canceled<K: Kind> {
+    instruction: String,
+    of: PhantomData<fn() -> K>,
+}
 
-impl Canceled {
-    /// The attempt that follows the cancelled one.
-    #[must_use]
-    pub fn next_attempt(&self, attempt: &Attempt) -> Attempt {
-        attempt.next()
+impl<K: Kind> Canceled<K> {
+    fn of(instruction: &Instruction<K>) -> Self {
+        Self {
+            instruction: instruction.id.clone(),
+            of: PhantomData,
+        }
+    }
+}
+
+impl Canceled<Sale> {
+    /// The attempt that follows the one whose instruction was cancelled. No response names the order of an instruction, so give it that attempt and no other.
+    ///
+    /// # Errors
+    ///
+    /// An instruction that has led to this attempt or to an earlier one.
+    pub fn next_attempt(self, attempt: &Attempt) -> Result<Attempt, Error> {
+        attempt.next(&self.instruction)
+    }
+}
+
+impl Canceled<Refund> {
+    /// The attempt that follows the one whose instruction was cancelled, as for a sale.
+    ///
+    /// # Errors
+    ///
+    /// An instruction that has led to this attempt or to an earlier one.
+    pub fn next_attempt(self, attempt: &Attempt) -> Result<Attempt, Error> {
+        attempt.next(&self.instruction)
     }
 }
 
 /// Why a device gave up. That alone does not prove that no money moved.
 #[derive(Debug)]
 pub struct Failed<K: Kind> {
+    instruction: String,
     message: Option<String>,
     of: PhantomData<fn() -> K>,
 }
@@ -456,18 +495,38 @@ pub struct Failed<K: Kind> {
 #[derive(Debug)]
 #[must_use = "what was found is not done again"]
 pub enum AfterFailure<T> {
-    /// Nothing of the order moved money. This is the next attempt.
-    Nothing(Attempt),
+    /// The list has nothing of the order that moved money. It can lag behind the device, so that this proves nothing yet.
+    NothingListed(NothingListed),
     /// What moved money for the order, or may have.
     Found(Vec<T>),
 }
 
+/// An empty list, some time after a device had given up.
+#[derive(Debug)]
+#[must_use = "an empty list does not prove that no money moved"]
+pub struct NothingListed {
+    next: Attempt,
+}
+
+impl NothingListed {
+    /// Assumes that no money moved, and returns the next attempt. If it did, the next attempt moves it twice.
+    ///
+    /// A list can lag behind the money, for a time that is not documented. So wait some minutes and look again before, and let the person at the device say
+    /// what it has shown.
+    #[must_use]
+    pub fn assume_none(self) -> Attempt {
+        self.next
+    }
+}
+
 impl<T> AfterFailure<T> {
-    fn of(found: Vec<T>, attempt: &Attempt) -> Self {
-        match found.is_empty() {
-            true => Self::Nothing(attempt.next()),
+    fn of(found: Vec<T>, attempt: &Attempt, instruction: &str) -> Result<Self, Error> {
+        Ok(match found.is_empty() {
+            true => Self::NothingListed(NothingListed {
+                next: attempt.next(instruction)?,
+            }),
             false => Self::Found(found),
-        }
+        })
     }
 }
 
@@ -480,24 +539,24 @@ impl<K: Kind> Failed<K> {
 }
 
 impl Failed<Sale> {
-    /// Looks for payments of the order at the terminal, and returns the next attempt if none of them took money.
+    /// Looks for payments of the order at the terminal of the counter that the instruction was sent from. Declined and voided ones took no money.
     ///
     /// # Errors
     ///
-    /// Those of a read.
+    /// Those of a read, and an instruction that has led to this attempt or to an earlier one.
     pub async fn look(&self, client: &Client, counter: &Counter, attempt: &Attempt) -> Result<AfterFailure<Charged>, Error> {
         let mut found = cards::find(client, counter.terminal.clone(), attempt.order_id()).await?;
         found.retain(|charged| !matches!(charged, Charged::Declined(_) | Charged::Reversed(_)));
-        Ok(AfterFailure::of(found, attempt))
+        AfterFailure::of(found, attempt, &self.instruction)
     }
 }
 
 impl Failed<Refund> {
-    /// Looks for refunds of the order at the terminal, and returns the next attempt if none of them paid money back.
+    /// Looks for refunds of the order at the terminal, as for a sale.
     ///
     /// # Errors
     ///
-    /// Those of a read.
+    /// Those of a read, and an instruction that has led to this attempt or to an earlier one.
     pub async fn look(&self, client: &Client, counter: &Counter, attempt: &Attempt) -> Result<AfterFailure<types::RetrievedRefund>, Error> {
         let order_id = attempt.order_id().as_str();
         let list = client.refunds().list().processing_terminal_id(counter.terminal.clone());
@@ -506,7 +565,7 @@ impl Failed<Refund> {
             (!is_nothing && row.order.order_id == order_id).then_some(row)
         };
         let found = collect(list.order_id(order_id).items(), moved).await?;
-        Ok(AfterFailure::of(found, attempt))
+        AfterFailure::of(found, attempt, &self.instruction)
     }
 }
 
@@ -515,7 +574,7 @@ impl Failed<Refund> {
 #[must_use = "the device may have been faster"]
 pub enum Cancellation<K: Kind> {
     /// The instruction is cancelled: the device took no money and will not.
-    Canceled(Canceled),
+    Canceled(Canceled<K>),
     /// The device was faster. This is how it ended.
     AlreadyDone(Ended<K>),
 }
@@ -550,7 +609,8 @@ impl<K: Kind> Instruction<K> {
     ///
     /// # Errors
     ///
-    /// Those of a read, and a completed instruction whose link does not name its result. An error ends the wait and not the instruction: wait again.
+    /// Those of a read. An error ends the wait and not the instruction: wait again. A completed instruction whose link does not name its result is an error
+    /// whose outcome is [`Outcome::Unknown`]: the device may have taken the money, so look for the payment by its order id.
     pub async fn wait(&self, client: &Client, deadline: Duration) -> Result<Waited<K>, Error> {
         let begun = client.clock().monotonic();
         loop {
@@ -592,7 +652,7 @@ impl<K: Kind> Instruction<K> {
     pub async fn cancel(&self, client: &Client, deadline: Duration) -> Result<Cancellation<K>, Error> {
         let begun = client.clock().monotonic();
         let error = match K::delete(client, &self.id, deadline).await {
-            Ok(()) => return Ok(Cancellation::Canceled(Canceled(()))),
+            Ok(()) => return Ok(Cancellation::Canceled(Canceled::of(self))),
             Err(error) => error,
         };
         if error.kind() != ErrorKind::Conflict && error.outcome() != Outcome::Unknown {
@@ -602,6 +662,8 @@ impl<K: Kind> Instruction<K> {
         match self.wait(client, left).await {
             Ok(Waited::Ended(Ended::Canceled(canceled))) => Ok(Cancellation::Canceled(canceled)),
             Ok(Waited::Ended(ended)) => Ok(Cancellation::AlreadyDone(ended)),
+            // The device is done, and nobody knows with what.
+            Err(done) if done.outcome() == Outcome::Unknown => Err(done),
             // The error of a read would say nothing of the cancellation.
             Ok(Waited::InProgress) | Err(_) => Err(error),
         }
@@ -612,11 +674,12 @@ impl<K: Kind> Instruction<K> {
             DeviceInstructionStatus::Completed => {
                 let id = state.link.as_ref().filter(|link| link.rel == K::REL).and_then(linked_id);
                 let why = "unexpected `link` of a completed instruction (it does not end in the id of what was done); look for it by its order id";
-                let id = id.ok_or_else(|| Error::note(ErrorKind::Decode, why))?;
+                let id = id.ok_or_else(|| Error::possible(ErrorKind::Decode, why))?;
                 Ended::Completed(K::fetch(client, id).await?)
             }
-            DeviceInstructionStatus::Canceled => Ended::Canceled(Canceled(())),
+            DeviceInstructionStatus::Canceled => Ended::Canceled(Canceled::of(self)),
             DeviceInstructionStatus::Failure => Ended::Failed(Failed {
+                instruction: self.id.clone(),
                 message: state.message,
                 of: PhantomData,
             }),

@@ -38,7 +38,8 @@
 //! - The account of a recipient only receives money, so a [`PayoutAccount`] is always for credit. Its number has 9 to 12 digits, and a recipient has
 //!   one or two.
 //! - Deleting a recipient deletes its accounts and its owners. So the method says it in its name.
-//! - An instruction moves money. Its key follows from your reference, so that a job that runs twice pays once.
+//! - An instruction moves money. Its key follows from your reference, so that a job that runs twice pays once. No failure of a job proves that none has
+//!   paid, unless [`Step::first_time`] says that no other has sent it.
 //!
 //! # What is not known
 //! The vendor checks recipients (KYC), and its test environment refuses them unless the check is switched on. How long an instruction
@@ -298,7 +299,8 @@ impl PayOut {
         Ok(self)
     }
 
-    /// Sends the instruction: this moves money. One without a payment is refused before anything is sent.
+    /// Sends the instruction: this moves money. It counts as perhaps sent before, by a job that ended, unless [`Step::first_time`] says otherwise; under
+    /// another reference it would pay once more. One without a payment is refused before anything is sent.
     pub fn submit(self, client: &Client) -> Step<builders::CreateFundingInstruction, Instruction> {
         let refused = require(
             !self.reference.is_empty(),

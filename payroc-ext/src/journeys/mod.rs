@@ -23,7 +23,10 @@
 //! - **The key exists before the request.** [`Step::idempotency_key`] can be stored before the step is awaited, or the whole call by
 //!   [`Step::prepare`]. The keys of payments, captures and refunds follow from ids of yours, so that a second click, a second worker and a process
 //!   that starts again use the same key.
-//! - **An error is the error of the call**, unchanged. [`Error::outcome`](crate::Error::outcome) says whether money may have moved;
+//! - **Whatever can be made again may have been sent before.** A key that follows from your ids is the same for a second click and for a process that
+//!   starts again. So no failure of such a step proves that no money has moved, unless [`Step::first_time`] says that it was never sent, as a row of yours
+//!   can prove. Where the API has seen the key with another request, another call was sent for the same order: the outcome is unknown, so look the order up.
+//! - **An error is the error of the call.** [`Error::outcome`](crate::Error::outcome) says whether money may have moved;
 //!   [`Error::prepared`](crate::Error::prepared) is the call to send again.
 //! - **The response decides.** What can be captured, voided or refunded is read from it, never from the local time or from what was asked for.
 //! - **States outlive the process.** What a journey waits with can be stored by serde, and holds no

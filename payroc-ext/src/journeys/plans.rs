@@ -1,8 +1,8 @@
 //! Payment plans and subscriptions.
 //!
 //! ```
-//! use payroc_ext::journeys::{OrderId, plans::{self, Subscribed}};
-//! use payroc_ext::{Decision, HasDecision, Money, prelude::*};
+//! use payroc_ext::journeys::{OrderId, plans::{self, Collected, Subscribed}};
+//! use payroc_ext::{Money, prelude::*};
 //! # use payroc_ext::journeys::saved_cards::{SingleUseCard, save};
 //! # use payroc_ext::types::{PaymentPlan, PaymentPlanFields, PaymentPlanFrequency, PaymentPlanOnDelete, PaymentPlanOnUpdate, PaymentPlanType};
 //! # use payroc_sandbox::{API_KEY, Form, Sandbox};
@@ -25,11 +25,14 @@
 //!     })
 //!     .await?;
 //! if let Subscribed::Manual(manual) = subscribed {
-//!     let paid = manual
-//!         .pay(&client, &OrderId::new("customer-17-february")?, &Money::new(2_999, "USD"))
-//!         .await?;
-//!     assert_eq!(paid.decision(), Decision::Approved);
+//!     let order = OrderId::new("customer-17-february")?;
+//!     match manual.pay(&client, &order, &Money::new(2_999, "USD")).await? {
+//!         Collected::Approved(paid) => println!("paid: {}", paid.payment.payment_id),
+//!         Collected::Declined(_) => println!("ask the customer for another card"),
+//!         Collected::Undecided(_) => println!("do not collect again; look later"),
+//!     }
 //! }
+//! # assert_eq!(sandbox.collected("customer-17-february"), 2_999);
 //! # Ok(())
 //! # }
 //! ```
@@ -60,7 +63,7 @@ use super::order_id::OrderId;
 use super::saved_cards::SavedCard;
 use super::step::{Step, require};
 use super::stored::stored;
-use crate::{Client, Error, IdempotencyKey, Money, Patch};
+use crate::{Client, Decision, Error, HasDecision, IdempotencyKey, Money, Patch};
 
 /// The namespace of the keys that follow from ids.
 const KEYS: &str = "payroc-ext/journeys/plans/1";
@@ -148,11 +151,12 @@ impl ManualSubscription {
         &self.state
     }
 
-    /// Collects one payment. Read the [`decision`](crate::HasDecision::decision) of the response: a status of 201 can be a decline.
+    /// Collects one payment. A status of 201 can be a decline, so the response is read.
     ///
-    /// The key follows from the subscription and the order id, so that a job that runs twice collects once. Another currency than the subscription's,
-    /// and an amount of nothing, are refused before anything is sent.
-    pub fn pay(&self, client: &Client, order_id: &OrderId, amount: &Money) -> Step<builders::PaySubscription, types::SubscriptionPayment> {
+    /// The key follows from the subscription and the order id, so that a job that runs twice collects once. No failure proves that nothing was collected,
+    /// unless [`Step::first_time`] says that no job has sent it before. Another currency than the subscription's, and an amount of nothing, are refused
+    /// before anything is sent.
+    pub fn pay(&self, client: &Client, order_id: &OrderId, amount: &Money) -> Step<builders::PaySubscription, Collected> {
         let SubscriptionState {
             terminal, subscription_id, ..
         } = &self.state;
@@ -160,19 +164,58 @@ impl ManualSubscription {
         let order = SubscriptionPaymentOrder::new().order_id(order_id.as_str()).amount(amount.minor);
         let request = SubscriptionPaymentRequest::new(order);
         let fits = amount.is_positive() && amount.currency == self.state.currency;
-        Step::new(
-            client.subscriptions().pay(terminal, subscription_id, request),
-            std::convert::identity,
-        )
-        .under(IdempotencyKey::derive(KEYS, parts), false)
-        .unless(require(
-            fits,
-            "the amount has to be above zero, and in the currency of the subscription",
-        ))
+        Step::new(client.subscriptions().pay(terminal, subscription_id, request), Collected::from)
+            .under(IdempotencyKey::derive(KEYS, parts), false)
+            .unless(require(
+                fits,
+                "the amount has to be above zero, and in the currency of the subscription",
+            ))
     }
 }
 
-/// Puts a saved card on a plan, at the terminal of the card. `change` sets what else the request carries. Its key follows from terminal and id.
+/// What became of a collection by hand.
+///
+/// Match on it without `_`.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "a collection with a response is not yet a paid one"]
+pub enum Collected {
+    /// The whole amount is approved and settles.
+    Approved(types::SubscriptionPayment),
+    /// No money moved.
+    Declined(types::SubscriptionPayment),
+    /// Nobody knows yet, or the amount is not approved as a whole: [`fetch`](super::cards::fetch) its payment, and do not collect again.
+    Undecided(types::SubscriptionPayment),
+}
+
+impl Collected {
+    /// The response, whatever became of the collection.
+    #[must_use]
+    pub fn response(&self) -> &types::SubscriptionPayment {
+        match self {
+            Self::Approved(response) | Self::Declined(response) | Self::Undecided(response) => response,
+        }
+    }
+}
+
+impl From<types::SubscriptionPayment> for Collected {
+    fn from(response: types::SubscriptionPayment) -> Self {
+        match response.decision() {
+            Decision::Approved => Self::Approved(response),
+            Decision::Declined => Self::Declined(response),
+            _ => Self::Undecided(response),
+        }
+    }
+}
+
+/// The decision of the response, which says more of one that is undecided.
+impl HasDecision for Collected {
+    fn decision(&self) -> Decision {
+        self.response().decision()
+    }
+}
+
+/// Puts a saved card on a plan, at the terminal of the card. `change` sets what else the request carries. Its key follows from terminal and id, so no
+/// failure proves that there is no subscription, unless [`Step::first_time`] says that it was never sent.
 pub fn subscribe(
     client: &Client,
     card: &SavedCard,

@@ -134,6 +134,15 @@ pub struct SavedCard {
 }
 
 impl SavedCard {
+    fn of(terminal: &TerminalId, summary: types::SecureTokenSummary) -> Self {
+        Self {
+            terminal: terminal.clone(),
+            id: summary.secure_token_id,
+            token: summary.token,
+            status: summary.status,
+        }
+    }
+
     /// The id of the saved card, which never pays.
     #[must_use]
     pub fn id(&self) -> &SecureTokenId {
@@ -261,12 +270,7 @@ pub fn sale_and_save(client: &Client, mut charge: Charge) -> Step<builders::Crea
 
 fn saved(payment: &types::Payment) -> Option<SavedCard> {
     let summary = payment.card.secure_token.clone()?;
-    Some(SavedCard {
-        terminal: payment.processing_terminal_id.clone(),
-        id: summary.secure_token_id,
-        token: summary.token,
-        status: summary.status,
-    })
+    Some(SavedCard::of(&payment.processing_terminal_id, summary))
 }
 
 /// What the payer agrees to. It sets the standing instructions of every charge and the agreement of the saved card together, so they cannot contradict
@@ -326,7 +330,23 @@ impl FirstCharge {
     /// Reads the response to the first charge, such as one that a stored call has brought.
     pub fn of(payment: types::Payment, agreement: Agreement) -> Self {
         let card = saved(&payment);
-        let charged = Charged::from(payment);
+        Self::with(payment.into(), card, agreement)
+    }
+
+    /// Fetches the first charge, in the state that it is in now: one that was undecided and is approved later has its mandate then, and one whose response
+    /// lacked the scheme's reference may have it.
+    ///
+    /// # Errors
+    ///
+    /// Those of a read.
+    pub async fn fetch(client: &Client, payment_id: impl Into<PaymentId>, agreement: Agreement) -> Result<Self, Error> {
+        let payment = client.payments().get(payment_id).await?;
+        let card = payment.card.secure_token.clone();
+        let card = card.map(|summary| SavedCard::of(&payment.processing_terminal_id, summary));
+        Ok(Self::with(payment.into(), card, agreement))
+    }
+
+    fn with(charged: Charged, card: Option<SavedCard>, agreement: Agreement) -> Self {
         let mandate = StandingMandate::of(&charged, card, agreement);
         Self { charged, mandate }
     }
@@ -433,13 +453,77 @@ impl StandingMandate {
     /// The next charge of the series, without the payer, at the terminal of the first one.
     ///
     /// It has the sequence `subsequent`, the model of the agreement and the reference to the first payment, and no `credentialOnFile`.
-    pub fn charge(&self, attempt: impl Into<Attempt>, amount: Money) -> Charge {
-        let mut charge = Charge::new(&self.card.terminal, attempt, amount, &self.card);
+    pub fn charge(&self, attempt: impl Into<Attempt>, amount: Money) -> MandateCharge {
         let first = FirstTransactionReference::new()
             .payment_id(&self.first_payment)
             .card_scheme_reference_id(&self.scheme_reference);
         let instructions = StandingInstructions::new(TransactionSequence::Subsequent, self.agreement.model());
-        charge.request.order.standing_instructions = Some(instructions.first_transaction_reference(first));
+        MandateCharge {
+            charge: Charge::new(&self.card.terminal, attempt, amount, &self.card),
+            instructions: instructions.first_transaction_reference(first),
+        }
+    }
+}
+
+/// A later charge of a series, not sent yet. It neither saves a card nor begins a series:
+///
+/// ```compile_fail,E0308
+/// # use payroc_ext::{Client, Money, journeys::{OrderId, saved_cards::{StandingMandate, sale_and_save}}};
+/// fn next_month(client: &Client, mandate: &StandingMandate, order: OrderId) {
+///     let _ = sale_and_save(client, mandate.charge(order, Money::new(2_999, "USD")));
+/// }
+/// ```
+#[derive(Debug)]
+#[must_use = "nothing is charged until the sale or the hold is awaited"]
+pub struct MandateCharge {
+    charge: Charge,
+    instructions: StandingInstructions,
+}
+
+impl MandateCharge {
+    /// What the payment is for.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.charge = self.charge.description(description);
+        self
+    }
+
+    /// Accepts an approval of a part of the amount, as [`Charge::accept_partial_amount`] does.
+    pub fn accept_partial_amount(mut self) -> Self {
+        self.charge = self.charge.accept_partial_amount();
+        self
+    }
+
+    /// What the amount consists of, as in [`Charge::breakdown`].
+    pub fn breakdown(mut self, breakdown: impl Into<types::ItemizedBreakdownRequest>) -> Self {
+        self.charge = self.charge.breakdown(breakdown);
+        self
+    }
+
+    /// Changes any other field of the request, as [`Charge::map_request`] does. The standing instructions are set again afterwards, and no card is saved.
+    pub fn map_request(mut self, change: impl FnOnce(types::PaymentRequest) -> types::PaymentRequest) -> Self {
+        self.charge = self.charge.map_request(change);
+        self
+    }
+
+    /// Charges the card, as [`Charge::sale`] does.
+    pub fn sale(self, client: &Client) -> Step<builders::CreatePayment, Charged> {
+        self.instructed().sale(client)
+    }
+
+    /// Charges the card and settles at once, as [`Charge::settled_sale`] does.
+    pub fn settled_sale(self, client: &Client) -> Step<builders::CreatePayment, Charged> {
+        self.instructed().settled_sale(client)
+    }
+
+    /// Holds the amount on the card until it is captured, as [`Charge::authorize`] does.
+    pub fn authorize(self, client: &Client) -> Step<builders::CreatePayment, Charged> {
+        self.instructed().authorize(client)
+    }
+
+    fn instructed(self) -> Charge {
+        let mut charge = self.charge;
+        charge.request.credential_on_file = None;
+        charge.request.order.standing_instructions = Some(self.instructions);
         charge
     }
 }
@@ -493,7 +577,9 @@ impl fmt::Display for NoMandate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotApproved => "no mandate: the first charge is not approved",
-            Self::SchemeReference => "no mandate: `cardSchemeReferenceId` is missing or not of 1 to 64 characters; fetch the payment again",
+            Self::SchemeReference => {
+                "no mandate: `cardSchemeReferenceId` is missing or not of 1 to 64 characters; look again by `FirstCharge::fetch`"
+            }
             Self::SecureToken => "no mandate: `secureToken` is missing, the card was not saved",
             Self::PaymentId => "no mandate: `paymentId` does not have 10 characters",
             Self::Version => "no mandate: the stored form is of another version; read it with a newer release",

@@ -15,12 +15,18 @@ type Output<R> = <<R as Request>::Op as Operation>::Output;
 /// One call of a journey that is sent under an idempotency key; awaiting it sends it and returns what comes next.
 ///
 /// The key can be read and stored before anything is sent, and so can the whole call ([`prepare`](Self::prepare)). An error is the
-/// [`Error`] of the call, unchanged: look at its [`outcome`](Error::outcome), and keep [`prepared`](Error::prepared).
+/// [`Error`] of the call: look at its [`outcome`](Error::outcome), and keep [`prepared`](Error::prepared).
+///
+/// A key that follows from ids of yours is the same in every process that has them. So such a step counts as perhaps sent before, and no failure proves
+/// that nothing has happened, unless [`first_time`](Self::first_time) says otherwise. Where the API has seen its key with another request, the outcome is
+/// unknown all the same: look the order up.
 #[must_use = "a step is sent by awaiting it"]
 pub struct Step<R: Request, T> {
     call: Call<R>,
     read: fn(Output<R>) -> T,
     refused: Option<Error>,
+    /// The key follows from ids of the caller's.
+    derived: bool,
 }
 
 impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
@@ -29,14 +35,16 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
             call: call.into(),
             read,
             refused: None,
+            derived: false,
         }
     }
 
-    /// The same step under this key, as it was never sent or as it may have been.
-    pub(super) fn under(mut self, key: IdempotencyKey, sent_before: bool) -> Self {
-        self.call = match sent_before {
-            true => self.call.with_resume_key(key),
-            false => self.call.with_fresh_key(key),
+    /// The same step under a key that follows from ids. It may have been sent, unless the caller has said that this is the first time.
+    pub(super) fn under(mut self, key: IdempotencyKey, first_time: bool) -> Self {
+        self.derived = true;
+        self.call = match first_time {
+            true => self.call.with_fresh_key(key),
+            false => self.call.with_resume_key(key),
         };
         self
     }
@@ -53,7 +61,13 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
             call: self.call,
             read,
             refused: self.refused,
+            derived: self.derived,
         }
+    }
+
+    /// Adds to the reason why the step is not sent what is known of it: where it may have been sent before, nothing is certain.
+    pub(super) fn refusal(&self, why: Error) -> Error {
+        self.call.refused(why)
     }
 
     /// The idempotency key that the request will carry.
@@ -62,11 +76,14 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
         self.call.idempotency_key()
     }
 
-    /// Declares that this step may have been sent before, by a process that ended or a request that ran at the same time. It keeps its key, and no
-    /// failure then proves that nothing has happened.
-    pub fn resumed(mut self) -> Self {
+    /// Declares that this step was never sent: by no process that ended, no earlier click, and no request that runs at the same time. A refusal then proves
+    /// that nothing has happened, and so does a connection that was never made.
+    ///
+    /// Say it only where a row of yours proves it, such as one that is marked, and committed, before the step is sent. Of a step that was sent, a failure
+    /// would be taken for proof that no money has moved.
+    pub fn first_time(mut self) -> Self {
         let key = *self.call.idempotency_key();
-        self.call = self.call.with_resume_key(key);
+        self.call = self.call.with_fresh_key(key);
         self
     }
 
@@ -77,14 +94,15 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
     }
 
     /// Freezes the call instead of sending it, to be stored and sent later. The step that its response leads to is made by `From`, as in
-    /// `Charged::from(payment)`.
+    /// `Charged::from(payment)`. The frozen call counts as perhaps sent before, as the step does: say [`first_time`](Self::first_time) where the store
+    /// takes it once.
     ///
     /// # Errors
     ///
     /// Those of [`Call::prepare`], and whatever this step refuses before it is sent.
     pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
         match self.refused {
-            Some(error) => Err(error),
+            Some(error) => Err(self.call.refused(error)),
             None => self.call.prepare(),
         }
     }
@@ -92,22 +110,36 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
     /// Sends the step; the same as `.await`.
     #[must_use = "futures do nothing unless awaited"]
     pub fn send(self) -> BoxFuture<'static, Result<T, Error>> {
-        let Self { call, read, refused } = self;
+        let Self {
+            call,
+            read,
+            refused,
+            derived,
+        } = self;
         if let Some(error) = refused {
-            return Box::pin(std::future::ready(Err(error)));
+            return Box::pin(std::future::ready(Err(call.refused(error))));
         }
-        read_as(call.send(), read)
+        let sent = call.send();
+        Box::pin(async move { sent.await.map(read).map_err(|error| error.under_a_key(derived)) })
     }
 
     /// Sends the step and returns what comes next in a [`Response`], with status, headers, attempts, key and body.
     #[must_use = "futures do nothing unless awaited"]
     pub fn send_with_response(self) -> BoxFuture<'static, Result<Response<T>, Error>> {
-        let Self { call, read, refused } = self;
+        let Self {
+            call,
+            read,
+            refused,
+            derived,
+        } = self;
         if let Some(error) = refused {
-            return Box::pin(std::future::ready(Err(error)));
+            return Box::pin(std::future::ready(Err(call.refused(error))));
         }
         let sent = call.send_with_response();
-        Box::pin(async move { sent.await.map(|response| response.map(read)) })
+        Box::pin(async move {
+            let response = sent.await.map_err(|error| error.under_a_key(derived))?;
+            Ok(response.map(read))
+        })
     }
 }
 

@@ -200,7 +200,7 @@ async fn a_void_while_the_batch_is_open_is_of_the_whole() {
     }
     let void = paid.void_or_refund(&client, GiveBack::all("r-1", "Wrong"));
     assert!(!void.is_refund());
-    let voided = void.await.unwrap();
+    let voided = given_back(void.await);
     assert_eq!((voided.status().as_str(), sandbox.collected("void")), ("reversal", 0));
     assert!(matches!(
         bank_transfers::fetch(&client, paid.payment_id()).await.unwrap(),
@@ -223,19 +223,20 @@ async fn a_settled_transfer_is_refunded_and_a_double_click_pays_once() {
     assert!(refused_before_sending(&sandbox, before, more.await).contains("only"));
     let part = || settled.void_or_refund(&client, GiveBack::part("r-1", usd(2_000), "Wrong"));
     assert!(part().is_refund());
-    part().await.unwrap();
-    let after = part().resumed().await.unwrap();
+    given_back(part().await);
+    let after = given_back(part().await);
     assert_eq!(
         (after.refunded(), after.refundable(), sandbox.collected("refund")),
         (usd(2_000), usd(7_500), 7_500)
     );
     // Another return of the same amount is another one; what is left goes with the third.
-    now()
-        .await
-        .void_or_refund(&client, GiveBack::part("r-2", usd(2_000), "Wrong"))
-        .await
-        .unwrap();
-    now().await.void_or_refund(&client, GiveBack::all("r-3", "Rest")).await.unwrap();
+    given_back(
+        now()
+            .await
+            .void_or_refund(&client, GiveBack::part("r-2", usd(2_000), "Wrong"))
+            .await,
+    );
+    given_back(now().await.void_or_refund(&client, GiveBack::all("r-3", "Rest")).await);
     assert_eq!((now().await.refundable(), sandbox.collected("refund")), (usd(0), 0));
 }
 
@@ -254,12 +255,93 @@ async fn a_lost_void_is_not_refunded_on_top() {
             Transferred::Reversed(_) => assert!(arrives),
             Transferred::Approved(settled) => {
                 assert!(!arrives);
-                settled.void_or_refund(&client, back()).await.unwrap();
+                given_back(settled.void_or_refund(&client, back()).await);
             }
             other => panic!("{other:?}"),
         }
         assert_eq!(sandbox.collected(id), 0);
     }
+}
+
+#[tokio::test]
+async fn a_return_that_is_declined_under_200_is_not_given_back() {
+    let (sandbox, client) = shop();
+    for (id, status, expected) in [
+        ("v-1", "declined", "Declined"),
+        ("v-2", "ready", "Undecided"),
+        ("v-3", "admin", "Undecided"),
+    ] {
+        let paid = paid(&sandbox, &client, id).await;
+        sandbox.next::<operations::ReverseBankTransferPayment>(Step::ordinary().map_json(move |body| {
+            body["transactionResult"]["status"] = status.into();
+            body["transactionResult"]["responseCode"] = if status == "declined" { "D" } else { "A" }.into();
+        }));
+        let back = paid.void_or_refund(&client, GiveBack::all("r", "Wrong")).await.unwrap();
+        assert!(format!("{back:?}").starts_with(expected), "{back:?}");
+    }
+    for (id, status, expected) in [
+        ("r-1", "declined", "Declined"),
+        ("r-2", "admin", "Undecided"),
+        ("r-3", "ready", "Done"),
+    ] {
+        let paid = paid(&sandbox, &client, id).await;
+        sandbox.settle();
+        let settled = accepted(bank_transfers::fetch(&client, paid.payment_id()).await.unwrap());
+        sandbox.next::<operations::RefundBankTransferPayment>(Step::ordinary().map_json(move |body| {
+            body["refunds"][0]["status"] = status.into();
+            if status == "declined" {
+                body["refunds"][0]["responseCode"] = "D".into();
+            }
+        }));
+        let back = settled
+            .void_or_refund(&client, GiveBack::part("r", usd(2_000), "Wrong"))
+            .await
+            .unwrap();
+        assert!(format!("{back:?}").starts_with(expected), "{back:?}");
+    }
+}
+
+#[tokio::test]
+async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
+    let (sandbox, client) = shop();
+    let debit = async || transfer(&sandbox, &client, order("steps")).await.debit(&client);
+    fails_with::<Debit, _, _>(&sandbox, debit).await;
+    let (first, _) = returned(&sandbox, &client, "nsf").await;
+    let stored = serde_json::to_string(&first).unwrap();
+    let restore = || serde_json::from_str::<Returned>(&stored).unwrap();
+    fails_with::<Represent, _, _>(&sandbox, async || restore().represent(&client)).await;
+    fails_with::<operations::CloseBankTransferPayment, _, _>(&sandbox, async || restore().close(&client)).await;
+}
+
+/// What a client as it is made by default does by itself: each response is lost twice, and each step moves the money once.
+#[tokio::test]
+async fn a_client_that_retries_moves_the_money_once_with_every_step() {
+    let (sandbox, client) = retrying();
+    let twice = |lose_one: fn(&Sandbox)| {
+        lose_one(&sandbox);
+        lose_one(&sandbox);
+    };
+    twice(lose::<Debit>);
+    let voided = paid(&sandbox, &client, "void").await;
+    assert_eq!((sandbox.collected("void"), count::<Debit>(&sandbox)), (9_500, 3));
+    twice(lose::<operations::ReverseBankTransferPayment>);
+    given_back(voided.void_or_refund(&client, GiveBack::all("r", "Wrong")).await);
+    assert_eq!(sandbox.collected("void"), 0);
+
+    let (first, _) = returned(&sandbox, &client, "nsf").await;
+    twice(lose::<Represent>);
+    let once = first.represent(&client).await.unwrap();
+    assert_eq!(sandbox.collected("nsf"), 9_500);
+    sandbox.settle();
+    let settled = accepted(once.fetch(&client).await.unwrap());
+    twice(lose::<operations::RefundBankTransferPayment>);
+    given_back(settled.void_or_refund(&client, GiveBack::part("r", usd(2_000), "Wrong")).await);
+    assert_eq!(sandbox.collected("nsf"), 7_500);
+    for _ in 0..3 {
+        lose::<Debit>(&sandbox);
+    }
+    let error = unknown(transfer(&sandbox, &client, order("lost")).await.debit(&client).await);
+    assert_eq!((error.attempts(), sandbox.collected("lost")), (3, 9_500));
 }
 
 /// The record still says that the batch is open.
@@ -268,8 +350,11 @@ async fn a_void_that_comes_too_late_says_so() {
     let (sandbox, client) = shop();
     let paid = paid(&sandbox, &client, "late").await;
     sandbox.settle();
-    let error = paid.void_or_refund(&client, GiveBack::all("r", "Wrong")).await.unwrap_err();
-    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Conflict, Outcome::Rejected));
+    let void = || paid.void_or_refund(&client, GiveBack::all("r", "Wrong"));
+    let error = void().await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Conflict, Outcome::Unknown));
+    // Only who knows that nobody has pressed the button before has a proof.
+    assert_eq!(void().first_time().await.unwrap_err().outcome(), Outcome::Rejected);
     let now = bank_transfers::fetch(&client, paid.payment_id()).await.unwrap();
     assert!(now.payment().void_or_refund(&client, GiveBack::all("r", "Wrong")).is_refund());
 }
@@ -445,7 +530,7 @@ async fn a_transfer_that_was_given_up_is_sent_again_and_debits_once() {
         tokio::task::yield_now().await;
     }
     drop(sent);
-    accepted(debit().resumed().await.unwrap());
+    accepted(debit().await.unwrap());
     assert_eq!(sandbox.collected("given up"), 9_500);
 }
 
@@ -473,6 +558,14 @@ async fn only_a_decline_leads_to_the_next_attempt() {
     };
     let second = declined.next_attempt(&first).unwrap();
     assert_eq!(second.number(), 2);
+    // It leads on once.
+    assert!(
+        declined
+            .next_attempt(&second)
+            .unwrap_err()
+            .to_string()
+            .contains("an attempt already")
+    );
     paid_once(transfer(&sandbox, &client, second).await.debit(&client).await.unwrap(), &sandbox);
     assert!(declined.next_attempt(&Attempt::first(order("other"))).is_err());
 }

@@ -178,7 +178,7 @@ async fn an_application_whose_response_is_lost_boards_once() {
     lose::<operations::CreateMerchantPlatform>(&sandbox);
     unknown(apply().await);
     // The job runs again.
-    let boarded = apply().resumed().await.unwrap();
+    let boarded = apply().await.unwrap();
     let mut rows = client.boarding().merchant_platforms().list().items();
     let mut platforms = Vec::new();
     while let Some(row) = rows.next().await {
@@ -190,6 +190,14 @@ async fn an_application_whose_response_is_lost_boards_once() {
     let add = || boarding::add_account(&client, &platform, "location-2", account(&prices));
     let (one, other) = (add().await.unwrap(), add().await.unwrap());
     assert!(matches!(&one, Standing::InReview(_)) && one == other);
+}
+
+#[tokio::test]
+async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
+    let (sandbox, client) = shop();
+    let prices = prices(&sandbox, &client).await;
+    let apply = async || Application::new("application-17", business(), account(&prices)).submit(&client);
+    fails_with::<operations::CreateMerchantPlatform, _, _>(&sandbox, apply).await;
 }
 
 #[tokio::test]
@@ -332,7 +340,7 @@ async fn an_attachment_is_received_before_it_is_accepted() {
     let upload = |reference| check().description("A voided check").upload(&client, &id, reference);
     lose::<operations::UploadAttachment>(&sandbox);
     unknown(upload("check").await);
-    let received = upload("check").resumed().await.unwrap();
+    let received = upload("check").await.unwrap();
     let Uploaded::Pending(attachment) = &received else {
         panic!("{received:?}")
     };
@@ -379,7 +387,7 @@ async fn order_terminals_once_and_follow_them() {
     }
     lose::<operations::CreateTerminalOrder>(&sandbox);
     unknown(account.order_terminals(&client, "till", items(1)).await);
-    let order = account.order_terminals(&client, "till", items(1)).resumed().await.unwrap();
+    let order = account.order_terminals(&client, "till", items(1)).await.unwrap();
     assert_eq!(
         client
             .boarding()

@@ -54,6 +54,18 @@ impl Till {
         }
     }
 
+    /// The same with a client that retries, as it does by default.
+    fn retrying(mut self) -> Self {
+        self.client = Client::builder()
+            .environment(Environment::Uat)
+            .api_key(API_KEY)
+            .http_client(self.sandbox.clone())
+            .clock(self.clock.clone())
+            .build()
+            .unwrap();
+        self
+    }
+
     async fn sale(&self, order: &str) -> Instruction<Sale> {
         let charge = self.counter.charge(OrderId::new(order).unwrap(), usd(4_999));
         charge.sale(&self.client).await.unwrap()
@@ -122,7 +134,7 @@ async fn hold_at_the_counter_and_capture() {
         panic!()
     };
     assert_eq!(till.sandbox.collected("bar"), 0);
-    held.capture(&till.client).await.unwrap();
+    approved(held.capture(&till.client).await.unwrap());
     assert_eq!(till.sandbox.collected("bar"), 4_999);
 }
 
@@ -208,7 +220,13 @@ async fn cancel_a_sale_and_try_again() {
     assert!(matches!(ended(instruction.wait(&till.client, MINUTE).await), Ended::Canceled(_)));
     // The key of the cancelled attempt still leads to the cancelled instruction.
     assert_eq!(charge().sale(&till.client).await.unwrap(), instruction);
-    let next = till.counter.charge(canceled.next_attempt(&attempt), usd(4_999));
+    let next = canceled.next_attempt(&attempt).unwrap();
+    // The same instruction does not lead on once more, by whatever proof.
+    let Ended::Canceled(again) = ended(instruction.wait(&till.client, MINUTE).await) else {
+        panic!()
+    };
+    assert!(again.next_attempt(&next).unwrap_err().to_string().contains("an attempt already"));
+    let next = till.counter.charge(next, usd(4_999));
     let again = next.sale(&till.client).await.unwrap();
     assert_ne!(again, instruction);
     till.sandbox.complete_instruction(again.id());
@@ -284,9 +302,13 @@ async fn a_device_that_fails_says_why_and_is_tried_again_once_there_is_no_paymen
         panic!()
     };
     assert_eq!(failed.message(), Some("The device is offline."));
-    let AfterFailure::Nothing(next) = failed.look(&till.client, &till.counter, &attempt).await.unwrap() else {
+    let AfterFailure::NothingListed(nothing) = failed.look(&till.client, &till.counter, &attempt).await.unwrap() else {
         panic!()
     };
+    let next = nothing.assume_none();
+    // It leads on once.
+    let error = failed.look(&till.client, &till.counter, &next).await.unwrap_err();
+    assert!(error.to_string().contains("an attempt already"), "{error}");
     let again = till.counter.charge(next.clone(), usd(4_999)).sale(&till.client).await.unwrap();
     till.sandbox.complete_instruction(again.id());
     approved(completed(ended(again.wait(&till.client, MINUTE).await)));
@@ -294,6 +316,72 @@ async fn a_device_that_fails_says_why_and_is_tried_again_once_there_is_no_paymen
     let found = failed.look(&till.client, &till.counter, &next).await.unwrap();
     assert!(matches!(&found, AfterFailure::Found(payments) if payments.len() == 1), "{found:?}");
     assert_eq!(till.sandbox.collected("offline"), 4_999);
+}
+
+/// The device has taken the money and reports a failure, and the list lags behind: an empty list is no next attempt by itself.
+#[tokio::test]
+async fn an_empty_list_after_a_failure_proves_nothing() {
+    let till = Till::new();
+    let attempt = Attempt::first(OrderId::new("lag").unwrap());
+    let instruction = till.counter.charge(attempt.clone(), usd(4_999)).sale(&till.client).await.unwrap();
+    till.sandbox.complete_instruction(instruction.id());
+    till.sandbox
+        .next::<Get>(Step::ordinary().map_json(|body| body["status"] = "failure".into()));
+    let Ended::Failed(failed) = ended(instruction.wait(&till.client, MINUTE).await) else {
+        panic!()
+    };
+    till.sandbox
+        .next::<operations::ListPayments>(Step::ordinary().map_json(|body| body["data"] = serde_json::json!([])));
+    let look = || failed.look(&till.client, &till.counter, &attempt);
+    let first = look().await.unwrap();
+    assert!(matches!(first, AfterFailure::NothingListed(_)), "{first:?}");
+    let later = look().await.unwrap();
+    assert!(matches!(&later, AfterFailure::Found(payments) if payments.len() == 1), "{later:?}");
+    assert_eq!(till.sandbox.collected("lag"), 4_999);
+}
+
+#[tokio::test]
+async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
+    let till = Till::new();
+    let order = || OrderId::new("steps").unwrap();
+    let sale = async || till.counter.charge(order(), usd(4_999)).sale(&till.client);
+    fails_with::<Submit, _, _>(&till.sandbox, sale).await;
+    let refund = async || till.counter.refund(&till.client, order(), usd(100), "Wrong size");
+    fails_with::<operations::SubmitRefundInstruction, _, _>(&till.sandbox, refund).await;
+}
+
+/// What a client as it is made by default does by itself, with time that stands still: each response is lost twice, and the device takes the money once.
+#[tokio::test]
+async fn a_client_that_retries_moves_the_money_once_with_every_step() {
+    let till = Till::new().retrying();
+    for _ in 0..2 {
+        lose::<Submit>(&till.sandbox);
+        lose::<operations::SubmitRefundInstruction>(&till.sandbox);
+        till.sandbox.next::<Get>(Step::error(HttpErrorKind::Reset));
+        lose::<Cancel>(&till.sandbox);
+    }
+    let charge = till.counter.charge(OrderId::new("faults").unwrap(), usd(4_999));
+    let (sale, took) = till.pass(charge.sale(&till.client).into_future()).await;
+    let sale = sale.unwrap();
+    assert!(took > Duration::ZERO, "the backoff of the default policy");
+    till.sandbox.complete_instruction(sale.id());
+    let (waited, _) = till.pass(sale.wait(&till.client, MINUTE)).await;
+    approved(completed(ended(waited)));
+    assert_eq!((till.sandbox.collected("faults"), count::<Submit>(&till.sandbox)), (4_999, 3));
+
+    let order = OrderId::new("return").unwrap();
+    let refund = till.counter.refund(&till.client, order, usd(1_000), "Wrong size");
+    let refund = till.pass(refund.into_future()).await.0.unwrap();
+    till.sandbox.complete_instruction(refund.id());
+    let (waited, _) = till.pass(refund.wait(&till.client, MINUTE)).await;
+    completed(ended(waited));
+    assert_eq!(till.sandbox.collected("return"), -1_000);
+
+    let charge = till.counter.charge(OrderId::new("cancel").unwrap(), usd(100));
+    let sale = till.pass(charge.sale(&till.client).into_future()).await.0.unwrap();
+    let (canceled, _) = till.pass(sale.cancel(&till.client, MINUTE)).await;
+    assert!(matches!(canceled.unwrap(), Cancellation::Canceled(_)));
+    assert_eq!(till.sandbox.collected("cancel"), 0);
 }
 
 #[tokio::test]
@@ -305,7 +393,7 @@ async fn an_instruction_whose_response_is_lost_is_sent_again_and_is_the_same() {
     let prepared = error.prepared().unwrap().clone().typed::<Submit>().unwrap();
     let one = Instruction::<Sale>::from(prepared.send(&till.client).await.unwrap());
     // A second click, and a process that starts again.
-    let other = charge().sale(&till.client).resumed().await.unwrap();
+    let other = charge().sale(&till.client).await.unwrap();
     assert_eq!(one, other);
     till.sandbox.complete_instruction(one.id());
     approved(completed(ended(other.wait(&till.client, MINUTE).await)));
@@ -320,7 +408,7 @@ async fn an_instruction_whose_response_cannot_be_read_is_not_lost() {
     till.sandbox.next::<Submit>(Step::response(201).body("<html>").after_commit());
     let error = unknown(charge().sale(&till.client).await);
     assert_eq!(error.kind(), ErrorKind::Decode);
-    let instruction = charge().sale(&till.client).resumed().await.unwrap();
+    let instruction = charge().sale(&till.client).await.unwrap();
     till.sandbox.complete_instruction(instruction.id());
     approved(completed(ended(instruction.wait(&till.client, MINUTE).await)));
     assert_eq!(till.sandbox.collected("bytes"), 4_999);
@@ -375,15 +463,16 @@ async fn a_refund_that_fails_is_tried_again_once_there_is_none() {
         Cancellation::Canceled(canceled) => canceled,
         other => panic!("{other:?}"),
     };
-    let second = canceled.next_attempt(&attempt);
+    let second = canceled.next_attempt(&attempt).unwrap();
     let instruction = refund(&second).await.unwrap();
     till.sandbox.fail_instruction(instruction.id(), "No paper.");
     let Ended::Failed(failed) = ended(instruction.wait(&till.client, MINUTE).await) else {
         panic!()
     };
-    let AfterFailure::Nothing(third) = failed.look(&till.client, &till.counter, &second).await.unwrap() else {
+    let AfterFailure::NothingListed(nothing) = failed.look(&till.client, &till.counter, &second).await.unwrap() else {
         panic!()
     };
+    let third = nothing.assume_none();
     let instruction = refund(&third).await.unwrap();
     till.sandbox.complete_instruction(instruction.id());
     completed(ended(instruction.wait(&till.client, MINUTE).await));
@@ -455,15 +544,20 @@ async fn the_link_of_a_completed_instruction_is_not_followed() {
     for change in bad {
         with_href(change);
         let error = done().await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Decode);
+        // The device may have taken the money, so nothing says that it can be charged again.
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));
         assert!(error.to_string().contains("by its order id"), "{error}");
     }
+    // Nor does a cancellation that comes too late.
+    with_href(|_| String::new());
+    let error = instruction.cancel(&till.client, MINUTE).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));
     till.sandbox
         .next::<Get>(Step::ordinary().map_json(|body| body["link"]["rel"] = "refund".into()));
-    assert_eq!(done().await.unwrap_err().kind(), ErrorKind::Decode);
+    assert_eq!(done().await.unwrap_err().outcome(), Outcome::Unknown);
     till.sandbox
         .next::<Get>(Step::ordinary().map_json(|body| drop(body.as_object_mut().unwrap().remove("link"))));
-    assert_eq!(done().await.unwrap_err().kind(), ErrorKind::Decode);
+    assert_eq!(done().await.unwrap_err().outcome(), Outcome::Unknown);
     assert_eq!(count::<operations::GetPayment>(&till.sandbox), payments);
 }
 
@@ -490,13 +584,15 @@ async fn the_fields_of_a_charge_that_count_cannot_be_changed_by_accident() {
         .map_request(|mut request| {
             (request.order.amount, request.order.order_id) = (1, "other".into());
             request.auto_capture = Some(false);
+            request.processing_terminal_id = "5678001".into();
             let options = payroc_ext::types::ClosedLoopOptions::Mifare(Box::default());
             request.customization_options(payroc_ext::types::CustomizationOptions::new().closed_loop_options(options))
         });
     let instruction = charge.sale(&till.client).await.unwrap();
     till.sandbox.complete_instruction(instruction.id());
-    approved(completed(ended(instruction.wait(&till.client, MINUTE).await)));
-    assert_eq!(till.sandbox.collected("fixed"), 4_999);
+    let paid = approved(completed(ended(instruction.wait(&till.client, MINUTE).await)));
+    // What is looked for after a failure is looked for at the terminal of the counter.
+    assert_eq!((paid.terminal().as_str(), till.sandbox.collected("fixed")), (TERMINAL, 4_999));
     let before = till.sandbox.requests().len();
     let nothing = till.counter.charge(OrderId::random(), usd(0)).sale(&till.client);
     refused_before_sending(&till.sandbox, before, nothing.await);

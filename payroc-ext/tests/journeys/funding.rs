@@ -60,7 +60,7 @@ async fn register_a_recipient_once() {
     let create = || NewRecipient::new(fields(PayoutAccounts::two(account(), account()))).create(&client, "recipient-17");
     lose::<operations::CreateFundingRecipient>(&sandbox);
     unknown(create().await);
-    let made = create().resumed().await.unwrap();
+    let made = create().await.unwrap();
     assert_eq!(
         (&made.status, made.accounts.len(), made.owners.len()),
         (&Some(FundingRecipientStatus::Approved), 2, 1)
@@ -152,16 +152,27 @@ async fn a_payout_that_runs_twice_pays_once() {
     let step = || pay("payout-1", &to, 12_000).submit(&client);
     lose::<operations::CreateFundingInstruction>(&sandbox);
     unknown(step().await);
-    let state = step().resumed().await.unwrap().state().clone();
+    let state = step().await.unwrap().state().clone();
     assert_eq!(step().await.unwrap().state(), &state);
     assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(988_000));
     assert_eq!(funding::available(&client, "1").await.unwrap(), None);
     // And one that is killed before it is sent, and sent by two processes.
     let once = through_storage(&client, pay("payout-2", &to, 1_000).submit(&client)).await;
-    let again = pay("payout-2", &to, 1_000).submit(&client).resumed().await.unwrap();
+    let again = pay("payout-2", &to, 1_000).submit(&client).await.unwrap();
     assert_eq!(Instruction::from(once).state().id, again.state().id);
     assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(987_000));
     assert_eq!(state.payments.len(), 1);
+}
+
+/// Job 1 sends the payout and dies; job 2 has no connection, and must not say that nothing was sent.
+#[tokio::test]
+async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
+    let (sandbox, client) = shop();
+    let to = paid_to(&client).await;
+    let pay = async || pay("jan", &to, 12_000).submit(&client);
+    fails_with::<operations::CreateFundingInstruction, _, _>(&sandbox, pay).await;
+    let create = async || NewRecipient::new(fields(PayoutAccounts::one(account()))).create(&client, "recipient-18");
+    fails_with::<operations::CreateFundingRecipient, _, _>(&sandbox, create).await;
 }
 
 #[tokio::test]

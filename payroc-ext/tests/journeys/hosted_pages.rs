@@ -820,7 +820,7 @@ async fn a_pre_authorization_is_held_and_not_paid_and_may_be_a_sale() {
         panic!("held")
     };
     assert_eq!(sandbox.collected("o-1"), 0);
-    let _ = held.capture(&client).await.unwrap();
+    approved(held.capture(&client).await.unwrap());
     assert_eq!(sandbox.collected("o-1"), 1_000);
     // With a surcharge the page makes a sale of it, and the result does not say so.
     let (shop, sandbox, client) = Shop::open(|settings| settings.surcharge(3.0, "3 % more"));

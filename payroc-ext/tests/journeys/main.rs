@@ -18,7 +18,7 @@ mod three_d_secure;
 mod wallets;
 
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::journeys::cards::{Charge, Charged};
+use payroc_ext::journeys::cards::{Charge, Charged, GivenBack};
 use payroc_ext::journeys::saved_cards::SingleUseCard;
 use payroc_ext::journeys::{OrderId, Step};
 use payroc_ext::prelude::*;
@@ -85,7 +85,9 @@ fn unknown<T: std::fmt::Debug>(result: Result<T, Error>) -> Error {
 
 fn refused_before_sending<T: std::fmt::Debug>(sandbox: &Sandbox, before: usize, result: Result<T, Error>) -> String {
     let error = result.unwrap_err();
-    assert_eq!((error.outcome(), error.attempts()), (Outcome::NotSent, 0));
+    // What may have been sent by an earlier call is not undone by a later one that is refused.
+    let nothing = matches!(error.outcome(), Outcome::NotSent | Outcome::Unknown);
+    assert!(nothing && error.attempts() == 0 && error.prepared().is_none(), "{error:?}");
     assert_eq!(sandbox.requests().len(), before, "{error}");
     error.to_string()
 }
@@ -94,6 +96,49 @@ fn approved(charged: Charged) -> payroc_ext::journeys::cards::CardPayment {
     match charged {
         Charged::Approved(payment) => payment,
         other => panic!("{other:?}"),
+    }
+}
+
+fn given_back<P: std::fmt::Debug>(result: Result<GivenBack<P>, Error>) -> P {
+    match result.unwrap() {
+        GivenBack::Done(payment) => payment,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A client as it is made by default, whose failures are retried at once.
+fn retrying() -> (Sandbox, Client) {
+    let sandbox = Sandbox::new();
+    let client = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .http_client(sandbox.clone())
+        .retry_policy(RetryPolicy::default().initial_backoff(std::time::Duration::ZERO))
+        .build()
+        .unwrap();
+    (sandbox, client)
+}
+
+/// The one idea of `first_time`: without it, no failure proves anything, whatever stopped the step.
+async fn fails_with<Op, R: Request<Op: Keyed>, T: Send + std::fmt::Debug + 'static>(sandbox: &Sandbox, step: impl AsyncFn() -> Step<R, T>)
+where
+    Op: payroc_ext::Operation,
+{
+    use payroc_sandbox::Step as Fault;
+    type Make = fn() -> Fault;
+    let faults: [(Make, Outcome); 3] = [
+        (|| Fault::error(HttpErrorKind::Connect), Outcome::NotSent),
+        (|| Fault::problem(400, "bad-request"), Outcome::Rejected),
+        // Somebody has sent it: whoever says otherwise is wrong.
+        (|| Fault::problem(409, "idempotency-key-in-use"), Outcome::Unknown),
+    ];
+    for (fault, first_time) in faults {
+        sandbox.next_of(Op::INFO, fault());
+        let error = step().await.await.unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+        sandbox.next_of(Op::INFO, fault());
+        let error = step().await.first_time().await.unwrap_err();
+        assert_eq!(error.outcome(), first_time, "{error}");
     }
 }
 

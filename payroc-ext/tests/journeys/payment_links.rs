@@ -227,6 +227,12 @@ async fn what_the_api_refuses_is_refused_before_it_is_sent() {
 }
 
 #[tokio::test]
+async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
+    let (sandbox, client) = shop();
+    fails_with::<CreateLink, _, _>(&sandbox, async || draft(&sandbox, "o-1").create(&client, TERMINAL)).await;
+}
+
+#[tokio::test]
 async fn a_second_click_and_a_lost_response_make_one_link() {
     let (sandbox, client) = shop();
     let first = made(&sandbox, &client, "o-1").await;
@@ -303,7 +309,7 @@ async fn a_second_click_sends_one_email_and_a_reminder_another() {
     assert_eq!(sent(&client, link.id()).await, 1);
     lose::<ShareLink>(&sandbox);
     unknown(link.share(&client, alex().occasion("reminder 1")).await);
-    link.share(&client, alex().occasion("reminder 1")).resumed().await.unwrap();
+    link.share(&client, alex().occasion("reminder 1")).await.unwrap();
     link.share(&client, LinkEmail::to("Sam Lee", "sam@example.com")).await.unwrap();
     assert_eq!(sent(&client, link.id()).await, 3);
     let shown = format!("{:?} {link:?}", alex().message("canary").occasion("o"));

@@ -1,12 +1,12 @@
 //! Plans and subscriptions.
 
-use payroc_ext::journeys::plans::{self, ManualSubscription, Subscribed, SubscriptionState};
+use payroc_ext::journeys::plans::{self, Collected, ManualSubscription, Subscribed, SubscriptionState};
 use payroc_ext::types::{
     PaymentPlan, PaymentPlanFields, PaymentPlanFrequency, PaymentPlanOnDelete, PaymentPlanOnUpdate, PaymentPlanRecurringOrder,
     PaymentPlanType, Subscription, SubscriptionStatus,
 };
 use payroc_ext::{Decision, HasDecision, Patch, operations};
-use payroc_sandbox::{ProcessorDecision, Step};
+use payroc_sandbox::{ProcessorDecision, Step, TestClock};
 
 use super::*;
 
@@ -45,10 +45,38 @@ async fn collect_by_hand_and_read_the_decision() {
     let stored = serde_json::to_string(&manual(&sandbox, &client).await).unwrap();
     let manual: ManualSubscription = serde_json::from_str(&stored).unwrap();
     let paid = manual.pay(&client, &order("m-1"), &usd(2_999)).await.unwrap();
-    assert_eq!(paid.decision(), Decision::Approved);
+    assert!(
+        matches!(&paid, Collected::Approved(response) if response.payment.amount == 2_999),
+        "{paid:?}"
+    );
     sandbox.decide_next(ProcessorDecision::Declined);
     let declined = manual.pay(&client, &order("m-2"), &usd(2_999)).await.unwrap();
-    assert_eq!(declined.decision(), Decision::Declined);
+    assert!(matches!(declined, Collected::Declined(_)), "{declined:?}");
+    for (decision, id) in [
+        (ProcessorDecision::UnderReview, "m-3"),
+        (ProcessorDecision::Pending, "m-4"),
+        (ProcessorDecision::PartiallyApproved(Some(1_000)), "m-5"),
+    ] {
+        sandbox.decide_next(decision);
+        let undecided = manual.pay(&client, &order(id), &usd(2_999)).await.unwrap();
+        assert!(matches!(undecided, Collected::Undecided(_)), "{undecided:?}");
+    }
+}
+
+/// A job that runs twice does not know of the first run, which may have collected: so no failure of the second proves anything.
+#[tokio::test]
+async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
+    let (sandbox, client) = shop();
+    let manual = manual(&sandbox, &client).await;
+    let pay = async || manual.pay(&client, &order("m-1"), &usd(2_999));
+    fails_with::<operations::PaySubscription, _, _>(&sandbox, pay).await;
+    let card = super::saved_cards::saved(&sandbox, &client).await;
+    let subscribe = async || {
+        plans::subscribe(&client, &card, "customer-18", "gold", "2026-02-01".parse().unwrap(), |request| {
+            request
+        })
+    };
+    fails_with::<operations::CreateSubscription, _, _>(&sandbox, subscribe).await;
 }
 
 #[tokio::test]
@@ -58,8 +86,9 @@ async fn a_collection_whose_response_is_lost_is_made_once() {
     lose::<operations::PaySubscription>(&sandbox);
     unknown(manual.pay(&client, &order("m-1"), &usd(2_999)).await);
     // The job runs again.
-    let paid = manual.pay(&client, &order("m-1"), &usd(2_999)).resumed().await.unwrap();
+    let paid = manual.pay(&client, &order("m-1"), &usd(2_999)).await.unwrap();
     assert_eq!(paid.decision(), Decision::Approved);
+    assert!(matches!(paid, Collected::Approved(_)));
     let charges: i64 = sandbox.ledger().iter().map(|entry| entry.amount).sum();
     assert_eq!(charges, 2_999);
 }
@@ -98,6 +127,31 @@ async fn stop_and_restart() {
     assert!(error.outcome() == Outcome::Unknown && error.prepared().is_none());
     let now = plans::fetch(&client, TERMINAL, "customer-17").await.unwrap();
     assert_eq!(now.state().status, stopped.state().status);
+}
+
+/// Two due dates pass without a collection, and the third collects.
+#[tokio::test]
+async fn a_paused_subscription_collects_after_so_many_due_dates() {
+    let sandbox = Sandbox::builder().test_clock(TestClock::new()).build();
+    let client = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .http_client(sandbox.clone())
+        .build()
+        .unwrap();
+    let subscribed = subscribed(&sandbox, &client, PaymentPlanType::Automatic).await;
+    let paused = plans::pause(&client, subscribed.state(), 2).await.unwrap();
+    assert_eq!(paused.state().status, SubscriptionStatus::Active);
+    let mut collected = Vec::new();
+    for _ in 0..3 {
+        sandbox
+            .advance_clock(std::time::Duration::from_secs(31 * 24 * 3_600))
+            .await
+            .unwrap();
+        let now = plans::fetch(&client, TERMINAL, "customer-17").await.unwrap();
+        collected.push(now.state().paid_invoices);
+    }
+    assert_eq!(collected, [0, 0, 1]);
 }
 
 #[tokio::test]

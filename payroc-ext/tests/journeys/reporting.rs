@@ -89,7 +89,7 @@ pub(super) async fn busy_day() -> (Wire, Client, NaiveDate) {
     wire.sandbox.dispute(paid[0].payment_id().as_str());
     let now = payroc_ext::journeys::cards::fetch(&client, paid[2].payment_id()).await.unwrap();
     let back = payroc_ext::journeys::cards::GiveBack::part("r-1", usd(300), "Wrong size");
-    now.payment().void_or_refund(&client, back).await.unwrap();
+    given_back(now.payment().void_or_refund(&client, back).await);
     wire.sandbox.settle();
     let day = today(&wire.sandbox);
     (wire, client, day)

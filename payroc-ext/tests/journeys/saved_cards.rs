@@ -149,6 +149,60 @@ async fn a_first_charge_says_what_is_missing_from_its_mandate() {
     );
 }
 
+/// A first charge that is under review has no mandate yet; once it is approved, it has.
+#[tokio::test]
+async fn an_undecided_first_charge_has_its_mandate_once_it_is_approved() {
+    let (sandbox, client) = shop();
+    sandbox.decide_next(ProcessorDecision::UnderReview);
+    let first = first(&sandbox, &client, "review").await;
+    assert_eq!(first.mandate.unwrap_err(), NoMandate::NotApproved);
+    let id = first.charged.payment().payment_id();
+    let again = FirstCharge::fetch(&client, id, Agreement::Recurring).await.unwrap();
+    assert_eq!(again.mandate.unwrap_err(), NoMandate::NotApproved);
+    sandbox.resolve(id.as_str(), ProcessorDecision::Approved);
+    let mandate = FirstCharge::fetch(&client, id, Agreement::Recurring)
+        .await
+        .unwrap()
+        .mandate
+        .unwrap();
+    assert_eq!((mandate.first_payment(), mandate.agreement()), (id, Agreement::Recurring));
+    let next = mandate.charge(OrderId::new("review-2").unwrap(), usd(2_999)).sale(&client);
+    approved(next.await.unwrap());
+    assert_eq!(sandbox.collected("review-2"), 2_999);
+}
+
+/// Neither by hand: what contradicts the mandate is set right before it is sent.
+#[tokio::test]
+async fn a_charge_of_a_mandate_saves_no_card_and_begins_no_series() {
+    use payroc_ext::types::{CredentialOnFile, ItemizedBreakdownRequest};
+    let (sandbox, client) = shop();
+    let mandate = first(&sandbox, &client, "hand").await.mandate.unwrap();
+    let charge = || {
+        let charge = mandate.charge(OrderId::new("hand-2").unwrap(), usd(2_999)).description("March");
+        let charge = charge.accept_partial_amount().breakdown(ItemizedBreakdownRequest::new(2_999));
+        charge.map_request(|mut request| {
+            request.credential_on_file = Some(CredentialOnFile::new().tokenize(true));
+            request.order.standing_instructions = None;
+            request.order.amount = 1;
+            request
+        })
+    };
+    for step in [charge().sale(&client), charge().settled_sale(&client), charge().authorize(&client)] {
+        let body = serde_json::to_value(step.prepare().unwrap().expose_for_storage()).unwrap();
+        let body = body.to_string().replace('\\', "");
+        for part in [
+            r#""sequence":"subsequent""#,
+            r#""description":"March""#,
+            r#""acceptPartialAmount":true"#,
+            r#""subtotal":2999"#,
+            r#""amount":2999"#,
+        ] {
+            assert!(body.contains(part), "{part} in {body}");
+        }
+        assert!(!body.contains("credentialOnFile"), "{body}");
+    }
+}
+
 #[tokio::test]
 async fn the_mandate_of_a_lost_first_charge_is_not_lost() {
     let (sandbox, client) = shop();
@@ -177,7 +231,6 @@ async fn a_months_charge_that_runs_twice_is_made_once() {
             mandate
                 .charge(OrderId::new("job-2").unwrap(), usd(2_999))
                 .sale(&client)
-                .resumed()
                 .await
                 .unwrap(),
         );

@@ -24,7 +24,8 @@ fn secure_shop() -> (Sandbox, Client) {
 
 async fn pending(sandbox: &Sandbox, client: &Client, order: &str) -> PendingCheck {
     let card = SingleUseCard::new(entered(sandbox, client).await);
-    PendingCheck::new(TERMINAL, OrderId::new(order).unwrap(), usd(4_999), card).unwrap()
+    let attempt = Attempt::first(OrderId::new(order).unwrap()).first_time();
+    PendingCheck::new(TERMINAL, attempt, usd(4_999), card).unwrap()
 }
 
 /// What a browser brings back after the payer has chosen a result.
