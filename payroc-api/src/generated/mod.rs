@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "eab3117ebd5df2c392de06db8fbfdf76d09d2671bc93d6c38a0222bcc83d3c10";
+pub const INPUTS: &str = "85a523b9451adeb35c70a405a15470cb8c087881d20ef056d6d90cc36e6e14c1";
