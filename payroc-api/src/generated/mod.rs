@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "7de197d2e51cdabaab93fa0e90340d5d752f005520e024705c9d2a447d5e619c";
+pub const INPUTS: &str = "3d158d04a22de541d56be1c11839515fadcecbc82a5745cf65720f8628e2beea";
