@@ -17,12 +17,12 @@ use crate::domain::money::Money;
 /// |---|---|---|
 /// | `ready`, `complete` | `A`, or none | `Approved` |
 /// | `pending` | `A`, or none | `Held` |
-/// | these three | `P` | `PartiallyApproved`; held if `pending` |
-/// | these three | `E` | `InProgress` |
-/// | these three | another | `Unknown` |
+/// | `ready`, `complete`, `pending` | `P` | `PartiallyApproved`; held if `pending` |
+/// | `ready`, `complete`, `pending` | `E` | `InProgress` |
+/// | `ready`, `complete`, `pending` | another | `Unknown` |
 /// | `accepted` | any | `InProgress` |
 /// | `declined`, `referral`, `pickup`, `expired` | `A`, `P` | `Unknown` |
-/// | these four | another, or none | `Declined` |
+/// | the same four | another, or none | `Declined` |
 /// | `reversal` | any | `Reversed` |
 /// | `returned` | any | `Returned` |
 /// | `admin` | any | `UnderReview` |
