@@ -248,7 +248,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let token = browser(&sandbox)?;
     println!("The browser has sent a single-use token of {} characters.", token.len());
     let purchase = shop.pay("order-1", 4999, &token).await?;
-    println!("The purchase is {purchase:?}.");
+    let payment = rows.payment("order-1").ok_or("no payment")?;
+    println!("The purchase is {purchase:?}, and its payment {payment}.");
 
     // Another purchase is stored, and the process ends before it is sent. The next process finds the row.
     shop.page().await?;
