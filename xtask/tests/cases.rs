@@ -349,7 +349,7 @@ fn odd_names() -> Vec<&'static str> {
          Content Fault Give Writer Format Fragment Duration Bytes HeaderMap StatusCode Call Patch T S D E W R Op Rel Link Text Flag Target Item \
          Output Unknown OPERATIONS INPUTS Builders Operations Types \
          new clone build send request client body into try_into from fmt to_owned borrow type_id drop eq cmp hash as_ref as_str poll map unwrap \
-         header query path url base base_url method value result response address extra read_members write_members inner serialize decode \
+         header query path url base base_url method value result response extra read_members write_members inner serialize decode \
          execute with_transport send_request into_future prepare items pages len next ok some vec format concat stringify println panic write \
          matches assert env line file place to content given field keep form key constant api builders types table dispatch wire std core alloc \
          serde serde_json http bytes chrono payroc_api payroc_ext main proc_macro common conversions ids merchant environment drain extension \

@@ -374,14 +374,11 @@ fn ways_of(shapes: &Shapes<'_>, name: &str) -> Option<Vec<String>> {
 
 /// A handle and those below it, in the order in which they take their names.
 fn handle(plan: &Plan, way: &[String], taken: &mut BTreeSet<String>, file: &str, out: &mut Expected) {
+    let long = operation_name(&way.join("_"));
     let short = way.last().map(|name| operation_name(name)).unwrap_or_default();
-    let name = if taken.insert(short.clone()) {
-        short
-    } else {
-        let long = operation_name(&way.join("_"));
-        taken.insert(long.clone());
-        long
-    };
+    let others = (2..).map(|number| format!("{long}Resource{number}"));
+    let mut names = [short, long.clone(), format!("{long}Resource")].into_iter().chain(others);
+    let name = names.find(|name| taken.insert(name.clone())).unwrap_or_default();
     let own: Vec<&Planned> = plan.operations.iter().filter(|planned| planned.resource == way).collect();
     let below: BTreeSet<&String> = plan
         .operations
