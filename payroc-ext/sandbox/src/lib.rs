@@ -473,7 +473,7 @@ pub use magic::{MagicPlace, MagicValue};
 pub use proxy::{ProxyBuilder, RefusedHost};
 pub use record::RecordedRequest;
 pub use samples::{complete_sample, sample};
-pub use sandbox::{API_KEY, Sandbox, TERMINALS};
+pub use sandbox::{API_KEY, Sandbox};
 pub use script::Step;
 #[cfg(feature = "server")]
 pub use server::{Server, ServerBuilder};
@@ -481,5 +481,5 @@ pub use state::{
     DeliveryAttempt, DeliveryStatus, EntryKind, Event, EventDelivery, EventDisturbance, Form, LedgerEntry, LinkPaymentMethod, Resource,
     Session, SingleUseToken, Submission, SubmitError, TriggerError, TriggerErrorKind, Validation,
 };
-pub use terminal::{PAGE_SECRET, TerminalSettings};
+pub use terminal::{PAGE_SECRET, TERMINALS, TerminalSettings};
 pub use trigger::{FaultKind, FieldInfo, FieldKind, HoldReason, ReviewDecision, SentBack, Trigger, TriggerInfo, Triggered};

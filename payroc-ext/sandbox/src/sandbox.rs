@@ -45,9 +45,6 @@ use payroc_api::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 /// The API key that a sandbox accepts by default.
 pub const API_KEY: &str = "sandbox-api-key";
 
-/// Processing terminals to begin with. A sandbox accepts any other id as well.
-pub const TERMINALS: [&str; 2] = ["1234001", "1234002"];
-
 /// The Payroc API in this process. Clones share one state.
 #[derive(Clone)]
 pub struct Sandbox(Arc<Inner>);

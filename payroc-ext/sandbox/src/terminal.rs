@@ -5,6 +5,9 @@ use std::fmt;
 
 use http::Uri;
 
+/// Processing terminals to begin with. A sandbox accepts any other id as well.
+pub const TERMINALS: [&str; 2] = ["1234001", "1234002"];
+
 /// The secret of hosted pages at a terminal that has no other.
 pub const PAGE_SECRET: &str = "sandbox-page-secret";
 

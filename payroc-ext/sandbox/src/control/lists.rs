@@ -30,7 +30,7 @@ pub(super) fn about(sandbox: &Sandbox, request: &Request<Bytes>) -> Value {
         "console": format!("{identity}{}", super::super::console::PATH),
         // A proxy takes the credentials of where it passes requests on to.
         "apiKey": sandbox.api_keys().into_iter().next().filter(|_| !sandbox.disturbs_only()),
-        "terminals": super::super::sandbox::TERMINALS,
+        "terminals": super::super::terminal::TERMINALS,
         "seed": sandbox.seed(),
         "version": env!("CARGO_PKG_VERSION"),
         "time": time(sandbox.time()),

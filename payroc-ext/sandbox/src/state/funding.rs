@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::super::sandbox::TERMINALS;
+use super::super::terminal::TERMINALS;
 use super::Store;
 use super::call::{Call, Reply, Row, instant, refuse, timestamp};
 use super::entities::{Entity, Kind, created, rows};
