@@ -170,6 +170,7 @@ impl SandboxBuilder {
     /// - a pricing intent can be boarded with while it is in review;
     /// - a payment link whose `expiresOn` lies before the day it was made does not expire;
     /// - a subscription whose `endDate` lies in the past is active, and is not collected;
+    /// - the balance of a merchant that nothing has named is found by its id;
     /// - a sale in the open batch can be captured: in full, which changes nothing, or in part, which reverses the rest.
     ///
     /// The program does this unless it runs with `--strict`. By default a sandbox in a test refuses each of them.

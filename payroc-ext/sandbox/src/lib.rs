@@ -364,7 +364,7 @@
 //! | volume breakdown, website | strict: percentages add up to 100; a merchant with ecommerce has a website |
 //! | status of a new resource | pricing intents `pendingReview`, processing accounts `entered`, attachments `pending`, terminal orders `open`, funding recipients and accounts `approved`, funding instructions `accepted`; a changed pricing intent is reviewed again |
 //! | funding accounts of a recipient | strict: at most two, for credit only |
-//! | funds of a merchant | 10,000.00 US dollars, whoever it is; the list of balances begins with [`TERMINALS`] and has each merchant that an instruction has named; strict: an instruction cannot exceed them. Settlement does not change them, because it is not documented which part of a deposit becomes funds |
+//! | funds of a merchant | 10,000.00 US dollars, whoever it is; the list of balances begins with [`TERMINALS`] and has each merchant that an instruction has named; lenient in the program: any other is found by its id; strict: an instruction cannot exceed them. Settlement does not change them, because it is not documented which part of a deposit becomes funds |
 //! | funding instruction | strict: changed and deleted only while it is accepted |
 //! | closed batch | one for each terminal and currency; `merchantId` is the terminal; fees are 2.9 % of each sale, 30 for each transaction and 2,500 for each dispute; the deposit has the date of the batch, and disputes that are not won reduce it by `achAdjustment`; `merchant` names the processing account that ordered the terminal, if one did |
 //! | `close-batch` of a terminal | closes its batch at once |

@@ -89,7 +89,7 @@ async fn a_mark_that_is_written_after_the_send_is_caught() {
 
 /// The mistakes that a database can be brought to make.
 fn mistakes(database: &Database) -> Vec<Mistake> {
-    let mut mistakes = vec![Mistake::KeyRenewed, Mistake::MarkAfterSend];
+    let mut mistakes = vec![Mistake::KeyRenewed, Mistake::MarkAfterSend, Mistake::AnyRecord];
     if database.is_postgres() {
         mistakes.push(Mistake::LeaseNotChecked);
     }

@@ -10,8 +10,9 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use payroc_ext::clock::{Clock as _, SystemClock};
-use payroc_ext::{Client, Environment};
-use payroc_outbox::{Error, Outbox, State, Step, Submitted, Worker};
+use payroc_ext::http::BoxFuture;
+use payroc_ext::{Client, Environment, operations};
+use payroc_outbox::{Candidate, Error, Lookup, Outbox, Sought, State, Step, Submitted, Worker};
 use payroc_sandbox::{API_KEY, EntryKind, ManualClock, Sandbox, Trigger};
 
 use crate::support::network::{Driven, Halt, Network, drive};
@@ -26,11 +27,34 @@ struct Process<'a> {
     client: Client,
     clock: ManualClock,
     network: Network,
+    /// What looks up in the place of the outbox, by mistake.
+    wrong: Option<AnyRecord>,
+}
+
+/// Finds a record for everything: whatever the sandbox has made last.
+#[derive(Clone)]
+struct AnyRecord(Sandbox);
+
+impl Lookup for AnyRecord {
+    fn candidates<'a>(&'a self, _: &'a Client, sought: &'a Sought) -> BoxFuture<'a, Result<Vec<Candidate>, payroc_ext::Error>> {
+        let made = self.0.ledger().pop().map(|entry| Candidate {
+            id: entry.id,
+            order_id: sought.order_id.clone(),
+            amount: sought.amount,
+            terminal: sought.terminal.clone(),
+            at: Some(sought.submitted_at),
+        });
+        Box::pin(async { Ok(made.into_iter().collect()) })
+    }
 }
 
 impl Process<'_> {
     fn worker(&self) -> Worker {
-        Worker::new(self.outbox, self.client.clone())
+        let worker = Worker::new(self.outbox, self.client.clone());
+        match &self.wrong {
+            Some(wrong) => worker.with_lookup::<operations::CreatePayment>(wrong.clone()),
+            None => worker,
+        }
     }
 
     fn step(&self) -> Driven<'static, Result<Option<Step>, Error>> {
@@ -532,6 +556,8 @@ pub(crate) enum Mistake {
     MarkAfterSend,
     /// Each sending has a key of its own.
     KeyRenewed,
+    /// A look-up takes any record for that of the row.
+    AnyRecord,
 }
 
 impl Mistake {
@@ -559,7 +585,7 @@ impl Mistake {
         match self {
             Self::LeaseNotChecked => Some("NEW.lease := 1;"),
             Self::MarkAfterSend => Some("IF OLD.state = 'sending' AND NEW.state = 'sending' THEN NEW.may_have_arrived := 0; END IF;"),
-            Self::None | Self::KeyRenewed => None,
+            Self::None | Self::KeyRenewed | Self::AnyRecord => None,
         }
     }
 }
@@ -590,6 +616,7 @@ async fn schedule(seed: u64, database: &Database, outboxes: &[Outbox], mistake: 
             client,
             clock,
             network,
+            wrong: (mistake == Mistake::AnyRecord).then(|| AnyRecord(sandbox.clone())),
         });
     }
     // A payment that is captured or refunded is made before anything goes wrong.
@@ -601,7 +628,7 @@ async fn schedule(seed: u64, database: &Database, outboxes: &[Outbox], mistake: 
     let mut intents: Vec<Intent> = Vec::new();
     for at in 0..random.usize(1..5) {
         let mut intent = Intent::payment(&format!("s{seed}-i{at}"), &format!("s{seed}-order-{at}"));
-        match random.u8(0..6) {
+        match random.u8(0..7) {
             0 => {
                 let request = card_payment(&intent.order, 4999).auto_capture(false).process_as_sale(false);
                 intent.kind = Kind::Capture(quiet.payments().create(request).await.expect("a payment").payment_id.to_string());
@@ -611,7 +638,7 @@ async fn schedule(seed: u64, database: &Database, outboxes: &[Outbox], mistake: 
                 intent.kind = Kind::Refund(quiet.payments().create(request).await.expect("a payment").payment_id.to_string());
             }
             // The order id of an earlier payment: the same order is paid in two parts.
-            2 => {
+            2 | 3 => {
                 if let Some(other) = intents.iter_mut().find(|other| matches!(other.kind, Kind::Pay)) {
                     other.is_ambiguous = true;
                     intent.order = other.order.clone();
