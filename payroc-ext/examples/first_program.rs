@@ -13,7 +13,7 @@ use std::io::Write;
 use chrono::{DateTime, FixedOffset};
 use payroc_ext::Money;
 use payroc_ext::journeys::OrderId;
-use payroc_ext::journeys::cards::{self, Charge, Charged, GiveBack};
+use payroc_ext::journeys::cards::{self, Charge, Charged, GiveBack, GivenBack};
 use payroc_ext::journeys::saved_cards::{SavedCard, SingleUseCard, save};
 use payroc_ext::prelude::*;
 use payroc_sandbox::{API_KEY, Form, ManualClock, Sandbox};
@@ -48,10 +48,13 @@ async fn give_half_back(client: &Client, payment_id: &str, reference: &str) -> R
     // Money does not divide by itself: the odd cent stays with the shop here.
     let paid = payment.amount();
     let half = Money::new(paid.minor / 2, paid.currency.clone());
-    payment
-        .void_or_refund(client, GiveBack::part(reference, half.clone(), "Half of it"))
-        .await?;
-    Ok(half)
+    let back = GiveBack::part(reference, half.clone(), "Half of it");
+    match payment.void_or_refund(client, back).await? {
+        GivenBack::Done(_) => Ok(half),
+        GivenBack::Declined(_) => Err("the refund was declined".into()),
+        // Fetch the payment later, and look at its refunds.
+        GivenBack::Undecided(_) => Err("it is not known yet whether half was given back".into()),
+    }
 }
 
 /// Writes the payments and refunds from one time to another.

@@ -263,7 +263,7 @@ async fn refund_a_bank_transfer_payment() {
     let back = GiveBack::part("return-2", usd(1_000), "Wrong size");
     let back = paid.payment().void_or_refund(&shop.client, back);
     assert!(back.is_refund(), "it is settled");
-    assert_eq!(back.await.unwrap().payment_id(), paid.payment().payment_id());
+    assert_eq!(back.await.unwrap().payment().payment_id(), paid.payment().payment_id());
     assert_eq!(shop.sandbox.collected("bank-2"), 1_000);
     workflow.called(&[
         info::<ListBankTransferPayments>(),

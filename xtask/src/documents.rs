@@ -118,13 +118,13 @@ mod tests {
             hash(b"openapi")
         );
         let folder = checkout(&list);
-        let (asked, mut said) = (RefCell::new(Vec::new()), Vec::new());
-        let mut go = |text: &'static str| {
+        let (asked, said) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
+        let go = |text: &'static str| {
             let fetch = |address: &str| {
                 asked.borrow_mut().push(address.to_owned());
                 fetched(text)
             };
-            run(folder.path(), &args(), &fetch, &mut |line| said.push(line.to_owned()))
+            run(folder.path(), &args(), &fetch, &mut |line| said.borrow_mut().push(line.to_owned()))
         };
         let error = go("another").expect_err("another document").to_string();
         assert!(error.starts_with("https://example.com/c1/a.yaml has the sha256 "), "{error}");
@@ -133,11 +133,12 @@ mod tests {
         go("openapi").expect("is there");
         assert_eq!(asked.borrow().len(), 2);
         assert_eq!(fs::read(folder.path().join("out/1.yaml")).expect("a file"), b"openapi");
-        assert!(said[0].ends_with("1 of them new") && said[1].ends_with("0 of them new"), "{said:?}");
         // What was changed since is fetched again.
         fs::write(folder.path().join("out/1.yaml"), "changed").expect("a file");
         go("openapi").expect("the document");
         assert_eq!(asked.borrow().len(), 3);
+        let said = said.borrow();
+        assert!(said[0].ends_with("1 of them new") && said[1].ends_with("0 of them new"), "{said:?}");
     }
 
     #[test]

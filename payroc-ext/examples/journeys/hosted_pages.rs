@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use payroc_ext::journeys::cards::GiveBack;
+use payroc_ext::journeys::cards::{GiveBack, GivenBack};
 use payroc_ext::journeys::events::OrderState;
 use payroc_ext::journeys::hosted_pages::{HostedPages, PageForm, PageSecrets, PendingPayment, Receipt, Validation};
 use payroc_ext::journeys::{Claim, OrderId, PayerPages};
@@ -44,8 +44,10 @@ impl Database {
         // When it is committed. Where the process ends here, nobody responds with `OK`, and the result comes again.
         for paid_twice in &found.surplus {
             let back = GiveBack::all("paid twice", "Paid twice");
-            let returned = paid_twice.payment().void_or_refund(client, back).await?;
-            println!("  paid twice: {returned:?}");
+            match paid_twice.payment().void_or_refund(client, back).await? {
+                GivenBack::Done(_) => println!("  paid twice, and given back once"),
+                GivenBack::Declined(_) | GivenBack::Undecided(_) => println!("  paid twice: a person has to look at it"),
+            }
         }
         Ok(recorded.body())
     }

@@ -46,7 +46,7 @@
 //! No event speaks of a payment. The outcome of a link comes
 //! - by the background validation of the terminal, for cards: a [`Receipt`](super::hosted_pages::Receipt) with the id of the link in `PAYLINK`, which
 //!   is not signed. The order id of a single-use link is: make a [`PendingPayment`](super::hosted_pages::PendingPayment) for it as for a page, and
-//!   settle it;
+//!   confirm it;
 //! - by [`SingleUseLink::payments`] and its siblings, which ask the API, at any time and in any currency; payments by bank account stand in the list
 //!   of bank transfer payments, which has the same filter;
 //! - by reporting.

@@ -5,6 +5,7 @@
 
 // A dependency would be checked with each program.
 #[path = "../../src/compiler.rs"]
+#[allow(unreachable_pub, reason = "it is part of a library, too")]
 mod compiler;
 
 #[test]

@@ -1,7 +1,7 @@
 //! Hosted payment pages: a signed form, a page of the vendor's, and a signed result.
 //!
 //! ```
-//! use payroc_ext::journeys::cards::GiveBack;
+//! use payroc_ext::journeys::cards::{GiveBack, GivenBack};
 //! use payroc_ext::journeys::events::OrderState;
 //! use payroc_ext::journeys::hosted_pages::{
 //!     HostedPages, PageSecrets, PendingPayment, Validation,
@@ -49,8 +49,10 @@
 //!     println!("commit");
 //!     for paid_twice in &found.surplus {
 //!         let back = GiveBack::all("paid twice", "Paid twice");
-//!         let returned = paid_twice.payment().void_or_refund(&client, back).await?;
-//!         println!("paid twice: {returned:?}");
+//!         match paid_twice.payment().void_or_refund(&client, back).await? {
+//!             GivenBack::Done(_) => println!("paid twice, and given back once"),
+//!             GivenBack::Declined(_) | GivenBack::Undecided(_) => println!("for a person"),
+//!         }
 //!     }
 //!     println!("respond with {}", recorded.body());
 //! #   assert_eq!(order, OrderState::Paid);
