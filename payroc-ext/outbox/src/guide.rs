@@ -257,6 +257,7 @@
 //!
 //! Ten million done rows, their responses forgotten, are 3.3 GB on SQLite. With them a submit takes 380 µs where it took 190 before, for pages of larger indices, and a settlement as much
 //! as before (580 and 610 µs); a worker finds its rows by the partial index.
+//! On PostgreSQL they are 4.4 GB, and a submit costs the server 400 µs where it cost 340. These were measured with the indices of earlier tables.
 //!
 //! SQLite has one writer at a time, on one machine, and each transition is a flush to disk: at 1 ms a flush it settles some hundred calls a second, whatever the number of
 //! workers, and at 5 ms some dozens.

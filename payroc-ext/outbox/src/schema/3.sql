@@ -16,9 +16,9 @@ CREATE UNIQUE INDEX payroc_outbox_result ON payroc_outbox (result_id) WHERE resu
 CREATE UNIQUE INDEX payroc_outbox_other_result ON payroc_outbox (operation, result_id) WHERE result_id IS NOT NULL
     AND operation NOT IN ('create_payment', 'create_refund', 'create_bank_transfer_payment', 'create_bank_transfer_refund', 'create_subscription', 'pay_subscription',
     'submit_payment_instruction', 'submit_refund_instruction');
--- Rows of one order are sought in all lanes.
+-- Rows of one order are sought in all lanes. Without an order there is nothing to seek, and the condition keeps a worker's claim from reading this index.
 DROP INDEX payroc_outbox_order;
-CREATE INDEX payroc_outbox_order ON payroc_outbox (order_id) WHERE state IN ('ready', 'sending', 'uncertain', 'held');
+CREATE INDEX payroc_outbox_order ON payroc_outbox (order_id) WHERE order_id IS NOT NULL AND state IN ('ready', 'sending', 'uncertain', 'held');
 DROP INDEX payroc_outbox_unnamed;
 CREATE INDEX payroc_outbox_unnamed ON payroc_outbox (order_id) WHERE state = 'done' AND order_id IS NOT NULL
     AND (result_id IS NULL OR operation IN ('submit_payment_instruction', 'submit_refund_instruction'));
