@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::Personal;
 use crate::timestamp;
-use crate::wire::scalar::Scalar;
+use crate::wire::scalar::{Scalar, written};
 use crate::wire::traits::Fragment;
 
 /// A date without a time, kept as it was written.
@@ -120,23 +120,6 @@ impl Scalar for Date {
 }
 
 crate::wire::macros::serde_scalar!(Date);
-
-/// A date as bodies and queries have it. chrono's own writer takes a pattern apart each time.
-pub(crate) fn written(date: NaiveDate) -> String {
-    let Some(year) = u32::try_from(date.year()).ok().filter(|year| *year < 10_000) else {
-        return date.format("%Y-%m-%d").to_string();
-    };
-    let mut text = String::with_capacity("2026-08-20".len());
-    for (number, place, end) in [(year, 1000, "-"), (date.month(), 10, "-"), (date.day(), 10, "")] {
-        let mut place = place;
-        while place > 0 {
-            text.push(char::from(b'0' + (number / place % 10) as u8));
-            place /= 10;
-        }
-        text.push_str(end);
-    }
-    text
-}
 
 #[cfg(test)]
 mod tests {

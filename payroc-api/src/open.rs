@@ -9,8 +9,8 @@ use std::marker::PhantomData;
 use serde::de;
 use serde_json::Value;
 
-use crate::Personal;
-use crate::wire::fault::REPEATS;
+/// The words for kept JSON that cannot be sent: the server would act on one of the two values, and nobody knows on which.
+pub(crate) const REPEATS: &str = "JSON that was kept has a name twice in one object, so it cannot be written; replace or remove it first";
 
 /// JSON that is kept as it is written, without white space between its parts.
 ///
@@ -85,12 +85,6 @@ impl RawJson {
 impl From<Value> for RawJson {
     fn from(value: Value) -> Self {
         Self::of_text(value.to_string(), false)
-    }
-}
-
-impl From<Value> for Personal<RawJson> {
-    fn from(value: Value) -> Self {
-        Self::new(value.into())
     }
 }
 

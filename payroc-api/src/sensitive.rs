@@ -141,6 +141,12 @@ impl From<&str> for Personal<String> {
     }
 }
 
+impl From<serde_json::Value> for Personal<crate::RawJson> {
+    fn from(value: serde_json::Value) -> Self {
+        Self(value.into())
+    }
+}
+
 impl<T: Serialize> Serialize for Personal<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)

@@ -98,7 +98,10 @@ pub fn ids(data: &[u8]) {
         .http_client(Responds(Bytes::copy_from_slice(data)))
         .retry_policy(RetryPolicy::never());
     let client = client.build().expect("a client");
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .expect("a runtime");
     let order = PaymentOrderRequest::new("order-1", 4999, Currency::Usd);
     let token = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new("t")));
     let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, token);

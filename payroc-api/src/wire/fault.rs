@@ -11,9 +11,6 @@ pub(crate) const OBJECT: &str = "an object";
 /// The words for a name that stands twice where the name may come from the sender alone.
 pub(super) const DUPLICATE: &str = "a name stands twice in one object";
 
-/// The words for kept JSON that cannot be sent: the server would act on one of the two values, and nobody knows on which.
-pub(crate) const REPEATS: &str = "JSON that was kept has a name twice in one object, so it cannot be written; replace or remove it first";
-
 /// The place, and what is wrong there. Never a value: it may be a card number.
 ///
 /// One word wide, because every function on the way back hands it on.

@@ -1,9 +1,10 @@
 //! What was kept as it came: read and written as its text.
 
-use super::fault::{Fault, REPEATS};
+use super::fault::Fault;
 use super::json::{self, Content};
 use super::traits::{Format, Fragment, Wire};
 use crate::RawJson;
+use crate::open::REPEATS;
 
 impl Wire for RawJson {
     const EXPECTED: &'static str = "any JSON";

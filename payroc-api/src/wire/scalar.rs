@@ -1,5 +1,7 @@
 //! Strings, numbers and booleans: one reader for all of them.
 
+use chrono::Datelike as _;
+
 use super::fault::Fault;
 use super::json::{Content, unescape};
 use super::traits::Fragment;
@@ -197,8 +199,25 @@ impl Scalar for chrono::NaiveDate {
     }
 
     fn fragment(&self) -> Fragment<'_> {
-        Fragment::Made(crate::date::written(*self))
+        Fragment::Made(written(*self))
     }
+}
+
+/// A date as bodies and queries have it. chrono's own writer takes a pattern apart each time.
+pub(crate) fn written(date: chrono::NaiveDate) -> String {
+    let Some(year) = u32::try_from(date.year()).ok().filter(|year| *year < 10_000) else {
+        return date.format("%Y-%m-%d").to_string();
+    };
+    let mut text = String::with_capacity("2026-08-20".len());
+    for (number, place, end) in [(year, 1000, "-"), (date.month(), 10, "-"), (date.day(), 10, "")] {
+        let mut place = place;
+        while place > 0 {
+            text.push(char::from(b'0' + (number / place % 10) as u8));
+            place /= 10;
+        }
+        text.push_str(end);
+    }
+    text
 }
 
 /// Of parameters: whoever asks by an instant says which one, so there is always an offset. In bodies it is [`crate::Timestamp`].

@@ -176,7 +176,7 @@ fn tags_are_written_and_read() {
         round(tags::call, "createLevel", body);
     }
     // The tag follows from the type: there is no place to type another one into.
-    let born = "2001-02-03".parse().expect("a date");
+    let born: ::tags::Date = "2001-02-03".parse().expect("a date");
     let person: ::tags::types::Profile = ::tags::types::PersonProfile::new("Ann", born).into();
     let written = serde_json::to_value(&person).expect("writes");
     assert_eq!(written, json!({"profileType": "person", "name": "Ann", "born": "2001-02-03"}));
