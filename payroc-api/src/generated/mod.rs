@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "85a523b9451adeb35c70a405a15470cb8c087881d20ef056d6d90cc36e6e14c1";
+pub const INPUTS: &str = "967c4d96a443e648824a5df1585f1a5ac05ac569ad438a4001ca8c9afa18278d";
