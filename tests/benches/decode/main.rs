@@ -27,7 +27,8 @@ use serde_json::{Value, json};
 const ROUNDS: usize = 101;
 const BYTES: usize = 2_000_000;
 
-/// The largest ratios that are allowed, to the derive: of what the client does, and by way of serde.
+/// The largest ratios to the derive that are allowed, of what the client does. By way of serde there is no limit: serde_json does most of that work for
+/// either side.
 const READ: f64 = 0.85;
 const WRITTEN: f64 = 0.95;
 
@@ -37,7 +38,7 @@ struct Work {
     of: &'static str,
     what: &'static str,
     bytes: usize,
-    limit: f64,
+    limit: Option<f64>,
     /// By our types, by the derive, and without types.
     sides: [Box<dyn Fn()>; 3],
 }
@@ -48,7 +49,8 @@ fn main() {
     match arguments[..] {
         ["list"] => {
             for (number, work) in works().iter().enumerate() {
-                println!("{number}\t{}, {} bytes: {}\t{}", work.of, work.bytes, work.what, work.limit);
+                let limit = work.limit.map(|limit| limit.to_string()).unwrap_or_default();
+                println!("{number}\t{}, {} bytes: {}\t{limit}", work.of, work.bytes, work.what);
             }
         }
         ["run", number, side, times] => {
@@ -105,7 +107,7 @@ where
     // As the client reads what arrives, and as a program does that reads our types by way of serde.
     add(
         "decode",
-        READ,
+        Some(READ),
         [
             Box::new(move || drop(black_box(Ours::from_body(black_box(bytes)).map_err(drop)))),
             Box::new(move || drop(black_box(serde_json::from_slice::<Twin>(black_box(bytes)).map_err(drop)))),
@@ -114,7 +116,7 @@ where
     );
     add(
         "decode by serde",
-        READ,
+        None,
         [
             Box::new(move || drop(black_box(read::<Ours>(black_box(body))))),
             Box::new(move || drop(black_box(read::<Twin>(black_box(body))))),
@@ -123,7 +125,7 @@ where
     );
     add(
         "encode",
-        WRITTEN,
+        Some(WRITTEN),
         [
             Box::new(move || drop(black_box(black_box(ours).to_body().map_err(drop)))),
             Box::new(move || drop(black_box(serde_json::to_vec(black_box(twin))))),
@@ -132,7 +134,7 @@ where
     );
     add(
         "encode by serde",
-        WRITTEN,
+        None,
         [
             Box::new(move || drop(black_box(serde_json::to_vec(black_box(ours))))),
             Box::new(move || drop(black_box(serde_json::to_vec(black_box(twin))))),
@@ -168,7 +170,7 @@ fn compare(work: &Work) {
         to_untyped.ratios[1],
     );
     for (peer, found, limit) in [
-        ("serde's derive", &to_derive, Some(work.limit)),
+        ("serde's derive", &to_derive, work.limit),
         ("serde_json::Value", &to_untyped, None),
     ] {
         Row {

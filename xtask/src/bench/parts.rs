@@ -112,7 +112,9 @@ fn counted(program: &str, line: &str) -> Result<Row> {
         figure: format!("{ours:.0}"),
         peer: format!("serde's derive {derive:.0}"),
         ratio: Some(ours / derive),
-        limit: Some(limit.parse().with_context(|| format!("the bench `decode` lists `{line}`"))?),
+        limit: (!limit.is_empty())
+            .then(|| limit.parse().with_context(|| format!("the bench `decode` lists `{line}`")))
+            .transpose()?,
     })
 }
 

@@ -1,4 +1,5 @@
-//! The program as a user starts it, over a socket.
+//! The program as a user starts it, over a socket. Its end is a signal, and what it prints is run by a shell.
+#![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "another process takes real time")]
 
 mod commands;
