@@ -169,10 +169,7 @@ fn compare(work: &Work) {
         to_untyped.peer,
         to_untyped.ratios[1],
     );
-    for (peer, found, limit) in [
-        ("serde's derive", &to_derive, work.limit),
-        ("serde_json::Value", &to_untyped, None),
-    ] {
+    for (peer, found, limit) in [("serde's derive", &to_derive, work.limit), ("serde_json::Value", &to_untyped, None)] {
         Row {
             what: format!("{what}, CPU"),
             figure: format!("{:.2} us", found.ours),
