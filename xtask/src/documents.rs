@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 
 use crate::fetch::Fetched;
+use crate::hash::sha256;
 
 /// What the command says about its exit codes.
 pub const EXIT_CODES: &str = "\
@@ -59,12 +59,12 @@ pub fn run(root: &Path, args: &Args, fetch: &dyn Fn(&str) -> Result<Fetched>, sa
             bail!("{LIST}: `{}` is not the name of a file", document.file);
         }
         let file = folder.join(&document.file);
-        if fs::read(&file).is_ok_and(|bytes| hash(&bytes) == document.sha256) {
+        if fs::read(&file).is_ok_and(|bytes| sha256(&bytes) == document.sha256) {
             continue;
         }
         let address = list.address.replace("{commit}", &document.commit);
         let bytes = fetch(&address)?.bytes;
-        let found = hash(&bytes);
+        let found = sha256(&bytes);
         if found != document.sha256 {
             bail!(
                 "{address} has the sha256 {found}, and {LIST} lists {} for {}",
@@ -81,10 +81,6 @@ pub fn run(root: &Path, args: &Args, fetch: &dyn Fn(&str) -> Result<Fetched>, sa
         folder.display()
     ));
     Ok(())
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -115,7 +111,7 @@ mod tests {
     fn a_document_is_fetched_once_and_taken_only_with_its_hash() {
         let list = format!(
             "address = \"https://example.com/{{commit}}/a.yaml\"\n[[document]]\nfile = \"1.yaml\"\ncommit = \"c1\"\nsha256 = \"{}\"\n",
-            hash(b"openapi")
+            sha256(b"openapi")
         );
         let folder = checkout(&list);
         let (asked, said) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));

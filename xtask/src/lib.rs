@@ -13,6 +13,7 @@
 //! - [`mod@bench`]: what the crates cost to compile and to run.
 //! - [`ci`]: everything that has to hold before a change lands; [`unsafe_code`]: what a user's program gets of it.
 //! - [`documents`]: the vendor's documents that tests are run against.
+//! - [`mod@hash`]: SHA-256 in digits.
 //! - [`fetch`], [`clock`], [`checkout`], [`watch`]: the outside world, and what a document may cost.
 
 pub mod bench;
@@ -26,6 +27,7 @@ pub mod documents;
 pub mod drift;
 pub mod emit;
 pub mod fetch;
+pub mod hash;
 pub mod hosted_fields;
 pub mod intake;
 pub mod lower;

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use crate::clock;
 use crate::codegen::inputs::Inputs;
 use crate::emit::shape::Shapes;
 use crate::fetch::Fetched;
+use crate::hash::sha256;
 use crate::plan::{self, OperationNames};
 use crate::spec::canonical;
 use crate::spec::history::History;
@@ -171,7 +171,7 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
             }
         }
     }
-    let sha256 = hex(&Sha256::digest(&fetched.bytes));
+    let sha256 = sha256(&fetched.bytes);
     history.remember(&imported.document, (!own).then_some(sha256.as_str()));
     let mut marked = imported.document.to_json();
     if let Some(overlay) = &overlay {
@@ -272,11 +272,4 @@ fn read(path: &Path) -> Result<Option<String>, Stop> {
             anyhow::Error::new(e).context(format!("cannot read {}", path.display())),
         )),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }

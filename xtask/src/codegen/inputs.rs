@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Docs, Done, prose, refused};
 use crate::emit::decisions::{Decisions, PARAMETERS, Sensitivity};
+use crate::hash::{hex, sha256};
 use crate::spec::canonical;
 use crate::spec::history::History;
 use crate::spec::model::{Document, Fault};
@@ -107,7 +108,7 @@ impl Inputs {
         }
         locks.names = imported.names;
         locks.history.remember(&imported.document, None);
-        let fingerprint = hex(&Sha256::digest(text.as_bytes()));
+        let fingerprint = sha256(text.as_bytes());
         let mut inputs = Self::new(&canonical, &value, locks, fingerprint)?;
         // Faults that are found from here on name places of the source, too.
         inputs.document.places = imported.document.places.clone();
@@ -286,8 +287,4 @@ pub fn fingerprint(folder: &Path) -> Result<String> {
         hash.update(text.as_bytes());
     }
     Ok(hex(&hash.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
