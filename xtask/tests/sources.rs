@@ -86,7 +86,7 @@ const SENTENCES: [(&str, &str); 8] = [
 ];
 
 /// Functions that put strings together: file, function, why.
-const FUNCTIONS: [(&str, &str, &str); 36] = [
+const FUNCTIONS: [(&str, &str, &str); 35] = [
     (
         "emit/types.rs",
         "made_by",
@@ -133,7 +133,6 @@ const FUNCTIONS: [(&str, &str, &str); 36] = [
     ),
     ("plan.rs", "writing", "messages"),
     ("plan.rs", "plan", "notes"),
-    ("emit/facade.rs", "handle", "the name of a type, which `ident` makes a token of"),
     ("plan.rs", "laid_out", "messages"),
     ("emit/facade.rs", "setter", "a name, which becomes an identifier"),
     ("emit/facade.rs", "call", "documentation"),

@@ -16,7 +16,7 @@ use crate::emit::{decided, docs, echoes, money, patch, render, secrets};
 use crate::plan::{Plan, Planned, PlannedParameter};
 use crate::spec::model::{Fault, Method, push};
 pub use crate::spec::names::ident::CLIENT_METHODS;
-use crate::spec::names::ident::{FACADE_FILES, module_name, operation_name};
+use crate::spec::names::ident::{FACADE_FILES, handle_names, module_name};
 
 /// What has to be known of every operation that writes a whole resource.
 const REPLACES: &str = "\n\nThe body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since it was \
@@ -261,15 +261,7 @@ struct Out<'a, 's> {
 impl Out<'_, '_> {
     /// Writes a handle and all below it; gives its type.
     fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
-        let last = way.last().map(|name| operation_name(name)).unwrap_or_default();
-        let full = operation_name(&way.join("_"));
-        // An operation may be called like its resource.
-        let numbered = (2..).map(|number| format!("{full}Resource{number}"));
-        let candidates = [last, full.clone(), format!("{full}Resource")].into_iter().chain(numbered);
-        let short = candidates
-            .into_iter()
-            .find(|name| self.types.insert(name.clone()))
-            .unwrap_or_default();
+        let short = handle_names(way).find(|name| self.types.insert(name.clone())).unwrap_or_default();
         let handle = ident(&short);
         let dotted = way.join("().");
         let position = self.items.len();

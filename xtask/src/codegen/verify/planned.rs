@@ -11,7 +11,7 @@ use crate::emit::shape::{Kind, Shape, Shapes};
 use crate::emit::{conversions, decided, facade, money, patch};
 use crate::plan::{BodyKind, Plan, Planned};
 use crate::spec::model::Location;
-use crate::spec::names::ident::{module_name, operation_name};
+use crate::spec::names::ident::{handle_names, module_name};
 
 /// Lines as [`super::found::found`] writes them, by the group of files that they stand in.
 #[derive(Default)]
@@ -374,11 +374,7 @@ fn ways_of(shapes: &Shapes<'_>, name: &str) -> Option<Vec<String>> {
 
 /// A handle and those below it, in the order in which they take their names.
 fn handle(plan: &Plan, way: &[String], taken: &mut BTreeSet<String>, file: &str, out: &mut Expected) {
-    let long = operation_name(&way.join("_"));
-    let short = way.last().map(|name| operation_name(name)).unwrap_or_default();
-    let others = (2..).map(|number| format!("{long}Resource{number}"));
-    let mut names = [short, long.clone(), format!("{long}Resource")].into_iter().chain(others);
-    let name = names.find(|name| taken.insert(name.clone())).unwrap_or_default();
+    let name = handle_names(way).find(|name| taken.insert(name.clone())).unwrap_or_default();
     let own: Vec<&Planned> = plan.operations.iter().filter(|planned| planned.resource == way).collect();
     let below: BTreeSet<&String> = plan
         .operations

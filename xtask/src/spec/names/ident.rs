@@ -278,6 +278,18 @@ pub fn operation_name(id: &str) -> String {
     if is_taken_operation(&out) { format!("{out}Call") } else { out }
 }
 
+/// The names that the handle of a resource may have, in the order in which they are tried. An operation may be called like its resource.
+pub fn handle_names(resource: &[String]) -> impl Iterator<Item = String> {
+    let short = resource.last().map(|name| operation_name(name)).unwrap_or_default();
+    let long = operation_name(&resource.join("_"));
+    let marked = format!("{long}Resource");
+    let numbered = (2..).map({
+        let marked = marked.clone();
+        move |number| format!("{marked}{number}")
+    });
+    [short, long, marked].into_iter().chain(numbered)
+}
+
 /// The resource of a tag: the method of the client that leads to it, and the file of its handle.
 pub fn resource_name(tag: &str) -> String {
     let out = field(tag);
