@@ -81,21 +81,19 @@ struct Open {
     around: Vec<Around>,
 }
 
-impl Open {
-    /// A line within what is around the code; nothing where that has ended, and the code with it.
-    fn inside<'l>(&self, line: &'l str) -> Option<&'l str> {
-        self.around.iter().try_fold(line, |rest, around| match around {
-            Around::Quote => {
-                let rest = rest.trim_start().strip_prefix('>')?;
-                Some(rest.strip_prefix(' ').unwrap_or(rest))
-            }
-            Around::Item(_) if rest.trim().is_empty() => Some(""),
-            Around::Item(width) => {
-                let (before, after) = rest.split_at_checked(*width)?;
-                before.trim().is_empty().then_some(after)
-            }
-        })
-    }
+/// A line within lists and quotes; nothing where one of them has ended.
+fn inside<'l>(around: &[Around], line: &'l str) -> Option<&'l str> {
+    around.iter().try_fold(line, |rest, around| match around {
+        Around::Quote => {
+            let rest = rest.trim_start().strip_prefix('>')?;
+            Some(rest.strip_prefix(' ').unwrap_or(rest))
+        }
+        Around::Item(_) if rest.trim().is_empty() => Some(""),
+        Around::Item(width) => {
+            let (before, after) = rest.split_at_checked(*width)?;
+            before.trim().is_empty().then_some(after)
+        }
+    })
 }
 
 /// What lists and quotes a line is in, by its markers, and what stands behind them.
@@ -132,7 +130,8 @@ fn blocks(text: &str) -> Vec<Block> {
     let mut lists: Vec<Around> = Vec::new();
     for line in doc_lines(text) {
         if let (Some(code), Some(Block::Code { lines, .. })) = (&open, out.last_mut()) {
-            if let Some(inside) = code.inside(&line) {
+            // Where what is around it has ended, the code has, too.
+            if let Some(inside) = inside(&code.around, &line) {
                 let trimmed = inside.trim();
                 let marks = trimmed.chars().take_while(|letter| *letter == code.mark).count();
                 if marks >= code.length && marks == trimmed.chars().count() {
@@ -148,12 +147,7 @@ fn blocks(text: &str) -> Vec<Block> {
         let (mut markers, rest) = around(&line);
         if markers.is_empty() {
             // A line that goes on with an item stands below its text.
-            let below = Open {
-                mark: '~',
-                length: 3,
-                around: lists.clone(),
-            };
-            if below.inside(&line).is_some() {
+            if inside(&lists, &line).is_some() {
                 markers.clone_from(&lists);
             } else if !trimmed.is_empty() {
                 lists.clear();
