@@ -1,4 +1,4 @@
-//! The workflows on GitHub run the steps of `cargo xtask ci` and no list of their own.
+//! The workflows on GitHub run the steps of `cargo xtask ci` and no list of their own, and name files that are there.
 
 use std::path::Path;
 
@@ -119,6 +119,40 @@ fn the_watch_on_the_document_knows_every_verdict() {
             known.contains(&verdict.key()) && labels.contains(&verdict.key()),
             "{}",
             verdict.key()
+        );
+    }
+}
+
+/// A change may not pass because a job was written for files that have other names by now.
+#[test]
+fn workflows_and_attributes_name_what_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    for line in read(".gitattributes").lines().filter(|line| !line.starts_with('#')) {
+        let path = line.split(' ').next().unwrap_or_default();
+        assert!(path == "*" || root.join(path).exists(), ".gitattributes: {path}");
+    }
+
+    let scheduled: Value = serde_yaml_ng::from_str(&read(".github/workflows/scheduled.yml")).expect("YAML");
+    let matrix = &scheduled["jobs"]["fuzz"]["strategy"]["matrix"]["target"];
+    let targets = matrix.as_array().expect("targets");
+    let mut run: Vec<&str> = targets.iter().filter_map(Value::as_str).collect();
+    let manifest = read("tests/fuzz/Cargo.toml");
+    let (_, targets) = manifest.split_once("[[bin]]").expect("targets");
+    let names = targets.lines().filter_map(|line| line.strip_prefix("name = \""));
+    let mut built: Vec<&str> = names.map(|name| name.trim_end_matches('"')).collect();
+    run.sort_unstable();
+    built.sort_unstable();
+    assert_eq!(run, built, "each fuzz target is run every week");
+
+    // Files whose mutants are tried, by the patterns of cargo-mutants.
+    let mutants: toml::Table = toml::from_str(&read(".cargo/mutants.toml")).expect("TOML");
+    let patterns = mutants["examine_globs"].as_array().expect("patterns");
+    assert!(patterns.len() > 3, "{patterns:?}");
+    for pattern in patterns.iter().filter_map(|pattern| pattern.as_str()) {
+        assert!(
+            root.join(pattern.trim_end_matches("/**")).exists(),
+            ".cargo/mutants.toml: {pattern}"
         );
     }
 }
