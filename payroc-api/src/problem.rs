@@ -203,14 +203,14 @@ impl Problem {
     }
 
     fn of(mut fields: UnknownFields) -> Self {
-        let uri = text(&mut fields, "type");
+        let uri = take(&mut fields, "type");
         Self {
             problem_type: ProblemType::parse(uri.as_deref().unwrap_or("about:blank")),
-            title: text(&mut fields, "title"),
+            title: take(&mut fields, "title"),
             status: status(&mut fields),
-            detail: text(&mut fields, "detail"),
-            instance: text(&mut fields, "instance"),
-            resource: text(&mut fields, "resource"),
+            detail: take(&mut fields, "detail"),
+            instance: take(&mut fields, "instance"),
+            resource: take(&mut fields, "resource"),
             errors: take(&mut fields, "errors").unwrap_or_default(),
             link: take(&mut fields, "link"),
             unknown: fields,
@@ -244,10 +244,6 @@ fn status(fields: &mut UnknownFields) -> Option<u16> {
     let status = u16::try_from(status).ok()?;
     fields.remove("status");
     Some(status)
-}
-
-fn text(fields: &mut UnknownFields, name: &str) -> Option<String> {
-    take(fields, name)
 }
 
 /// Reading and writing of a type that is made from its fields.
@@ -307,9 +303,9 @@ macros::serde_by_wire!(Problem);
 by_fields!(
     ProblemError,
     |fields| Self {
-        parameter: text(&mut fields, "parameter"),
-        detail: text(&mut fields, "detail"),
-        message: text(&mut fields, "message"),
+        parameter: take(&mut fields, "parameter"),
+        detail: take(&mut fields, "detail"),
+        message: take(&mut fields, "message"),
         unknown: fields,
     },
     |error, to| {
@@ -323,9 +319,9 @@ by_fields!(
 by_fields!(
     ProblemLink,
     |fields| Self {
-        rel: text(&mut fields, "rel"),
-        method: text(&mut fields, "method"),
-        href: text(&mut fields, "href"),
+        rel: take(&mut fields, "rel"),
+        method: take(&mut fields, "method"),
+        href: take(&mut fields, "href"),
         unknown: fields,
     },
     |link, to| {

@@ -21,8 +21,8 @@ impl Facts {
             terminal: terminal.and_then(plain).or_else(|| text(body, &["processingTerminalId"])),
             // The first order of a subscription is that of its setup.
             order_id: text(body, &["order", "orderId"]).or_else(|| text(body, &["setupOrder", "orderId"])),
-            amount: body.and_then(|body| AMOUNTS.iter().find_map(|path| sum(body, path))),
-            currency: body.and_then(|body| CURRENCIES.iter().find_map(|path| common(body, path))),
+            amount: body.and_then(amount),
+            currency: body.and_then(currency),
         }
     }
 }
@@ -48,6 +48,16 @@ const CURRENCIES: &[&[&str]] = &[
     &["order", "charge", "currency"],
     &["merchants", "*", "recipients", "*", "amount", "currency"],
 ];
+
+/// The amount that a body asks for.
+fn amount(body: &Node<'_>) -> Option<i64> {
+    AMOUNTS.iter().find_map(|path| sum(body, path))
+}
+
+/// The currency of that.
+fn currency(body: &Node<'_>) -> Option<String> {
+    CURRENCIES.iter().find_map(|path| common(body, path))
+}
 
 /// The values at a path.
 fn values<'n, 'b>(node: &'n Node<'b>, path: &[&str], out: &mut Vec<&'n Node<'b>>) {
@@ -124,8 +134,7 @@ mod tests {
     /// The amount and the currency of a body.
     fn asked(body: &str) -> (Option<i64>, Option<String>) {
         let body = json::read(body.as_bytes()).unwrap();
-        let amount = AMOUNTS.iter().find_map(|path| sum(&body, path));
-        (amount, CURRENCIES.iter().find_map(|path| common(&body, path)))
+        (amount(&body), currency(&body))
     }
 
     #[test]

@@ -131,17 +131,14 @@ impl List {
     async fn fetch(self, client: &Client, sought: &Sought, out: &mut Vec<Candidate>) -> Result<(), Error> {
         let since = sought.submitted_at.trunc_subsecs(0).fixed_offset();
         macro_rules! rows {
-            ($list:expr, $id:ident) => {
-                rows!($list, $id, |_| true)
-            };
-            ($list:expr, $id:ident, $is_own:expr) => {{
+            ($list:expr, $id:ident $(, without $of:ident)?) => {{
                 // The server filters by its own time, whatever time an order names for itself.
                 let mut rows = $list.order_id(&sought.order_id).date_from(since).items();
                 while let Some(row) = rows.next().await {
                     let row = row?;
-                    if !is_own(&row, $is_own) {
+                    $(if row.$of.is_some() {
                         continue;
-                    }
+                    })?
                     out.push(Candidate {
                         id: row.$id.to_string(),
                         order_id: row.order.order_id.to_string(),
@@ -158,19 +155,12 @@ impl List {
         let terminal = sought.terminal.as_str();
         match self {
             Self::Payments => rows!(client.payments().list(), payment_id),
-            Self::Refunds => rows!(client.refunds().list(), refund_id, |row| row.payment.is_none()),
+            Self::Refunds => rows!(client.refunds().list(), refund_id, without payment),
             Self::BankTransferPayments => rows!(client.bank_transfer_payments().list(terminal), payment_id),
-            Self::BankTransferRefunds => rows!(client.bank_transfer_refunds().list(terminal), refund_id, |row| row
-                .payment
-                .is_none()),
+            Self::BankTransferRefunds => rows!(client.bank_transfer_refunds().list(terminal), refund_id, without payment),
         }
         Ok(())
     }
-}
-
-/// Gives a condition the type of its row.
-fn is_own<R>(row: &R, condition: impl Fn(&R) -> bool) -> bool {
-    condition(row)
 }
 
 #[cfg(test)]
