@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 
 use needs::Need;
-use steps::{STEPS, Step, Suite};
+use steps::{Build, STEPS, Step, Suite};
 
 /// What the command says about its exit codes.
 pub const EXIT_CODES: &str = "\
@@ -44,7 +44,10 @@ pub struct Args {
     /// Lists the steps of the suite, with what they need, and runs nothing.
     #[arg(long)]
     pub list: bool,
-    /// The table of .ci/skips.toml that applies [default: PAYROC_CI_PLACE, else `local`].
+    /// Runs the steps behind one that failed, too.
+    #[arg(long)]
+    pub keep_going: bool,
+    /// The table of .ci/skips.toml that applies [default: PAYROC_CI_PLACE, else `local`; none to a step that is named].
     #[arg(long, value_name = "PLACE")]
     pub place: Option<String>,
 }
@@ -74,10 +77,16 @@ impl Args {
             .collect()
     }
 
-    /// What may be missing at a place. Nothing may of a step that is named: who names it wants it to run.
+    /// What may be missing at a place. Nothing may of a step that is named, unless the place is named beside it: who names a step wants it to run.
     fn allowed(&self, root: &Path, place: &str) -> Result<BTreeMap<String, String>> {
         let allowed = allowed(root, place)?;
-        Ok(if self.steps.is_empty() { allowed } else { BTreeMap::new() })
+        let applies = self.steps.is_empty() || self.place.is_some();
+        Ok(if applies { allowed } else { BTreeMap::new() })
+    }
+
+    /// After an edit, one builds as before it; else nothing is built twice.
+    fn build(&self) -> Build {
+        if self.fast { Build::AsBefore } else { Build::Once }
     }
 }
 
@@ -92,7 +101,7 @@ pub enum End {
     Missing,
 }
 
-/// Runs the steps in their order and stops at the first that fails.
+/// Runs the steps in their order, and stops at the first that fails unless it is to keep going.
 ///
 /// # Errors
 /// A step or a place that does not exist, an unreadable `.ci/skips.toml`, a program that cannot be started.
@@ -116,7 +125,19 @@ pub fn run(root: &Path, args: &Args, say: &mut dyn FnMut(&str)) -> Result<End> {
         }
         return Ok(End::Passed);
     }
-    go(root, &steps, &Place { name: place, allowed }, &Need::is_here, say)
+    let way = Way {
+        build: args.build(),
+        keep_going: args.keep_going,
+    };
+    go(root, &steps, &Place { name: place, allowed }, way, &Need::is_here, say)
+}
+
+/// How the steps run.
+#[derive(Clone, Copy)]
+struct Way {
+    build: Build,
+    /// Whether a step that fails is the last one.
+    keep_going: bool,
 }
 
 /// Where the steps run.
@@ -126,7 +147,7 @@ struct Place {
     allowed: BTreeMap<String, String>,
 }
 
-fn go(root: &Path, steps: &[&Step], place: &Place, is_here: &dyn Fn(Need) -> bool, say: &mut dyn FnMut(&str)) -> Result<End> {
+fn go(root: &Path, steps: &[&Step], place: &Place, way: Way, is_here: &dyn Fn(Need) -> bool, say: &mut dyn FnMut(&str)) -> Result<End> {
     let allowed = &place.allowed;
     let mut found = BTreeMap::new();
     for need in steps.iter().flat_map(|step| step.needs.iter().chain(step.parts)) {
@@ -154,16 +175,27 @@ fn go(root: &Path, steps: &[&Step], place: &Place, is_here: &dyn Fn(Need) -> boo
         let began = (now(), children_cpu());
         let state = if step.needs.iter().any(|need| skipped.contains(need)) {
             "skipped"
-        } else if take(root, step, &found, say)? {
-            "passed"
         } else {
-            end = End::Failed;
-            "FAILED"
+            let passed = match take(root, step, way.build, &found, say) {
+                // What a step lacks keeps the others from nothing.
+                Err(error) if way.keep_going => {
+                    say(&format!("{}: {error:#}", step.name));
+                    false
+                }
+                result => result?,
+            };
+            if !passed {
+                end = End::Failed;
+            }
+            if passed { "passed" } else { "FAILED" }
         };
         report.push(row(step.name, state, began.0.elapsed(), cpu_since(began.1)));
-        if end == End::Failed {
+        if end == End::Failed && !way.keep_going {
             break;
         }
+    }
+    for step in steps.iter().skip(report.len()) {
+        report.push(format!("{:<16} not run", step.name));
     }
     say("");
     for row in report {
@@ -207,13 +239,16 @@ fn listed(step: &Step) -> String {
 }
 
 /// Runs the commands of a step until one fails.
-fn take(root: &Path, step: &Step, found: &BTreeMap<Need, bool>, say: &mut dyn FnMut(&str)) -> Result<bool> {
+fn take(root: &Path, step: &Step, build: Build, found: &BTreeMap<Need, bool>, say: &mut dyn FnMut(&str)) -> Result<bool> {
     for mut line in (step.commands)()? {
         for need in step.parts.iter().filter(|need| found.get(*need) == Some(&true)) {
             line.envs.extend(need.demand());
         }
         say(&format!("\n== {}: {line}", step.name));
-        let status = line.command(root).status().with_context(|| format!("cannot start `{line}`"))?;
+        let status = line
+            .command(root, build)
+            .status()
+            .with_context(|| format!("cannot start `{line}`"))?;
         if !status.success() {
             say(&format!("`{line}` failed ({status})"));
             return Ok(false);
@@ -291,7 +326,11 @@ mod tests {
         let mut said = Vec::new();
         let mut run = |place: &Place, is_here: bool| {
             said.clear();
-            let end = go(Path::new("."), &[&STEP], place, &|_| is_here, &mut |line| {
+            let way = Way {
+                build: Build::Once,
+                keep_going: false,
+            };
+            let end = go(Path::new("."), &[&STEP], place, way, &|_| is_here, &mut |line| {
                 said.push(line.to_owned())
             });
             (end, said.clone())
@@ -312,16 +351,63 @@ mod tests {
     }
 
     #[test]
-    fn a_named_step_may_lack_nothing() {
+    fn a_step_that_fails_ends_the_run_or_is_passed_over() {
+        const BROKEN: Step = Step {
+            name: "broken",
+            about: "nothing",
+            suites: &[Suite::Full],
+            needs: &[],
+            parts: &[],
+            commands: || bail!("it cannot begin"),
+        };
+        const EMPTY: Step = Step {
+            name: "empty",
+            commands: || Ok(Vec::new()),
+            ..BROKEN
+        };
+        let place = Place {
+            name: "here".to_owned(),
+            allowed: BTreeMap::new(),
+        };
+        let run = |steps: &[&Step], keep_going: bool| {
+            let mut said = Vec::new();
+            let way = Way {
+                build: Build::Once,
+                keep_going,
+            };
+            let end = go(Path::new("."), steps, &place, way, &|_| true, &mut |line| {
+                said.push(line.to_owned())
+            });
+            (end, said)
+        };
+        let (end, said) = run(&[&BROKEN, &EMPTY], true);
+        assert_eq!(end.expect("a run"), End::Failed);
+        assert_eq!(said[0], "broken: it cannot begin");
+        assert!(
+            said[2].starts_with("broken           FAILED") && said[3].starts_with("empty            passed"),
+            "{said:?}"
+        );
+        let (end, _) = run(&[&BROKEN, &EMPTY], false);
+        assert_eq!(end.expect_err("it ends there").to_string(), "it cannot begin");
+    }
+
+    #[test]
+    fn a_named_step_may_lack_nothing_but_what_its_place_lists() {
         let folder = checkout("[lenient]\noldest-rust = \"it is seldom there\"\n");
         let args = Args {
             fast: false,
             full: false,
             steps: vec!["format".to_owned()],
+            keep_going: false,
             list: true,
-            place: Some("lenient".to_owned()),
+            place: None,
         };
         assert!(args.allowed(folder.path(), "lenient").expect("a place").is_empty());
+        let there = Args {
+            place: Some("lenient".to_owned()),
+            ..args.clone()
+        };
+        assert_eq!(there.allowed(folder.path(), "lenient").expect("a place").len(), 1);
         let all = Args { steps: Vec::new(), ..args };
         assert_eq!(all.allowed(folder.path(), "lenient").expect("a place").len(), 1);
     }
@@ -329,7 +415,7 @@ mod tests {
     #[test]
     fn the_gate_lists_every_need_for_every_place() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
-        for place in ["local", "github", "complete"] {
+        for place in ["local", "github", "complete", "linux", "macos", "windows"] {
             allowed(root, place).expect(place);
         }
         for suite in [Suite::Fast, Suite::Gate, Suite::Full] {
@@ -350,6 +436,7 @@ mod tests {
             fast: false,
             full: false,
             steps: vec!["nothing".to_owned()],
+            keep_going: false,
             list: true,
             place: None,
         };

@@ -51,7 +51,11 @@ pub const STEPS: &[Step] = &[
         suites: &[Fast, Gate, Full],
         needs: &[],
         parts: &[],
-        commands: || Ok(vec![cargo("fmt --all --check")]),
+        commands: || {
+            // Two packages are workspaces of their own.
+            let own = ["tests/fuzz", "tests/tls"].map(|folder| cargo(&format!("fmt --check --manifest-path {folder}/Cargo.toml")));
+            Ok([cargo("fmt --all --check")].into_iter().chain(own).collect())
+        },
     },
     Step {
         name: "lints",
@@ -99,7 +103,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "fuzz-targets",
-        about: "the fuzz targets are valid Rust; `fuzz-build` builds them",
+        about: "the fuzz targets are valid Rust without a lint; `fuzz-build` builds them",
         suites: &[Gate, Full],
         needs: &[],
         parts: &[],
@@ -107,7 +111,7 @@ pub const STEPS: &[Step] = &[
             Ok(vec![
                 // The same versions as everywhere else.
                 Line::new("cp", "Cargo.lock tests/fuzz/Cargo.lock"),
-                cargo("check --manifest-path tests/fuzz/Cargo.toml --target-dir target"),
+                cargo("clippy --manifest-path tests/fuzz/Cargo.toml --target-dir target -- -D warnings"),
             ])
         },
     },
@@ -188,11 +192,13 @@ pub const STEPS: &[Step] = &[
         commands: || {
             // What tests depend on has no part in a check: the resolver joins its features for tests alone.
             let each = "hack check --locked --feature-powerset --depth 2";
-            Ok(vec![
+            let lines = vec![
                 cargo(&format!("{each} -p payroc-api -p payroc-ext -p payroc-sandbox")),
                 // Without a database it is refused on purpose.
                 cargo(&format!("{each} --at-least-one-of sqlite,postgres -p payroc-outbox")),
-            ])
+            ];
+            // What one choice of features leaves unused is a warning.
+            Ok(lines.into_iter().map(|line| line.env("RUSTFLAGS", "-D warnings")).collect())
         },
     },
     Step {
@@ -325,7 +331,7 @@ pub const STEPS: &[Step] = &[
         about: "what people depend on builds and passes its tests with this compiler on this system",
         suites: &[Named],
         needs: &[],
-        parts: &[],
+        parts: &[Need::Postgres],
         commands: || {
             Ok(vec![
                 cargo(&format!("build --locked {PUBLISHED}")),
@@ -335,12 +341,16 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "api-semver",
-        about: "the public API breaks nothing since the commit that PAYROC_BASE names, or the version says so",
+        about: "the public API breaks nothing since the last release, or the version says so; before the first one, since the commit that PAYROC_BASE names",
         suites: &[Named],
         needs: &[Need::CargoSemverChecks],
         parts: &[],
         commands: || {
-            let base = std::env::var("PAYROC_BASE").context("PAYROC_BASE is not set: it names the commit to compare with")?;
+            let base = match last_release() {
+                Some(tag) => tag,
+                None => std::env::var("PAYROC_BASE")
+                    .context("there is no release yet, and PAYROC_BASE does not name the commit to compare with")?,
+            };
             Ok(vec![cargo(&format!("semver-checks {PUBLISHED} --baseline-rev")).argument(base)])
         },
     },
@@ -357,7 +367,7 @@ pub const STEPS: &[Step] = &[
         about: "the tests notice each change to the code that decides about money; PAYROC_SHARD (`0/8`) takes a part",
         suites: &[Named],
         needs: &[Need::CargoMutants],
-        parts: &[],
+        parts: &[Need::Postgres],
         commands: || {
             let line = cargo("mutants --no-shuffle --output target/mutants");
             Ok(vec![match std::env::var("PAYROC_SHARD") {
@@ -371,7 +381,7 @@ pub const STEPS: &[Step] = &[
         about: "how much of the written code the tests of what people depend on run",
         suites: &[Named],
         needs: &[Need::CargoLlvmCov],
-        parts: &[],
+        parts: &[Need::Postgres],
         commands: || {
             Ok(vec![cargo(&format!(
                 "llvm-cov --locked {PUBLISHED} --summary-only --ignore-filename-regex generated"
@@ -379,6 +389,15 @@ pub const STEPS: &[Step] = &[
         },
     },
 ];
+
+/// How a run builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// As the person who edits: what an edit leaves as it was is not built again.
+    AsBefore,
+    /// Each package once. Incremental builds cost disk, and save nothing there.
+    Once,
+}
 
 /// A command line.
 #[derive(Clone, Debug)]
@@ -415,14 +434,13 @@ impl Line {
     }
 
     /// The command to start in the checkout.
-    pub fn command(&self, root: &Path) -> Command {
+    pub fn command(&self, root: &Path, build: Build) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).current_dir(root);
-        // Incremental builds cost disk and save nothing where each package is built once.
-        command
-            .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_TERM_COLOR", "never")
-            .env("RUST_BACKTRACE", "1");
+        command.env("CARGO_TERM_COLOR", "never").env("RUST_BACKTRACE", "1");
+        if build == Build::Once {
+            command.env("CARGO_INCREMENTAL", "0");
+        }
         // Cargo sets it for the compiler that this program was built with, and a step may use another.
         command.env_remove("LD_LIBRARY_PATH");
         command.envs(self.envs.iter().cloned());
@@ -452,6 +470,16 @@ fn toolchain(name: &str, arguments: &str) -> Line {
 fn xtask(arguments: &str) -> Result<Line> {
     let program = std::env::current_exe().context("this program cannot be found")?;
     Ok(Line::new(&program.display().to_string(), arguments))
+}
+
+/// The tag of the last release before this commit.
+fn last_release() -> Option<String> {
+    let output = Command::new("git")
+        .args(["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"])
+        .output()
+        .ok()?;
+    let tag = String::from_utf8(output.stdout).ok()?.trim().to_owned();
+    (output.status.success() && !tag.is_empty()).then_some(tag)
 }
 
 fn newest() -> Result<std::path::PathBuf> {
