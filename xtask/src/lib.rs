@@ -12,6 +12,7 @@
 //! - [`hosted_fields`]: the vendor's browser script beside the releases that the crate knows.
 //! - [`mod@bench`]: what the crates cost to compile and to run.
 //! - [`ci`]: everything that has to hold before a change lands; [`unsafe_code`]: what a user's program gets of it.
+//! - [`release`]: the files of a pull request that prepares a release.
 //! - [`documents`]: the vendor's documents that tests are run against.
 //! - [`mod@hash`]: SHA-256 in digits.
 //! - [`fetch`], [`clock`], [`checkout`], [`watch`]: the outside world, and what a document may cost.
@@ -35,6 +36,7 @@ pub mod mutate;
 pub mod oracle;
 pub mod out;
 pub mod plan;
+pub mod release;
 pub mod rename;
 pub mod rewrite;
 pub mod semver;

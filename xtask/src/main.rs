@@ -13,7 +13,7 @@ use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
 use xtask::watch::{self, Watch};
 use xtask::{
-    bench, beside, checkout, ci, clock, codegen, documents, fetch, hosted_fields, mutate, oracle, out, rename, semver, session,
+    bench, beside, checkout, ci, clock, codegen, documents, fetch, hosted_fields, mutate, oracle, out, release, rename, semver, session,
     unsafe_code, upgrade,
 };
 
@@ -93,6 +93,9 @@ enum Command {
     /// Measures what the crates cost to compile and to run, and writes it as a table in Markdown.
     #[command(after_help = bench::EXIT_CODES)]
     Bench(bench::Args),
+    /// Prepares a release: the version in manifests, README files and Cargo.lock, and its section in the changelog.
+    #[command(after_help = release::EXIT_CODES)]
+    Release(release::Args),
     /// Gives types other public names, in the document and in every lock; `Owner.wire` stands for the variant or the field of what is on the wire.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
@@ -155,6 +158,7 @@ fn run(command: Command) -> ExitCode {
         Command::Documents(args) => documents(&args),
         Command::UnsafeCode(args) => count_unsafe_code(&args),
         Command::Bench(args) => measure(&args),
+        Command::Release(args) => prepare_release(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
     }
 }
@@ -298,6 +302,11 @@ fn gate(args: &ci::Args) -> ExitCode {
 fn documents(args: &documents::Args) -> ExitCode {
     let fetched = checkout::root().and_then(|root| documents::run(&root, args, &fetch::fetch, &mut |line| println!("{line}")));
     fetched.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
+}
+
+fn prepare_release(args: &release::Args) -> ExitCode {
+    let prepared = checkout::root().and_then(|root| release::run(&root, args, &clock::today(), &mut |line| println!("{line}")));
+    prepared.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
 }
 
 fn measure(args: &bench::Args) -> ExitCode {

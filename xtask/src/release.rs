@@ -1,0 +1,276 @@
+//! `cargo xtask release VERSION`: what a pull request that prepares a release consists of. Nothing is published; a tag on main does that.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+/// What the command says about its exit codes.
+pub const EXIT_CODES: &str = "\
+Exit codes: 0 prepared; 2 wrong use of the command; 3 the version is not newer than the last release, there is nothing to release, or a file cannot be \
+read or written.";
+
+/// The files with a version, or with lines that name one as a dependency.
+const MANIFEST: &str = "Cargo.toml";
+const CHANGELOG: &str = "CHANGELOG.md";
+/// What people copy their dependencies from. A test finds those that are not in the list.
+const DEPENDED_ON_IN: [&str; 4] = [
+    "README.md",
+    "payroc-ext/outbox/README.md",
+    "payroc-ext/sandbox/README.md",
+    "payroc-ext/src/guide/first_call.md",
+];
+const UNRELEASED: &str = "## [Unreleased]";
+/// The packages that go out.
+const PUBLISHED: [&str; 4] = ["payroc-api", "payroc-ext", "payroc-outbox", "payroc-sandbox"];
+
+/// Arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The new version, as `0.2.0`.
+    pub version: String,
+}
+
+/// Writes the version into the manifests, the changelog, the README files and Cargo.lock.
+///
+/// # Errors
+/// A version that is none or not newer, an `[Unreleased]` without a line, files that cannot be read or written.
+pub fn run(root: &Path, args: &Args, today: &str, say: &mut dyn FnMut(&str)) -> Result<()> {
+    let version = Version::parse(&args.version)?;
+    let read = |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"));
+    let changelog = read(CHANGELOG)?;
+    // All is computed before the first file is written.
+    let mut files: Vec<(PathBuf, String)> = vec![
+        (MANIFEST.into(), manifest(&read(MANIFEST)?, &changelog, &version)?),
+        (CHANGELOG.into(), released(&changelog, &version, today)?),
+    ];
+    for path in DEPENDED_ON_IN {
+        files.push((path.into(), depended_on(&read(path)?, &version)));
+    }
+    for (path, text) in &files {
+        fs::write(root.join(path), text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    let status = Command::new("cargo")
+        .args(["update", "--workspace", "--offline", "--quiet"])
+        .current_dir(root)
+        .status()
+        .context("cannot start cargo, which writes the versions into Cargo.lock")?;
+    if !status.success() {
+        bail!("cargo could not write the versions into Cargo.lock; run `cargo update --workspace`");
+    }
+    say(&format!(
+        "The packages are {version} now. Look at the changelog, run `cargo xtask ci --step api-semver`, and open a pull request."
+    ));
+    say(&format!("When it is merged: git tag -s v{version} && git push origin v{version}"));
+    Ok(())
+}
+
+/// Three numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Version([u64; 3]);
+
+impl Version {
+    fn parse(text: &str) -> Result<Self> {
+        let numbers: Option<Vec<u64>> = text
+            .split('.')
+            .map(|part| {
+                let plain = part == "0" || !part.starts_with('0');
+                let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+                (plain && digits).then(|| part.parse().ok()).flatten()
+            })
+            .collect();
+        let numbers = numbers.and_then(|numbers| <[u64; 3]>::try_from(numbers).ok());
+        Ok(Self(numbers.with_context(|| {
+            format!("`{text}` is not a version of three numbers, as 0.2.0 is")
+        })?))
+    }
+
+    /// What a dependency asks for: all versions that break nothing.
+    fn requirement(&self) -> String {
+        match self.0 {
+            [0, minor, _] => format!("0.{minor}"),
+            [major, ..] => major.to_string(),
+        }
+    }
+}
+
+impl std::fmt::Display for Version {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [major, minor, patch] = self.0;
+        write!(f, "{major}.{minor}.{patch}")
+    }
+}
+
+/// The root manifest with the version of all packages, and of their dependencies on each other.
+fn manifest(text: &str, changelog: &str, version: &Version) -> Result<String> {
+    let table: toml::Table = toml::from_str(text).with_context(|| format!("{MANIFEST} is not TOML"))?;
+    let present = table
+        .get("workspace")
+        .and_then(|workspace| workspace.get("package")?.get("version")?.as_str())
+        .with_context(|| format!("{MANIFEST} has no `workspace.package.version`"))?;
+    let is_released = changelog.contains(&format!("\n## [{present}]"));
+    let last = Version::parse(present)?;
+    if *version < last || *version == last && is_released {
+        bail!("{version} is not newer than {last}, the version of {MANIFEST}");
+    }
+    let mut written = 0;
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let is_package = line == format!("version = \"{present}\"");
+            let is_dependency = PUBLISHED.iter().any(|name| line.starts_with(&format!("{name} = {{ path = ")));
+            if is_package || is_dependency {
+                written += 1;
+                return line.replacen(&format!("version = \"{present}\""), &format!("version = \"{version}\""), 1);
+            }
+            line.to_owned()
+        })
+        .collect();
+    let found = lines
+        .iter()
+        .filter(|line| line.contains(&format!("version = \"{version}\"")))
+        .count();
+    if written != 1 + PUBLISHED.len() || found < written {
+        bail!(
+            "{MANIFEST} does not name {present} once for the workspace and once for each of its {} published packages",
+            PUBLISHED.len()
+        );
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// The changelog with a section of the version, and an empty one for what comes.
+fn released(changelog: &str, version: &Version, today: &str) -> Result<String> {
+    let (before, after) = changelog
+        .split_once(&format!("{UNRELEASED}\n"))
+        .with_context(|| format!("{CHANGELOG} has no section `{UNRELEASED}`"))?;
+    let section = after.split("\n## [").next().unwrap_or_default();
+    if !section.lines().any(|line| line.starts_with("- ")) {
+        bail!("{CHANGELOG} has no line under `{UNRELEASED}`: there is nothing to release");
+    }
+    Ok(format!("{before}{UNRELEASED}\n\n## [{version}] - {today}\n{after}"))
+}
+
+/// A page that shows dependencies, with the version in the place of the repository or of an older version.
+fn depended_on(page: &str, version: &Version) -> String {
+    let wanted = format!("version = \"{}\"", version.requirement());
+    let lines: Vec<String> = page
+        .lines()
+        .map(|line| {
+            let Some((name, rest)) = line.split_once(" = { ") else {
+                return line.to_owned();
+            };
+            let is_ours = PUBLISHED.contains(&name.trim_start_matches("# "));
+            let old = ["git = \"", "version = \""].iter().find(|key| rest.starts_with(**key));
+            match old.and_then(|key| rest[key.len()..].split_once('"')) {
+                Some((_, rest)) if is_ours => format!("{name} = {{ {wanted}{rest}"),
+                _ => line.to_owned(),
+            }
+        })
+        .collect();
+    lines.join("\n") + if page.ends_with('\n') { "\n" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+    fn version(text: &str) -> Version {
+        Version::parse(text).expect(text)
+    }
+
+    fn error<T: std::fmt::Debug>(result: Result<T>) -> String {
+        result.expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn the_manifest_of_this_checkout_names_the_new_version_five_times() {
+        let text = fs::read_to_string(format!("{ROOT}/Cargo.toml")).expect("a manifest");
+        let new = manifest(&text, "", &version("7.8.9")).expect("a manifest");
+        assert_eq!(new.matches("version = \"7.8.9\"").count(), 5);
+        assert_eq!(new.lines().count(), text.lines().count());
+        // Where one is of another version already, cargo would resolve a mixture.
+        let mixed = text.replacen(
+            "payroc-api = { path = \"payroc-api\", version = \"",
+            "payroc-api = { path = \"payroc-api\", version = \"9",
+            1,
+        );
+        assert!(error(manifest(&mixed, "", &version("7.8.9"))).contains("once for each of its 4 published packages"));
+    }
+
+    #[test]
+    fn a_version_is_newer_than_the_last_release() {
+        let text = fs::read_to_string(format!("{ROOT}/Cargo.toml")).expect("a manifest");
+        let text = text.replace("version = \"0.1.0\"", "version = \"0.3.1\"");
+        let log = "# Changelog\n\n## [0.3.1] - 2026-01-01\n";
+        for old in ["0.3.1", "0.3.0", "0.2.9"] {
+            assert!(
+                error(manifest(&text, log, &version(old))).contains("is not newer than 0.3.1"),
+                "{old}"
+            );
+        }
+        // The first release has the version that stands there.
+        assert!(manifest(&text, "# Changelog\n", &version("0.3.1")).is_ok());
+        for none in ["1", "1.2", "1.2.3.4", "v1.2.3", "1.02.3", "1.2.", "1.2.3-rc.1", ""] {
+            assert!(error(Version::parse(none)).contains("is not a version of three numbers"), "{none}");
+        }
+    }
+
+    #[test]
+    fn what_was_unreleased_becomes_a_section() {
+        let log = "# Changelog\n\n## [Unreleased]\n\n### Added\n- A thing.\n\n## [0.1.0] - 2026-01-01\n\n- First.\n";
+        let new = released(log, &version("0.2.0"), "2026-02-03").expect("a changelog");
+        assert_eq!(
+            new,
+            "# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-02-03\n\n### Added\n- A thing.\n\n## [0.1.0] - 2026-01-01\n\n- First.\n"
+        );
+        assert!(error(released(&new, &version("0.3.0"), "2026-02-04")).contains("there is nothing to release"));
+    }
+
+    #[test]
+    fn people_depend_on_the_version_that_is_released() {
+        let page = "```toml\npayroc-ext = { git = \"https://example.com/x\", features = [\"sealed\"] }\ntokio = { version = \"1\" }\n\
+                    payroc-outbox = { git = \"https://example.com/x\" }\n```";
+        let new = depended_on(page, &version("0.2.7"));
+        assert_eq!(
+            new,
+            "```toml\npayroc-ext = { version = \"0.2\", features = [\"sealed\"] }\ntokio = { version = \"1\" }\npayroc-outbox = { version = \"0.2\" }\n```"
+        );
+        assert!(depended_on(&new, &version("1.4.0")).contains("payroc-outbox = { version = \"1\" }"));
+    }
+
+    /// A page that still names the repository after a release would build what is not released.
+    #[test]
+    fn every_page_that_names_the_packages_as_dependencies_is_rewritten() {
+        let pages = walkdir::WalkDir::new(ROOT).into_iter().filter_entry(|entry| {
+            let name = entry.file_name().to_string_lossy();
+            name != "target" && name != ".git" && name != "node_modules"
+        });
+        let mut found = 0;
+        for page in pages.filter_map(Result::ok) {
+            let path = page.path();
+            if path.extension().is_none_or(|extension| extension != "md") {
+                continue;
+            }
+            let text = fs::read_to_string(path).expect("a page");
+            let shows = |line: &str| {
+                let named = |name: &&str| {
+                    ["git", "version"]
+                        .iter()
+                        .any(|key| line.starts_with(&format!("{name} = {{ {key} = ")))
+                };
+                PUBLISHED.iter().any(named)
+            };
+            if text.lines().any(shows) {
+                let known = DEPENDED_ON_IN.iter().any(|known| path.ends_with(known));
+                assert!(known, "{} shows dependencies and is not in the list", path.display());
+                assert!(!depended_on(&text, &version("1.0.0")).contains("{ git = "), "{}", path.display());
+                found += 1;
+            }
+        }
+        assert_eq!(found, DEPENDED_ON_IN.len());
+    }
+}
