@@ -11,7 +11,6 @@ const DEMAND: &str = "PAYROC_SNAPSHOTS";
 ///
 /// # Panics
 /// It is another one, and `PAYROC_SNAPSHOTS` is `required`.
-#[allow(clippy::print_stderr, reason = "a skipped test has to say so")]
 pub fn is_that_of_the_snapshots(what: &str) -> bool {
     let output = Command::new("rustc").arg("--version").output();
     let output = output.expect("rustc is there, or this would not be built");
@@ -24,7 +23,7 @@ pub fn is_that_of_the_snapshots(what: &str) -> bool {
             "{what} needs {wanted}x, and this is {version}; `rustup toolchain install {}` brings it",
             VERSION.trim()
         );
-        eprintln!("skipped: {what} needs {wanted}x, and this is {version}");
+        crate::skip::skipped(&format!("{what} needs {wanted}x, and this is {version}"));
     }
     is_it
 }

@@ -9,6 +9,7 @@
 //! - [`older`]: bindings of an older document against the responses of a newer one.
 //! - [`recorder`]: an HTTP client that records requests and sends none.
 //! - [`sample`]: generated bodies that conform to a document.
+//! - [`skip`]: what a test says that does not run.
 //! - [`upstream`]: the vendor's documents, if this machine has them.
 
 pub mod compile_fail;
@@ -20,6 +21,7 @@ pub mod fuzz;
 pub mod older;
 pub mod recorder;
 pub mod sample;
+pub mod skip;
 pub mod upstream;
 
 /// The examples of the READMEs, compiled and, where nothing else is said, run.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::skip::skipped;
+
 /// The variable that names the directory of the vendor's documents.
 pub const DIRECTORY: &str = "PAYROC_UPSTREAM_SPECS";
 
@@ -11,7 +13,7 @@ pub const DIRECTORY: &str = "PAYROC_UPSTREAM_SPECS";
 /// When the variable is set, but the directory cannot be read or holds no document: a requested test must not pass without running.
 pub fn documents() -> Option<Vec<PathBuf>> {
     let Some(directory) = std::env::var_os(DIRECTORY) else {
-        skipped();
+        skipped(&format!("{DIRECTORY} does not name a directory with the vendor's documents"));
         return None;
     };
     let entries = std::fs::read_dir(&directory).unwrap_or_else(|error| panic!("{DIRECTORY}={}: {error}", directory.display()));
@@ -31,9 +33,4 @@ pub fn documents() -> Option<Vec<PathBuf>> {
 pub fn newest() -> Option<Vec<u8>> {
     let file = documents()?.pop()?;
     Some(std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())))
-}
-
-#[allow(clippy::print_stderr, reason = "a skipped test has to be reported")]
-fn skipped() {
-    eprintln!("skipped: {DIRECTORY} does not name a directory with the vendor's documents");
 }

@@ -485,7 +485,7 @@ fn is_told(refusal: &str) -> bool {
 #[test]
 fn every_document_of_the_collection_becomes_a_crate_or_is_refused_with_its_place() {
     let Some(cases) = std::env::var_os("PAYROC_CASES") else {
-        eprintln!("skipped: PAYROC_CASES is not set");
+        xtask::out::complain("skipped: PAYROC_CASES is not set\n");
         return;
     };
     let mut workspace = Workspace::new("collection");

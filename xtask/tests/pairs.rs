@@ -1,7 +1,6 @@
 //! Small documents that have broken other tools: pairs of them with the verdict that `diff` has to come to.
 //!
 //! The most telling ones stand in `cases/diff`; `PAYROC_CASES` may point to a folder with more of the same form.
-#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use std::path::{Path, PathBuf};
 
@@ -62,7 +61,7 @@ fn small_documents_that_have_broken_other_tools_are_judged_right() {
 #[test]
 fn the_whole_collection_is_judged_right_where_it_is_at_hand() {
     let Some(folder) = std::env::var_os("PAYROC_CASES").map(PathBuf::from) else {
-        println!("skipped: PAYROC_CASES is not set");
+        xtask::out::complain("skipped: PAYROC_CASES is not set\n");
         return;
     };
     all_are_judged_as_they_must_be(&folder.join("diff"));

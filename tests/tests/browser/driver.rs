@@ -154,14 +154,14 @@ fn start() -> Option<Driver> {
     Some(Driver { child, port, browser })
 }
 
-#[allow(clippy::print_stderr, reason = "a skipped test has to be reported")]
 fn missing(why: &str) {
     assert!(
         std::env::var(VARIABLE).is_ok_and(|value| value != "required") || std::env::var_os(VARIABLE).is_none(),
         "{VARIABLE}=required, but {why}"
     );
     static REPORTED: OnceLock<()> = OnceLock::new();
-    REPORTED.get_or_init(|| eprintln!("skipped: tests in a browser need Chromium or Chrome and its chromedriver; {why}"));
+    REPORTED
+        .get_or_init(|| payroc_tests::skip::skipped(&format!("tests in a browser need Chromium or Chrome and its chromedriver; {why}")));
 }
 
 impl Slot {

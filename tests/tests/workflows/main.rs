@@ -141,10 +141,9 @@ fn assert_plays(mode: &str, results: &[(String, Result<(), String>)]) {
 }
 
 /// The vendor's workflows. Without the variable, prints that the test is skipped.
-#[allow(clippy::print_stderr, reason = "a skipped test has to be reported")]
 fn vendors() -> Option<Vec<Document>> {
     let Some(directory) = std::env::var_os(DIRECTORY) else {
-        eprintln!("skipped: {DIRECTORY} does not name a directory with the vendor's workflows");
+        payroc_tests::skip::skipped(&format!("{DIRECTORY} does not name a directory with the vendor's workflows"));
         return None;
     };
     let documents = documents(Path::new(&directory));

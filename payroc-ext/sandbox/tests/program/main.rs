@@ -6,7 +6,7 @@ mod commands;
 mod running;
 
 use std::io::{Read as _, Write as _};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use running::{Running, program};
@@ -33,9 +33,6 @@ fn with_json_one_line_names_addresses_and_credentials_and_nothing_else_is_printe
 
 #[test]
 fn the_printed_commands_work_when_pasted_into_a_shell() {
-    if Command::new("curl").arg("--version").stdout(Stdio::null()).status().is_err() {
-        return eprintln_skipped();
-    }
     let mut running = Running::start_for_people(&["--port", "0"]);
     let text = running.printed();
     for word in [
@@ -70,11 +67,6 @@ fn the_printed_commands_work_when_pasted_into_a_shell() {
     assert_eq!(responses[0]["transactionResult"]["status"], "ready", "{printed}");
     assert!(responses[1]["token"].is_string(), "{printed}");
     assert_eq!(running.end("INT"), Some(0));
-}
-
-#[allow(clippy::print_stderr, reason = "a skipped test has to be reported")]
-fn eprintln_skipped() {
-    eprintln!("skipped: the printed commands need curl");
 }
 
 #[test]
