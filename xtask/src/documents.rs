@@ -22,6 +22,9 @@ pub struct Args {
     /// The folder to write them to; PAYROC_UPSTREAM_SPECS names it to the tests.
     #[arg(long, value_name = "FOLDER", default_value = "target/documents")]
     pub out: PathBuf,
+    /// Adds the document of this commit of the vendor's repository to the list, unless it is there.
+    #[arg(long, value_name = "COMMIT")]
+    pub add: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -40,14 +43,27 @@ struct Document {
     sha256: String,
 }
 
+/// Requests for a document, before the command gives up.
+const ATTEMPTS: usize = 3;
+
 /// Fetches what is not there yet; a file that is there with another hash is fetched again.
 ///
 /// # Errors
 /// An unreadable list, a document that cannot be fetched or has another hash, a file that cannot be written. What was written before stays.
-pub fn run(root: &Path, args: &Args, fetch: &dyn Fn(&str) -> Result<Fetched>, say: &mut dyn FnMut(&str)) -> Result<()> {
+pub fn run(root: &Path, args: &Args, today: &str, fetch: &dyn Fn(&str) -> Result<Fetched>, say: &mut dyn FnMut(&str)) -> Result<()> {
     let path = root.join(LIST);
-    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let list: List = toml::from_str(&text).with_context(|| format!("{LIST} is not a list of documents"))?;
+    let mut text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut list = read(&text)?;
+    if let Some(commit) = &args.add {
+        if let Some(entry) = entry(&list, commit, today, fetch)? {
+            text.push_str(&entry);
+            list = read(&text)?;
+            fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+            say(&format!("{LIST} lists the document of {commit} now"));
+        } else {
+            say(&format!("{LIST} lists the document of {commit} already"));
+        }
+    }
     let folder = root.join(&args.out);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let mut fetched = 0;
@@ -63,7 +79,7 @@ pub fn run(root: &Path, args: &Args, fetch: &dyn Fn(&str) -> Result<Fetched>, sa
             continue;
         }
         let address = list.address.replace("{commit}", &document.commit);
-        let bytes = fetch(&address)?.bytes;
+        let bytes = persistently(fetch, &address)?.bytes;
         let found = sha256(&bytes);
         if found != document.sha256 {
             bail!(
@@ -83,6 +99,41 @@ pub fn run(root: &Path, args: &Args, fetch: &dyn Fn(&str) -> Result<Fetched>, sa
     Ok(())
 }
 
+fn read(text: &str) -> Result<List> {
+    toml::from_str(text).with_context(|| format!("{LIST} is not a list of documents"))
+}
+
+/// One request in hundreds fails for no reason of ours, and the gate on the servers makes one for each document.
+fn persistently(fetch: &dyn Fn(&str) -> Result<Fetched>, address: &str) -> Result<Fetched> {
+    for _ in 1..ATTEMPTS {
+        if let Ok(fetched) = fetch(address) {
+            return Ok(fetched);
+        }
+    }
+    fetch(address)
+}
+
+/// The lines for the document of a commit. Returns `None` where the list has it.
+fn entry(list: &List, commit: &str, today: &str, fetch: &dyn Fn(&str) -> Result<Fetched>) -> Result<Option<String>> {
+    if !(7..=40).contains(&commit.len()) || !commit.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        bail!("`{commit}` is not a commit: it has 7 to 40 hexadecimal digits");
+    }
+    let sha256 = sha256(&persistently(fetch, &list.address.replace("{commit}", commit))?.bytes);
+    if list.document.iter().any(|document| document.sha256 == sha256) {
+        return Ok(None);
+    }
+    // Files are taken in the order of their names.
+    let last = list
+        .document
+        .iter()
+        .filter_map(|document| document.file.split('-').next()?.parse::<u32>().ok())
+        .max();
+    let number = last.unwrap_or(0) + 1;
+    Ok(Some(format!(
+        "\n[[document]]\nfile = \"{number:03}-{today}-{commit}.yaml\"\ncommit = \"{commit}\"\nsha256 = \"{sha256}\"\n"
+    )))
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
@@ -97,7 +148,10 @@ mod tests {
     }
 
     fn args() -> Args {
-        Args { out: PathBuf::from("out") }
+        Args {
+            out: PathBuf::from("out"),
+            add: None,
+        }
     }
 
     fn fetched(text: &str) -> Result<Fetched> {
@@ -120,7 +174,9 @@ mod tests {
                 asked.borrow_mut().push(address.to_owned());
                 fetched(text)
             };
-            run(folder.path(), &args(), &fetch, &mut |line| said.borrow_mut().push(line.to_owned()))
+            run(folder.path(), &args(), "2026-01-02", &fetch, &mut |line| {
+                said.borrow_mut().push(line.to_owned())
+            })
         };
         let error = go("another").expect_err("another document").to_string();
         assert!(error.starts_with("https://example.com/c1/a.yaml has the sha256 "), "{error}");
@@ -138,9 +194,45 @@ mod tests {
     }
 
     #[test]
+    fn a_newer_document_is_added_to_the_list_once() {
+        let list = format!(
+            "address = \"https://example.com/{{commit}}/a.yaml\"\n\n[[document]]\nfile = \"196-2025-01-01-aaaaaaa.yaml\"\ncommit = \"aaaaaaa\"\nsha256 = \"{}\"\n",
+            sha256(b"old")
+        );
+        let folder = checkout(&list);
+        let asked = RefCell::new(0);
+        let add = |commit: &str| {
+            let fetch = |address: &str| {
+                *asked.borrow_mut() += 1;
+                // The network fails every other time.
+                if *asked.borrow() % 2 == 1 {
+                    bail!("no connection");
+                }
+                fetched(if address.contains("aaaaaaa") { "old" } else { "new" })
+            };
+            let args = Args {
+                add: Some(commit.to_owned()),
+                ..args()
+            };
+            run(folder.path(), &args, "2026-01-02", &fetch, &mut |_| {})
+        };
+        for _ in 0..2 {
+            add("bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb").expect("is added, or there");
+        }
+        let text = fs::read_to_string(folder.path().join(LIST)).expect("a list");
+        let added = read(&text).expect("a list").document;
+        assert_eq!(added.len(), 2, "{text}");
+        assert_eq!(added[1].file, "197-2026-01-02-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.yaml");
+        assert_eq!(fs::read(folder.path().join("out").join(&added[1].file)).expect("a file"), b"new");
+        let error = add("../../main").expect_err("no commit").to_string();
+        assert!(error.contains("is not a commit"), "{error}");
+        assert_eq!(fs::read_to_string(folder.path().join(LIST)).expect("a list"), text);
+    }
+
+    #[test]
     fn no_file_is_written_outside_of_the_folder() {
         let list = "address = \"https://example.com\"\n[[document]]\nfile = \"../1.yaml\"\ncommit = \"c\"\nsha256 = \"\"\n";
-        let error = run(checkout(list).path(), &args(), &|_| fetched(""), &mut |_| {}).expect_err("a path");
+        let error = run(checkout(list).path(), &args(), "2026-01-02", &|_| fetched(""), &mut |_| {}).expect_err("a path");
         assert_eq!(error.to_string(), "openapi/documents.toml: `../1.yaml` is not the name of a file");
     }
 

@@ -300,7 +300,8 @@ fn gate(args: &ci::Args) -> ExitCode {
 }
 
 fn documents(args: &documents::Args) -> ExitCode {
-    let fetched = checkout::root().and_then(|root| documents::run(&root, args, &fetch::fetch, &mut |line| println!("{line}")));
+    let fetched =
+        checkout::root().and_then(|root| documents::run(&root, args, &clock::today(), &fetch::fetch, &mut |line| println!("{line}")));
     fetched.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
 }
 
