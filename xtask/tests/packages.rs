@@ -1,4 +1,4 @@
-//! What a package on crates.io consists of: sources, tests, examples, its licences, and a README whose links work outside of this repository.
+//! What a package on crates.io consists of: sources, examples, its licences, and a README whose links work outside of this repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,9 +16,8 @@ const ALWAYS: [&str; 5] = ["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "NOTIC
 /// Files that cargo writes.
 const WRITTEN: [&str; 3] = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml.orig"];
 /// Folders, and what may be in them.
-const FOLDERS: [(&str, &[&str]); 3] = [
+const FOLDERS: [(&str, &[&str]); 2] = [
     ("src", &["rs", "md", "js", "css", "html", "json", "sql"]),
-    ("tests", &["rs", "json", "jsonl"]),
     ("examples", &["rs", "css"]),
 ];
 
