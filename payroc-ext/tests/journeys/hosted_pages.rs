@@ -688,6 +688,72 @@ async fn an_approval_that_is_not_listed_yet_comes_again() {
     assert_eq!(confirmed(&pending, &client, &second).await.surplus.len(), 1);
 }
 
+/// The list lags, and the id of the payment is not signed: it can be missing, or name another payment.
+#[tokio::test]
+async fn an_approval_is_not_taken_for_the_decline_of_an_earlier_card() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
+    shop.put(&pending);
+    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let declined = shop
+        .pages
+        .receipt(&came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined")))
+        .unwrap();
+    shop.take(&declined).await;
+    assert_eq!(shop.state("o-1"), OrderState::Failed);
+    let query = came_back(&pays(&sandbox, &form, ""));
+    let id = shop.pages.receipt(&query).unwrap().unsigned("UNIQUEREF").unwrap().to_owned();
+    let of_the_first = declined.unsigned("UNIQUEREF").unwrap();
+    let results = [
+        query.replace(&format!("UNIQUEREF={id}"), "OTHERREF=x"),
+        query.replace(&id, of_the_first),
+        query.clone(),
+    ];
+    for query in &results {
+        let approved = shop.pages.receipt(query).unwrap();
+        assert_eq!(approved.code(), &PageCode::Approved);
+        let gone = id.clone();
+        let lags = Script::ordinary().map_json(move |body| {
+            let rows = body["data"].as_array_mut().unwrap();
+            rows.retain(|row| row["paymentId"] != gone.as_str());
+            assert_eq!(rows.len(), 1);
+        });
+        sandbox.next::<operations::ListPayments>(lags);
+        assert_eq!(shop.take(&approved).await.status(), 503, "{query}");
+        assert_eq!(shop.state("o-1"), OrderState::Failed);
+    }
+    // Listed, it counts; an id that is not its own keeps whoever wrote it waiting.
+    let [unnamed, of_another, named] = results.map(|query| shop.pages.receipt(&query).unwrap());
+    assert!(pending.confirm(&client, &of_another).await.unwrap().is_none());
+    assert_eq!(confirmed(&pending, &client, &unnamed).await.state, OrderState::Paid);
+    assert_eq!(shop.take(&named).await.body(), "OK");
+    assert_eq!(shop.handled(), [OrderState::Failed, OrderState::Paid]);
+}
+
+/// A code that this version does not know may be an approval.
+#[tokio::test]
+async fn a_code_that_is_not_known_is_not_taken_for_the_decline_of_an_earlier_card() {
+    let (sandbox, client) = shop();
+    let card = SingleUseCard::new(entered(&sandbox, &client).await);
+    let earlier = Charge::new(TERMINAL, order("order-17"), usd(12_345), card).sale(&client).await.unwrap();
+    let id = earlier.payment().payment_id().to_string();
+    let (code, hash, _) = CODES[3];
+    let unknown = receipt("RESPONSECODE", code).replace(RECEIPT_HASH, hash);
+    for (query, is_known) in [
+        (unknown.replace("UNIQUEREF=M2MJOG6O2Y", "OTHERREF=x"), false),
+        (unknown.clone(), false),
+        (unknown.replace("M2MJOG6O2Y", &id), true),
+    ] {
+        let status = Script::ordinary().map_json(|body| {
+            body["data"][0]["transactionResult"]["status"] = "declined".into();
+            body["data"][0]["transactionResult"]["responseCode"] = "D".into();
+        });
+        sandbox.next::<operations::ListPayments>(status);
+        let found = asked(&pages()).confirm(&client, &pages().receipt(&query).unwrap()).await.unwrap();
+        assert_eq!(found.map(|found| found.state), is_known.then_some(OrderState::Failed), "{query}");
+    }
+}
+
 /// Two handlers see the same payments in another order, and do not give back a payment each.
 #[tokio::test]
 async fn the_same_payment_counts_in_whichever_order_they_are_listed() {

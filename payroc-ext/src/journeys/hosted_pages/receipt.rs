@@ -482,7 +482,11 @@ impl Found {
 
 impl PendingPayment {
     /// Asks the API what became of the order, once a result has come. `None` where the result is no decline and the API does not list its payment yet: do
-    /// not respond with `OK`, so that it comes again, and let nobody pay a second time.
+    /// not respond with `OK`, so that it comes again, and let nobody pay a second time. A declined payment of the order is not that of an approval, whatever the
+    /// result says that is not signed.
+    ///
+    /// A result without `UNIQUEREF` does not name its payment. Where an order has an older payment that was approved, a second approval cannot be told from
+    /// the first then: [`look`](Self::look) again later, before the pending payment is forgotten.
     ///
     /// The result itself decides nothing, because the payer can change on the way what is not signed: with the form of a sale, the payer can have the amount
     /// held and not paid, or pay it in another currency. See [`Found`]. A payment by bank account is not among them, and its approval is `None`:
@@ -500,10 +504,15 @@ impl PendingPayment {
         }
         let found = self.list(client).await?;
         let is_decline = matches!(receipt.code, PageCode::Declined | PageCode::Referral | PageCode::PickUp);
+        let is_approval = matches!(receipt.code, PageCode::Approved | PageCode::ApprovedByUnionPay);
         // The id of the payment is not signed. Whoever changes it has to wait.
         let id = receipt.unsigned("UNIQUEREF");
-        let is_listed = |charged: &Charged| id.is_none_or(|id| charged.payment().payment_id().as_str() == id);
-        if !is_decline && !found.iter().any(is_listed) {
+        let can_be_it = |charged: &Charged| match charged {
+            // What is signed as approved was not declined, and a code that is not known may be an approval: of an earlier card, this says nothing.
+            Charged::Declined(payment) => !is_approval && id == Some(payment.payment().payment_id().as_str()),
+            other => id.is_none_or(|id| other.payment().payment_id().as_str() == id),
+        };
+        if !is_decline && !found.iter().any(can_be_it) {
             return Ok(None);
         }
         let mut found = Found::of(self, found);
