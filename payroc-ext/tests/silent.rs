@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::path::Path;
 
 use payroc_ext::journeys::{
-    bank_transfers, boarding, cards, devices, events, funding, hosted_pages, plans, reporting, saved_cards, three_d_secure,
+    self, bank_transfers, boarding, cards, devices, events, funding, hosted_pages, plans, reporting, saved_cards, three_d_secure,
 };
 use payroc_ext::types;
 use payroc_ext::{IdempotencyKey, Personal, Problem, StoredCall};
@@ -109,7 +109,7 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<funding::InstructionState>(&none, &inputs);
     count_errors::<funding::Payment>(&none, &inputs);
     count_errors::<events::Event>(&none, &inputs);
-    count_errors::<events::OrderState>(&none, &inputs);
+    count_errors::<journeys::OrderState>(&none, &inputs);
     count_errors::<plans::Subscribed>(&none, &inputs);
     count_errors::<plans::SubscriptionState>(&none, &inputs);
     count_errors::<plans::ManualSubscription>(&none, &inputs);

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use payroc_ext::journeys::cards::{GiveBack, GivenBack};
-use payroc_ext::journeys::events::OrderState;
 use payroc_ext::journeys::hosted_pages::{HostedPages, PageForm, PageSecrets, PendingPayment, Receipt, Validation};
-use payroc_ext::journeys::{Claim, OrderId, PayerPages};
+use payroc_ext::journeys::{Claim, OrderId, OrderState, PayerPages};
 use payroc_ext::prelude::*;
 use payroc_sandbox::{PAGE_SECRET, Sandbox, TerminalSettings};
 
@@ -35,7 +34,7 @@ impl Database {
         };
         // One transaction, with the row of the order locked.
         let recorded = receipt.record(self).await?;
-        if self.order.advance(found.state) {
+        if found.settle(&mut self.order) {
             match self.order {
                 OrderState::Paid => println!("  the order is paid; the goods can leave"),
                 state => println!("  the order is {state:?}; nothing leaves"),
@@ -46,6 +45,7 @@ impl Database {
             let back = GiveBack::all("paid twice", "Paid twice");
             match paid_twice.payment().void_or_refund(client, back).await? {
                 GivenBack::Done(_) => println!("  paid twice, and given back once"),
+                // It stays in `surplus`, and this reference brings the same response again.
                 GivenBack::Declined(_) | GivenBack::Undecided(_) => println!("  paid twice: a person has to look at it"),
             }
         }

@@ -46,7 +46,7 @@
 //! | any other error whose outcome is [`Rejected`](crate::Outcome::Rejected) | You have not been charged. Something is wrong at our end. |
 //! | an error whose outcome is [`ReadOnly`](crate::Outcome::ReadOnly) | what was said before: looking has changed nothing |
 //!
-//! An order that was paid before stays paid, whatever a later attempt of the payer meets: [`OrderState`](events::OrderState).
+//! An order that was paid before stays paid, whatever a later attempt of the payer meets: [`OrderState`].
 
 pub mod bank_transfers;
 pub mod boarding;
@@ -59,6 +59,7 @@ mod fixed;
 pub mod funding;
 pub mod hosted_pages;
 mod order_id;
+mod order_state;
 mod payer_pages;
 pub mod payment_links;
 pub mod plans;
@@ -72,5 +73,6 @@ pub mod wallets;
 
 pub use claim::Claim;
 pub use order_id::{InvalidOrderId, OrderId};
+pub use order_state::OrderState;
 pub use payer_pages::PayerPages;
 pub use step::Step;

@@ -10,12 +10,11 @@ use http::Response;
 use payroc_ext::dependencies::reqwest;
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
 use payroc_ext::journeys::cards::GiveBack;
-use payroc_ext::journeys::events::OrderState;
 use payroc_ext::journeys::hosted_pages::{
     CardCode, Found, HostedPages, PageCard, PageCode, PageError, PageForm, PageSecrets, PendingCard, PendingPayment, Receipt, Validation,
 };
 use payroc_ext::journeys::saved_cards::Agreement;
-use payroc_ext::journeys::{PayerPages, bank_transfers};
+use payroc_ext::journeys::{OrderState, PayerPages, bank_transfers};
 use payroc_ext::types::SecureTokenPayload;
 use payroc_sandbox::{DeliveryStatus, PAGE_SECRET, Step as Script, TerminalSettings, TestClock, requests};
 use serde_json::Value;
@@ -177,7 +176,7 @@ impl Shop {
         {
             let mut orders = self.orders.lock().unwrap();
             let (_, state) = orders.get_mut(receipt.order_id()).unwrap();
-            if state.advance(found.state) {
+            if found.settle(state) {
                 self.handled.lock().unwrap().push(*state);
             }
         }
@@ -688,6 +687,72 @@ async fn an_approval_that_is_not_listed_yet_comes_again() {
     assert_eq!(confirmed(&pending, &client, &second).await.surplus.len(), 1);
 }
 
+/// The list lags, and the id of the payment is not signed: it can be missing, or name another payment.
+#[tokio::test]
+async fn an_approval_is_not_taken_for_the_decline_of_an_earlier_card() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
+    shop.put(&pending);
+    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let declined = shop
+        .pages
+        .receipt(&came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined")))
+        .unwrap();
+    shop.take(&declined).await;
+    assert_eq!(shop.state("o-1"), OrderState::Failed);
+    let query = came_back(&pays(&sandbox, &form, ""));
+    let id = shop.pages.receipt(&query).unwrap().unsigned("UNIQUEREF").unwrap().to_owned();
+    let of_the_first = declined.unsigned("UNIQUEREF").unwrap();
+    let results = [
+        query.replace(&format!("UNIQUEREF={id}"), "OTHERREF=x"),
+        query.replace(&id, of_the_first),
+        query.clone(),
+    ];
+    for query in &results {
+        let approved = shop.pages.receipt(query).unwrap();
+        assert_eq!(approved.code(), &PageCode::Approved);
+        let gone = id.clone();
+        let lags = Script::ordinary().map_json(move |body| {
+            let rows = body["data"].as_array_mut().unwrap();
+            rows.retain(|row| row["paymentId"] != gone.as_str());
+            assert_eq!(rows.len(), 1);
+        });
+        sandbox.next::<operations::ListPayments>(lags);
+        assert_eq!(shop.take(&approved).await.status(), 503, "{query}");
+        assert_eq!(shop.state("o-1"), OrderState::Failed);
+    }
+    // Listed, it counts; an id that is not its own keeps whoever wrote it waiting.
+    let [unnamed, of_another, named] = results.map(|query| shop.pages.receipt(&query).unwrap());
+    assert!(pending.confirm(&client, &of_another).await.unwrap().is_none());
+    assert_eq!(confirmed(&pending, &client, &unnamed).await.state, OrderState::Paid);
+    assert_eq!(shop.take(&named).await.body(), "OK");
+    assert_eq!(shop.handled(), [OrderState::Failed, OrderState::Paid]);
+}
+
+/// A code that this version does not know may be an approval.
+#[tokio::test]
+async fn a_code_that_is_not_known_is_not_taken_for_the_decline_of_an_earlier_card() {
+    let (sandbox, client) = shop();
+    let card = SingleUseCard::new(entered(&sandbox, &client).await);
+    let earlier = Charge::new(TERMINAL, order("order-17"), usd(12_345), card).sale(&client).await.unwrap();
+    let id = earlier.payment().payment_id().to_string();
+    let (code, hash, _) = CODES[3];
+    let unknown = receipt("RESPONSECODE", code).replace(RECEIPT_HASH, hash);
+    for (query, is_known) in [
+        (unknown.replace("UNIQUEREF=M2MJOG6O2Y", "OTHERREF=x"), false),
+        (unknown.clone(), false),
+        (unknown.replace("M2MJOG6O2Y", &id), true),
+    ] {
+        let status = Script::ordinary().map_json(|body| {
+            body["data"][0]["transactionResult"]["status"] = "declined".into();
+            body["data"][0]["transactionResult"]["responseCode"] = "D".into();
+        });
+        sandbox.next::<operations::ListPayments>(status);
+        let found = asked(&pages()).confirm(&client, &pages().receipt(&query).unwrap()).await.unwrap();
+        assert_eq!(found.map(|found| found.state), is_known.then_some(OrderState::Failed), "{query}");
+    }
+}
+
 /// Two handlers see the same payments in another order, and do not give back a payment each.
 #[tokio::test]
 async fn the_same_payment_counts_in_whichever_order_they_are_listed() {
@@ -749,6 +814,111 @@ async fn what_is_not_decided_hides_nothing_that_was_given_back() {
         listed(status);
         assert_eq!(pending.look(&client).await.unwrap().state, state, "{status:?}");
     }
+}
+
+/// What a list says of the status of each payment, once.
+fn listed_as(sandbox: &Sandbox, status: &'static str) {
+    let change = move |body: &mut Value| {
+        for row in body["data"].as_array_mut().unwrap() {
+            row["transactionResult"]["status"] = status.into();
+        }
+    };
+    sandbox.next::<operations::ListPayments>(Script::ordinary().map_json(change));
+}
+
+#[tokio::test]
+async fn a_payer_whose_payment_was_reviewed_and_declined_gets_a_form_again() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
+    shop.put(&pending);
+    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let declined = shop
+        .pages
+        .receipt(&came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined")))
+        .unwrap();
+    listed_as(&sandbox, "admin");
+    shop.take(&declined).await;
+    assert_eq!(shop.state("o-1"), OrderState::Undecided);
+    assert!(shop.pages.payment_form(&pending, shop.state("o-1"), sandbox.time()).is_err());
+    // The result comes again while the list lags: its decline may be that of another card.
+    let empty = Script::ordinary().map_json(|body| body["data"] = serde_json::json!([]));
+    sandbox.next::<operations::ListPayments>(empty);
+    shop.take(&declined).await;
+    assert_eq!(shop.state("o-1"), OrderState::Undecided);
+    // The bank has decided.
+    let mut state = shop.state("o-1");
+    assert!(pending.look(&client).await.unwrap().settle(&mut state));
+    assert_eq!(state, OrderState::Failed);
+    assert!(shop.pages.payment_form(&pending, state, sandbox.time()).is_ok());
+    // By the result that comes again, too.
+    shop.take(&declined).await;
+    assert_eq!(shop.handled(), [OrderState::Undecided, OrderState::Failed]);
+}
+
+#[tokio::test]
+async fn an_order_that_is_held_is_not_paid_again_because_a_list_lags() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.pre_authorization(&order("o-1"), &usd(1_000)).unwrap();
+    let form = page_form(&shop.pages, &pending, sandbox.time());
+    came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined"));
+    came_back(&pays(&sandbox, &form, ""));
+    let found = pending.look(&client).await.unwrap();
+    let mut state = OrderState::Open;
+    assert!(found.settle(&mut state) && state == OrderState::Held);
+    let lags = Script::ordinary().map_json(|body| {
+        let rows = body["data"].as_array_mut().unwrap();
+        rows.retain(|row| row["transactionResult"]["status"] == "declined");
+        assert_eq!(rows.len(), 1);
+    });
+    sandbox.next::<operations::ListPayments>(lags);
+    let lagging = pending.look(&client).await.unwrap();
+    assert_eq!(lagging.state, OrderState::Failed);
+    assert!(!lagging.settle(&mut state) && state == OrderState::Held);
+    // A part of it is captured: nothing is held any more, and the order is not paid.
+    let Some(Charged::Authorized(held)) = found.payment else { panic!("held") };
+    approved(held.capture_part(&client, &usd(400)).await.unwrap());
+    let found = pending.look(&client).await.unwrap();
+    assert!(found.settle(&mut state) && state == OrderState::PartlyPaid, "{found:?}");
+}
+
+/// The key is that of the first refund, so another look does not give it back either.
+#[tokio::test]
+async fn a_surplus_whose_refund_is_declined_is_given_back_by_a_person() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
+    let form = page_form(&shop.pages, &pending, sandbox.time());
+    for _ in 0..2 {
+        came_back(&pays(&sandbox, &form, ""));
+    }
+    sandbox.settle();
+    let surplus = pending.look(&client).await.unwrap().surplus;
+    let payment = client.payments().get(surplus[0].payment().payment_id()).await.unwrap();
+    let mut declined = serde_json::to_value(payment).unwrap();
+    declined["refunds"] = serde_json::json!([{"refundId": "R000000001", "dateTime": "2026-01-01T00:00:00Z", "currency": "USD", "amount": -1_000,
+        "status": "declined", "responseCode": "D", "responseMessage": "x"}]);
+    let give_back = async |reference: &str| {
+        let found = pending.look(&client).await.unwrap();
+        assert_eq!((found.state, found.surplus.len()), (OrderState::Paid, 1));
+        let back = GiveBack::all(reference, "Paid twice");
+        found.surplus[0].payment().void_or_refund(&client, back).await.unwrap()
+    };
+    for _ in 0..2 {
+        // What the API has recorded under the key.
+        let recorded = Script::response(200).content_type("application/json").body(declined.to_string());
+        sandbox.next::<operations::RefundPayment>(recorded);
+        assert!(matches!(give_back("paid twice").await, GivenBack::Declined(_)));
+    }
+    given_back(Ok(give_back("paid twice, by hand").await));
+    let requests = sandbox.requests();
+    let keys: Vec<_> = requests
+        .iter()
+        .filter(|request| request.is::<operations::RefundPayment>())
+        .map(|request| request.headers["idempotency-key"].clone())
+        .collect();
+    assert!(keys[0] == keys[1] && keys[1] != keys[2], "{keys:?}");
+    let found = pending.look(&client).await.unwrap();
+    assert!(found.state == OrderState::Paid && found.surplus.is_empty(), "{found:?}");
+    assert_eq!(sandbox.collected("o-1"), 1_000);
 }
 
 #[test]

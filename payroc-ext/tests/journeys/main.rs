@@ -7,6 +7,7 @@ mod devices;
 mod events;
 mod funding;
 mod hosted_pages;
+mod order_state;
 mod payer;
 mod payment_links;
 mod plans;

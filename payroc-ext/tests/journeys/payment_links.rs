@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{Days, NaiveDate};
 use payroc_ext::journeys::PayerPages;
-use payroc_ext::journeys::events::OrderState;
+use payroc_ext::journeys::OrderState;
 use payroc_ext::journeys::hosted_pages::{HostedPages, PageSecrets, Validation};
 use payroc_ext::journeys::payment_links::{self, ClosedLink, Link, LinkCharge, LinkDraft, LinkEmail, MultiUseLink, SingleUseLink};
 use payroc_ext::journeys::saved_cards::Agreement;

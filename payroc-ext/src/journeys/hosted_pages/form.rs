@@ -12,8 +12,7 @@ use super::super::step::refuse;
 use super::super::stored::{stored, stored_names};
 use super::PageSecrets;
 use crate::domain::html::escape;
-use crate::journeys::OrderId;
-use crate::journeys::events::OrderState;
+use crate::journeys::{OrderId, OrderState};
 use crate::{Error, Money};
 
 /// The id of the form in [`PageForm::html`].

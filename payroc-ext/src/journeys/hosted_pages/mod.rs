@@ -2,11 +2,10 @@
 //!
 //! ```
 //! use payroc_ext::journeys::cards::{GiveBack, GivenBack};
-//! use payroc_ext::journeys::events::OrderState;
 //! use payroc_ext::journeys::hosted_pages::{
 //!     HostedPages, PageSecrets, PendingPayment, Validation,
 //! };
-//! use payroc_ext::journeys::{Claim, OrderId, PayerPages};
+//! use payroc_ext::journeys::{Claim, OrderId, OrderState, PayerPages};
 //! use payroc_ext::{Money, prelude::*};
 //! # use payroc_sandbox::{API_KEY, PAGE_SECRET, Sandbox, TerminalSettings};
 //! # struct Table(std::collections::HashSet<String>);
@@ -43,7 +42,7 @@
 //!         return Err("not listed yet: respond with 503".into());
 //!     };
 //!     let recorded = receipt.record(&mut transaction).await?;
-//!     if order.advance(found.state) && order == OrderState::Paid {
+//!     if found.settle(&mut order) && order == OrderState::Paid {
 //!         println!("the goods can leave");
 //!     }
 //!     println!("commit");
@@ -51,6 +50,7 @@
 //!         let back = GiveBack::all("paid twice", "Paid twice");
 //!         match paid_twice.payment().void_or_refund(&client, back).await? {
 //!             GivenBack::Done(_) => println!("paid twice, and given back once"),
+//!             // It stays in `surplus`, and this reference brings the same response again.
 //!             GivenBack::Declined(_) | GivenBack::Undecided(_) => println!("for a person"),
 //!         }
 //!     }
@@ -69,13 +69,15 @@
 //! 2. Verify the body as it arrived ([`HostedPages::validation`]), and find the pending payment by the order id. If there is none yet, respond with
 //!    the status 503: it comes again.
 //! 3. [`confirm`](PendingPayment::confirm) it by the API, which alone knows whether the amount is paid or held, and in which currency. `None` is 503 as well.
-//! 4. In one transaction, lock the order, [`record`](Receipt::record) the result, and [`advance`](crate::journeys::events::OrderState::advance) the order. Goods leave
-//!    where it moved to [`Paid`](crate::journeys::events::OrderState::Paid).
+//! 4. In one transaction, lock the order, [`record`](Receipt::record) the result, and [`settle`](Found::settle) the order. Goods leave
+//!    where it moved to [`Paid`](crate::journeys::OrderState::Paid).
 //! 5. When that is committed, give back what is in [`Found::surplus`], also where the result was recorded before; then respond with [`Recorded::body`]. Where the
-//!    process ends in between, the result comes again, and the keys are the same. Respond with it whatever was found, also where the
+//!    process ends in between, the result comes again, and the keys are the same. So a payment that could not be given back is not given back by another
+//!    pass either: it stays in the surplus, and a person gives it back under another reference. Respond with it whatever was found, also where the
 //!    amount is another one: without `OK` the transaction expires.
 //! 6. The receipt page does the same with its query ([`HostedPages::receipt`]); whichever comes first does the work. A reload shows what became of the order.
-//! 7. Where neither has come, or the order is [`Undecided`](crate::journeys::events::OrderState::Undecided), [`PendingPayment::look`] asks the API.
+//! 7. Where neither has come, or the order is [`Undecided`](crate::journeys::OrderState::Undecided), [`PendingPayment::look`] asks the API; take over what
+//!    it finds in the same way. An undecided order can be declined after all, and then the payer gets a form again.
 //!
 //! # What the payer can change
 //! The form of a sale has the hash of a pre-authorization, and no hash has the currency in it. So with one form a payer can have the amount held where it should

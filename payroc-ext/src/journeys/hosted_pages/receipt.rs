@@ -9,8 +9,8 @@ use super::super::claim::Claim;
 use super::super::codes::codes;
 use super::super::urlencoded::Parameters;
 use super::{HostedPages, PendingCard, PendingPayment, sign};
+use crate::journeys::OrderState;
 use crate::journeys::cards::{self, Charged};
-use crate::journeys::events::OrderState;
 use crate::{Client, Error, ErrorKind};
 
 codes!(
@@ -444,7 +444,7 @@ impl Recorded {
 #[must_use = "goods leave when the order is paid, and what was paid twice has to be given back"]
 #[non_exhaustive]
 pub struct Found {
-    /// How far the order has come, held against amount and currency of the pending payment: move the order there by [`OrderState::advance`].
+    /// How far the order has come, held against amount and currency of the pending payment: move the order there by [`settle`](Self::settle).
     ///
     /// [`Held`](OrderState::Held) can also be found where a sale was asked for, because the payer's browser chooses the page: capture it before the goods
     /// leave. A pre-authorization that the page has made a sale of is [`Paid`](OrderState::Paid).
@@ -452,8 +452,11 @@ pub struct Found {
     /// The payment that counts, if money is paid or held.
     pub payment: Option<Charged>,
     /// What is paid or held beside it, such as by a payer with two tabs: give it back. The same payments stand here in each look, whatever order the API
-    /// lists them in.
+    /// lists them in. A payment that could not be given back stays here, and its reference brings the first response again: it is for a person, and goes
+    /// back under another reference.
     pub surplus: Vec<Charged>,
+    /// The state is that of what the API lists, and not that of a result alone.
+    is_listed: bool,
 }
 
 impl Found {
@@ -476,13 +479,31 @@ impl Found {
             state: counts.as_ref().map_or_else(|| without.max().unwrap_or(Open), |(state, _)| *state),
             payment: counts.map(|(_, charged)| charged),
             surplus: money.map(|(_, charged)| charged).collect(),
+            is_listed: true,
+        }
+    }
+
+    /// Moves the order to what was found: forward, out of [`Undecided`](OrderState::Undecided) to a decline, so that the payer can try again, and out of
+    /// [`Held`](OrderState::Held) to a part that was captured. Returns whether it moved.
+    ///
+    /// A list can lag. So the decline of a result that the API does not list yet moves no order out of `Undecided`: [`PendingPayment::look`] again later. And no
+    /// decline moves an order out of `Held`: where the capture was declined, [`OrderState::settle`] takes over what it led to.
+    pub fn settle(&self, order: &mut OrderState) -> bool {
+        match *order {
+            OrderState::Undecided if !self.is_listed => order.advance(self.state),
+            OrderState::Held => self.state != OrderState::Failed && order.follow(self.state),
+            _ => order.follow(self.state),
         }
     }
 }
 
 impl PendingPayment {
     /// Asks the API what became of the order, once a result has come. `None` where the result is no decline and the API does not list its payment yet: do
-    /// not respond with `OK`, so that it comes again, and let nobody pay a second time.
+    /// not respond with `OK`, so that it comes again, and let nobody pay a second time. A declined payment of the order is not that of an approval, whatever the
+    /// result says that is not signed.
+    ///
+    /// A result without `UNIQUEREF` does not name its payment. Where an order has an older payment that was approved, a second approval cannot be told from
+    /// the first then: [`look`](Self::look) again later, before the pending payment is forgotten.
     ///
     /// The result itself decides nothing, because the payer can change on the way what is not signed: with the form of a sale, the payer can have the amount
     /// held and not paid, or pay it in another currency. See [`Found`]. A payment by bank account is not among them, and its approval is `None`:
@@ -500,15 +521,20 @@ impl PendingPayment {
         }
         let found = self.list(client).await?;
         let is_decline = matches!(receipt.code, PageCode::Declined | PageCode::Referral | PageCode::PickUp);
+        let is_approval = matches!(receipt.code, PageCode::Approved | PageCode::ApprovedByUnionPay);
         // The id of the payment is not signed. Whoever changes it has to wait.
         let id = receipt.unsigned("UNIQUEREF");
-        let is_listed = |charged: &Charged| id.is_none_or(|id| charged.payment().payment_id().as_str() == id);
-        if !is_decline && !found.iter().any(is_listed) {
+        let can_be_it = |charged: &Charged| match charged {
+            // What is signed as approved was not declined, and a code that is not known may be an approval: of an earlier card, this says nothing.
+            Charged::Declined(payment) => !is_approval && id == Some(payment.payment().payment_id().as_str()),
+            other => id.is_none_or(|id| other.payment().payment_id().as_str() == id),
+        };
+        if !is_decline && !found.iter().any(can_be_it) {
             return Ok(None);
         }
         let mut found = Found::of(self, found);
-        if is_decline {
-            found.state = found.state.max(OrderState::Failed);
+        if is_decline && found.state < OrderState::Failed {
+            (found.state, found.is_listed) = (OrderState::Failed, false);
         }
         Ok(Some(found))
     }
