@@ -8,7 +8,8 @@ use crate::wire::traits::Fragment;
 
 /// A decimal number such as a rate or a percentage, `2.35` meaning exactly that.
 ///
-/// In JSON it is a number, read and written without rounding: up to 28 digits; more are refused. Zeros at the end of a fraction are read
+/// In JSON it is a number, read and written without rounding: up to 28 digits, not counting zeros at the end of a
+/// fraction; more are refused. Zeros at the end of a fraction are read
 /// and not written, so `1.10` is sent as `1.1`; [`into_inner`](Self::into_inner) returns a `rust_decimal::Decimal` that still has them.
 /// Calculate with that.
 ///
@@ -80,26 +81,41 @@ impl FromStr for Decimal {
     /// Reads `2.35` and `2.35e-3`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
-            return rust_decimal::Decimal::from_str_exact(text).map(Self);
+            return exact(text).map(Self);
         };
         // rust_decimal's own reader of this form takes digits away without a word.
-        let read = rust_decimal::Decimal::from_str_exact(digits)?.normalize();
+        let read = exact(digits)?.normalize();
         let exponent: i64 = exponent
             .parse()
             .map_err(|_| rust_decimal::Error::from("Invalid decimal: unknown exponent"))?;
         if read.is_zero() {
             return Ok(Self(read));
         }
-        let scale = i64::from(read.scale()) - exponent;
+        let mut scale = i64::from(read.scale())
+            .checked_sub(exponent)
+            .ok_or(rust_decimal::Error::Underflow)?;
         if scale >= 0 {
+            let mut mantissa = read.mantissa();
+            while scale > i64::from(rust_decimal::Decimal::MAX_SCALE) && mantissa % 10 == 0 {
+                (mantissa, scale) = (mantissa / 10, scale - 1);
+            }
             let scale = u32::try_from(scale).map_err(|_| rust_decimal::Error::Underflow)?;
-            return rust_decimal::Decimal::try_from_i128_with_scale(read.mantissa(), scale).map(Self);
+            return rust_decimal::Decimal::try_from_i128_with_scale(mantissa, scale).map(Self);
         }
         let factor = u32::try_from(-scale).ok().and_then(|power| 10_i128.checked_pow(power));
         let whole = factor.and_then(|factor| read.mantissa().checked_mul(factor));
         let whole = whole.ok_or(rust_decimal::Error::ExceedsMaximumPossibleValue)?;
         rust_decimal::Decimal::try_from_i128_with_scale(whole, 0).map(Self)
     }
+}
+
+/// Reads digits and a point, of which no digit is lost. Zeros at the end are kept where there is room for them, and otherwise left out: a server may
+/// write a rate with as many places as its database has.
+fn exact(digits: &str) -> Result<rust_decimal::Decimal, rust_decimal::Error> {
+    rust_decimal::Decimal::from_str_exact(digits).or_else(|error| match digits.contains('.') {
+        true => rust_decimal::Decimal::from_str_exact(digits.trim_end_matches('0').trim_end_matches('.')),
+        false => Err(error),
+    })
 }
 
 impl Scalar for Decimal {

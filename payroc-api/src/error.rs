@@ -3,12 +3,12 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
-use serde::de::IgnoredAny;
 
+use crate::open::tame::Tame;
 use crate::problem::Problem;
-use crate::tame::Tame;
+use crate::wire::json;
 
 /// The error of a transport that returned no response.
 pub type TransportError = Box<dyn std::error::Error + Send + Sync>;
@@ -138,39 +138,58 @@ impl std::error::Error for Error {
 /// What a body is that does not fit as a whole.
 fn whole(headers: &HeaderMap, body: &[u8]) -> String {
     let size = body.len();
-    let what = match body.trim_ascii() {
+    let what = match body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii() {
         b"" => "empty body",
         b"null" => "`null`",
-        _ if serde_json::from_slice::<IgnoredAny>(body).is_ok() => return "unexpected value at the top".to_owned(),
+        _ if json::is_json(body) => return "unexpected value at the top".to_owned(),
         _ => "not JSON",
     };
-    let media = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
-    let media = media.map_or("no content type", media_type);
+    let media = headers.get(CONTENT_TYPE).map(|value| essence(value.to_str().unwrap_or_default()));
+    let shown = media.map_or("no content type", |media| {
+        known(&MEDIA_TYPES, media).unwrap_or("another content type")
+    });
     // A page of HTML usually comes from another server: a wrong address, a captive portal, a proxy's page about its own trouble.
-    let remedy = match media.ends_with("json") {
+    let remedy = match media.is_some_and(|media| media.to_ascii_lowercase().ends_with("json")) {
         true => "",
         false => "; check the base address and the proxies in between",
     };
-    format!("{what} ({media}, {size} bytes){remedy}")
+    let encoding = headers.get(CONTENT_ENCODING).map(|value| value.to_str().unwrap_or_default().trim());
+    let encoding = encoding.filter(|encoding| !encoding.eq_ignore_ascii_case("identity"));
+    // No request asks for one, so nothing here decodes it.
+    let encoded = encoding.map_or_else(String::new, |encoding| {
+        let encoding = known(&ENCODINGS, encoding).unwrap_or("another encoding");
+        format!(", encoded by {encoding}, which was not asked for")
+    });
+    format!("{what} ({shown}, {size} bytes{encoded}){remedy}")
 }
 
-/// A media type as it may be printed: a header can hold anything, so only known ones are repeated.
-fn media_type(text: &str) -> &'static str {
-    const KNOWN: [&str; 10] = [
-        "application/json",
-        "application/problem+json",
-        "application/octet-stream",
-        "application/pdf",
-        "application/xml",
-        "application/xhtml+xml",
-        "text/css",
-        "text/html",
-        "text/plain",
-        "text/xml",
-    ];
-    let essence = text.split(';').next().unwrap_or_default().trim();
-    let known = KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(essence));
-    known.unwrap_or("another content type")
+/// The media types that may be printed: a header can hold anything.
+const MEDIA_TYPES: [&str; 12] = [
+    "application/json",
+    "application/problem+json",
+    "application/hal+json",
+    "application/octet-stream",
+    "application/pdf",
+    "application/xml",
+    "application/xhtml+xml",
+    "text/css",
+    "text/html",
+    "text/json",
+    "text/plain",
+    "text/xml",
+];
+
+/// The encodings that may be printed.
+const ENCODINGS: [&str; 5] = ["br", "compress", "deflate", "gzip", "zstd"];
+
+/// A media type without its parameters.
+fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or_default().trim()
+}
+
+/// The word of a list that a header says.
+fn known(words: &[&'static str], said: &str) -> Option<&'static str> {
+    words.iter().copied().find(|word| word.eq_ignore_ascii_case(said))
 }
 
 /// A body that `Debug` does not print.
@@ -256,6 +275,9 @@ mod tests {
     fn a_success_that_is_not_json_says_what_it_is() {
         let said = |media: Option<&str>, body: &'static str| {
             let mut headers = HeaderMap::new();
+            if media == Some("application/json; gzip") {
+                headers.insert(CONTENT_ENCODING, "gzip".parse().unwrap());
+            }
             if let Some(media) = media {
                 headers.insert(CONTENT_TYPE, media.parse().unwrap());
             }
@@ -278,13 +300,28 @@ mod tests {
             (None, " \n", "empty body (no content type, 2 bytes)"),
             (Some("x-canary/y"), "canary", "not JSON (another content type, 6 bytes)"),
             (Some("application/json"), "null", "`null` (application/json, 4 bytes)"),
+            (Some("application/json"), "\u{feff}null", "`null` (application/json, 7 bytes)"),
+            (Some("application/json"), "\u{feff}", "empty body (application/json, 3 bytes)"),
             (Some("application/json"), "[]", "unexpected value at the top"),
+            (Some("application/json"), r#"{"a":"\q"}"#, "unexpected value at the top"),
+            (Some("application/hal+json"), "{\"a\":", "not JSON (application/hal+json, 5 bytes)"),
+            (Some("text/json"), "{\"a\":", "not JSON (text/json, 5 bytes)"),
+            (
+                Some("application/vnd.canary+json"),
+                "{\"a\":",
+                "not JSON (another content type, 5 bytes)",
+            ),
+            (
+                Some("application/json; gzip"),
+                "\u{1f}",
+                "not JSON (application/json, 1 bytes, encoded by gzip, which was not asked for)",
+            ),
         ] {
             let text = said(media, body);
             assert!(text.contains(named), "{text}");
             assert_eq!(
                 text.contains("; check the base address"),
-                !media.unwrap_or_default().ends_with("json"),
+                !media.unwrap_or_default().contains("json"),
                 "{text}"
             );
             assert!(text.starts_with("HTTP 200: cannot decode the response: "), "{text}");

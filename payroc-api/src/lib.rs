@@ -54,7 +54,6 @@ mod problem;
 mod request;
 mod seam;
 mod sensitive;
-mod tame;
 mod timestamp;
 mod wiped;
 mod wire;
@@ -76,10 +75,14 @@ pub use sensitive::{Personal, Secret};
 pub use timestamp::{Timestamp, TimestampError};
 #[doc(hidden)]
 pub use wiped::wiped;
+pub use wire::FromBody;
 
-/// What the macros of this crate, its benches and its fuzz targets refer to.
+/// What the macros of this crate, its benches and its fuzz targets refer to, and how the crates above read a body without a type.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::wire::{FromBody, ToBody};
+    pub use crate::wire::ToBody;
+    pub use crate::wire::json::{Segment, is_object, strings};
+    pub use crate::wire::scalar::id_of_number;
+    pub use crate::wire::utf_16::utf_16;
     pub use {chrono, serde_json};
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::tame::Tame;
+use crate::open::tame::Tame;
 
 /// The facts of one exchange for a log. It has no field for an address, a path parameter, a query, a header or a body, and shortens the
 /// idempotency key.

@@ -256,11 +256,12 @@ impl<T: Text> Text for Option<T> {
     }
 }
 
-/// `href` of the link with the given `rel`.
+/// `href` of the link with the given `rel`, whose case means nothing (RFC 8288, 2.1.1).
 pub(crate) fn find_link<'a, L, R, H>(links: &'a [L], rel: &str, parts: impl Fn(&'a L) -> (&'a R, &'a H)) -> Option<&'a str>
 where
     R: Text + 'a,
     H: Text + 'a,
 {
-    links.iter().map(parts).find(|(found, _)| found.text() == Some(rel))?.1.text()
+    let is_it = |found: &R| found.text().is_some_and(|found| found.eq_ignore_ascii_case(rel));
+    links.iter().map(parts).find(|(found, _)| is_it(found))?.1.text()
 }

@@ -3,7 +3,6 @@
 //! Only pages that failed come here, so this may take its time: the page is taken apart at its top, and each part read by itself.
 
 use bytes::Bytes;
-use serde_json::Value;
 
 use crate::RawJson;
 use crate::wire::fault::Fault;
@@ -15,20 +14,22 @@ const ROWS: &str = "data";
 /// The field that holds the links to other pages.
 const LINKS: &str = "links";
 
-/// Whether there is a next page. Where the field says `null`, the link to that page says it.
+/// Whether there is a next page. Where the field is absent or says `null`, the link to that page says it.
 const MORE: &str = "hasMore";
 
-/// What a page says about the list, and what `null` stands for there.
+/// What a page says about the list, and what stands for it where it is absent or `null`.
 const EMPTY: [(&str, &str); 4] = [(ROWS, "[]"), (LINKS, "[]"), ("limit", "0"), ("count", "0")];
 
 /// A row, or where it cannot be read and the row itself.
 pub(crate) type Row<T> = Result<T, (String, Bytes)>;
 
-/// The same page with empty values where it has `null`; none if it has no `null` there.
+/// The same page with empty values where it has `null` or nothing; none if it has a value everywhere, or is no page.
 pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
     let fields = Fields::of(body)?;
-    let is_completed = |(name, value): &(String, RawJson)| fields.empty(name, value).is_some();
-    fields.0.iter().any(is_completed).then(|| fields.write(None))
+    let is_page = [ROWS, LINKS, MORE].iter().any(|name| fields.get(name).is_some());
+    let is_null = |(name, value): &(String, RawJson)| fields.in_place_of(name, value).is_some();
+    let is_completed = fields.0.iter().any(is_null) || fields.absent().next().is_some();
+    (is_page && is_completed).then(|| fields.write(None))
 }
 
 /// The page without its rows, and each row by itself.
@@ -67,37 +68,58 @@ impl Fields {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    fn empty(&self, name: &str, value: &RawJson) -> Option<&'static str> {
-        if value.as_str() != "null" {
-            return None;
-        }
+    /// What stands for a field that says nothing about the list.
+    fn empty(&self, name: &str) -> Option<&'static str> {
         if name == MORE {
             return Some(if self.has_next() { "true" } else { "false" });
         }
         EMPTY.into_iter().find(|(known, _)| *known == name).map(|(_, empty)| empty)
     }
 
-    /// Whether there is a link to the next page.
-    fn has_next(&self) -> bool {
-        let links = self
-            .get(LINKS)
-            .and_then(|links| from_json::<Vec<Value>>(links.as_str().as_bytes()).ok());
-        links.is_some_and(|links| links.iter().any(|link| link["rel"] == "next"))
+    fn in_place_of(&self, name: &str, value: &RawJson) -> Option<&'static str> {
+        if value.as_str() == "null" { self.empty(name) } else { None }
     }
 
-    /// Writes the object again, with empty values for `null` and perhaps with other rows.
-    fn write(&self, rows: Option<&str>) -> Vec<u8> {
-        let mut out = String::from("{");
-        for (index, (name, value)) in self.0.iter().enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
-            out.push_str(&Value::from(name.as_str()).to_string());
-            out.push(':');
-            out.push_str(match rows {
-                Some(rows) if name == ROWS => rows,
-                _ => self.empty(name, value).unwrap_or(value.as_str()),
-            });
+    /// What a page says about the list, and this one does not.
+    fn absent(&self) -> impl Iterator<Item = &'static str> {
+        let names = EMPTY.into_iter().map(|(name, _)| name).chain([MORE]);
+        names.filter(|name| self.get(name).is_none())
+    }
+
+    /// Whether there is a link to the next page. Links that cannot be read may hold one: then the list ends in an error, and not in silence.
+    fn has_next(&self) -> bool {
+        let Some(links) = self.get(LINKS).filter(|links| links.as_str() != "null") else {
+            return false;
+        };
+        let is_next = |link: &RawJson| {
+            let Some(link) = Self::of(link.as_str().as_bytes()) else {
+                return true;
+            };
+            let rel = link.get("rel").and_then(|rel| from_json::<String>(rel.as_str().as_bytes()).ok());
+            rel.is_some_and(|rel| rel.eq_ignore_ascii_case("next"))
+        };
+        match from_json::<Vec<RawJson>>(links.as_str().as_bytes()) {
+            Ok(links) => links.iter().any(is_next),
+            Err(_) => true,
+        }
+    }
+
+    /// Writes the object again, with empty values for what is `null` or absent, and perhaps with other rows.
+    fn write(&self, rows: Option<&'static str>) -> Vec<u8> {
+        let mut out = String::new();
+        let mut field = |name: &str, value: &str| {
+            out.push(if out.is_empty() { '{' } else { ',' });
+            out.push('"');
+            out.push_str(&json::escape(name));
+            out.push_str("\":");
+            out.push_str(value);
+        };
+        for (name, value) in &self.0 {
+            let rows = rows.filter(|_| name == ROWS);
+            field(name, rows.or_else(|| self.in_place_of(name, value)).unwrap_or(value.as_str()));
+        }
+        for name in self.absent() {
+            field(name, self.empty(name).unwrap_or("null"));
         }
         out.push('}');
         out.into_bytes()
@@ -111,11 +133,35 @@ mod tests {
 
     #[test]
     fn null_is_an_empty_page_and_nothing_else_is_changed() {
-        let page = br#"{"limit":10,"count":null,"hasMore":null,"data":null,"x":null,"a\"b":1.10}"#;
+        let page = br#"{"limit":10,"count":null,"hasMore":null,"data":null,"links":[],"x":null,"a\"b":1.10}"#;
         let written = String::from_utf8(completed(page).unwrap()).unwrap();
-        assert_eq!(written, r#"{"limit":10,"count":0,"hasMore":false,"data":[],"x":null,"a\"b":1.10}"#);
-        for other in [&br#"{"data":[],"hasMore":false,"x":null}"#[..], b"null", b"[]", b"{\"data\":", b""] {
+        assert_eq!(
+            written,
+            r#"{"limit":10,"count":0,"hasMore":false,"data":[],"links":[],"x":null,"a\"b":1.10}"#
+        );
+        let whole = br#"{"limit":1,"count":0,"data":[],"links":[],"hasMore":false,"x":null}"#;
+        for other in [&whole[..], b"null", b"[]", b"{\"data\":", b""] {
             assert!(completed(other).is_none());
+        }
+    }
+
+    #[test]
+    fn what_is_absent_counts_as_null() {
+        let read = |body: &str| crate::wire::from_json::<PaymentPage>(&completed(body.as_bytes())?).ok();
+        let next = r#"[{"rel":"next","method":"get","href":"/payments?after=2"}]"#;
+        for (body, has_more) in [
+            (r#"{"hasMore":true,"data":[]}"#.to_owned(), true),
+            (r#"{"limit":10,"count":0,"hasMore":false}"#.to_owned(), false),
+            (r#"{"data":[]}"#.to_owned(), false),
+            (format!(r#"{{"data":[],"links":{next}}}"#), true),
+            (format!(r#"{{"links":{next}}}"#), true),
+        ] {
+            let page = read(&body).unwrap_or_else(|| panic!("{body}"));
+            assert_eq!((page.has_more, page.data.len()), (has_more, 0), "{body}");
+        }
+        // Without any of the three nothing says that it is a list.
+        for other in ["{}", r#"{"type":"about:blank","title":"x"}"#, r#"{"limit":10,"count":0}"#] {
+            assert!(completed(other.as_bytes()).is_none(), "{other}");
         }
     }
 
@@ -131,6 +177,17 @@ mod tests {
         assert!(page(
             r#"[{"rel":"previous","method":"get","href":"p"},{"rel":"next","method":"get","href":"n"}]"#
         ));
+        // Whatever else stands in the link, and in whatever case.
+        let nested = format!("{}1{}", "[".repeat(130), "]".repeat(130));
+        for (rel, more) in [
+            ("next", r#","w":1e400"#),
+            ("Next", ""),
+            ("next", r#","w":1,"w":2"#),
+            ("next", &format!(r#","w":{nested}"#)),
+        ] {
+            let link = format!(r#"[{{"rel":"{rel}","method":"get","href":"n"{more}}}]"#);
+            assert!(page(&link), "{link}");
+        }
         for links in ["null", "[]", r#"[{"rel":"previous","method":"get","href":"p"}]"#] {
             assert!(!page(links), "{links}");
         }
@@ -162,7 +219,7 @@ mod tests {
         let (path, row) = rows[0].as_ref().unwrap_err();
         assert_eq!((path.as_str(), &row[..]), ("order", &br#"{"paymentId":7,"order":1}"#[..]));
         // Where the page itself cannot be read, its rows do not help.
-        assert!(super::rows::<PaymentPage, RetrievedPayment>(br#"{"data":[]}"#).is_none());
+        assert!(super::rows::<PaymentPage, RetrievedPayment>(br#"{"data":[],"hasMore":"x"}"#).is_none());
         assert!(super::rows::<PaymentPage, RetrievedPayment>(br#"{"limit":2,"count":2,"hasMore":true,"data":{}}"#).is_none());
     }
 }

@@ -5,9 +5,10 @@ use std::fmt;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-use crate::tame::Tame;
+use crate::open::tame::Tame;
 use crate::wire::fault::{Fault, OBJECT};
 use crate::wire::traits::{self, Fields, Format};
+use crate::wire::utf_16::utf_16;
 use crate::wire::{Content, Plain, Wire, from_json, json, macros};
 use crate::{RawJson, UnknownFields, UnknownValue};
 
@@ -141,7 +142,7 @@ pub struct Problem {
     pub instance: Option<String>,
     /// The kind of resource that the problem concerns.
     pub resource: Option<String>,
-    /// The parameters that are wrong.
+    /// The parameters that are wrong. Where an entry of the list cannot be read, the whole list is among the unknown fields as well.
     pub errors: Vec<ProblemError>,
     /// A link to a resource that helps.
     pub link: Option<ProblemLink>,
@@ -184,22 +185,24 @@ impl Problem {
         self.uri.as_deref()
     }
 
-    /// Reads a problem from the body of an error response. Any JSON media type will do, or none.
+    /// Reads a problem from the body of an error response. Any JSON media type will do, or none; a body whose `type` is that of a problem is one under
+    /// any media type.
     ///
     /// The body is read as leniently as a success: bytes that are not UTF-8, numbers out of range and what is behind the place where it
-    /// breaks off do not hide what is in front. Returns `None` if the body is no JSON object or has none of the fields that identify a
-    /// problem, for example a proxy's HTML page.
+    /// breaks off do not hide what is in front, and UTF-16 is decoded. Returns `None` if the body is no JSON object or has none of the fields that
+    /// identify a problem, for example a proxy's HTML page.
     pub fn parse(headers: &HeaderMap, body: &[u8]) -> Option<Self> {
-        let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        if !(media.is_empty() || media == "application/json" || media.ends_with("+json")) {
-            return None;
-        }
+        let decoded = utf_16(body);
+        let body = decoded.as_deref().map_or(body, str::as_bytes);
         let mut fields = UnknownFields::default();
         // What was read before a fault counts.
         let _ = json::read_body(body, &mut |content: Content<'_, '_>| collect(content, &mut fields));
         let known = ["type", "title", "detail", "errors"];
-        known.iter().any(|name| fields.get(name).is_some()).then(|| Self::of(fields))
+        let is_problem = match is_json(headers) {
+            true => known.iter().any(|name| fields.get(name).is_some()),
+            false => has_type(&fields),
+        };
+        is_problem.then(|| Self::of(fields))
     }
 
     fn of(mut fields: UnknownFields) -> Self {
@@ -211,12 +214,25 @@ impl Problem {
             detail: take(&mut fields, "detail"),
             instance: take(&mut fields, "instance"),
             resource: take(&mut fields, "resource"),
-            errors: take(&mut fields, "errors").unwrap_or_default(),
+            errors: errors(&mut fields),
             link: take(&mut fields, "link"),
             unknown: fields,
             uri,
         }
     }
+}
+
+/// Whether a response says that it is JSON, or nothing about it.
+fn is_json(headers: &HeaderMap) -> bool {
+    let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    media.is_empty() || media == "application/json" || media.ends_with("+json")
+}
+
+/// Whether the `type` is one of the API's, or an address with a fragment as those are.
+fn has_type(fields: &UnknownFields) -> bool {
+    let uri = fields.get("type").and_then(|uri| from_json::<String>(uri.as_str().as_bytes()).ok());
+    uri.is_some_and(|uri| uri.contains('#') || !ProblemType::parse(&uri).is_unknown())
 }
 
 /// Keeps the fields of an object, for [`text`] and [`take`].
@@ -236,6 +252,24 @@ fn take<T: Wire>(fields: &mut UnknownFields, name: &str) -> Option<T> {
     let value = from_json(fields.get(name)?.as_str().as_bytes()).ok()?;
     fields.remove(name);
     Some(value)
+}
+
+/// The entries that are objects. Where there are others, the whole list stays as well.
+fn errors(fields: &mut UnknownFields) -> Vec<ProblemError> {
+    let Some(list) = fields.get("errors") else {
+        return Vec::new();
+    };
+    let Ok(entries) = from_json::<Vec<RawJson>>(list.as_str().as_bytes()) else {
+        return Vec::new();
+    };
+    let errors: Vec<ProblemError> = entries
+        .iter()
+        .filter_map(|entry| from_json(entry.as_str().as_bytes()).ok())
+        .collect();
+    if errors.len() == entries.len() {
+        fields.remove("errors");
+    }
+    errors
 }
 
 /// A status is a number that may be written as `429.0`.
@@ -294,7 +328,8 @@ by_fields!(Problem, |fields| Self::of(fields), |problem, to| {
     put(to, "detail", problem.detail.as_ref())?;
     put(to, "instance", problem.instance.as_ref())?;
     put(to, "resource", problem.resource.as_ref())?;
-    put(to, "errors", Some(&problem.errors).filter(|errors| !errors.is_empty()))?;
+    let is_kept = problem.unknown.get("errors").is_some();
+    put(to, "errors", Some(&problem.errors).filter(|errors| !errors.is_empty() && !is_kept))?;
     put(to, "link", problem.link.as_ref())?;
     put_unknown(to, &problem.unknown)
 });

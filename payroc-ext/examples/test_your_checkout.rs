@@ -50,8 +50,8 @@ mod checkout {
     struct Row {
         /// The call as it was stored, before anything was sent.
         line: String,
-        /// A sending was begun, so the payment may have been taken.
-        begun: bool,
+        /// How many sendings were begun. After the first the payment may have been taken.
+        sendings: u32,
         cents: i64,
         /// The payment, once a response has named it.
         payment: Option<PaymentId>,
@@ -65,6 +65,30 @@ mod checkout {
     impl Rows {
         fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Row>> {
             self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+
+        /// Notes that a sending begins, and returns the row as it was before.
+        ///
+        /// Before the call is sent, never afterwards: after a crash in between, a payment that was sent must not look as if it were not. And in one step: two
+        /// that both found no note would each take a refusal for proof that nothing has happened. In a database this is one statement, which returns the old row.
+        fn begin(&self, order: &str) -> Option<Row> {
+            let mut rows = self.lock();
+            let row = rows.get_mut(order)?;
+            let before = row.clone();
+            if row.state == Purchase::Open && row.payment.is_none() {
+                row.sendings += 1;
+            }
+            Some(before)
+        }
+
+        /// Removes the row of a call that has done nothing, unless another sending has begun meanwhile. Returns whether it is gone.
+        fn forget(&self, order: &str) -> bool {
+            let mut rows = self.lock();
+            let is_only_one = rows.get(order).is_none_or(|row| row.sendings == 1);
+            if is_only_one {
+                rows.remove(order);
+            }
+            is_only_one
         }
 
         /// The orders whose purchases are not over, for a job that settles them.
@@ -101,8 +125,8 @@ mod checkout {
         /// The payer may press the button twice, or come back to the page: an order that is open or paid is not paid again.
         pub async fn pay(&self, order: &str, cents: i64, token: &str) -> Result<Purchase, Error> {
             match self.write_down(order, cents, token)? {
-                // The call in memory is sent, not the stored one: it knows that it was never sent.
-                Ok(prepared) => self.send(order, &prepared).await,
+                // Sent from its row, as by any later process: meanwhile another one may have begun.
+                Ok(()) => self.settle(order).await,
                 Err(state) => Ok(state),
             }
         }
@@ -114,12 +138,7 @@ mod checkout {
         }
 
         /// Stores the call before anything is sent, unless the order has a payment already: then its state is returned.
-        pub fn write_down(
-            &self,
-            order: &str,
-            cents: i64,
-            token: &str,
-        ) -> Result<Result<Prepared<operations::CreatePayment>, Purchase>, Error> {
+        pub fn write_down(&self, order: &str, cents: i64, token: &str) -> Result<Result<(), Purchase>, Error> {
             let paid = PaymentOrderRequest::new(order, cents, Currency::Usd);
             let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
             let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, paid, method);
@@ -127,7 +146,7 @@ mod checkout {
             let line = serde_json::to_string(&prepared.expose_for_storage()).expect("plain data");
             let row = Row {
                 line,
-                begun: false,
+                sendings: 0,
                 cents,
                 payment: None,
                 state: Purchase::Open,
@@ -138,12 +157,15 @@ mod checkout {
                 return Ok(Err(known.state.clone()));
             }
             rows.insert(order.to_owned(), row);
-            Ok(Ok(prepared))
+            Ok(Ok(()))
         }
 
         /// Resumes a purchase that is not over: after a restart, and later for as long as it is open.
         pub async fn settle(&self, order: &str) -> Result<Purchase, Error> {
-            let row = self.rows.lock().get(order).cloned().expect("an order that was written down");
+            // A row that is gone was refused.
+            let Some(row) = self.rows.begin(order) else {
+                return Ok(Purchase::Declined);
+            };
             if row.state != Purchase::Open {
                 return Ok(row.state);
             }
@@ -153,19 +175,14 @@ mod checkout {
                 return Ok(self.ended(order, purchase(payment.decision())));
             }
             let stored = serde_json::from_str(&row.line).expect("a line that was stored");
-            let call = if row.begun {
-                PreparedCall::restore_resumed(stored)?
-            } else {
-                PreparedCall::restore_fresh(stored)?
+            let call = match row.sendings {
+                0 => PreparedCall::restore_fresh(stored)?,
+                _ => PreparedCall::restore_resumed(stored)?,
             };
             self.send(order, &call.typed()?).await
         }
 
         async fn send(&self, order: &str, prepared: &Prepared<operations::CreatePayment>) -> Result<Purchase, Error> {
-            // Before the call is sent, never afterwards: after a crash in between, a payment that was sent must not look as if it were not.
-            if let Some(row) = self.rows.lock().get_mut(order) {
-                row.begun = true;
-            }
             let state = match prepared.send(&self.client).await {
                 Ok(payment) => {
                     if let Some(row) = self.rows.lock().get_mut(order) {
@@ -176,17 +193,19 @@ mod checkout {
                 // Past the lifetime of its key the call is not sent any more. The shop looks the payment up instead.
                 Err(error) if error.outcome() == Outcome::Unknown && error.is_expired() => self.look_up(order).await?,
                 Err(error) if error.outcome() == Outcome::Unknown => Purchase::Open,
-                Err(error) => {
-                    self.rows.lock().remove(order);
-                    return Err(error);
-                }
+                Err(error) if self.rows.forget(order) => return Err(error),
+                // The other sending may have taken the payment.
+                Err(_) => Purchase::Open,
             };
             Ok(self.ended(order, state))
         }
 
+        /// What one sending has found out is not undone by another one that has found out nothing.
         fn ended(&self, order: &str, state: Purchase) -> Purchase {
-            if let Some(row) = self.rows.lock().get_mut(order) {
-                row.state = state.clone();
+            match self.rows.lock().get_mut(order) {
+                Some(row) if row.state == Purchase::Open => row.state = state.clone(),
+                Some(row) => return row.state.clone(),
+                None => {}
             }
             state
         }
@@ -534,6 +553,47 @@ mod tests {
         assert_eq!(rows.open(), ["order-1"]);
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
         assert_eq!((sandbox.collected("order-1"), sandbox.collected("order-2")), (4999, 0));
+    }
+
+    /// A timer settles the order while the payer waits. Whichever is refused first has no proof that nothing has happened: the other may be paid.
+    #[tokio::test(start_paused = true)]
+    async fn of_two_that_send_one_row_at_a_time_neither_takes_its_refusal_for_proof() {
+        let sandbox = Sandbox::new();
+        let rows = Rows::default();
+        let client = Client::builder()
+            .environment(Environment::Uat)
+            .api_key(API_KEY)
+            .http_client(sandbox.clone());
+        let client = client.retry_policy(payroc_ext::RetryPolicy::never()).build().unwrap();
+        let shop = Arc::new(Checkout::new(client, rows.clone()));
+        let token = token(&sandbox, &shop).await;
+        let _ = shop.write_down("order-1", 4999, &token).unwrap();
+        // The first takes long and is paid, and the second is refused at once.
+        let paid = Step::ordinary().delay(Duration::from_secs(5));
+        sandbox.next::<operations::CreatePayment>(paid);
+        sandbox.next::<operations::CreatePayment>(Step::problem(429, "api-error"));
+        let settle = async |after: u64| {
+            tokio::time::sleep(Duration::from_millis(after)).await;
+            shop.settle("order-1").await
+        };
+        let (first, second) = tokio::join!(settle(0), settle(100));
+        assert_eq!(second.unwrap(), Purchase::Open);
+        assert_eq!(first.unwrap(), Purchase::Paid);
+        assert!(rows.payment("order-1").is_some());
+        assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Paid);
+        // The other way round: what is refused first is the one that found no mark.
+        let token = self::token(&sandbox, &shop).await;
+        let _ = shop.write_down("order-2", 4999, &token).unwrap();
+        sandbox.next::<operations::CreatePayment>(Step::problem(429, "api-error").delay(Duration::from_secs(1)));
+        sandbox.next::<operations::CreatePayment>(Step::ordinary().delay(Duration::from_secs(5)));
+        let settle = async |after: u64| {
+            tokio::time::sleep(Duration::from_millis(after)).await;
+            shop.settle("order-2").await
+        };
+        let (first, second) = tokio::join!(settle(0), settle(500));
+        assert_eq!((first.unwrap(), second.unwrap()), (Purchase::Open, Purchase::Paid));
+        assert!(rows.payment("order-2").is_some(), "the row stays");
+        assert_eq!(sandbox.collected("order-2"), 4999);
     }
 
     #[tokio::test]

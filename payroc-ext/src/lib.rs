@@ -125,8 +125,8 @@ pub use stored::sealed::{KeyRing, SealingKey};
 pub use transport::{DrainReport, UnfinishedCall};
 
 pub use payroc_api::{
-    Date, Decimal, Keyed, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, RawJson, Redacted, Request,
-    RetryClass, Secret, Timestamp, Upload, builders, operations, types,
+    Date, Decimal, FromBody, Keyed, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, RawJson, Redacted,
+    Request, RetryClass, Secret, Timestamp, Upload, builders, operations, types,
 };
 
 /// What every program imports: the client, the environment, and the traits, whose names stay out of yours.

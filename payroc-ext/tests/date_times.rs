@@ -118,6 +118,28 @@ async fn a_session_expiry_without_an_offset_is_utc_if_plausible_and_ten_minutes_
     }
 }
 
+/// What a server writes that has no value for it, and what one writes for "never".
+#[tokio::test]
+async fn a_session_that_ends_in_another_age_lives_for_the_usual_time() {
+    for end in [
+        "0001-01-01T00:00:00Z",
+        "1970-01-01T00:00:00+00:00",
+        "2025-12-30T23:00:00Z",
+        "2026-01-03T00:00:00Z",
+        "9999-12-31T23:59:59Z",
+    ] {
+        let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": end });
+        let fake = Fake::api(move |_, _| Reply::Response(response(201, body.to_string())));
+        let clock = ManualClock::new();
+        let session = fake.client(&clock).hosted_fields().terminal("1234001").for_payment().await.unwrap();
+        assert_eq!(session.remaining(), Duration::from_secs(600), "{end}");
+        assert!(
+            session.into_browser_config(payroc_ext::hosted_fields::CardFields::new()).is_ok(),
+            "{end}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn an_instant_in_a_query_is_sent_with_its_offset() {
     let fake = Fake::api(|_, _| Reply::Response(response(200, r#"{"limit":1,"count":0,"hasMore":false,"data":[],"links":[]}"#)));

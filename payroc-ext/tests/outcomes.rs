@@ -573,6 +573,61 @@ async fn a_resumed_delete_has_no_body() {
     assert!(calls.iter().all(|again| same(again, &calls[0])), "{calls:?}");
 }
 
+/// A worker that does not know the operation decodes nothing, and still does not take the page of a proxy for a payment.
+#[tokio::test]
+async fn a_success_that_can_be_no_response_of_the_api_is_unknown_and_keeps_the_call() {
+    let page = r#"<html><script>var page = {"sessionId":"S1"}</script></html>"#;
+    for (status, body) in [
+        (200, page),
+        (200, ""),
+        (204, ""),
+        (200, "null"),
+        (201, "[]"),
+        (200, "{}"),
+        (200, "\"x\""),
+        (200, "{\"a\":"),
+    ] {
+        let fake = Fake::api(move |_, _| Reply::Response(response(status, body)));
+        let client = fake.client(&ManualClock::new());
+        let prepared = client.payments().create(support::card_payment("order-17")).prepare().unwrap();
+        let error = prepared.as_call().send(&client).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Decode, Outcome::Unknown),
+            "{status} {body}"
+        );
+        assert_eq!(error.prepared().unwrap().idempotency_key(), prepared.idempotency_key());
+        assert_eq!(error.raw_body().unwrap().expose(), body);
+        assert_eq!(fake.calls().len(), 1);
+    }
+    // What is left of one names what was made.
+    for body in [
+        r#"{"paymentId":"M2MJOG6O2Y","order":{"amou"#,
+        " \n{\"paymentId\":\"M2MJOG6O2Y\",\"a\":NaN}",
+        r#"{"a":"\q"}"#,
+    ] {
+        let fake = Fake::api(move |_, _| Reply::Response(response(201, body)));
+        let client = fake.client(&ManualClock::new());
+        let prepared = client.payments().create(support::card_payment("order-17")).prepare().unwrap();
+        let sent = prepared.as_call().send_with_response(&client).await.unwrap();
+        assert_eq!(sent.value().expose(), body);
+    }
+    // Where nothing is returned, every body will do.
+    for body in ["", "null", "<html>"] {
+        let fake = Fake::api(move |_, nth| match nth {
+            0 => Reply::Fail(HttpErrorKind::Reset),
+            _ => Reply::Response(response(if body.is_empty() { 204 } else { 200 }, body)),
+        });
+        let client = fake.client(&ManualClock::new());
+        let call = client
+            .secure_tokens()
+            .delete("1234001", "T1")
+            .with_retry_policy(RetryPolicy::never());
+        let lost = call.await.unwrap_err();
+        lost.prepared().unwrap().send(&client).await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn a_prepared_call_is_bound_to_its_environment() {
     let fake = script(&[Success]);
@@ -909,6 +964,25 @@ async fn the_error_about_a_success_that_is_not_json_describes_the_body() {
             text.contains(named) && text.contains("cannot decode the response") && !text.contains("canary"),
             "{text}"
         );
+    }
+}
+
+/// A payment that is cut off at any byte is not JSON, wherever that byte is, and says nothing about a field.
+#[tokio::test]
+async fn the_error_about_a_response_that_is_cut_off_says_so() {
+    let whole = r#"{"paymentId":"M2MJOG6O2Y","processingTerminalId":"1234001","metadata":{"a":"b"},"order":{"orderId":"order-17","amount":4999,"currency":"USD"},"card":{"type":"Visa","entryMethod":"keyed","cardNumber":"453985******7062","expiryDate":"1230"}}"#;
+    let cut = (1..whole.len()).map(|cut| whole[..cut].to_owned());
+    let broken = [whole.replace("4999", "NaN"), whole.replace("\"b\"", "b")];
+    let bodies: Vec<String> = cut.chain(broken).collect();
+    let replies = bodies.clone();
+    let fake = Fake::api(move |_, nth| Reply::Response(response(201, replies[nth].clone())));
+    let client = fake.client(&ManualClock::new());
+    for body in &bodies {
+        let error = client.payments().create(support::card_payment("order-17")).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown), "{body}");
+        let said = format!("not JSON (application/json, {} bytes)", body.len());
+        assert!(error.to_string().contains(&said), "{body}: {error}");
+        assert_eq!(error.json_path(), Some("."), "{body}");
     }
 }
 

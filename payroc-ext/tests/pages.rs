@@ -383,3 +383,75 @@ async fn a_dropped_next_loses_no_row() {
     assert!(items.next().await.is_none());
     assert_eq!(fake.calls().len(), 4, "no page is fetched twice");
 }
+
+#[tokio::test]
+async fn a_page_over_the_limit_of_values_is_the_last_item() {
+    let fake = Fake::api(|request, _| Reply::Response(response(200, list(request).to_string())));
+    let builder = payroc_ext::Client::builder()
+        .environment(payroc_ext::Environment::Uat)
+        .api_key(support::API_KEY);
+    let client = builder.http_client(fake.clone()).response_values_limit(5).build().unwrap();
+    let mut items = batches(&client);
+    let error = items.next().await.unwrap().unwrap_err();
+    assert!(
+        error.kind() == ErrorKind::Decode && error.to_string().contains("more than 5 values"),
+        "{error}"
+    );
+    assert!(items.next().await.is_none(), "no row of it is read");
+    assert_eq!(fake.calls().len(), 1);
+}
+
+#[tokio::test]
+async fn a_page_that_names_itself_is_returned_once() {
+    for (after, backward) in [(false, false), (true, false), (true, true)] {
+        let fake = Fake::api(|_, _| {
+            let link = |rel, parameter| json!({"rel": rel, "method": "get", "href": format!("/x?{parameter}=9")});
+            let links = json!([link("next", "after"), link("previous", "before")]);
+            Reply::Response(response(
+                200,
+                json!({"hasMore": true, "data": [row(1)], "links": links}).to_string(),
+            ))
+        });
+        let client = fake.client(&ManualClock::new());
+        let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+        let call = client.reporting().settlement().list_batches(date);
+        let mut pages = match (after, backward) {
+            (false, _) => call.pages(),
+            (true, false) => call.after("9").pages(),
+            (true, true) => call.before("9").pages_backward(),
+        };
+        let mut returned = 0;
+        let error = loop {
+            match pages.next().await.unwrap() {
+                Ok(_) => returned += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(error.to_string().contains("second time"), "{error}");
+        // Without a cursor, the first page is another one than that behind the cursor.
+        assert_eq!(returned, if after { 1 } else { 2 }, "{after} {backward}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_goes_on_by_its_link_whatever_stands_in_it() {
+    let nested = format!("{}1{}", "[".repeat(130), "]".repeat(130));
+    for (rel, more) in [
+        ("next", r#","w":1e400"#.to_owned()),
+        ("Next", String::new()),
+        ("next", r#","w":1,"w":2"#.to_owned()),
+        ("next", format!(r#","w":{nested}"#)),
+    ] {
+        // What is absent counts as `null`.
+        for says in [r#""hasMore":null,"#, ""] {
+            let link = format!(r#"[{{"rel":"{rel}","method":"get","href":"/x?after=2"{more}}}]"#);
+            let fake = Fake::api(move |_, nth| {
+                let links = if nth == 0 { link.as_str() } else { "[]" };
+                Reply::Response(response(200, format!(r#"{{{says}"data":[{}],"links":{links}}}"#, row(nth))))
+            });
+            let client = fake.client(&ManualClock::new());
+            let rows: Vec<_> = batches(&client).try_collect().await.unwrap();
+            assert_eq!((rows.len(), fake.calls().len()), (2, 2), "{rel} {says} {more:.30}");
+        }
+    }
+}

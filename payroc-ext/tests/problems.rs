@@ -264,3 +264,49 @@ async fn a_401_of_a_resource_after_a_new_token_says_that_it_may_be_gone() {
         assert!(!error.to_string().contains(remark), "{error}");
     }
 }
+
+#[tokio::test]
+async fn a_problem_under_another_media_type_is_one() {
+    let body = r#"{"type":"https://docs.payroc.com/api/errors#idempotency-key-in-use","status":409}"#;
+    for media in [
+        "text/plain; charset=utf-8",
+        "text/json",
+        "application/octet-stream",
+        "application/json, text/html",
+    ] {
+        let fake = Fake::api(move |_, _| {
+            let response = http::Response::builder().status(409).header("content-type", media);
+            Reply::Response(response.body(body.into()).unwrap())
+        });
+        let error = once(&fake).payments().get("M2").await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::IdempotencyKeyInUse, "{media}");
+        assert_eq!(error.problem_type(), Some(&ProblemType::IdempotencyKeyInUse));
+    }
+    // What has no such type is left to the media type.
+    for body in [r#"{"title":"x"}"#, r#"{"type":"sale","detail":"x"}"#, "<html>#</html>"] {
+        let fake = Fake::api(move |_, _| {
+            let response = http::Response::builder().status(409).header("content-type", "text/plain");
+            Reply::Response(response.body(body.into()).unwrap())
+        });
+        let error = once(&fake).payments().get("M2").await.unwrap_err();
+        assert!(error.problem().is_none() && error.raw_body().is_some(), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn one_unreadable_entry_hides_no_other_error_of_a_problem() {
+    for (odd, kept) in [(r#","also this""#, true), (",null", true), (r#",{"parameter":7}"#, false)] {
+        let body = format!(
+            r#"{{"type":"https://docs.payroc.com/api/errors#bad-request","errors":[{{"parameter":"order.amount","detail":"x"}}{odd}]}}"#
+        );
+        let fake = Fake::api(move |_, _| Reply::Response(response(400, body.clone())));
+        let error = once(&fake).payments().get("M2").await.unwrap_err();
+        let named: Vec<_> = error.parameter_errors().iter().map(|fault| fault.parameter.as_deref()).collect();
+        assert_eq!(named[0], Some("order.amount"), "{odd}");
+        let problem = error.problem().unwrap();
+        assert_eq!(problem.unknown.get("errors").is_some(), kept, "{odd}");
+        // It is written with each name once.
+        let written = serde_json::to_string(problem).unwrap();
+        assert_eq!(written.matches("\"errors\"").count(), 1, "{written}");
+    }
+}

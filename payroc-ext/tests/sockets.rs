@@ -1,5 +1,7 @@
 //! The HTTP client over real sockets: what it refuses to do, and how it reports failures.
 
+mod support;
+
 use std::error::Error as _;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -8,7 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_ext::http::{HttpClient, HttpError, HttpErrorKind, ReqwestClient};
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind, ReqwestClient};
+use payroc_ext::{Client, Environment, ErrorKind, Outcome, RetryPolicy};
 
 /// A server that sends fixed bytes over each connection and closes it.
 struct Server {
@@ -140,6 +143,83 @@ async fn a_response_over_the_limit_is_not_read() {
     }
     let server = Server::start("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nabcd");
     assert_eq!(post(&small(), &server.address).await.unwrap().body().len(), 4);
+}
+
+/// A client of the API whose requests go to this server, and whose tokens come from nowhere.
+struct At(ReqwestClient, String);
+
+impl HttpClient for At {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+        if request.uri().path() == "/authorize" {
+            let token = r#"{"access_token":"token-canary","expires_in":3600,"token_type":"Bearer"}"#;
+            return Box::pin(std::future::ready(Ok(Response::new(Bytes::from_static(token.as_bytes())))));
+        }
+        let (mut head, body) = request.into_parts();
+        head.uri = format!("{}{}", self.1, head.uri.path()).parse().unwrap();
+        self.0.send(Request::from_parts(head, body))
+    }
+}
+
+#[tokio::test]
+async fn the_ids_of_a_response_that_breaks_off_are_recovered() {
+    let begun = r#"{"paymentId":"M2MJOG6O2Y","processingTerminalId":"1234001","operator":"canary","order":{"orderId":"order-17","amo"#;
+    let chunk = |piece: &str| format!("{:x}\r\n{piece}\r\n", piece.len());
+    let (one, other) = begun.split_at(20);
+    let limit = format!("{begun}{}", " ".repeat(5_000));
+    for (status, response, is_found) in [
+        ("201 Created", format!("content-length: 900\r\n\r\n{begun}"), true),
+        (
+            "200 OK",
+            format!("transfer-encoding: chunked\r\n\r\n{}{}", chunk(one), chunk(other)),
+            true,
+        ),
+        // Over the limit of the client.
+        ("201 Created", format!("content-length: {}\r\n\r\n{limit}", limit.len()), true),
+        (
+            "201 Created",
+            format!("transfer-encoding: chunked\r\n\r\n{}{}0\r\n\r\n", chunk(begun), chunk(&limit)),
+            true,
+        ),
+        // Nothing was made.
+        ("502 Bad Gateway", format!("content-length: 900\r\n\r\n{begun}"), false),
+        ("201 Created", "content-length: 900\r\n\r\n".to_owned(), false),
+    ] {
+        let server = Server::start(format!("HTTP/1.1 {status}\r\n{response}"));
+        let small = ReqwestClient::builder().configure(|client| client.no_proxy()).response_limit(4_096);
+        let client = Client::builder()
+            .environment(Environment::Uat)
+            .api_key("api-key-canary")
+            .http_client(At(small.build().unwrap(), server.address.clone()))
+            .retry_policy(RetryPolicy::never());
+        let client = client.build().unwrap();
+        let error = client.payments().create(support::card_payment("order-17")).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::Body, Outcome::Unknown),
+            "{response:.60}"
+        );
+        let found: Vec<String> = error
+            .recovered_ids()
+            .iter()
+            .map(|id| format!("{}={}", id.path(), id.value()))
+            .collect();
+        let expected: &[&str] = match is_found {
+            true => &["paymentId=M2MJOG6O2Y", "processingTerminalId=1234001", "order.orderId=order-17"],
+            false => &[],
+        };
+        assert_eq!(found, expected, "{status} {response:.60}");
+        let shown = format!("{error} {error:?} {:?} {:?}", error.source(), error.recovered_ids());
+        assert!(!shown.contains("canary"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn no_more_than_the_beginning_of_a_response_that_breaks_off_is_kept() {
+    let server = Server::start(format!("HTTP/1.1 200 OK\r\ncontent-length: 900000\r\n\r\n{}", "a".repeat(300_000)));
+    let error = post(&client(), &server.address).await.unwrap_err();
+    let (status, body) = error.expose_partial().unwrap();
+    assert_eq!((status.as_u16(), body.len()), (200, 65_536));
+    assert!(!format!("{error:?}").contains("aaa"), "{error:?}");
 }
 
 /// Asserts that neither the error nor its sources print the address or the content.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use payroc_api::__private::FromBody;
+use payroc_api::FromBody;
 use payroc_api::{Operation, Problem, RawJson};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
 use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};

@@ -82,3 +82,25 @@ async fn no_builder_prints_its_parameters() {
         assert!(!text.contains("canary") && !text.contains(API_KEY), "{text}");
     }
 }
+
+#[test]
+fn a_name_that_the_sender_made_up_is_not_shown() {
+    let long = "a".repeat(10_000_000);
+    for name in ["ann@example.com", "4539858876047062", "card4539858876047062", "Ann Canary", &long] {
+        for body in [
+            format!(r#"{{"metadata":{{"{name}":5}}}}"#),
+            format!(r#"{{"{name}":NaN}}"#),
+            format!(r#"{{"metadata":{{"{name}":{{"{name}":5}}}}}}"#),
+        ] {
+            let response = http::Response::new(bytes::Bytes::from(body));
+            let error = payroc_api::decode::<operations::GetFundingInstruction>(response).expect_err("it is no instruction");
+            let raw = all_output(&error);
+            let error = payroc_ext::Error::from(error);
+            let output = format!("{raw} {} {}", all_output(&error), error.report().message);
+            assert!(!output.contains(&name[..5]) && output.len() < 4_000, "{output:.500}");
+        }
+    }
+    let response = http::Response::new(bytes::Bytes::from_static(br#"{"metadata":{"line_4":5}}"#));
+    let error = payroc_api::decode::<operations::GetFundingInstruction>(response).expect_err("it is no instruction");
+    assert!(error.to_string().contains("`metadata.line_4`"), "{error}");
+}

@@ -3,6 +3,9 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use ::http::StatusCode;
+use bytes::Bytes;
+
 /// How far a request without a response came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -34,13 +37,22 @@ impl HttpErrorKind {
 pub struct HttpError {
     kind: HttpErrorKind,
     source: Option<Box<dyn StdError + Send + Sync>>,
+    /// In a box because few errors have one.
+    partial: Option<Box<(StatusCode, Bytes)>>,
 }
+
+/// How many bytes of a response that broke off are kept.
+const KEPT: usize = 64 * 1024;
 
 impl HttpError {
     /// An error of the given kind.
     #[must_use]
     pub fn new(kind: HttpErrorKind) -> Self {
-        Self { kind, source: None }
+        Self {
+            kind,
+            source: None,
+            partial: None,
+        }
     }
 
     /// An error with its source, whose messages must hold neither address nor content.
@@ -48,7 +60,27 @@ impl HttpError {
         Self {
             kind,
             source: Some(source.into()),
+            partial: None,
         }
+    }
+
+    /// The same error with what had arrived of the body, and the status: an id in it may be all that names what the server has made. No more than the first
+    /// 64 KiB are kept.
+    #[must_use]
+    pub fn with_partial(mut self, status: StatusCode, body: Bytes) -> Self {
+        let body = match body.len() > KEPT {
+            // A copy, so that the rest is freed.
+            true => Bytes::copy_from_slice(&body[..KEPT]),
+            false => body,
+        };
+        self.partial = Some(Box::new((status, body)));
+        self
+    }
+
+    /// The status and the beginning of the body of a response that broke off, where the HTTP client has kept it. The body can hold secrets and personal data.
+    #[must_use]
+    pub fn expose_partial(&self) -> Option<(StatusCode, &Bytes)> {
+        self.partial.as_deref().map(|(status, body)| (*status, body))
     }
 
     /// For a request whose address is none: nothing has left the machine.
@@ -82,10 +114,13 @@ impl fmt::Display for HttpError {
 
 impl fmt::Debug for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpError")
-            .field("kind", &self.kind)
-            .field("source", &self.source)
-            .finish()
+        let mut shown = f.debug_struct("HttpError");
+        shown.field("kind", &self.kind).field("source", &self.source);
+        if let Some((status, body)) = self.expose_partial() {
+            let body = format_args!("[{} bytes redacted]", body.len());
+            shown.field("status", &status.as_u16()).field("partial", &body);
+        }
+        shown.finish()
     }
 }
 

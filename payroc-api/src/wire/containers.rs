@@ -72,7 +72,7 @@ fn read_entries<T: Wire<F>, F>(mut fields: json::Map<'_, '_>) -> Result<BTreeMap
         let value = fields
             .value(&mut Place::<T, F>(&mut value, PhantomData))
             .and_then(|()| present::<T, F>(value))
-            .map_err(|fault| fault.within(&name))?;
+            .map_err(|fault| fault.within_foreign(&name))?;
         match entries.entry(name.into_owned()) {
             Entry::Vacant(place) => {
                 place.insert(value);

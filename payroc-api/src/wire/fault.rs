@@ -19,14 +19,31 @@ pub struct Fault(Box<Inner>);
 struct Inner {
     path: String,
     message: String,
+    /// The text is not JSON, so no value is to blame.
+    is_syntax: bool,
 }
+
+/// The most bytes of a path, give or take a name of ours.
+const LONGEST: usize = 256;
+
+/// What stands in a path for the places that it has no room for.
+const CUT: &str = "...";
 
 impl Fault {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             path: String::new(),
             message: message.into(),
+            is_syntax: false,
         }))
+    }
+
+    /// The text is not JSON.
+    #[cold]
+    pub(crate) fn syntax(message: impl Into<String>) -> Self {
+        let mut fault = Self::new(message);
+        fault.0.is_syntax = true;
+        fault
     }
 
     /// "expected this, found that".
@@ -44,10 +61,22 @@ impl Fault {
     #[cold]
     pub(crate) fn within(mut self, name: &str) -> Self {
         let inner = &mut self.0.path;
+        if inner.len() + name.len() > LONGEST {
+            if !inner.starts_with(CUT) {
+                inner.insert_str(0, CUT);
+            }
+            return self;
+        }
         let dot = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
         inner.insert_str(0, dot);
         inner.insert_str(0, name);
         self
+    }
+
+    /// The same fault seen from a field whose name the sender has made up: unless it is plain, it can be anything, a card number included.
+    #[cold]
+    pub(crate) fn within_foreign(self, name: &str) -> Self {
+        self.within(if is_plain(name) { name } else { "*" })
     }
 
     /// The same fault seen from the list around it.
@@ -58,8 +87,23 @@ impl Fault {
 
     /// Where it is, such as `data[3].order.amount`; `.` where no field is to blame.
     pub(crate) fn path(&self) -> &str {
-        if self.0.path.is_empty() { "." } else { &self.0.path }
+        if self.0.path.is_empty() || self.0.is_syntax {
+            "."
+        } else {
+            &self.0.path
+        }
     }
+}
+
+/// Whether a name looks like one that a developer has given to a field.
+fn is_plain(name: &str) -> bool {
+    let mut digits = 0;
+    (1..=40).contains(&name.len())
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| {
+            digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+            digits <= 4 && (byte.is_ascii_alphanumeric() || byte == b'_')
+        })
 }
 
 impl fmt::Display for Fault {

@@ -15,6 +15,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use zeroize::Zeroizing;
+
 use super::fault::{Fault, LIST, OBJECT};
 use crate::RawJson;
 
@@ -161,7 +163,10 @@ impl<'de> Json<'de> {
     /// Opens a list or an object; gives the place where it stands.
     fn enter(&mut self) -> Result<usize, Fault> {
         if self.depth == DEPTH {
-            return Err(self.fault(&format!("more than {DEPTH} values inside one another")));
+            return Err(Fault::new(format!(
+                "more than {DEPTH} values inside one another at byte {}",
+                self.at
+            )));
         }
         self.depth += 1;
         self.at += 1;
@@ -366,13 +371,13 @@ impl<'de> Json<'de> {
     fn unexpected(&mut self, what: &str) -> Fault {
         match self.peek() {
             Some(_) => self.fault(&format!("expected {what}")),
-            None => Fault::new(format!("not JSON: expected {what}, but the text ends")),
+            None => Fault::syntax(format!("not JSON: expected {what}, but the text ends")),
         }
     }
 
     #[cold]
     fn fault(&self, what: &str) -> Fault {
-        Fault::new(format!("not JSON: {what} at byte {}", self.at))
+        Fault::syntax(format!("not JSON: {what} at byte {}", self.at))
     }
 }
 
@@ -526,7 +531,7 @@ pub(super) fn unescape(inside: &str) -> String {
 }
 
 /// A string as it stands between two quotes.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -542,6 +547,85 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a body is JSON, as far as this reader is concerned.
+pub(crate) fn is_json(body: &[u8]) -> bool {
+    read_body(body, &mut |content: Content<'_, '_>| pass_over(content)).is_ok()
+}
+
+/// Whether a body is an object with at least one field.
+pub fn is_object(body: &[u8]) -> bool {
+    let mut has_fields = false;
+    let read = read_body(body, &mut |content: Content<'_, '_>| {
+        let Content::Map(mut fields) = content else { return Ok(()) };
+        while fields.next_name()?.is_some() {
+            has_fields = true;
+            fields.pass_over()?;
+        }
+        Ok(())
+    });
+    has_fields && read.is_ok()
+}
+
+/// One part of the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// A field of an object.
+    Field(String),
+    /// An item of a list.
+    Item(usize),
+}
+
+/// Shows every string that is a value of the body, with the way to it, up to the place where the body ends or is no JSON.
+///
+/// A body can hold secrets: what is copied for this is wiped.
+pub fn strings(body: &[u8], visit: &mut dyn FnMut(&[Segment], &str)) {
+    let text = match std::str::from_utf8(body) {
+        Ok(text) => text,
+        Err(fault) => std::str::from_utf8(&body[..fault.valid_up_to()]).unwrap_or_default(),
+    };
+    let mut json = Json {
+        text: text.strip_prefix('\u{feff}').unwrap_or(text),
+        at: 0,
+        depth: 0,
+    };
+    // What was shown before a fault counts.
+    let _ = json.walk(&mut Strings { path: Vec::new(), visit });
+}
+
+struct Strings<'v> {
+    path: Vec<Segment>,
+    visit: &'v mut dyn FnMut(&[Segment], &str),
+}
+
+impl Step for Strings<'_> {
+    fn sign(&mut self, sign: u8) {
+        match sign {
+            b'{' => self.path.push(Segment::Field(String::new())),
+            b'[' => self.path.push(Segment::Item(0)),
+            b',' => {
+                if let Some(Segment::Item(index)) = self.path.last_mut() {
+                    *index += 1;
+                }
+            }
+            _ => drop(self.path.pop()),
+        }
+    }
+
+    fn string(&mut self, inside: &str, escaped: bool) {
+        match escaped {
+            true => (self.visit)(&self.path, &Zeroizing::new(unescape(inside))),
+            false => (self.visit)(&self.path, inside),
+        }
+    }
+
+    fn name(&mut self, inside: &str, escaped: bool) {
+        let name = if escaped { unescape(inside) } else { inside.to_owned() };
+        if let Some(last) = self.path.last_mut() {
+            *last = Segment::Field(name);
+        }
+    }
 }
 
 /// Whether a value can be written by its numbers and strings, and comes out as the same text but for its order.
@@ -729,7 +813,7 @@ impl<'de> Map<'_, 'de> {
                 }
                 .map_err(|fault| fault.within(name));
             }
-            ahead.pass_over().map_err(|fault| fault.within(&next))?;
+            ahead.pass_over().map_err(|fault| fault.within_foreign(&next))?;
         }
         Ok(())
     }

@@ -166,7 +166,10 @@ macro_rules! open_enum {
         impl std::fmt::Display for $type {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
+                match self {
+                    Self::Unknown(value) => std::fmt::Display::fmt(value, f),
+                    known => f.pad(known.as_str()),
+                }
             }
         }
 
@@ -362,7 +365,7 @@ macro_rules! id {
         impl std::fmt::Display for $type {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(&self.0)
+                $crate::open::tame::pad(&self.0, f)
             }
         }
 
@@ -458,7 +461,7 @@ macro_rules! id {
 
             #[inline]
             fn from_number(digits: &str) -> Option<Self> {
-                <i64 as $crate::wire::scalar::Scalar>::from_number(digits).map(Self::from)
+                $crate::wire::scalar::id_of_number(digits).map(Self::from)
             }
 
             #[inline]

@@ -26,6 +26,7 @@ pub(crate) mod object;
 pub(crate) mod scalar;
 pub(crate) mod traits;
 pub(crate) mod union;
+pub(crate) mod utf_16;
 pub(crate) mod write;
 
 mod containers;
@@ -48,7 +49,7 @@ pub(crate) fn from_json<T: Wire>(body: &[u8]) -> Result<T, Fault> {
     present(value)
 }
 
-/// What a response can hold.
+/// What a response can hold: the types of the API that responses consist of, and `()`, which reads whatever body there is.
 pub trait FromBody: Sized {
     /// Reads it from the body of a response.
     #[doc(hidden)]

@@ -128,9 +128,9 @@ impl<'s> Slots<'_, 's> {
     #[cold]
     fn put_aside(&mut self, name: Cow<'_, str>, fields: &mut Map<'_, '_>) -> Result<(), Fault> {
         let Some(unknown) = &mut self.unknown else {
-            return fields.pass_over().map_err(|fault| fault.within(&name));
+            return fields.pass_over().map_err(|fault| fault.within_foreign(&name));
         };
-        let kept = fields.keep_value().map_err(|fault| fault.within(&name))?;
+        let kept = fields.keep_value().map_err(|fault| fault.within_foreign(&name))?;
         unknown.keep(name.into_owned(), kept);
         Ok(())
     }

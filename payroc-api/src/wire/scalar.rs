@@ -105,6 +105,10 @@ fn refused(expected: &str, kind: &str) -> Fault {
 #[cold]
 fn whole(digits: &str) -> Option<i64> {
     let (number, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    // `0.0` and `0e9`: nothing but zeros is zero, wherever the point stands.
+    if number.bytes().all(|byte| matches!(byte, b'0' | b'-' | b'.')) {
+        return Some(0);
+    }
     let exponent: i32 = exponent.parse().ok()?;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     // Digit by digit and not by way of a float, which no longer says beyond 2^53 which whole number is meant.
@@ -116,9 +120,15 @@ fn whole(digits: &str) -> Option<i64> {
             let kept = &all[..point.min(all.len())];
             format!("{kept:0<point$}").parse().ok()
         }
-        // `0.0` and `0e9`: nothing but zeros is zero, wherever the point stands.
-        _ if all.bytes().all(|byte| matches!(byte, b'0' | b'-')) => Some(0),
         _ => None,
+    }
+}
+
+/// The id that a server wrote as this number: its digits, however many there are, where it is a whole number.
+pub fn id_of_number(digits: &str) -> Option<String> {
+    match digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => Some(digits.to_owned()),
+        false => i64::from_number(digits).map(|number| number.to_string()),
     }
 }
 

@@ -381,6 +381,20 @@ fn the_place_decides_the_form_of_an_id() {
     let payment: Payment = round_trip(&json);
     assert_eq!(payment.account.as_str(), "1234");
     assert_eq!(serde_json::to_value(&payment.account).expect("written"), json!("1234"));
+    // A number as a server wrote it, however many digits it has.
+    for (digits, id) in [
+        ("18446744073709551615", "18446744073709551615"),
+        ("12345678901234567890123456789", "12345678901234567890123456789"),
+        ("100.0", "100"),
+        ("1e2", "100"),
+        ("-0", "0"),
+    ] {
+        assert_eq!(read::<AccountId>(digits).as_str(), id, "{digits}");
+        assert_eq!(super::from_json::<AccountId>(digits.as_bytes()).ok().expect(digits).as_str(), id);
+    }
+    for digits in ["1.5", "1e400", "12345678901234567890.5"] {
+        assert!(super::from_json::<AccountId>(digits.as_bytes()).is_err(), "{digits}");
+    }
     let elsewhere: AccountId = read(r#""77""#);
     let moved = Payment {
         account: elsewhere,
@@ -429,6 +443,18 @@ fn decimals_come_back_digit_by_digit_and_are_never_rounded() {
         assert_eq!(decimal.to_string(), digits);
         assert_eq!(serde_json::to_string(&decimal).expect("can be written"), digits);
     }
+    // Zeros at the end are not digits, however many places a server writes.
+    for (digits, meant) in [
+        ("1.1000000000000000000000000000000", "1.1"),
+        ("0.00000000000000000000000000000", "0"),
+        ("-0.00000000000000000000000000000", "0"),
+        ("100.00000000000000000000000000000", "100"),
+        ("1.50000000000000000000000000000e1", "15"),
+        ("100000e-30", "0.0000000000000000000000001"),
+    ] {
+        assert_eq!(read::<Decimal>(digits), meant.parse().expect("a decimal"), "{digits}");
+    }
+    assert_eq!(read::<Decimal>("1.10").to_string(), "1.10", "where there is room the scale stays");
     // More digits than the type holds, by one, and by an exponent.
     for digits in [
         "12345678901234567890123456789012",
@@ -566,7 +592,14 @@ fn a_fault_is_placed_wherever_it_stands() {
             r#"{"account":1,"method":{"type":"card","reading":[{"tries":1,"tries":1}]}}"#,
             "method.reading[0].tries",
         ),
-        (r#"{"account":1,"tags":["a""#, "tags[1]"),
+        // Not JSON, wherever it breaks off.
+        (r#"{"account":1,"tags":["a""#, "."),
+        (r#"{"account":1,"method":{"type":"card","number":NaN}}"#, "."),
+        // A name that nobody has given to a field can be a value.
+        (r#"{"account":1,"labels":{"ann@example.com":5}}"#, "labels.*"),
+        (r#"{"account":1,"labels":{"4539858876047062":5}}"#, "labels.*"),
+        (r#"{"account":1,"labels":{"a4539858876047062":5}}"#, "labels.*"),
+        (r#"{"account":1,"labels":{"line_4":5}}"#, "labels.line_4"),
         (r#"{"amount":1}"#, "."),
         ("[]", "."),
         ("<html>", "."),

@@ -60,7 +60,7 @@ fn list(mut items: json::Seq<'_, '_>) -> Result<Value, Fault> {
 fn object(mut fields: json::Map<'_, '_>) -> Result<Value, Fault> {
     let mut map = Map::new();
     while let Some(name) = fields.next_name()? {
-        let value = handed(|place| fields.value(place).map(|()| true)).map_err(|fault| fault.within(&name))?;
+        let value = handed(|place| fields.value(place).map(|()| true)).map_err(|fault| fault.within_foreign(&name))?;
         if map.insert(name.into_owned(), value.unwrap_or_default()).is_some() {
             return Err(Fault::new(DUPLICATE));
         }

@@ -1,8 +1,8 @@
 //! What the outbox knows of a call and of a response without their being opened: what a look-up needs, and what a person asks first.
 
-use payroc_ext::StoredCall;
+use payroc_ext::{RecoveredId, StoredCall};
 
-use crate::json::{self, Node};
+use crate::json::Node;
 
 /// What stands in the clear in a row. None of it is secret.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -121,15 +121,25 @@ const CREATES: &[(&str, &[&str])] = &[
     ("submit_refund_instruction", &["refundInstructionId"]),
 ];
 
-/// The server's id of what a call has created.
+/// Whether the response to an operation names what it has created.
+pub(crate) fn names_its_result(operation: &str) -> bool {
+    CREATES.iter().any(|(known, _)| *known == operation)
+}
+
+/// The server's id of what a call has created, however odd the response is around it.
 pub(crate) fn result_id(operation: &str, response: &[u8]) -> Option<String> {
     let (_, path) = CREATES.iter().find(|(known, _)| *known == operation)?;
-    json::read(response)?.at(path)?.as_str().and_then(plain)
+    let path = path.join(".");
+    let mut ids = RecoveredId::all_in(response).into_iter().filter(|id| id.path() == path);
+    let id = ids.next()?;
+    // Of two, neither is known to be the one.
+    ids.all(|other| other.value() == id.value()).then(|| plain(id.value()))?
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
 
     /// The amount and the currency of a body.
     fn asked(body: &str) -> (Option<i64>, Option<String>) {
@@ -258,7 +268,24 @@ mod tests {
             result_id("pay_subscription", br#"{"payment":{"paymentId":"M2MJOG6O2Y"}}"#).as_deref(),
             Some("M2MJOG6O2Y")
         );
-        assert_eq!(result_id("create_payment", b"<html>"), None);
+        for none in [
+            &b"<html>"[..],
+            b"{}",
+            br#"{"paymentId":null}"#,
+            br#"{"paymentId":"M2","paymentId":"M3"}"#,
+            br#"{"paymentId":"M"#,
+        ] {
+            assert_eq!(result_id("create_payment", none), None, "{}", String::from_utf8_lossy(none));
+        }
+        for odd in [
+            &b"\xef\xbb\xbf{\"paymentId\":\"M2MJOG6O2Y\"}"[..],
+            b"{\"operator\":\"Caf\xe9\",\"paymentId\":\"M2MJOG6O2Y\"}",
+            br#"{"a":{"b":1,"b":2},"operator":"\q","paymentId":"M2MJOG6O2Y"} and more"#,
+            br#"{"paymentId":"M2MJOG6O2Y","order":{"paymentId":"other"},"note":"cut of"#,
+        ] {
+            let id = result_id("create_payment", odd);
+            assert_eq!(id.as_deref(), Some("M2MJOG6O2Y"), "{}", String::from_utf8_lossy(odd));
+        }
         assert_eq!(result_id("capture_payment", br#"{"paymentId":"M2MJOG6O2Y"}"#), None);
     }
 }

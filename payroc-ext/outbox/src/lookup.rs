@@ -60,10 +60,16 @@ impl Sought {
     /// Whether a record can be the result of the call. One that is older than the submit is of an earlier use of the order id. The server's times may
     /// have whole seconds only.
     pub(crate) fn fits(&self, candidate: &Candidate) -> bool {
-        candidate.order_id == self.order_id
-            && candidate.amount == self.amount
-            && candidate.terminal == self.terminal
-            && candidate.at.is_some_and(|at| at >= self.submitted_at.trunc_subsecs(0))
+        self.fits_but_for_its_time(candidate) && candidate.at.is_some_and(|at| at >= self.submitted_at.trunc_subsecs(0))
+    }
+
+    /// Whether a record could be the result of the call, and has no time that says so, such as one without an offset.
+    pub(crate) fn is_without_time(&self, candidate: &Candidate) -> bool {
+        self.fits_but_for_its_time(candidate) && candidate.at.is_none()
+    }
+
+    fn fits_but_for_its_time(&self, candidate: &Candidate) -> bool {
+        candidate.order_id == self.order_id && candidate.amount == self.amount && candidate.terminal == self.terminal
     }
 }
 
@@ -140,10 +146,10 @@ impl List {
                         continue;
                     })?
                     out.push(Candidate {
-                        id: row.$id.to_string(),
+                        id: row.$id.as_str().to_owned(),
                         order_id: row.order.order_id.to_string(),
                         amount: row.order.amount,
-                        terminal: row.processing_terminal_id.to_string(),
+                        terminal: row.processing_terminal_id.as_str().to_owned(),
                         at: row.order.date_time.and_then(|at| at.fixed()).map(|at| at.to_utc()),
                     });
                     if out.len() > MOST {

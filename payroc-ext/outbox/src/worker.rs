@@ -14,7 +14,7 @@ use payroc_ext::{Client, ErrorKind, Operation, Outcome, PreparedCall, Redacted, 
 use tokio::task::JoinSet;
 
 use crate::database::{is_taken, milliseconds, with};
-use crate::facts::result_id;
+use crate::facts::{names_its_result, result_id};
 use crate::json;
 use crate::lookup::{self, Lookup, MOST, Sought};
 use crate::model::error::Error;
@@ -379,7 +379,16 @@ impl Job<'_> {
         let most = if is_fresh { Duration::MAX } else { settings.resend_for };
         let call = call.with_deadline(left).with_known_age(age).with_max_age(most);
         match call.send_with_response(client).await {
-            Ok(response) => self.done(&response).await,
+            Ok(response) => match result_id(&self.record.row.operation, response.value().expose()) {
+                None if names_its_result(&self.record.row.operation) => {
+                    // A proxy can report success, too.
+                    let status = response.status().as_u16();
+                    let why =
+                        format!("HTTP {status}: the response names nothing that was created, so it may be another one than the server's");
+                    self.wait(Next::Uncertain, self.backoff(None), &why, None).await
+                }
+                id => self.done(&response, id).await,
+            },
             Err(error) => self.failed(&error, is_fresh).await,
         }
     }
@@ -420,6 +429,11 @@ impl Job<'_> {
     }
 
     async fn failed(&self, error: &payroc_ext::Error, is_fresh: bool) -> Result<Option<State>, Error> {
+        // This call has done nothing, and an earlier one under the same key has, perhaps for the same order.
+        if is_fresh && error.outcome() == Outcome::Rejected && error.is_idempotency_conflict() {
+            let why = "its key was used for another request, which may have acted: look the order up";
+            return self.held(why).await;
+        }
         let next = match error.outcome() {
             _ if !is_fresh => Next::Uncertain,
             Outcome::NotSent if error.kind() == ErrorKind::InvalidRequest => Next::Refused,
@@ -489,10 +503,9 @@ impl Job<'_> {
         Ok(self.moved(changed, State::Held, Some(why), None))
     }
 
-    async fn done(&self, response: &Response<Redacted>) -> Result<Option<State>, Error> {
+    async fn done(&self, response: &Response<Redacted>, id: Option<String>) -> Result<Option<State>, Error> {
         let row = &self.record.row;
         let sql = &self.worker.outbox.inner().sql;
-        let id = result_id(&row.operation, response.value().expose());
         // What cannot be sealed is not stored; that the call has acted is.
         let sealed = seal_response(&self.worker.outbox, &row.intent_id, response.value()).ok();
         let success = Success {
@@ -592,6 +605,7 @@ impl Job<'_> {
         if found.len() > MOST {
             return self.held("it may have acted, and too many records have its order id").await;
         }
+        let is_timeless = found.iter().any(|candidate| sought.is_without_time(candidate));
         let mut fitting: Vec<String> = found
             .into_iter()
             .filter(|candidate| sought.fits(candidate))
@@ -603,6 +617,7 @@ impl Job<'_> {
         fitting.retain(|id| !taken.contains(id));
         let [id] = fitting.as_slice() else {
             let why = match fitting.as_slice() {
+                [] if is_timeless => "it may have acted, and a record of its order has no time, or one without an offset".to_owned(),
                 [] => "it may have acted, and no record fits it, which proves nothing".to_owned(),
                 several => format!("it may have acted, and several records fit it: {}", several.join(", ")),
             };

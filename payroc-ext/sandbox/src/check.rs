@@ -6,7 +6,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, header};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use uuid::Uuid;
 
@@ -273,6 +273,9 @@ pub(super) fn json(bytes: &[u8], name: &str) -> Result<Value, Fault> {
     Ok(value)
 }
 
+/// The name under which `serde_json` hands out a fractional number where some crate of the user's graph switches `arbitrary_precision` on.
+const NUMBER: &str = "$serde_json::private::Number";
+
 /// Reads a value, with integral floats as integers, and notes whether an object has a name twice, of which `Value` silently keeps the last.
 #[derive(Clone, Copy)]
 struct Sent<'r>(&'r Cell<bool>);
@@ -333,6 +336,11 @@ impl<'de> Visitor<'de> for Sent<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut fields = Map::new();
         while let Some(name) = entries.next_key::<String>()? {
+            if fields.is_empty() && name == NUMBER {
+                let digits: String = entries.next_value()?;
+                let number = digits.parse::<f64>().ok().filter(|number| number.is_finite());
+                return self.visit_f64(number.ok_or_else(|| A::Error::custom("a number out of range"))?);
+            }
             if fields.insert(name, entries.next_value_seed(self)?).is_some() {
                 self.0.set(true);
             }
@@ -346,4 +354,29 @@ fn whole(number: &Number) -> Option<Number> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let float = number.as_f64().filter(|_| number.is_f64())?;
     (float.fract() == 0.0 && float.abs() <= EXACT).then(|| Number::from(float as i64))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::value::{Error, MapDeserializer};
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_by_value() {
+        let sent = json(b"[1,-1,1.5,100.0,1e2,18446744073709551615]", BODY).unwrap();
+        assert_eq!(sent, serde_json::json!([1, -1, 1.5, 100, 100, 18_446_744_073_709_551_615_u64]));
+        assert!(sent[3].is_i64() && sent[4].is_i64());
+        assert!(json(b"[1e400]", BODY).is_err());
+        // As they are handed out where `arbitrary_precision` is on.
+        let number = |digits: &'static str| {
+            let repeated = Cell::new(false);
+            Sent(&repeated).deserialize(MapDeserializer::<_, Error>::new(std::iter::once((NUMBER, digits))))
+        };
+        assert_eq!(number("1.5"), Ok(serde_json::json!(1.5)));
+        for digits in ["100.0", "1e2"] {
+            assert!(number(digits).is_ok_and(|number| number.as_i64() == Some(100)), "{digits}");
+        }
+        assert!(number("1e400").is_err());
+    }
 }

@@ -13,11 +13,13 @@ use std::time::Duration;
 
 use ::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
+use payroc_api::__private::is_object;
 use payroc_api::{HttpRequest, Keyed, Operation, OperationInfo, Redacted, Request};
 
 use crate::client::Client;
 use crate::client::response::Response;
 use crate::error::outcome::Outcome;
+use crate::error::recover;
 use crate::error::{Circumstances, Error, ErrorKind};
 use crate::http::BoxFuture;
 use crate::request::added::added_header;
@@ -74,6 +76,8 @@ struct Settings {
     key: Option<IdempotencyKey>,
     /// The key may have been sent before.
     resumed: bool,
+    /// The key follows from ids of the caller's.
+    derived: bool,
     /// On the heap because few calls have any.
     options: Option<Box<Options>>,
 }
@@ -196,6 +200,12 @@ impl<R: Request> Call<R> {
         })
     }
 
+    /// The same call, whose key follows from ids of the caller's: another call under it was for the same order.
+    pub(crate) fn derived(mut self) -> Self {
+        self.settings.derived = true;
+        self
+    }
+
     pub(crate) fn client(&self) -> &Client {
         &self.client
     }
@@ -284,6 +294,7 @@ impl Written {
         let terms = Terms {
             key: settings.key,
             sent_before: settings.resumed,
+            derived: settings.derived,
             timing: options.timing,
         };
         let write = || {
@@ -346,14 +357,16 @@ impl Written {
 
     fn prepared(&self) -> PreparedCall {
         let origin = self.client.transport().origin();
+        let terms = &self.terms;
         PreparedCall::new(
             origin,
             self.operation,
-            self.terms.key,
+            terms.key,
             self.frozen.clone(),
-            self.terms.timing,
-            self.terms.sent_before,
+            terms.timing,
+            terms.sent_before,
         )
+        .derived(terms.derived)
     }
 
     /// Adds to an error what is known of a call that was not sent.
@@ -366,6 +379,7 @@ impl Written {
         self.client
             .transport()
             .failed(error, self.operation, &self.terms, &self.frozen, report)
+            .under_a_key(self.terms.derived)
     }
 }
 
@@ -448,10 +462,30 @@ fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, 
 
 /// A success of any operation, with its bytes as the value.
 fn undecoded(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
+    let has_value = exchanged
+        .as_ref()
+        .is_ok_and(|responded| responded.call.operation.success != NO_CONTENT);
     finished(exchanged, |response| {
         let (head, body) = payroc_api::check_status(response)?.into_parts();
+        if has_value && !is_of_the_api(&body) {
+            return Err(payroc_api::Error::Decode {
+                status: head.status,
+                headers: Box::new(head.headers),
+                path: ".".to_owned(),
+                body: Redacted::new(body),
+            });
+        }
         Ok((Redacted::new(body), head.status, head.headers))
     })
+}
+
+/// The success of the operations whose response holds nothing.
+const NO_CONTENT: u16 = 204;
+
+/// Whether a body can be a response of the API: an object, or what is left of one, with an id in it. Whatever else reports success, such as the page of a
+/// proxy, does not say that the operation was carried out.
+fn is_of_the_api(body: &[u8]) -> bool {
+    is_object(body) || body.trim_ascii_start().starts_with(b"{") && !recover::ids(body).is_empty()
 }
 
 impl PreparedCall {
@@ -460,7 +494,9 @@ impl PreparedCall {
     ///
     /// # Errors
     ///
-    /// Those of [`Prepared::send`], except for a body that cannot be decoded.
+    /// Those of [`Prepared::send`]. Of the body no more is checked than that it can be a response of the API: an object, or what is left of one, with an id
+    /// in it. Anything else, such as the page of a proxy, an empty body or `null`, is [`ErrorKind::Decode`], which says nothing about what has happened.
+    /// Where the operation returns nothing, every body is accepted.
     pub fn send(&self, client: &Client) -> CallFuture<Redacted> {
         CallFuture::of(self.exchange(client), |exchanged| undecoded(exchanged).map(Response::into_value))
     }
@@ -480,6 +516,7 @@ impl PreparedCall {
             terms: Terms {
                 key: self.idempotency_key().copied(),
                 sent_before: self.may_have_been_sent(),
+                derived: self.is_derived(),
                 timing: self.timing(),
             },
             frozen: self.frozen().clone(),

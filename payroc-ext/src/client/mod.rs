@@ -63,6 +63,9 @@ pub(crate) const PREPARED_MAX_AGE: Duration = Duration::from_secs(12 * 60 * 60);
 /// The longest lifetime that counts as short. A session's is ten minutes.
 const SHORT_LIFE: TimeDelta = TimeDelta::minutes(30);
 
+/// How far from now the end of something that lives for minutes may lie and still be believed.
+const BELIEVED: TimeDelta = TimeDelta::days(1);
+
 impl Client {
     /// Begins a client. Environment and API key are required, everything else has a default.
     pub fn builder() -> ClientBuilder {
@@ -193,7 +196,8 @@ impl Client {
     ///
     /// An expiry that is plausible only by that difference confirms it for this one thing, because two values of the server agree then. It
     /// counts for all others where nothing else is known: a response from a cache that does not say so holds two old values, too. An expiry
-    /// without an offset is in UTC if that is plausible; if it is not, or where it cannot be decoded, the usual lifetime counts from now.
+    /// without an offset is in UTC if that is plausible; if it is not, where it cannot be decoded, and where it lies in another age, the usual lifetime
+    /// counts from now.
     pub(crate) fn expiry_told(&self, written: &Timestamp, usual: TimeDelta, shown: Option<TimeDelta>) -> Expiry {
         let now = self.0.clock.wall();
         let by = |ahead: TimeDelta| now.checked_add_signed(ahead).unwrap_or(now);
@@ -210,7 +214,8 @@ impl Client {
             self.0.transport.skew().adopt_first(shown);
         }
         let assumed = || written.assume_utc().filter(|end| makes_sense(*end, ahead));
-        let end = written.fixed().or_else(|| assumed().map(Into::into));
+        let is_of_today = |end: &DateTime<FixedOffset>| end.to_utc().signed_duration_since(by(ahead)).abs() <= BELIEVED;
+        let end = written.fixed().filter(is_of_today).or_else(|| assumed().map(Into::into));
         let end = end.unwrap_or_else(|| by(ahead + usual).into());
         Expiry::new(end, ahead, self.0.clock.clone())
     }

@@ -141,12 +141,20 @@ impl<Op: Paged> Pages<Op> {
             // A call like any other, which ends in its error when the first page is asked for.
             Err(refused) => (None, State::Fetching(send::<Op>(Err(refused)))),
         };
+        let mut loops = Loops::default();
+        // The page of the call may lie behind a cursor already.
+        if let Some(source) = &source {
+            let mut parameters = source.url().query_pairs();
+            if let Some((_, cursor)) = parameters.find(|(name, _)| name == direction.parameter()) {
+                loops.is_repeated(&cursor);
+            }
+        }
         Self {
             source,
             direction,
             state,
             cursor: None,
-            loops: Loops::default(),
+            loops,
         }
     }
 
@@ -344,7 +352,7 @@ impl<Op: Paged> Items<Op> {
 /// The rows of a page that cannot be decoded as a whole.
 #[allow(clippy::type_complexity, reason = "a page and its rows")]
 fn salvage<Op: Paged>(error: &Error) -> Option<(Op::Output, VecDeque<Result<Op::Item, Error>>)> {
-    if error.kind() != ErrorKind::Decode {
+    if error.kind() != ErrorKind::Decode || error.is_over_limit() {
         return None;
     }
     let (page, rows) = Op::read_rows(error.raw_body()?.expose())?;
@@ -395,7 +403,7 @@ fn set_cursor(url: &mut reqwest::Url, parameter: &str, cursor: &str) {
     url.query_pairs_mut().clear().extend_pairs(kept).append_pair(parameter, cursor);
 }
 
-/// The cursor in the query of a link.
+/// The cursor in the query of a link. One that is no text when it is decoded is none: what is sent would be another one.
 fn cursor_of(href: &str, parameter: &str) -> Option<String> {
     let query = href.split_once('?')?.1;
     let query = query.split_once('#').map_or(query, |(query, _)| query);
@@ -405,7 +413,8 @@ fn cursor_of(href: &str, parameter: &str) -> Option<String> {
         .query_pairs()
         .find(|(name, _)| name == parameter)
         .map(|(_, value)| value.into_owned());
-    found.filter(|cursor| !cursor.is_empty())
+    let is_changed = |cursor: &str| cursor.contains(char::REPLACEMENT_CHARACTER) && !query.to_ascii_uppercase().contains("%EF%BF%BD");
+    found.filter(|cursor| !cursor.is_empty() && !is_changed(cursor))
 }
 
 #[cfg(test)]
@@ -416,6 +425,8 @@ mod tests {
     fn a_cursor_is_all_that_is_taken_from_a_link() {
         assert_eq!(cursor_of("https://evil.example/x?limit=2&after=8516", "after").unwrap(), "8516");
         assert_eq!(cursor_of("/payments?after=a%2Fb%3D&before=c#after=d", "after").unwrap(), "a/b=");
+        assert_eq!(cursor_of("/p?after=a%ef%bf%bd", "after").unwrap(), "a\u{fffd}");
+        assert_eq!(cursor_of("/p?after=%ff%8a", "after"), None, "no text");
         for without in ["https://evil.example/x", "/p?limit=2", "/p?after=", "/p?before=1", "", "?"] {
             assert_eq!(cursor_of(without, "after"), None, "{without}");
         }

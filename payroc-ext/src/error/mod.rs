@@ -58,6 +58,8 @@ struct Inner {
     retry_after: Option<Duration>,
     outcome: Outcome,
     prepared: Option<PreparedCall>,
+    /// The response has more values than the client reads.
+    is_over_limit: bool,
     cause: Cause,
 }
 
@@ -115,15 +117,21 @@ impl Error {
     }
 
     /// The ids in the response to a call that was carried out but could not be read, whatever its body is; those of the outermost object come
-    /// first, and each has its path.
+    /// first, and each has its path. For [`ErrorKind::Body`] they are those in the first 64 KiB that arrived, where the HTTP client keeps them as
+    /// [`ReqwestClient`](crate::http::ReqwestClient) does.
     ///
     /// Nothing has verified them. With them the thing that was made can be fetched, or looked up by hand.
     #[must_use]
     pub fn recovered_ids(&self) -> Vec<RecoveredId> {
-        match (self.0.kind, self.raw_body()) {
-            (ErrorKind::Decode, Some(body)) => recover::ids(body.expose()),
-            _ => Vec::new(),
-        }
+        let body = match (self.0.kind, &self.0.cause) {
+            (ErrorKind::Decode, _) => self.raw_body().map(Redacted::expose),
+            (ErrorKind::Body, Cause::Send(failure)) => failure
+                .expose_partial()
+                .filter(|(status, _)| status.is_success())
+                .map(|(_, body)| body),
+            _ => None,
+        };
+        body.map(|body| recover::ids(body)).unwrap_or_default()
     }
 
     /// The problem document of the response, if it has one.
@@ -184,6 +192,11 @@ impl Error {
             Cause::Api(error) => raw::json_path(error),
             _ => None,
         }
+    }
+
+    /// Whether the response has more values than the client reads, so that no part of it is read either.
+    pub(crate) fn is_over_limit(&self) -> bool {
+        self.0.is_over_limit
     }
 
     fn headers(&self) -> Option<&HeaderMap> {
@@ -250,6 +263,7 @@ impl Error {
         made.0.text = Cow::Owned(format!(
             "HTTP {status}: the response has more than {limit} values, the limit of this client; raise it by `response_values_limit`"
         ));
+        made.0.is_over_limit = true;
         made
     }
 
@@ -337,6 +351,7 @@ impl Error {
             retry_after: None,
             outcome: Outcome::NotSent,
             prepared: None,
+            is_over_limit: false,
             cause,
         }))
     }

@@ -139,9 +139,11 @@ mod tests {
     use bytes::Bytes;
 
     fn response(status: u16, body: &(impl AsRef<[u8]> + ?Sized)) -> ::http::Response<Bytes> {
-        let builder = ::http::Response::builder()
-            .status(status)
-            .header("content-type", "application/problem+json");
+        response_of("application/problem+json", status, body)
+    }
+
+    fn response_of(media: &str, status: u16, body: &(impl AsRef<[u8]> + ?Sized)) -> ::http::Response<Bytes> {
+        let builder = ::http::Response::builder().status(status).header("content-type", media);
         builder.body(Bytes::copy_from_slice(body.as_ref())).unwrap()
     }
 
@@ -191,6 +193,29 @@ mod tests {
                 assert_eq!(effect(false), Effect::Possible, "{shown}");
             }
         }
+    }
+
+    #[test]
+    fn a_key_in_use_is_seen_whatever_the_response_is_called() {
+        let little: Vec<u8> = IN_USE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = format!("\u{feff}{IN_USE}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for media in [
+            "application/json",
+            "text/plain; charset=utf-8",
+            "text/json",
+            "application/octet-stream",
+            "application/json, text/html",
+            "text/html",
+        ] {
+            for body in [IN_USE.as_bytes(), &little, &big, br#"{"type":"idempotency-key-in-use"}"#] {
+                let effect = Effect::of_response(&response_of(media, 409, body), operation(RetryClass::Keyed), false);
+                assert_eq!(effect, Effect::Possible, "{media} {}", String::from_utf8_lossy(body));
+            }
+        }
+        // A page that says so is not one of the API's.
+        let page = format!("<html>{IN_USE}</html>");
+        let effect = Effect::of_response(&response_of("text/html", 409, &page), operation(RetryClass::Keyed), false);
+        assert_eq!(effect, Effect::Refused);
     }
 
     /// Every sequence of up to three attempts, against the rule said in other words: unknown if any attempt may have acted, else rejected if

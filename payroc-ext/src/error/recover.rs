@@ -3,19 +3,42 @@
 //! A tokenizer that knows strings, escapes and depth, and goes on after what it does not understand. What stands inside a string is never
 //! taken for structure, so that no description can plant an id.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
+
+use payroc_api::__private::utf_16;
+
+use super::report::may_be_shown;
 
 /// An id in a response that could not be decoded as a whole.
 ///
 /// Nothing has verified it: look the resource up by it, and do not take it as proof that the resource exists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` prints the value where an [`ErrorReport`](crate::ErrorReport) may hold it: under the name of an id that opens nothing, and in the form of one.
+#[derive(Clone, PartialEq, Eq)]
 pub struct RecoveredId {
     path: String,
     value: String,
+    is_number: bool,
 }
 
 impl RecoveredId {
+    /// The ids in a body, for programs that know the operation by its name alone; those of the outermost object come first.
+    ///
+    /// The body may be of any form, cut off or broken; at most 100 ids are returned.
+    ///
+    /// ```
+    /// use payroc_ext::RecoveredId;
+    ///
+    /// let ids = RecoveredId::all_in(br#"{"paymentId":"M2MJOG6O2Y","order":{"orderId":"order-17","amo"#);
+    /// assert_eq!((ids[0].path(), ids[0].value()), ("paymentId", "M2MJOG6O2Y"));
+    /// assert_eq!(ids[1].path(), "order.orderId");
+    /// ```
+    #[must_use]
+    pub fn all_in(body: &[u8]) -> Vec<Self> {
+        ids(body)
+    }
+
     /// The path in the response, such as `paymentId` or `refunds[0].refundId`.
     #[must_use]
     pub fn path(&self) -> &str {
@@ -33,6 +56,38 @@ impl RecoveredId {
     pub fn value(&self) -> &str {
         &self.value
     }
+
+    /// Whether it stands there as a number.
+    pub(crate) fn is_number(&self) -> bool {
+        self.is_number
+    }
+}
+
+impl fmt::Debug for RecoveredId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value: &dyn fmt::Debug = match may_be_shown(self.name(), &self.value) {
+            Some(_) => &self.value,
+            None => &format_args!("redacted"),
+        };
+        f.debug_struct("RecoveredId")
+            .field("path", &Plain(&self.path))
+            .field("value", value)
+            .finish()
+    }
+}
+
+/// A path without the names that nobody has given to a field: such a name can be anything.
+struct Plain<'a>(&'a str);
+
+impl fmt::Debug for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_plain = |part: &str| {
+            let name = part.split('[').next().unwrap_or_default();
+            name.len() <= 40 && !name.bytes().any(|byte| !byte.is_ascii_alphabetic()) && part.len() <= 60
+        };
+        let parts = self.0.split('.').map(|part| if is_plain(part) { part } else { "*" });
+        fmt::Debug::fmt(&parts.collect::<Vec<_>>().join("."), f)
+    }
 }
 
 /// More than any response names at its top, and a bound on what a hostile one can make of this.
@@ -46,9 +101,14 @@ const LONGEST: usize = 1_024;
 ///
 /// Each byte is looked at a few times at most, whatever the body is, and what is kept of it is bounded.
 pub(crate) fn ids(body: &[u8]) -> Vec<RecoveredId> {
-    let decoded = utf_16(body);
+    let decoded = utf_16(body).map(|text| ids_of_text(text.as_bytes()));
+    // What looks like UTF-16 may be none.
+    decoded.filter(|ids| !ids.is_empty()).unwrap_or_else(|| ids_of_text(body))
+}
+
+fn ids_of_text(body: &[u8]) -> Vec<RecoveredId> {
     let mut found = Vec::new();
-    Scan::of(decoded.as_ref().map_or(body, |text| text.as_bytes())).run(&mut |scan, value| scan.id(value, &mut found));
+    Scan::of(body).run(&mut |scan, value| scan.id(value, &mut found));
     found.sort_by_key(|(depth, _)| *depth);
     found.into_iter().map(|(_, id)| id).collect()
 }
@@ -67,18 +127,6 @@ pub(crate) fn field<'b>(body: &'b [u8], name: &str) -> Option<&'b [u8]> {
 
 /// An id, and how deep it stands.
 type Found = Vec<(usize, RecoveredId)>;
-
-/// The text of a body in UTF-16, with or without a byte order mark.
-fn utf_16(body: &[u8]) -> Option<String> {
-    let unit: fn([u8; 2]) -> u16 = match body {
-        [0xff, 0xfe, ..] | [b'{', 0, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] | [0, b'{', ..] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units = body.as_chunks().0.iter().map(|bytes| unit(*bytes));
-    let text = char::decode_utf16(units).map(|decoded| decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
-    Some(text.collect())
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -112,6 +160,15 @@ fn is_structure(byte: u8) -> bool {
     matches!(byte, b',' | b':' | b'{' | b'}' | b'[' | b']')
 }
 
+/// What some writers put between two parts and JSON does not allow: controls, and the bytes of U+00A0 (in Latin-1 as well) and U+FEFF.
+fn is_odd_space(byte: u8) -> bool {
+    byte.is_ascii_control() || matches!(byte, 0xc2 | 0xa0 | 0xef | 0xbb | 0xbf)
+}
+
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || is_odd_space(byte)
+}
+
 impl<'b> Scan<'b> {
     fn of(bytes: &'b [u8]) -> Self {
         let mut scan = Self {
@@ -135,7 +192,7 @@ impl<'b> Scan<'b> {
         while let Some(byte) = self.bytes.get(self.at).copied() {
             let start = self.at;
             self.at += 1;
-            if byte.is_ascii_whitespace() {
+            if is_space(byte) {
                 continue;
             }
             let is_value = std::mem::take(&mut self.is_value_next);
@@ -181,9 +238,27 @@ impl<'b> Scan<'b> {
 
     /// Whether a quote here can begin a string. One behind a letter is a stray one, and one behind a backslash is inside a string that has
     /// been lost track of: so whatever is wrong around it, nothing in a string that is escaped properly counts as the name of a field.
+    ///
+    /// Behind a space that JSON does not allow, and behind a comment, it can where a value or a name comes next. The look back ends at the last quote.
     fn may_open(&self, quote: usize) -> bool {
-        let before = quote.checked_sub(1).and_then(|before| self.bytes.get(before));
-        before.is_none_or(|byte| byte.is_ascii_whitespace() || is_structure(*byte))
+        let mut before = &self.bytes[..quote];
+        if before.last().is_none_or(|last| last.is_ascii_whitespace() || is_structure(*last)) {
+            return true;
+        }
+        while let Some((last, rest)) = before.split_last() {
+            before = match before.strip_suffix(b"*/") {
+                Some(comment) => {
+                    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
+                    let from = comment.iter().rposition(is_quote).map_or(0, |quote| quote + 1);
+                    let begin = comment[from..].windows(2).rposition(|pair| pair == b"/*");
+                    let Some(begin) = begin else { return false };
+                    &comment[..from + begin]
+                }
+                None if is_space(*last) => rest,
+                None => return matches!(last, b'{' | b'[' | b',' | b':'),
+            };
+        }
+        true
     }
 
     /// Steps over the string that begins here, and returns what stands between its quotes.
@@ -219,7 +294,7 @@ impl<'b> Scan<'b> {
     }
 
     fn following(&self, at: usize) -> Option<u8> {
-        self.bytes.get(at..)?.iter().copied().find(|byte| !byte.is_ascii_whitespace())
+        self.bytes.get(at..)?.iter().copied().find(|byte| !is_space(*byte))
     }
 
     fn enter(&mut self, kind: Kind) {
@@ -258,7 +333,7 @@ impl<'b> Scan<'b> {
             *place = Place::Object(name);
         }
         // Behind the colon.
-        while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
+        while self.bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
         }
         self.at += 1;
@@ -302,8 +377,13 @@ impl<'b> Scan<'b> {
         if let Some(deepest) = deepest {
             found.remove(deepest);
         }
+        // A string has its quote in front.
+        let is_number = !value
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.bytes[before], b'"' | b'\''));
         let value = shown(&self.bytes[value]);
-        found.push((depth, RecoveredId { path, value }));
+        found.push((depth, RecoveredId { path, value, is_number }));
     }
 
     /// The path of the current field, unless it is longer than any.
@@ -374,7 +454,14 @@ mod tests {
             r#"{"refundId":"R"},"#.repeat(MOST)
         );
         let nested = format!(r#"{{"deep":{}1{},"paymentId":"M2"}}"#, "[".repeat(200), "]".repeat(200));
-        let bodies: [&[u8]; 31] = [
+        let bodies: [&[u8]; 38] = [
+            b"{\xef\xbb\xbf\"paymentId\":\"M2\"}",
+            b"{\xa0\"paymentId\":\"M2\",\"x\":1e400x}",
+            b"{\xc2\xa0\"x\":1,\xc2\xa0\"paymentId\"\xc2\xa0:\xc2\xa0\"M2\",\"x\":1e400x}",
+            b"{\0\"paymentId\":\"M2\"}",
+            b"{/*1*/\"paymentId\":\"M2\"}",
+            b"{\"x\":1, /* a */ /* b */\"paymentId\":\"M2\"}",
+            b"{\x0b\"paymentId\":\"M2\"}",
             br#"{"note":"\ud800","paymentId":"M2"}"#,
             br#"{"note":"a\q","paymentId":"M2"}"#,
             br#"{"note":"a\","paymentId":"M2"}"#,
@@ -425,6 +512,35 @@ mod tests {
             assert_eq!(found(written(u16::to_le_bytes, mark)), pairs(&[("paymentId", "M2")]));
             assert_eq!(found(written(u16::to_be_bytes, mark)), pairs(&[("paymentId", "M2")]));
         }
+        // What begins like it, and is not.
+        for body in [
+            &b"\0{\"paymentId\":\"M2\"}"[..],
+            b"{\0\"paymentId\":\"M2\"}",
+            b"\xff\xfe{\"paymentId\":\"M2\"}",
+            b"\xfe\xff{\"paymentId\":\"M2\"}",
+        ] {
+            assert_eq!(found(body), pairs(&[("paymentId", "M2")]), "{body:?}");
+        }
+        let indented: Vec<u8> = format!("\n{body}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(found(indented), pairs(&[("paymentId", "M2")]));
+    }
+
+    #[test]
+    fn an_id_that_opens_something_is_not_printed() {
+        let body = r#"{"paymentId":"M2MJOG6O2Y","refunds":[{"refundId":"R1"}],"secureTokenId":"MREF_canary","sessionId":"canary","id":"canary",
+            "subscriptionId":"4539858876047062","ann@example":{"paymentLinkId":"L1"},"4539858876047063Id":"x","recipientId":12345678901234}"#;
+        let shown = format!("{:?}", ids(body.as_bytes()));
+        for secret in ["canary", "453985", "ann@", "12345678901234"] {
+            assert!(!shown.contains(secret), "{secret}: {shown}");
+        }
+        for harmless in [
+            r#"path: "paymentId", value: "M2MJOG6O2Y""#,
+            r#"path: "refunds[0].refundId", value: "R1""#,
+            r#"path: "*.paymentLinkId", value: "L1""#,
+            r#"path: "secureTokenId", value: redacted"#,
+        ] {
+            assert!(shown.contains(harmless), "{harmless}: {shown}");
+        }
     }
 
     #[test]
@@ -450,6 +566,7 @@ mod tests {
             format!(r#"{{"paymentId":"M2","description":"{planted}," 5}}"#),
             format!(r#"{{"paymentId":"M2","list":["a," x "{planted}"{planted}"]}}"#),
             format!(r#"{{"paymentId":"M2","description":{planted},"a":1}}"#),
+            "{\"paymentId\":\"M2\",\"description\":x\u{a0}\\\",\u{a0}\\\"paymentId\\\":\\\"FAKE\\\"}".to_owned(),
             r#"{"paymentId":"M2","description":"', 'paymentId': 'FAKE', '","bad":1e400}"#.to_owned(),
             r#"{'paymentId': 'M2', 'description': "', 'paymentId': 'FAKE', '"}"#.to_owned(),
         ] {
@@ -502,6 +619,12 @@ mod tests {
             ("", r#"{"id":1,"#),
             ("", r#"{"id":1},"#),
             ("{'", r#"\'"#),
+            ("{", "\0\""),
+            ("{", "\u{a0}\""),
+            ("{", "/*1*/\""),
+            ("{", "*/\""),
+            ("{/*", "*/ "),
+            ("{\"a\":\"\"x/*", "*/\u{a0}\""),
         ] {
             let body = format!("{front}{}{}", part.repeat(times), "}]".repeat(times));
             assert!(ids(body.as_bytes()).len() <= MOST);

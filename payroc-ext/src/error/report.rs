@@ -101,8 +101,8 @@ impl Error {
     pub fn report(&self) -> ErrorReport {
         let ids = self.recovered_ids();
         let reported = ids.iter().filter_map(|id| {
-            let name = NAMES.into_iter().find(|name| *name == id.name())?;
-            is_id(id.value()).then(|| ReportedId {
+            let name = may_be_shown(id.name(), id.value())?;
+            Some(ReportedId {
                 name,
                 value: id.value().to_owned(),
             })
@@ -126,6 +126,11 @@ impl Error {
             message: self.to_string(),
         }
     }
+}
+
+/// The name of the field, where an id in it may stand in a log.
+pub(super) fn may_be_shown(name: &str, value: &str) -> Option<&'static str> {
+    NAMES.into_iter().find(|known| *known == name).filter(|_| is_id(value))
 }
 
 /// Whether a string has the form of an id and cannot be the number of a card or an account.

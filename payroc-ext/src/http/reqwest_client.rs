@@ -295,7 +295,9 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<::http::R
     let headers = std::mem::take(response.headers_mut());
     let announced = response.content_length();
     if announced.is_some_and(|length| length > limit as u64) {
-        return Err(too_large());
+        // Its beginning may name what the server has made.
+        let body = collect(response, limit.min(BEGINNING)).await;
+        return Err(body.map_or_else(|failure| failure, |body| too_large().with_partial(status, body)));
     }
     let body = collect(response, limit).await?;
     let mut whole = ::http::Response::new(body);
@@ -305,25 +307,37 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<::http::R
     Ok(whole)
 }
 
+/// How much is read of a response that is larger than the limit.
+const BEGINNING: usize = 64 * 1024;
+
+/// The body, or an error that has what had arrived of it.
 async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes, HttpError> {
+    let status = response.status();
     let mut next = async || response.chunk().await.map_err(|error| translate(error, HttpErrorKind::Body));
     let Some(first) = next().await? else { return Ok(Bytes::new()) };
     if first.len() > limit {
-        return Err(too_large());
+        return Err(too_large().with_partial(status, first));
     }
     // Most responses arrive in one piece, which is passed on without a copy.
-    let Some(second) = next().await? else { return Ok(first) };
+    let second = match next().await {
+        Ok(Some(second)) => second,
+        Ok(None) => return Ok(first),
+        Err(failure) => return Err(failure.with_partial(status, first)),
+    };
     let mut whole = BytesMut::with_capacity(first.len() + second.len());
     whole.extend_from_slice(&first);
-    let mut piece = Some(second);
-    while let Some(bytes) = piece {
-        if whole.len() + bytes.len() > limit {
-            return Err(too_large());
+    let mut piece = second;
+    loop {
+        if whole.len() + piece.len() > limit {
+            return Err(too_large().with_partial(status, whole.freeze()));
         }
-        whole.extend_from_slice(&bytes);
-        piece = next().await?;
+        whole.extend_from_slice(&piece);
+        piece = match next().await {
+            Ok(Some(piece)) => piece,
+            Ok(None) => return Ok(whole.freeze()),
+            Err(failure) => return Err(failure.with_partial(status, whole.freeze())),
+        };
     }
-    Ok(whole.freeze())
 }
 
 fn too_large() -> HttpError {

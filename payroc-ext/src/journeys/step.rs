@@ -25,8 +25,6 @@ pub struct Step<R: Request, T> {
     call: Call<R>,
     read: fn(Output<R>) -> T,
     refused: Option<Error>,
-    /// The key follows from ids of the caller's.
-    derived: bool,
 }
 
 impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
@@ -35,16 +33,15 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
             call: call.into(),
             read,
             refused: None,
-            derived: false,
         }
     }
 
     /// The same step under a key that follows from ids. It may have been sent, unless the caller has said that this is the first time.
     pub(super) fn under(mut self, key: IdempotencyKey, first_time: bool) -> Self {
-        self.derived = true;
+        let call = self.call.derived();
         self.call = match first_time {
-            true => self.call.with_fresh_key(key),
-            false => self.call.with_resume_key(key),
+            true => call.with_fresh_key(key),
+            false => call.with_resume_key(key),
         };
         self
     }
@@ -61,7 +58,6 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
             call: self.call,
             read,
             refused: self.refused,
-            derived: self.derived,
         }
     }
 
@@ -110,36 +106,22 @@ impl<R: Request<Op: Keyed>, T: Send + 'static> Step<R, T> {
     /// Sends the step; the same as `.await`.
     #[must_use = "futures do nothing unless awaited"]
     pub fn send(self) -> BoxFuture<'static, Result<T, Error>> {
-        let Self {
-            call,
-            read,
-            refused,
-            derived,
-        } = self;
-        if let Some(error) = refused {
-            return Box::pin(std::future::ready(Err(call.refused(error))));
+        let Self { call, read, refused } = self;
+        match refused {
+            Some(error) => Box::pin(std::future::ready(Err(call.refused(error)))),
+            None => read_as(call.send(), read),
         }
-        let sent = call.send();
-        Box::pin(async move { sent.await.map(read).map_err(|error| error.under_a_key(derived)) })
     }
 
     /// Sends the step and returns what comes next in a [`Response`], with status, headers, attempts, key and body.
     #[must_use = "futures do nothing unless awaited"]
     pub fn send_with_response(self) -> BoxFuture<'static, Result<Response<T>, Error>> {
-        let Self {
-            call,
-            read,
-            refused,
-            derived,
-        } = self;
+        let Self { call, read, refused } = self;
         if let Some(error) = refused {
             return Box::pin(std::future::ready(Err(call.refused(error))));
         }
         let sent = call.send_with_response();
-        Box::pin(async move {
-            let response = sent.await.map_err(|error| error.under_a_key(derived))?;
-            Ok(response.map(read))
-        })
+        Box::pin(async move { Ok(sent.await?.map(read)) })
     }
 }
 

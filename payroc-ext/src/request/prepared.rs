@@ -19,6 +19,8 @@ pub struct PreparedCall {
     origin: Origin,
     operation: &'static OperationInfo,
     key: Option<IdempotencyKey>,
+    /// The key follows from ids of the caller's.
+    derived: bool,
     frozen: Arc<Frozen>,
     /// How patient the call was that this one was made from.
     timing: Timing,
@@ -43,12 +45,19 @@ impl PreparedCall {
             origin: origin.clone(),
             operation,
             key,
+            derived: false,
             frozen,
             timing,
             max_age: None,
             age: None,
             sent: Arc::new(AtomicU32::new(u32::from(sent))),
         }
+    }
+
+    /// The same call, whose key may follow from ids of the caller's.
+    pub(crate) fn derived(mut self, derived: bool) -> Self {
+        self.derived = derived;
+        self
     }
 
     /// The key that each sending carries.
@@ -130,6 +139,10 @@ impl PreparedCall {
 
     pub(crate) fn frozen(&self) -> &Arc<Frozen> {
         &self.frozen
+    }
+
+    pub(crate) fn is_derived(&self) -> bool {
+        self.derived
     }
 
     pub(crate) fn origin(&self) -> &Origin {

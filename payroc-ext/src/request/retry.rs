@@ -150,21 +150,34 @@ const LONG: Duration = Duration::from_secs(24 * 3_600);
 /// The longest wait that is passed on, so that adding it to a time does not overflow.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 3_600);
 
+/// The server's date. Two that differ are none: one of them is that of a proxy.
+pub(crate) fn server_date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    let mut dates = headers.get_all(header::DATE).iter();
+    let first = dates.next()?;
+    dates.all(|other| other == first).then(|| date(first.to_str().ok()?))?
+}
+
+fn date(text: &str) -> Option<DateTime<Utc>> {
+    httpdate::parse_http_date(text).ok().map(DateTime::from)
+}
+
 /// What `Retry-After` asks for, in seconds or as a date; where it stands more than once, the longest. A date is the server's, so it is measured
-/// from the server's own, where it sent one that can be.
+/// from the server's own, where it sent one that can be. What has a digit in it and is neither is long.
 pub(crate) fn asked(headers: &HeaderMap, now: Option<DateTime<Utc>>) -> Option<Duration> {
-    let date = |text: &str| httpdate::parse_http_date(text).ok().map(DateTime::<Utc>::from);
-    let server = headers.get(header::DATE).and_then(|value| date(value.to_str().ok()?));
+    let server = server_date(headers);
     // A server whose clock is years off says nothing about the time between two instants on it only if both are; one may be another's.
     let near = |server: &DateTime<Utc>| now.is_none_or(|now| (*server - now).abs() <= TimeDelta::days(7));
     let from = server.filter(near).or(now);
     let read = |value: &HeaderValue| {
-        let text = value.to_str().ok()?.trim();
-        if text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.')) {
-            let plain = text.bytes().all(|byte| byte.is_ascii_digit());
-            return Some(text.parse().ok().filter(|_| plain).map_or(LONG, Duration::from_secs));
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let text = text.trim();
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(text.parse().map_or(LONG, Duration::from_secs));
         }
-        Some((date(text)? - from?).to_std().unwrap_or_default())
+        match date(text) {
+            Some(date) => Some((date - from?).to_std().unwrap_or_default()),
+            None => text.bytes().any(|byte| byte.is_ascii_digit()).then_some(LONG),
+        }
     };
     headers
         .get_all(header::RETRY_AFTER)
@@ -181,7 +194,7 @@ mod tests {
     fn told(values: &[&str]) -> Option<u64> {
         let mut headers = HeaderMap::new();
         for value in values {
-            headers.append(header::RETRY_AFTER, value.parse().unwrap());
+            headers.append(header::RETRY_AFTER, HeaderValue::from_bytes(value.as_bytes()).unwrap());
         }
         asked(&headers, DateTime::from_timestamp(1_767_225_600, 0)).map(|time| time.as_secs())
     }
@@ -189,6 +202,19 @@ mod tests {
     #[test]
     fn a_wait_that_is_numeric_but_unreadable_is_long() {
         for text in ["99999999999999999999", "1.5", "3, 5", "-1", "+3", ".5", "5s", "1e3", "0x10", "3;5"] {
+            assert_eq!(told(&[text]), Some(LONG.as_secs()), "{text}");
+        }
+        for text in [
+            "\"120\"",
+            "120\u{e9}",
+            "~120",
+            "PT120S",
+            "Thu, 01 Jan 2026 00:10:00 UTC",
+            "Thu, 01 Jan 2026 00:10:00 +0000",
+            "Sat, 31 Dec 2016 23:59:60 GMT",
+            "Mon, 01 Jan 2026 00:10:00 GMT",
+            "Fri, 99 Jan 2026 00:00:00 GMT",
+        ] {
             assert_eq!(told(&[text]), Some(LONG.as_secs()), "{text}");
         }
         assert_eq!(
@@ -205,9 +231,26 @@ mod tests {
         assert_eq!(told(&["Thu, 01 Jan 2026 00:00:07 GMT"]), Some(7));
         assert_eq!(told(&["Thu, 01 Jan 1970 00:00:00 GMT"]), Some(0));
         assert_eq!(told(&["3", "5", "4"]), Some(5));
-        for none in ["soon", "", "Fri, 99 Jan 2026 00:00:00 GMT"] {
+        for none in ["soon", "", "+", "\u{e9}"] {
             assert_eq!(told(&[none]), None, "{none}");
         }
+    }
+
+    #[test]
+    fn of_two_dates_of_the_server_neither_is_measured_from() {
+        let wait = |dates: &[&str]| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::RETRY_AFTER, "Thu, 01 Jan 2026 00:10:00 GMT".parse().unwrap());
+            for date in dates {
+                headers.append(header::DATE, date.parse().unwrap());
+            }
+            asked(&headers, DateTime::from_timestamp(1_767_225_600, 0)).map(|time| time.as_secs())
+        };
+        let (one, other) = ("Thu, 01 Jan 2026 00:09:00 GMT", "Thu, 01 Jan 2026 00:00:00 GMT");
+        assert_eq!(
+            (wait(&[one]), wait(&[one, one]), wait(&[one, other])),
+            (Some(60), Some(60), Some(600))
+        );
     }
 
     #[test]

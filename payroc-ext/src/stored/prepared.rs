@@ -99,7 +99,11 @@ impl PreparedCall {
         }
     }
 
-    /// Restores a stored call of which it is **known that it was never sent**: the row was written, and nothing says that a sending was begun. What a failure is known to have done is the same as for a call that was just made.
+    /// Restores a stored call of which it is **known that it was never sent**: the row was written, and nothing says that a sending was begun. What a failure
+    /// is known to have done is the same as for a call that was just made.
+    ///
+    /// The look at the mark and the mark itself are one statement, such as an `UPDATE` that returns the old value: of two processes that both found no mark,
+    /// one would take its refusal for proof while the other one pays. For the same reason a refusal proves nothing where another sending has begun meanwhile.
     ///
     /// # Errors
     ///

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use payroc_api::__private::id_of_number;
 use payroc_api::OperationInfo;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -65,10 +66,13 @@ fn field(body: &[u8], pointer: &str) -> Option<String> {
     if found.is_none() && !is_read_to_the_end {
         // A response that only the tolerant reader understands can be another call's all the same.
         let path = path.replace('/', ".");
-        found = recover::ids(body)
-            .into_iter()
-            .find(|id| id.path() == path)
-            .map(|id| id.value().to_owned());
+        found = recover::ids(body).into_iter().find(|id| id.path() == path).and_then(|id| {
+            if id.is_number() {
+                id_of_number(id.value())
+            } else {
+                Some(id.value().to_owned())
+            }
+        });
     }
     // A character that could not be decoded proves nothing about the one that was sent.
     found.filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
@@ -106,11 +110,11 @@ impl<'de> Visitor<'de> for Seek<'_, '_> {
     }
 }
 
-/// The value of a string or a number.
+/// The value of a string, or of a number, which is read as the id would be: one that is no whole number is no id.
 fn scalar(json: &str) -> Option<String> {
     match json.as_bytes().first()? {
         b'"' => serde_json::from_str(json).ok(),
-        b'-' | b'0'..=b'9' => Some(json.to_owned()),
+        b'-' | b'0'..=b'9' => id_of_number(json),
         _ => None,
     }
 }
@@ -168,6 +172,17 @@ mod tests {
         }
         let reads = |response: Value| mismatched("get_batch", "/batches/12", &Value::Null, &response.to_string());
         assert!(!reads(json!({"batchId": 12})) && !reads(json!({"batchId": "12"})) && reads(json!({"batchId": 13})));
+        let hundred = |response: &str| mismatched("get_batch", "/batches/100", &Value::Null, response);
+        for number in ["100", "100.0", "1e2", "1.00E+2", "100.5", "1e400"] {
+            for other in ["1", r#""\ud800""#] {
+                let response = format!(r#"{{"other":{other},"batchId":{number},"x":1}}"#);
+                assert!(!hundred(&response), "{response}");
+            }
+        }
+        assert!(!mismatched("get_batch", "/batches/0", &Value::Null, r#"{"batchId":-0}"#));
+        for number in ["101.0", "1e3", "18446744073709551615"] {
+            assert!(hundred(&format!(r#"{{"batchId":{number}}}"#)), "{number}");
+        }
     }
 
     #[test]

@@ -1,14 +1,13 @@
 //! Values that reading has changed are not written back: a secret that the API shows as a mask, and a string with U+FFFD in place of what
 //! could not be decoded. The server would store either in place of the true value.
+//!
+//! Bodies are read as their fields were, by the tolerant reader: what it has kept unread is written again as it came, and hides nothing that stands beside it.
 
-use std::fmt;
-
+use payroc_api::__private::{Segment, strings};
 use payroc_api::OperationInfo;
-use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Error, ErrorKind};
 use crate::generated::secrets::SECRETS;
-use crate::request::silent::{Text, seed};
 
 /// Refuses the body of a replacement or of a patch that would write back a value that reading has changed.
 ///
@@ -23,15 +22,12 @@ pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error>
     let Some((_, secrets)) = SECRETS.iter().find(|(id, _)| *id == operation.id) else {
         return Ok(());
     };
-    let mut found = None;
-    let mut json = serde_json::Deserializer::from_slice(body);
     let is_patch = operation.method == "PATCH" && body.first() == Some(&b'[');
-    let read = match is_patch {
-        true => Patch(secrets, &mut found).deserialize(&mut json),
-        false => Look::top(secrets, &mut found).deserialize(&mut json),
+    let found = match is_patch {
+        true => in_patch(secrets, body),
+        false => in_value(secrets, body),
     };
-    // A body that is not JSON was not made by the types of this crate. Whether it is valid is for the server to say.
-    match found.filter(|_| read.is_ok() && json.end().is_ok()) {
+    match found {
         None => Ok(()),
         Some(path) => Err(Error::note(
             ErrorKind::InvalidRequest,
@@ -50,194 +46,104 @@ fn unreadable(body: &[u8]) -> Result<(), Error> {
     if !body.windows(sign.len()).any(|window| window == sign) {
         return Ok(());
     }
-    let mut path = None;
-    let look = Look {
-        is_for: Sign::Unread,
-        ..Look::top(&[], &mut path)
-    };
-    // A body that is not JSON is read as far as possible.
-    let _ = look.deserialize(&mut serde_json::Deserializer::from_slice(body));
+    let mut found = None;
+    strings(body, &mut |path, text| {
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            found.get_or_insert_with(|| shown(path));
+        }
+    });
     Err(Error::note(
         ErrorKind::InvalidRequest,
         format!(
             "`{}` holds U+FFFD, which stands for what could not be read when the resource was fetched, and the server would store it; set \
              the true value before sending; nothing was sent",
-            path.as_deref().unwrap_or("."),
+            found.filter(|path| !path.is_empty()).as_deref().unwrap_or("."),
         ),
     ))
 }
 
-/// What the search is for.
-#[derive(Clone, Copy, PartialEq)]
-enum Sign {
-    /// A mask in place of a secret.
-    Mask,
-    /// U+FFFD in place of what could not be decoded.
-    Unread,
-}
-
-/// Searches a value, and keeps the path of the first match. Paths consist of names of fields, which are the document's or the caller's own, never of
-/// values.
-struct Look<'s, 'f> {
-    is_for: Sign,
-    secrets: &'s [&'s str],
-    path: String,
-    /// The value is a secret if it is a string.
-    is_secret: bool,
-    found: &'f mut Option<String>,
-}
-
-impl<'s, 'f> Look<'s, 'f> {
-    fn top(secrets: &'s [&'s str], found: &'f mut Option<String>) -> Self {
-        Self {
-            is_for: Sign::Mask,
-            secrets,
-            path: String::new(),
-            is_secret: false,
-            found,
-        }
-    }
-}
-
-seed!(Look<'_, '_>);
-
-impl<'de> Visitor<'de> for Look<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
-        while let Some(name) = fields.next_key_seed(Text("a name that is not a string"))? {
-            let name = name.unwrap_or_default();
-            fields.next_value_seed(Look {
-                is_for: self.is_for,
-                secrets: self.secrets,
-                is_secret: self.secrets.contains(&name.as_str()),
-                path: match self.path.is_empty() {
-                    true => name,
-                    false => format!("{}.{name}", self.path),
-                },
-                found: &mut *self.found,
-            })?;
-        }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let mut index = 0_usize;
-        loop {
-            let item = Look {
-                is_for: self.is_for,
-                secrets: self.secrets,
-                is_secret: false,
-                path: format!("{}[{index}]", self.path),
-                found: &mut *self.found,
-            };
-            if items.next_element_seed(item)?.is_none() {
-                return Ok(());
-            }
-            index += 1;
-        }
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
-        let is_found = match self.is_for {
-            Sign::Mask => self.is_secret && is_mask(text),
-            Sign::Unread => text.contains(char::REPLACEMENT_CHARACTER),
-        };
-        if is_found {
-            self.found.get_or_insert(self.path);
-        }
-        Ok(())
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-}
-
-/// Searches the operations of a patch.
-struct Patch<'s, 'f>(&'s [&'s str], &'f mut Option<String>);
-
-seed!(Patch<'_, '_>);
-
-impl<'de> Visitor<'de> for Patch<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON Patch")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(Change(self.0, &mut *self.1))?.is_some() {}
-        Ok(())
-    }
-}
-
-/// Searches one operation of a patch.
-struct Change<'s, 'f>(&'s [&'s str], &'f mut Option<String>);
-
-seed!(Change<'_, '_>);
-
-impl<'de> Visitor<'de> for Change<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an operation of a JSON Patch")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
-        let (mut op, mut path) = (None, None);
-        // The path may follow the value, so both cases are noted: that the value is a mask itself, and where it holds one.
-        let (mut whole, mut inside) = (None, None);
-        while let Some(name) = fields.next_key_seed(Text("a name that is not a string"))? {
-            match name.as_deref() {
-                Some("op") => op = fields.next_value_seed(Text("an operation that is not a string"))?,
-                Some("path") => path = fields.next_value_seed(Text("a path that is not a string"))?,
-                Some("value") => {
-                    let mut found = None;
-                    let mut look = Look::top(self.0, &mut found);
-                    look.is_secret = true;
-                    fields.next_value_seed(look)?;
-                    // An empty path is the value itself.
-                    match found {
-                        Some(path) if path.is_empty() => whole = Some(()),
-                        found => inside = found,
-                    }
+/// A path as errors show it. It consists of names of fields, which are the document's or the caller's own, never of values.
+fn shown(path: &[Segment]) -> String {
+    let mut text = String::new();
+    for segment in path {
+        match segment {
+            Segment::Item(index) => text.push_str(&format!("[{index}]")),
+            Segment::Field(name) => {
+                if !text.is_empty() {
+                    text.push('.');
                 }
-                _ => drop(fields.next_value::<IgnoredAny>()?),
+                text.push_str(name);
             }
         }
-        // A test writes nothing.
-        let (Some("add" | "replace"), Some(path)) = (op.as_deref(), path) else {
-            return Ok(());
-        };
-        let last = path.rsplit('/').next().unwrap_or_default();
-        if whole.is_some() && self.0.contains(&last) {
-            self.1.get_or_insert(path);
-        } else if let Some(inside) = inside {
-            let dot = if inside.starts_with('[') { "" } else { "." };
-            self.1.get_or_insert(format!("{path}{dot}{inside}"));
+    }
+    text
+}
+
+/// Whether a string stands directly in a field of one of these names, and is a mask.
+fn is_masked(secrets: &[&str], path: &[Segment], text: &str) -> bool {
+    matches!(path.last(), Some(Segment::Field(name)) if secrets.contains(&name.as_str())) && is_mask(text)
+}
+
+/// The path of the first mask in a replacement.
+fn in_value(secrets: &[&str], body: &[u8]) -> Option<String> {
+    let mut found = None;
+    strings(body, &mut |path, text| {
+        if is_masked(secrets, path, text) {
+            found.get_or_insert_with(|| shown(path));
         }
-        Ok(())
+    });
+    found
+}
+
+/// An operation of a patch. Its path may follow its value, so what the value is and what it holds is noted.
+#[derive(Default)]
+struct Change {
+    op: Option<String>,
+    path: Option<String>,
+    is_mask: bool,
+    /// Where in the value the first mask is.
+    inside: Option<String>,
+}
+
+/// The path of the first mask in a patch.
+fn in_patch(secrets: &[&str], body: &[u8]) -> Option<String> {
+    let mut changes: Vec<Change> = Vec::new();
+    strings(body, &mut |path, text| {
+        let [Segment::Item(index), Segment::Field(name), inside @ ..] = path else {
+            return;
+        };
+        if changes.len() <= *index {
+            changes.resize_with(*index + 1, Change::default);
+        }
+        let change = &mut changes[*index];
+        match (name.as_str(), inside) {
+            ("op", []) => change.op = Some(text.to_owned()),
+            ("path", []) => change.path = Some(text.to_owned()),
+            ("value", []) => change.is_mask = is_mask(text),
+            ("value", inside) if is_masked(secrets, inside, text) => {
+                change.inside.get_or_insert_with(|| shown(inside));
+            }
+            _ => {}
+        }
+    });
+    changes.into_iter().find_map(|change| change.mask(secrets))
+}
+
+impl Change {
+    /// The path of the mask that it would write.
+    fn mask(self, secrets: &[&str]) -> Option<String> {
+        let path = self.path?;
+        // A test writes nothing.
+        if !matches!(self.op.as_deref(), Some("add" | "replace")) {
+            return None;
+        }
+        let last = path.rsplit('/').next().unwrap_or_default();
+        if self.is_mask && secrets.contains(&last) {
+            return Some(path);
+        }
+        let inside = self.inside?;
+        let dot = if inside.starts_with('[') { "" } else { "." };
+        Some(format!("{path}{dot}{inside}"))
     }
 }
 
@@ -325,14 +231,45 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_is_not_json_is_left_to_the_server() {
-        for body in ["", "{\"secret\":\"****\"", "{\"secret\":\"****\"} x", "<secret>****</secret>"] {
+    fn a_mask_is_found_whatever_stands_beside_it() {
+        let refused = |id: &str, body: &str| {
+            let error = check(operation(id), body.as_bytes()).err();
+            error.unwrap_or_else(|| panic!("{body:.200}")).to_string()
+        };
+        let nested = format!("{}1{}", "[".repeat(130), "]".repeat(130));
+        for kept in [r#""\ud800""#, "1e400", &nested, r#"{"a":1,"a":2}"#, "nonsense"] {
+            for body in [
+                format!(r#"{{"notifications":[{{"secret":"****3456"}}],"newer":{kept}}}"#),
+                format!(r#"{{"notifications":[{{"newer":{kept},"secret":"****3456"}}]}}"#),
+                format!(r#"{{"notifications":[{{"secret":"\u002a***3456"}}],"newer":{kept}}}"#),
+            ] {
+                if kept == "nonsense" && !body.ends_with("nonsense}") {
+                    continue;
+                }
+                assert!(
+                    refused("replace_event_subscription", &body).contains("`notifications[0].secret`"),
+                    "{body:.200}"
+                );
+            }
+            let patch = format!(r#"[{{"value":"****3456","newer":{kept},"op":"add","path":"/notifications/0/secret"}}]"#);
+            if kept != "nonsense" {
+                assert!(
+                    refused("patch_event_subscription", &patch).contains("`/notifications/0/secret`"),
+                    "{patch:.200}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_body_without_a_mask_is_left_to_the_server() {
+        for body in ["", "{\"secret\":\"abcd\"", "{\"secret\":\"abcd\"} x", "<secret>****</secret>"] {
             assert!(check(operation("replace_event_subscription"), body.as_bytes()).is_ok(), "{body}");
         }
     }
 
     #[test]
-    fn the_members_of_an_operation_of_a_patch_can_come_in_any_order() {
+    fn the_fields_of_an_operation_of_a_patch_can_come_in_any_order() {
         let text = r#"[{"op":"test","path":"/enabled","value":true},{"value":"****3456","path":"/notifications/0/secret","op":"add"}]"#;
         let error = check(operation("patch_event_subscription"), text.as_bytes()).unwrap_err();
         assert!(error.to_string().contains("`/notifications/0/secret`"), "{error}");

@@ -69,6 +69,8 @@ pub(crate) struct Terms {
     pub(crate) key: Option<IdempotencyKey>,
     /// An earlier sending under the same key may have reached the server.
     pub(crate) sent_before: bool,
+    /// The key follows from ids of the caller's.
+    pub(crate) derived: bool,
     pub(crate) timing: Timing,
 }
 
@@ -217,12 +219,13 @@ impl Transport {
     ) -> Error {
         // To be sent again: a write whose repetition cannot act twice and that may have acted.
         let repeatable = is_repeatable(operation) && report.effect == Effect::Possible;
+        let again = || PreparedCall::new(&self.origin, operation, terms.key, frozen.clone(), terms.timing, true).derived(terms.derived);
         error.under(Circumstances {
             operation: Some(operation),
             key: terms.key,
             attempts: report.attempts,
             outcome: Some(report.effect.outcome(operation)),
-            prepared: repeatable.then(|| PreparedCall::new(&self.origin, operation, terms.key, frozen.clone(), terms.timing, true)),
+            prepared: repeatable.then(again),
         })
     }
 

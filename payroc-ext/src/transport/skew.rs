@@ -4,10 +4,11 @@
 //! count, a difference beyond [`MOST`] is ignored, and one that contradicts the known difference counts once a second response agrees with it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::UNIX_EPOCH;
 
 use ::http::{HeaderMap, Response, header};
 use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::request::retry::server_date;
 
 /// With a clock that is further off than this, the certificates of TLS would soon be rejected.
 const MOST: TimeDelta = TimeDelta::days(7);
@@ -36,7 +37,7 @@ struct Bounds {
 impl Bounds {
     /// The server wrote its date, cut to a whole second, at some instant between sending and receiving.
     fn measure(headers: &HeaderMap, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<Self> {
-        let date = date(headers)?;
+        let date = server_date(headers)?.timestamp_millis();
         let bounds = Self {
             least: date.checked_sub(received.timestamp_millis())?,
             most: date.checked_add(1_000)?.checked_sub(sent.timestamp_millis())?,
@@ -112,13 +113,6 @@ impl Skew {
     fn known(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The date of a response, in milliseconds.
-fn date(headers: &HeaderMap) -> Option<i64> {
-    let text = headers.get(header::DATE)?.to_str().ok()?;
-    let date = httpdate::parse_http_date(text).ok()?.duration_since(UNIX_EPOCH).ok()?;
-    i64::try_from(date.as_millis()).ok()
 }
 
 /// Whether a response comes from a cache, so that its date is an old one.
@@ -205,6 +199,23 @@ mod tests {
         }
         assert_eq!(skew.learn(&Response::new(()), at(0), at(0)), None);
         assert_eq!(skew.ahead(), None);
+    }
+
+    #[test]
+    fn a_response_with_two_dates_says_nothing() {
+        let skew = Skew::new();
+        let date = |seconds| httpdate::fmt_http_date(at(seconds).into());
+        for _ in 0..3 {
+            let mut response = dated(200, &date(6 * 3_600));
+            response.headers_mut().append("date", date(0).parse().unwrap());
+            assert_eq!(skew.learn(&response, at(0), at(0)), None);
+        }
+        assert_eq!(skew.ahead(), None);
+        // The same one twice is one.
+        let mut response = dated(200, &date(0));
+        response.headers_mut().append("date", date(0).parse().unwrap());
+        skew.learn(&response, at(0), at(0));
+        assert_eq!(skew.ahead(), Some(TimeDelta::zero()));
     }
 
     #[test]

@@ -127,6 +127,12 @@ where
 {
     use payroc_sandbox::Step as Fault;
     type Make = fn() -> Fault;
+    let client = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+    let client = client
+        .http_client(sandbox.clone())
+        .retry_policy(RetryPolicy::never())
+        .build()
+        .unwrap();
     let faults: [(Make, Outcome); 3] = [
         (|| Fault::error(HttpErrorKind::Connect), Outcome::NotSent),
         (|| Fault::problem(400, "bad-request"), Outcome::Rejected),
@@ -140,6 +146,15 @@ where
         sandbox.next_of(Op::INFO, fault());
         let error = step().await.first_time().await.unwrap_err();
         assert_eq!(error.outcome(), first_time, "{error}");
+        // However it is sent.
+        sandbox.next_of(Op::INFO, fault());
+        let prepare = async || step().await.first_time().prepare().unwrap().with_max_age(std::time::Duration::MAX);
+        let error = prepare().await.send(&client).await.unwrap_err();
+        assert_eq!(error.outcome(), first_time, "prepared: {error}");
+        sandbox.next_of(Op::INFO, fault());
+        let prepared = prepare().await;
+        let error = prepared.as_call().send(&client).await.unwrap_err();
+        assert_eq!(error.outcome(), first_time, "prepared, without its type: {error}");
     }
 }
 

@@ -14,7 +14,8 @@ mod sample;
 
 use std::hint::black_box;
 
-use payroc_api::__private::{FromBody, ToBody};
+use payroc_api::__private::ToBody;
+use payroc_api::FromBody;
 use payroc_api::types;
 use payroc_benches::floor;
 use payroc_benches::rows::Row;

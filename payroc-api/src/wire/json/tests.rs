@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{DEPTH, Json, is_plain, read_body};
+use super::{DEPTH, Json, Segment, is_object, is_plain, read_body, strings};
 use crate::RawJson;
 use crate::wire::{Content, Wire, from_json};
 
@@ -257,6 +257,8 @@ fn whole_numbers_are_exact_however_they_are_written() {
         ("-9223372036854775808", Some(i64::MIN)),
         ("9007199254740993.0", Some(9_007_199_254_740_993)),
         ("0e400", Some(0)),
+        ("0e99999999999", Some(0)),
+        ("-0.0e-99999999999", Some(0)),
         ("-0.0", Some(0)),
         ("0.00e-7", Some(0)),
         ("1.5", None),
@@ -271,6 +273,55 @@ fn whole_numbers_are_exact_however_they_are_written() {
         assert_eq!(from_json::<i64>(text.as_bytes()).ok(), number, "{text}");
     }
     assert_eq!(<i64 as Wire>::EXPECTED, "a whole number");
+}
+
+#[test]
+fn the_strings_of_a_body_are_shown_with_the_way_to_them() {
+    let shown = |body: &[u8]| {
+        let mut all = Vec::new();
+        strings(body, &mut |path: &[Segment], text: &str| {
+            let path: Vec<String> = path
+                .iter()
+                .map(|segment| match segment {
+                    Segment::Field(name) => name.clone(),
+                    Segment::Item(index) => index.to_string(),
+                })
+                .collect();
+            all.push((path.join("/"), text.to_owned()));
+        });
+        all
+    };
+    let all = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        let pairs = pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+        pairs.collect()
+    };
+    let body = r#"{"a":"x","b":[{"c":"\u0079"},7,["z",[],{}],"w"],"d":{"e":null,"f":"v"},"n":1e400,"g":"u"}"#;
+    let expected = [("a", "x"), ("b/0/c", "y"), ("b/2/0", "z"), ("b/3", "w"), ("d/f", "v"), ("g", "u")];
+    assert_eq!(shown(body.as_bytes()), all(&expected));
+    assert_eq!(shown(b"\"x\""), all(&[("", "x")]));
+    // Up to the place where it is no JSON, or no text.
+    assert_eq!(shown(br#"{"a":"x","b":"#), all(&[("a", "x")]));
+    assert_eq!(shown(b"{\"a\":\"x\",\"b\":\"\xe9\",\"c\":\"y\"}"), all(&[("a", "x")]));
+    assert!(shown(b"<a>").is_empty());
+}
+
+#[test]
+fn an_object_has_at_least_one_field() {
+    for body in [&br#"{"a":1}"#[..], b"\xef\xbb\xbf{\"a\":\"\xe9\",\"b\":1e400}"] {
+        assert!(is_object(body));
+    }
+    for body in [
+        &b""[..],
+        b"{}",
+        b"[]",
+        b"null",
+        b"[{\"a\":1}]",
+        b"<html>",
+        b"{\"a\":1",
+        b"{\"a\":1}x",
+    ] {
+        assert!(!is_object(body));
+    }
 }
 
 #[test]

@@ -3,8 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use payroc_ext::Redacted;
-use serde::de::DeserializeOwned;
+use payroc_ext::{FromBody, Redacted};
 use sqlx::{ColumnIndex, Database, Decode, Type};
 
 use crate::model::error::Error;
@@ -213,13 +212,13 @@ pub struct Done {
 }
 
 impl Done {
-    /// The response, decoded as a type of the API such as `payroc_ext::types::Payment`; `None` where there is none.
+    /// The response, decoded as a type of the API such as `payroc_ext::types::Payment`, as leniently as a call does; `None` where there is none.
     ///
     /// # Errors
     ///
     /// A body that is not of this type.
-    pub fn decode<T: DeserializeOwned>(&self) -> Result<Option<T>, Error> {
-        let body = self.response.as_ref().map(|body| serde_json::from_slice(body.expose()));
+    pub fn decode<T: FromBody>(&self) -> Result<Option<T>, Error> {
+        let body = self.response.as_ref().map(|body| T::from_body(body.expose()));
         // The message of the decoder can quote the body.
         body.transpose()
             .map_err(|_| Error::UnreadableRow("its response does not have the type that it is decoded as".to_owned()))

@@ -278,6 +278,32 @@ async fn an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_i
     }
 }
 
+/// A time without an offset says when the record was made in a zone that nobody names. That a record is there is not to be overlooked, and nothing is assumed.
+#[tokio::test]
+async fn a_record_whose_time_has_no_offset_is_named_as_the_reason() {
+    for database in Database::each().await {
+        let outbox = database.open(settings()).await;
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let worker = Worker::new(&outbox, client.clone());
+        let payment = Intent::payment("one", "one");
+        outbox
+            .submit_now(payment.id.clone(), payment.call(&client))
+            .await
+            .expect("is stored");
+        sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        assert_eq!(step(&worker).await, Some(State::Uncertain));
+        age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
+        sandbox.next::<operations::ListPayments>(Step::ordinary().map_json(|page| {
+            let time = &mut page["data"][0]["order"]["dateTime"];
+            *time = time.as_str().expect("a time").trim_end_matches('Z').into();
+        }));
+        assert_eq!(step(&worker).await, Some(State::Held));
+        let reason = row(&outbox, &intent("one")).await.reason.unwrap_or_default();
+        assert!(reason.contains("no time, or one without an offset"), "{reason}");
+    }
+}
+
 /// Finds these records, once it is let.
 #[derive(Clone)]
 struct Records {

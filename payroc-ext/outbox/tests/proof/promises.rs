@@ -352,6 +352,107 @@ async fn a_lost_response_is_uncertain_and_resending_settles_it_once() {
 }
 
 #[tokio::test]
+async fn a_success_that_is_no_response_of_the_api_settles_nothing() {
+    each(async |on| {
+        for (status, media, body) in [
+            (200, "text/html", r#"<html><script>var page = {"sessionId":"S1"}</script></html>"#),
+            (200, "application/json", ""),
+            (200, "application/json", "null"),
+            (200, "application/json", "[]"),
+            (200, "application/json", "{}"),
+            (201, "application/json", r#"{"message":"sign in first"}"#),
+            (204, "application/json", ""),
+        ] {
+            let stage = stage(on).await;
+            stage.submit("A").await;
+            stage
+                .sandbox
+                .next::<operations::CreatePayment>(Step::response(status).content_type(media).body(body));
+            assert_eq!(stage.step().await, Some(State::Uncertain), "{status} {body}");
+            assert!(
+                stage.reason("A").await.contains(&format!("HTTP {status}")),
+                "{}",
+                stage.reason("A").await
+            );
+            let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL AND data_key IS NOT NULL";
+            assert_eq!((stage.count(kept).await, stage.payments()), (1, 0), "{status} {body}");
+            assert_eq!(stage.step().await, Some(State::Done), "{status} {body}");
+            assert_eq!(stage.payments(), 1);
+        }
+    })
+    .await;
+}
+
+/// As far as they are readable, the client reads them too.
+#[tokio::test]
+async fn a_success_with_an_odd_body_has_its_id_and_is_decoded() {
+    each(async |on| {
+        let payment = r#""paymentId":"M2MJOG6O2Y","processingTerminalId":"1234001",
+            "order":{"orderId":"A","amount":4999,"currency":"USD","dateTime":"2026-08-20T15:30:00Z"},
+            "card":{"type":"Visa","entryMethod":"keyed","cardNumber":"453985******7062","expiryDate":"1230"},
+            "transactionResult":{"type":"sale","status":"ready","responseCode":"A","currency":"USD","authorizedAmount":4999}}"#;
+        let body = |odd: &[u8], end: &str| [odd, payment.as_bytes(), end.as_bytes()].concat();
+        for (body, is_decoded) in [
+            (body(b"\xef\xbb\xbf{", ""), true),
+            (body(b"{\"operator\":\"Caf\xe9\",", ""), true),
+            (body(br#"{"operator":"\q","#, ""), true),
+            (body(b"{\"operator\":\"a\nb\",", ""), true),
+            (body(br#"{"a":{"b":1,"b":2},"a":1e400,"#, ""), true),
+            (body(b"{", " and more"), false),
+        ] {
+            let shown = String::from_utf8_lossy(&body).into_owned();
+            let stage = stage(on).await;
+            stage.submit("A").await;
+            stage.sandbox.next::<operations::CreatePayment>(Step::response(201).body(body));
+            assert_eq!(stage.step().await, Some(State::Done), "{shown}");
+            let Settled::Done(done) = stage.outbox.outcome(&intent("A")).await.unwrap() else {
+                panic!()
+            };
+            assert_eq!(done.row.result_id.as_deref(), Some("M2MJOG6O2Y"), "{shown}");
+            let decoded = done.decode::<Payment>();
+            assert_eq!(decoded.is_ok(), is_decoded, "{shown}");
+            assert!(decoded.is_err() || decoded.unwrap().is_some_and(|payment| payment.payment_id.as_str() == "M2MJOG6O2Y"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_that_is_in_use_asks_a_person() {
+    each(async |on| {
+        let stage = stage(on).await;
+        // An earlier process has paid under the same key, by a request that differs in what does not matter.
+        let key = payroc_ext::IdempotencyKey::derive("shop", ["A"]);
+        let mut earlier = request("A", 4999);
+        earlier.operator = Some("Ann".to_owned().into());
+        stage.client.payments().create(earlier).with_fresh_key(key).await.unwrap();
+        let call = stage
+            .client
+            .payments()
+            .create(request("A", 4999))
+            .with_fresh_key(key)
+            .prepare()
+            .unwrap();
+        stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+        assert_eq!(stage.step().await, Some(State::Held));
+        assert!(stage.reason("A").await.contains("key was used for another request"));
+        let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL AND data_key IS NOT NULL";
+        assert_eq!((stage.count(kept).await, stage.payments()), (1, 1));
+        // After a first sending of its own it may be that one, which is in progress.
+        stage.submit("B").await;
+        stage.lose_response();
+        assert_eq!(stage.step().await, Some(State::Uncertain));
+        stage
+            .sandbox
+            .next::<operations::CreatePayment>(Step::problem(409, "idempotency-key-in-use"));
+        assert_eq!(stage.step().await, Some(State::Uncertain));
+        assert_eq!(stage.step().await, Some(State::Done));
+        assert_eq!(stage.payments(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found() {
     each(async |on| {
         let stage = stage(on).await;

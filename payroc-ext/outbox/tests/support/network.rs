@@ -140,7 +140,7 @@ impl Network {
         // Whether the sandbox processes the request before the response is lost.
         let processed = random.u8(0..3) > 0;
         let maybe = |step: Step| if processed { step.after_commit() } else { step };
-        Some(match random.u8(0..11) {
+        Some(match random.u8(0..12) {
             0 => Step::error(HttpErrorKind::Connect),
             1 | 2 => maybe(Step::error(HttpErrorKind::Reset)),
             3 => maybe(Step::problem(*random.choice(&[408, 500, 503]).unwrap(), "api-error")),
@@ -149,7 +149,8 @@ impl Network {
             6 => Step::problem(429, "api-error").retry_after(Duration::from_secs(random.u64(0..20))),
             7 => maybe(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>")),
             8 => Step::error(HttpErrorKind::Body),
-            9 => Step::ordinary().map_json(|body| body["paymentId"] = false.into()),
+            9 => maybe(Step::response(200).content_type("text/html").body("<h1>Sign in</h1>")),
+            10 => Step::ordinary().map_json(|body| body["paymentId"] = false.into()),
             _ => Step::ordinary().unknown_fields().unknown_values(),
         })
     }

@@ -59,9 +59,9 @@ pub(super) fn read(body: &[u8]) -> Result<Issued<'_>, &'static str> {
     if token.is_empty() {
         return Err("`access_token` is empty");
     }
-    // A type that is not a string is ignored. One that names another scheme is not a bearer token.
-    if let Some(kind) = kind
-        && !kind.trim().eq_ignore_ascii_case("bearer")
+    // A type that is not a string, or an empty one, is ignored. One that names another scheme is not a bearer token.
+    if let Some(kind) = kind.as_deref().map(str::trim).filter(|kind| !kind.is_empty())
+        && !kind.eq_ignore_ascii_case("bearer")
     {
         return Err("`token_type` is another than Bearer");
     }
@@ -180,6 +180,8 @@ mod tests {
         for fields in [
             ",\"token_type\":7",
             ",\"token_type\":null",
+            ",\"token_type\":\"\"",
+            ",\"token_type\":\" \"",
             ",\"token_type\":\" bearer\"",
             ",\"token_type\":\"\\ud800\"",
             ",\"scope\":1e400",
