@@ -21,8 +21,10 @@ use crate::domain::money::Money;
 /// | `ready`, `complete`, `pending` | `E` | `InProgress` |
 /// | `ready`, `complete`, `pending` | another | `Unknown` |
 /// | `accepted` | any | `InProgress` |
-/// | `declined`, `referral`, `pickup`, `expired` | `A`, `P` | `Unknown` |
-/// | the same four | another, or none | `Declined` |
+/// | `declined`, `referral`, `pickup` | `A`, `P` | `Unknown` |
+/// | the same three | another, or none | `Declined` |
+/// | `expired` | `A`, `P` | `Reversed` |
+/// | `expired` | another, or none | `Declined` |
 /// | `reversal` | any | `Reversed` |
 /// | `returned` | any | `Returned` |
 /// | `admin` | any | `UnderReview` |
@@ -34,7 +36,7 @@ pub enum Decision {
     /// bank transfer can still be [`Returned`](Self::Returned) days later.
     Approved,
     /// The whole amount is approved and held: it is reserved, and nothing is collected. Capture a payment, or set it as ready by an
-    /// adjustment; set a refund or a bank transfer as ready. What waits for too long expires.
+    /// adjustment; set a refund or a bank transfer as ready. What waits for too long expires, and is [`Reversed`](Self::Reversed) then.
     Held,
     /// Only a part is approved. Collect the rest in another way, or reverse the payment.
     PartiallyApproved {
@@ -45,11 +47,11 @@ pub enum Decision {
     },
     /// Not decided yet. Fetch the payment again later; do not charge again.
     InProgress,
-    /// No money moved: the bank refused, the hold expired, or the instruction to a device was cancelled before the payer paid.
+    /// No money moved: the bank refused, or the instruction to a device was cancelled before the payer paid.
     /// Ask for another card, or for another way to pay: after this decision alone the order may be charged again.
     Declined,
-    /// Approved, and then cancelled as a whole before it settled: no money is kept. Charge again only if that is
-    /// meant.
+    /// Approved, and then cancelled as a whole before it settled, or held for too long and expired: no money is kept. Charge again only if that is
+    /// meant, under a new order id.
     Reversed,
     /// The payer's bank sent the transfer back, and the money with it. Read why in the field `returns`, and by which id the
     /// transfer can be presented again.
@@ -220,6 +222,8 @@ impl Parts<'_> {
                     Some(_) => Decision::Unknown,
                 }
             }
+            // The same of a hold that was approved and never captured.
+            (Some("expired"), Some("A" | "P")) => Decision::Reversed,
             // Refused by its status and approved by its code: a person has to look.
             (_, Some("A" | "P")) => Decision::Unknown,
             (Some("declined" | "referral" | "pickup" | "expired"), _) => Decision::Declined,
@@ -328,9 +332,14 @@ mod tests {
             ];
             assert_eq!(CODES.map(|code| decide(status, code)), expected, "{status}");
         }
-        for status in ["declined", "referral", "pickup", "expired"] {
+        for (status, approved) in [
+            ("declined", Decision::Unknown),
+            ("referral", Decision::Unknown),
+            ("pickup", Decision::Unknown),
+            ("expired", Decision::Reversed),
+        ] {
             assert_eq!(CODES.map(|code| decide(status, code))[2..], vec![Decision::Declined; 5], "{status}");
-            assert_eq!(CODES.map(|code| decide(status, code))[..2], vec![Decision::Unknown; 2], "{status}");
+            assert_eq!(CODES.map(|code| decide(status, code))[..2], vec![approved; 2], "{status}");
         }
         assert_eq!(CODES.map(|code| decide("accepted", code)), every(Decision::InProgress));
         assert_eq!(CODES.map(|code| decide("admin", code)), every(Decision::UnderReview));

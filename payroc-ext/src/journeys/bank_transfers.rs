@@ -306,6 +306,12 @@ impl Transfer {
         }
     }
 
+    /// The attempt, to be stored before the debit is sent: after a decline it leads to the next one. It counts as perhaps sent, as what is stored does.
+    #[must_use]
+    pub fn attempt(&self) -> Attempt {
+        self.attempt.kept()
+    }
+
     /// What the payment is for, in 1 to 256 characters.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.request.order.description = Some(description.into());
@@ -568,6 +574,9 @@ impl BankPayment {
     /// A part of what has not settled, and more than is left, are refused before anything is sent. The key of a void follows from the payment, that
     /// of a refund from the payment and the reference of [`GiveBack`]. Both count as perhaps sent before, unless
     /// [`first_time`](VoidOrRefund::first_time) says otherwise.
+    ///
+    /// A refund is known by being new: the response lists one of its amount that this value does not list. So call it on what the last response described,
+    /// and see [`GivenBack::Undecided`] for what cannot be distinguished.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let left = self.refundable();
         let refused = what.refusal().or_else(|| {
@@ -862,7 +871,7 @@ impl Declined {
     ///
     /// An attempt of another order, and a decline that has led to this attempt or to an earlier one.
     pub fn next_attempt(&self, attempt: &Attempt) -> Result<Attempt, Error> {
-        attempt.after_payment(&self.payment.order_id, &self.payment.payment_id)
+        attempt.after_proof(&self.payment.order_id, self.payment.payment_id.as_str())
     }
 }
 
@@ -927,6 +936,8 @@ fn represented(payments: &[types::BankTransferPayment]) -> u8 {
 
 /// Finds the payments of an order at a terminal, those that present a return again among them: after a crash, or when a response was lost. The API does
 /// not promise that order ids are unique.
+///
+/// A list can lag behind the money: finding nothing proves nothing. Send the same debit again under its key; do not take another order id.
 ///
 /// The returns that were presented again are counted over all of them, so that none of them is presented a third time.
 ///

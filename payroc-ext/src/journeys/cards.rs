@@ -56,8 +56,8 @@
 //! | a payment that was accepted without a connection | [`Charge::offline`]; keep the [`Attempt`] with the stored payment |
 //!
 //! # What is not known
-//! The vendor does not document whether a hold can be combined with 3-D Secure, how long a key is remembered, or when a batch closes (it is set
-//! for each terminal). So nothing here counts hours.
+//! The vendor does not document whether a hold can be combined with 3-D Secure, how long a hold lasts and a key is remembered, or when a batch closes (it is
+//! set for each terminal). So nothing here counts hours.
 
 use std::fmt;
 
@@ -65,7 +65,7 @@ use payroc_api::builders;
 use payroc_api::types::{
     self, AdjustedStatus, CardSchemeReferenceId, Currency, Customer, DccOffer, ItemizedBreakdownRequest, OfflineProcessing,
     PaymentAdjustment, PaymentChannel, PaymentId, PaymentMethod, PaymentSummaryStatus, RefundId, ResponseCode, SupportedOperation,
-    TerminalId, ThreeDSecure, TransactionResultStatus, TransactionResultType,
+    Surcharge, TerminalId, ThreeDSecure, TransactionResultStatus, TransactionResultType,
 };
 
 use super::order_id::OrderId;
@@ -124,17 +124,15 @@ impl Attempt {
     ///
     /// A decline of another order, and one that has led to this attempt or to an earlier one.
     pub fn after(&self, declined: &Declined) -> Result<Self, Error> {
-        self.after_payment(&declined.payment.order_id, &declined.payment.payment_id)
+        self.after_proof(&declined.payment.order_id, declined.payment.payment_id.as_str())
     }
 
-    /// The same for a declined payment of any kind.
-    pub(super) fn after_payment(&self, order_id: &str, declined: &PaymentId) -> Result<Self, Error> {
+    /// The same for what was declined of any kind, by its order and its id.
+    pub(super) fn after_proof(&self, order_id: &str, declined: &str) -> Result<Self, Error> {
         if order_id != self.order_id.as_str() {
-            return Err(refuse(
-                "the declined payment belongs to another order; use the decline of this attempt",
-            ));
+            return Err(refuse("the decline belongs to another order; use the decline of this attempt"));
         }
-        self.next(declined.as_str())
+        self.next(declined)
     }
 
     /// The attempt that follows this one, once something proves that this one took no money. A proof leads on once.
@@ -160,6 +158,11 @@ impl Attempt {
     pub fn first_time(mut self) -> Self {
         self.first_time = true;
         self
+    }
+
+    /// The same attempt as a value to be kept: it counts as perhaps sent.
+    pub(super) fn kept(&self) -> Self {
+        self.clone().known_as_sent(true)
     }
 
     /// The same attempt, of which something else than this value proves whether it may have been sent.
@@ -200,6 +203,13 @@ impl From<OrderId> for Attempt {
     }
 }
 
+/// As for the value.
+impl From<&OrderId> for Attempt {
+    fn from(order_id: &OrderId) -> Self {
+        Self::first(order_id.clone())
+    }
+}
+
 /// An intended charge of a card, not sent yet.
 #[must_use = "nothing is charged until the sale or the hold is awaited"]
 pub struct Charge {
@@ -220,6 +230,12 @@ impl Charge {
             request: types::PaymentRequest::new(PaymentChannel::Web, terminal, order, method),
             refused,
         }
+    }
+
+    /// The attempt, to be stored before the charge is sent: after a decline it leads to the next one. It counts as perhaps sent, as what is stored does.
+    #[must_use]
+    pub fn attempt(&self) -> Attempt {
+        self.attempt.kept()
     }
 
     /// How the payer came: by web, by mail or telephone, or at the point of sale.
@@ -256,13 +272,7 @@ impl Charge {
     ///
     /// A surcharge with an amount or a percentage is refused before anything is sent, because the API adds it.
     pub fn breakdown(mut self, breakdown: impl Into<ItemizedBreakdownRequest>) -> Self {
-        let breakdown = breakdown.into();
-        let ours = breakdown.surcharge.as_ref();
-        if ours.is_some_and(|surcharge| surcharge.amount.is_some() || surcharge.percentage.is_some()) {
-            let why = "invalid field `breakdown.surcharge`: the API adds the surcharge; leave amount and percentage out, and use `bypass` to have none";
-            self.refused.get_or_insert_with(|| refuse(why));
-        }
-        self.request.order.breakdown = Some(breakdown);
+        self.request.order.breakdown = Some(breakdown.into());
         self
     }
 
@@ -278,13 +288,22 @@ impl Charge {
         self
     }
 
-    /// Changes any other field of the request. Order id, amount, `autoCapture` and `processAsSale` are set again afterwards.
+    /// Changes any other field of the request. Order id, amount, `autoCapture` and `processAsSale` are set again afterwards, and a surcharge with an amount or
+    /// a percentage is refused, as in [`breakdown`](Self::breakdown).
+    ///
+    /// A charge without the payer is none of these: `standingInstructions` and `mitAgreement` are taken out again. The first charge of a series is
+    /// [`first_charge`](super::saved_cards::first_charge), and the later ones are those of its
+    /// [`StandingMandate`](super::saved_cards::StandingMandate).
     pub fn map_request(mut self, change: impl FnOnce(types::PaymentRequest) -> types::PaymentRequest) -> Self {
         let order = &self.request.order;
         let (id, amount, currency) = (order.order_id.clone(), order.amount, order.currency.clone());
         self.request = change(self.request);
         let order = &mut self.request.order;
         (order.order_id, order.amount, order.currency) = (id, amount, currency);
+        order.standing_instructions = None;
+        if let Some(credential) = &mut self.request.credential_on_file {
+            credential.mit_agreement = None;
+        }
         self
     }
 
@@ -312,9 +331,19 @@ impl Charge {
         } = self;
         (request.auto_capture, request.process_as_sale) = (Some(auto_capture), Some(process_as_sale));
         let key = attempt.idempotency_key(&request.processing_terminal_id);
+        let surcharge = request.order.breakdown.as_ref().and_then(|breakdown| breakdown.surcharge.as_ref());
+        let refused = refused.or_else(|| surcharge_of_ours(surcharge));
         let step = Step::new(client.payments().create(request), Charged::from);
         step.under(key, attempt.first_time).unless(refused)
     }
+}
+
+/// The reason why a request is not sent whose surcharge the API would add once more.
+pub(super) fn surcharge_of_ours(surcharge: Option<&Surcharge>) -> Option<Error> {
+    let is_ours = surcharge.is_some_and(|surcharge| surcharge.amount.is_some() || surcharge.percentage.is_some());
+    let why =
+        "invalid field `breakdown.surcharge`: the API adds the surcharge; leave amount and percentage out, and use `bypass` to have none";
+    require(!is_ours, why)
 }
 
 impl fmt::Debug for Charge {
@@ -337,7 +366,7 @@ pub enum Charged {
     PartiallyApproved(PartiallyApproved),
     /// No money moved. The payer can pay in another way.
     Declined(Declined),
-    /// It was voided as a whole: no money is kept.
+    /// It was voided as a whole, or it was held for too long and the hold has expired: no money is kept. To charge after all, take a new order id.
     Reversed(CardPayment),
     /// Nobody knows yet: no goods, and no second charge.
     Undecided(Undecided),
@@ -601,6 +630,9 @@ impl CardPayment {
     /// The keys of void and refund follow from the payment and the reference of [`GiveBack`]. A part that is to be refunded may have been voided already,
     /// by an earlier press of the same button: so its void is sent first, and the refund once its first attempt is refused. Where this return was certainly
     /// never sent, [`first_time`](VoidOrRefund::first_time) saves the request.
+    ///
+    /// A refund is known by being new: the response lists one of its amount that this value does not list. So call it on what the last response described,
+    /// and see [`GivenBack::Undecided`] for what cannot be distinguished.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let supports = |operation| self.supports(&operation) == Some(true);
         let held = self.status == TransactionResultStatus::Pending;
@@ -620,14 +652,15 @@ impl CardPayment {
             Some(_) if what.amount != left => None,
             _ => supports(SupportedOperation::FullyReverse).then_some(None),
         };
-        let refund = part.or(left.map(|left| left.minor));
+        let refund = part.or(left.map(|left| left.minor)).filter(|amount| *amount > 0);
         let is_refund = reversal.is_none() && refund.is_some() && supports(SupportedOperation::Refund);
         if !is_refund && reversal.is_none() {
             let why = "the payment can neither be voided nor refunded like this now, says `supportedOperations`; fetch it again";
             refused.get_or_insert_with(|| refuse(why));
         }
         let mut request = types::PaymentReversalRequest::new();
-        request.amount = if is_refund { part } else { reversal.flatten() };
+        let voided = if is_refund { part } else { reversal.flatten() };
+        request.amount = voided;
         let call = client.payments().reverse(&self.payment_id).body(request);
         let void = Step::new(call, Charged::from).under(key("void"), false);
         let refund_key = key("refund");
@@ -646,7 +679,7 @@ impl CardPayment {
         };
         VoidOrRefund {
             way,
-            asked: Asked::of(part, amount, &self.refunds),
+            asked: Asked::of(voided, amount, &self.refunds),
             refused,
         }
     }
@@ -901,11 +934,14 @@ impl GiveBack {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a return with a response has not yet given anything back"]
 pub enum GivenBack<P = CardPayment> {
-    /// It is voided, or the refund is on its way.
+    /// It is voided, or the refund is on its way: the response lists one refund of its amount that was not there before.
     Done(P),
     /// It was refused under a status of success: nothing is given back.
     Declined(P),
-    /// The response does not show it. Fetch the payment and look at its refunds; under another reference it could be given back twice.
+    /// The response does not show it. No refund names the return that it belongs to, so it cannot be distinguished where none of its amount is new, as in a
+    /// response that comes again under its key, or several are. Fetch the payment, and compare its refunds of that amount with the returns that your own books
+    /// have as paid: one more than these is this return, and its status says whether it pays. Until it is listed, press the same return again, under its
+    /// reference and never under another, by which it could be given back twice.
     Undecided(P),
 }
 
@@ -929,7 +965,7 @@ impl<P> GivenBack<P> {
 /// What a return has asked for, and what was known before: its response is read by it.
 #[derive(Debug)]
 pub(super) struct Asked {
-    /// The part; `None` for all.
+    /// The part that a void was sent with; `None` for all.
     part: Option<i64>,
     /// The amount of a refund.
     amount: i64,
@@ -942,15 +978,14 @@ impl Asked {
         Self { part, amount, known }
     }
 
-    /// Whether the refunds of a response show that this one pays. It is among those that were not known before, or, where the first response has come
-    /// again, among all of its amount; where these do not agree, nothing is certain.
+    /// Whether the refunds of a response show that this one pays: the one of its amount that was not known before. Where none is new, or several are, nothing
+    /// tells them apart.
     pub(super) fn is_refunded(&self, refunds: &[Refund]) -> Option<bool> {
-        let of_amount = || refunds.iter().filter(|refund| refund.amount.minor == self.amount);
-        let is_new = |refund: &&Refund| !self.known.contains(&refund.id);
-        let any_new = of_amount().any(|refund| is_new(&refund));
-        let mut pays = of_amount().filter(|refund| !any_new || is_new(refund)).map(Refund::pays);
-        let first = pays.next()??;
-        pays.all(|other| other == Some(first)).then_some(first)
+        let mut new = refunds
+            .iter()
+            .filter(|refund| refund.amount.minor == self.amount && !self.known.contains(&refund.id));
+        let refund = new.next()?;
+        if new.next().is_some() { None } else { refund.pays() }
     }
 
     /// What the response to a void shows.
@@ -1100,6 +1135,8 @@ pub async fn fetch(client: &Client, payment_id: impl Into<PaymentId>) -> Result<
 /// Finds the payments of an order at a terminal: after a crash, or when the payer did not come back. The API does not promise that order ids are unique, so
 /// there can be several.
 ///
+/// A list can lag behind the money: finding nothing proves nothing. Send the same charge again under its key; do not take another order id.
+///
 /// # Errors
 ///
 /// Those of a read.
@@ -1146,8 +1183,10 @@ pub async fn dcc_offer(client: &Client, request: impl Into<types::FxRateRequest>
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a response of the status 200 can be a decline"]
 pub enum EbtBalance {
-    /// The balances, by category of benefits.
+    /// The balances, by category of benefits: one at least.
     Balances(Vec<types::CardBalance>),
+    /// The response is one of approval and names no balance. It does not say that there is none.
+    Unnamed,
     /// The card did not say: it was declined, or the response has no code of approval.
     Declined {
         /// The class of the processor's response.
@@ -1165,7 +1204,10 @@ pub enum EbtBalance {
 pub async fn ebt_balance(client: &Client, request: impl Into<types::BalanceInquiryRequest>) -> Result<EbtBalance, Error> {
     let balance = client.cards().ebt_balance(request).await?;
     Ok(match balance.response_code {
-        Some(ResponseCode::Approved) => EbtBalance::Balances(balance.card.balances.unwrap_or_default()),
+        Some(ResponseCode::Approved) => match balance.card.balances {
+            Some(balances) if !balances.is_empty() => EbtBalance::Balances(balances),
+            _ => EbtBalance::Unnamed,
+        },
         response_code => EbtBalance::Declined {
             response_code,
             response_message: balance.response_message,

@@ -301,6 +301,40 @@ async fn a_return_that_is_declined_under_200_is_not_given_back() {
     }
 }
 
+/// The list of refunds lags behind, or does not have what was declined: an older refund of the same amount is not this one.
+#[tokio::test]
+async fn a_second_return_of_the_same_amount_is_not_taken_for_the_first() {
+    let (sandbox, client) = shop();
+    let paid = paid(&sandbox, &client, "same").await;
+    sandbox.settle();
+    let now = || async { accepted(bank_transfers::fetch(&client, paid.payment_id()).await.unwrap()) };
+    let part = |reference: &str| GiveBack::part(reference, usd(2_000), "Wrong");
+    given_back(now().await.void_or_refund(&client, part("r-1")).await);
+    sandbox.next::<operations::RefundBankTransferPayment>(Step::ordinary().map_json(|body| {
+        let listed = body["refunds"].as_array_mut().unwrap();
+        assert_eq!(listed.len(), 2);
+        listed.truncate(1);
+    }));
+    let back = now().await.void_or_refund(&client, part("r-2")).await.unwrap();
+    assert!(matches!(back, GivenBack::Undecided(_)), "{back:?}");
+    assert_eq!(sandbox.collected("same"), 5_500);
+}
+
+/// The list lags behind the money. A new order id would debit once more; the same debit does not.
+#[tokio::test]
+async fn a_transfer_that_is_not_listed_yet_is_debited_once() {
+    let (sandbox, client) = shop();
+    let token = typed(&sandbox, &client, Form::Ach).await;
+    let debit = || Transfer::new(TERMINAL, order("lag"), usd(9_500), AchToken::new(token.as_str(), SecCode::Web)).debit(&client);
+    lose::<Debit>(&sandbox);
+    unknown(debit().await);
+    let empty = Step::ordinary().map_json(|body| body["data"] = serde_json::json!([]));
+    sandbox.next::<operations::ListBankTransferPayments>(empty);
+    assert!(bank_transfers::find(&client, TERMINAL, &order("lag")).await.unwrap().is_empty());
+    accepted(debit().await.unwrap());
+    assert_eq!(sandbox.collected("lag"), 9_500);
+}
+
 #[tokio::test]
 async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
     let (sandbox, client) = shop();

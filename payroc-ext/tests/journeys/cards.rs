@@ -302,6 +302,52 @@ async fn a_return_that_is_declined_under_200_is_not_given_back() {
     }
 }
 
+/// Where only the whole can be voided, a part that is all that is left is voided as a whole, and read like that: what is approved afterwards was not voided.
+#[tokio::test]
+async fn a_part_that_is_voided_as_a_whole_is_not_given_back_while_the_payment_is_approved() {
+    let (sandbox, client) = shop();
+    let whole = |order: &'static str| {
+        let (sandbox, client) = (&sandbox, &client);
+        async move {
+            let paid = approved(charge(sandbox, client, order).await.sale(client).await.unwrap());
+            let mut stored = serde_json::to_value(&paid).unwrap();
+            stored["supported"] = json!(["fullyReverse"]);
+            let paid: CardPayment = serde_json::from_value(stored).unwrap();
+            paid.void_or_refund(client, GiveBack::part("r", usd(4_999), "Back"))
+        }
+    };
+    let void = whole("whole-1").await;
+    sandbox.next::<operations::ReversePayment>(Step::ordinary().map_json(|body| {
+        body["transactionResult"]["status"] = "ready".into();
+        body["transactionResult"]["responseCode"] = "A".into();
+    }));
+    let back = void.await.unwrap();
+    assert!(matches!(back, GivenBack::Undecided(_)), "{back:?}");
+    given_back(whole("whole-2").await.await);
+    assert_eq!(sandbox.collected("whole-2"), 0);
+}
+
+/// The same request again, with nothing left, would be one of nothing under the key of the return that has paid.
+#[tokio::test]
+async fn a_refund_of_nothing_is_refused_before_it_is_sent() {
+    let (sandbox, client) = shop();
+    let paid = approved(charge(&sandbox, &client, "none").await.settled_sale(&client).await.unwrap());
+    let what = || GiveBack::all("return-3", "Wrong size");
+    given_back(paid.void_or_refund(&client, what()).await);
+    let mut stored = serde_json::to_value(now(&client, &paid).await).unwrap();
+    stored["supported"] = json!(["refund"]);
+    let nothing_left: CardPayment = serde_json::from_value(stored.clone()).unwrap();
+    // Or of a status that says nothing of what was collected.
+    stored["status"] = "someNewStatus".into();
+    let unknown: CardPayment = serde_json::from_value(stored).unwrap();
+    let before = sandbox.requests().len();
+    for payment in [nothing_left, unknown] {
+        let text = refused_before_sending(&sandbox, before, payment.void_or_refund(&client, what()).await);
+        assert!(text.contains("neither be voided nor refunded"), "{text}");
+    }
+    assert_eq!(sandbox.collected("none"), 0);
+}
+
 /// The amount that was asked for is sent also where it is all that is left by now, so that the bytes of the return stay the same.
 #[tokio::test]
 async fn a_lost_void_of_half_is_resumed() {
@@ -344,13 +390,40 @@ async fn a_refund_whose_button_is_pressed_twice_is_paid_once() {
     let what = || GiveBack::part("return-3", usd(1_000), "Wrong size");
     given_back(paid.void_or_refund(&client, what()).await);
     given_back(paid.void_or_refund(&client, what()).await);
-    // And by another process, which knows the payment as it was afterwards.
-    given_back(now(&client, &paid).await.void_or_refund(&client, what()).await);
+    // And by another process, which knows the payment as it was afterwards. That the first response has come again, it cannot see.
+    let again = now(&client, &paid).await.void_or_refund(&client, what()).await.unwrap();
+    assert!(matches!(again, GivenBack::Undecided(_)), "{again:?}");
     assert_eq!(sandbox.collected("click"), 3_999);
     // Another return of the same amount is another one.
-    let other = GiveBack::part("return-4", usd(1_000), "Wrong size");
-    given_back(paid.void_or_refund(&client, other).await);
+    let other = |reference| GiveBack::part(reference, usd(1_000), "Wrong size");
+    given_back(now(&client, &paid).await.void_or_refund(&client, other("return-4")).await);
     assert_eq!(sandbox.collected("click"), 2_999);
+    // By a record of the payment that knows of none, the new one cannot be distinguished from the other two.
+    let stale = paid.void_or_refund(&client, other("return-5")).await.unwrap();
+    assert!(matches!(stale, GivenBack::Undecided(_)), "{stale:?}");
+    assert_eq!(sandbox.collected("click"), 1_999);
+}
+
+/// The list of refunds lags behind, or does not have what was declined: an older refund of the same amount is not this one.
+#[tokio::test]
+async fn a_second_return_of_the_same_amount_is_not_taken_for_the_first() {
+    let (sandbox, client) = shop();
+    let paid = approved(charge(&sandbox, &client, "same").await.settled_sale(&client).await.unwrap());
+    let part = |reference: &str| GiveBack::part(reference, usd(1_000), "Wrong size");
+    given_back(paid.void_or_refund(&client, part("return-1")).await);
+    for (first_time, reference) in [(false, "return-2"), (true, "return-3")] {
+        let known = now(&client, &paid).await;
+        let listed = known.refunds().len();
+        sandbox.next::<operations::RefundPayment>(Step::ordinary().map_json(move |body| {
+            let refunds = body["refunds"].as_array_mut().unwrap();
+            assert_eq!(refunds.len(), listed + 1);
+            refunds.truncate(listed);
+        }));
+        let again = known.void_or_refund(&client, part(reference));
+        let back = if first_time { again.first_time() } else { again }.await.unwrap();
+        assert!(matches!(back, GivenBack::Undecided(_)), "{back:?}");
+    }
+    assert_eq!(sandbox.collected("same"), 1_999);
 }
 
 /// In the evening a void, in the morning a refund: two operations, and one return.
@@ -551,6 +624,81 @@ async fn a_payment_is_found_by_its_order_when_everything_else_is_lost() {
     assert!(cards::find(&client, TERMINAL, &OrderId::random()).await.unwrap().is_empty());
 }
 
+/// The list lags behind the money. A new order id would charge once more; the same charge does not.
+#[tokio::test]
+async fn a_payment_that_is_not_listed_yet_is_charged_once() {
+    let (sandbox, client) = shop();
+    let token = entered(&sandbox, &client).await;
+    let order = OrderId::new("lag").unwrap();
+    let sale = || Charge::new(TERMINAL, &order, usd(4_999), SingleUseCard::new(token.as_str())).sale(&client);
+    lose::<Create>(&sandbox);
+    unknown(sale().await);
+    sandbox.next::<operations::ListPayments>(Step::ordinary().map_json(|body| body["data"] = json!([])));
+    assert!(cards::find(&client, TERMINAL, &order).await.unwrap().is_empty());
+    let paid = approved(sale().await.unwrap());
+    let found = cards::find(&client, TERMINAL, &order).await.unwrap();
+    assert!(matches!(&found[..], [Charged::Approved(payment)] if payment.payment_id() == paid.payment_id()));
+    assert_eq!(sandbox.collected("lag"), 4_999);
+}
+
+/// Polls a step until something has happened, and gives it up then: as a web framework does with a request that takes too long.
+async fn give_up<F: IntoFuture>(step: F, until: impl Fn() -> bool) {
+    let mut sent = Box::pin(step.into_future());
+    while !until() {
+        assert!(std::future::poll_fn(|cx| std::task::Poll::Ready(sent.as_mut().poll(cx).is_pending())).await);
+        tokio::task::yield_now().await;
+    }
+}
+
+/// The caller gave up before the response, and does not know whether the request arrived.
+#[tokio::test]
+async fn a_step_that_was_given_up_moves_the_money_once() {
+    let (sandbox, client) = shop();
+    let token = entered(&sandbox, &client).await;
+    let charge = |order: &str, token: &str| Charge::new(TERMINAL, OrderId::new(order).unwrap(), usd(4_999), SingleUseCard::new(token));
+    let no_response = || Step::no_response().after_commit();
+    sandbox.next::<Create>(no_response());
+    give_up(charge("sale", &token).sale(&client), || sandbox.collected("sale") > 0).await;
+    approved(charge("sale", &token).sale(&client).await.unwrap());
+    assert_eq!(sandbox.collected("sale"), 4_999);
+
+    let stored = serde_json::to_string(&held(&sandbox, &client, "hold").await).unwrap();
+    let restore = || serde_json::from_str::<Authorized>(&stored).unwrap();
+    sandbox.next::<operations::CapturePayment>(no_response());
+    give_up(restore().capture(&client), || sandbox.collected("hold") > 0).await;
+    let paid = approved(restore().capture(&client).await.unwrap());
+    assert_eq!(sandbox.collected("hold"), 4_999);
+
+    let what = || GiveBack::part("return-3", usd(1_000), "Wrong size");
+    sandbox.next::<operations::ReversePayment>(no_response());
+    give_up(paid.void_or_refund(&client, what()), || sandbox.collected("hold") < 4_999).await;
+    given_back(paid.void_or_refund(&client, what()).await);
+    assert_eq!(sandbox.collected("hold"), 3_999);
+}
+
+/// The void is refused, and the refund behind it is on its way or not, when the caller gives up.
+#[tokio::test]
+async fn a_return_that_was_given_up_between_void_and_refund_is_paid_once() {
+    let (sandbox, client) = shop();
+    for arrives in [false, true] {
+        let order = if arrives { "arrived" } else { "never" };
+        let paid = approved(charge(&sandbox, &client, order).await.settled_sale(&client).await.unwrap());
+        let what = || GiveBack::part("return-3", usd(1_000), "Wrong size");
+        let (voids, refunds) = (
+            count::<operations::ReversePayment>(&sandbox),
+            count::<operations::RefundPayment>(&sandbox),
+        );
+        let stop = Step::no_response();
+        sandbox.next::<operations::RefundPayment>(if arrives { stop.after_commit() } else { stop });
+        let sent = || count::<operations::RefundPayment>(&sandbox) > refunds || sandbox.collected(order) < 4_999;
+        give_up(paid.void_or_refund(&client, what()), sent).await;
+        assert_eq!(count::<operations::ReversePayment>(&sandbox), voids + 1);
+        assert_eq!(sandbox.collected(order), if arrives { 3_999 } else { 4_999 });
+        given_back(paid.void_or_refund(&client, what()).await);
+        assert_eq!(sandbox.collected(order), 3_999);
+    }
+}
+
 #[tokio::test]
 async fn a_process_killed_before_every_step_moves_the_money_once() {
     let (sandbox, client) = shop();
@@ -660,6 +808,27 @@ async fn a_partial_approval_is_not_paid() {
     }
 }
 
+/// The code of a hold that has expired still says that it was approved. Nothing was collected, and nothing waits for a decision.
+#[tokio::test]
+async fn a_hold_that_has_expired_keeps_no_money_and_is_not_undecided() {
+    let (sandbox, client) = shop();
+    let held = held(&sandbox, &client, "old").await;
+    let expire = |body: &mut serde_json::Value| {
+        body["transactionResult"]["status"] = "expired".into();
+        body["supportedOperations"] = json!([]);
+    };
+    sandbox.next::<operations::GetPayment>(Step::ordinary().map_json(expire));
+    let fetched = cards::fetch(&client, held.payment().payment_id()).await.unwrap();
+    let Charged::Reversed(expired) = fetched else {
+        panic!("{fetched:?}")
+    };
+    assert_eq!((expired.refundable(), sandbox.collected("old")), (Some(usd(0)), 0));
+    // So is a capture that comes too late.
+    sandbox.next::<operations::CapturePayment>(Step::ordinary().map_json(expire));
+    let late = held.capture(&client).await.unwrap();
+    assert!(matches!(late, Charged::Reversed(_)), "{late:?}");
+}
+
 /// A payment that nobody has decided on does not go on to a capture, and is fetched until it is decided.
 #[tokio::test]
 async fn an_undecided_payment_waits() {
@@ -724,6 +893,44 @@ async fn a_surcharge_is_never_ours_to_add() {
     let text = refused_before_sending(&sandbox, before, step.await);
     assert!(text.contains("the API adds the surcharge"), "{text}");
     approved(charge_with("bypass", Surcharge::new().bypass(true)).await.await.unwrap());
+
+    // Nor by hand.
+    let percentage: payroc_ext::Decimal = serde_json::from_str("3").unwrap();
+    for change in [
+        |it: &mut Surcharge, _| it.amount = Some(150),
+        |it: &mut Surcharge, percentage| it.percentage = Some(percentage),
+    ] {
+        let mut ours = Surcharge::new();
+        change(&mut ours, percentage);
+        let by_hand = charge(&sandbox, &client, "by hand").await.map_request(|mut request| {
+            request.order.breakdown = Some(with(ours));
+            request
+        });
+        let before = sandbox.requests().len();
+        let text = refused_before_sending(&sandbox, before, by_hand.sale(&client).await);
+        assert!(text.contains("the API adds the surcharge"), "{text}");
+    }
+}
+
+/// The first charge of a series is `first_charge`, and the later ones are those of a mandate: no other charge goes without the payer.
+#[tokio::test]
+async fn a_charge_by_hand_is_none_without_the_payer() {
+    use payroc_ext::types::{CredentialOnFile, MitAgreement, ProcessingModel, StandingInstructions, TransactionSequence};
+    let (sandbox, client) = shop();
+    let without_the_payer = |mut request: payroc_ext::types::PaymentRequest| {
+        let instructions = StandingInstructions::new(TransactionSequence::Subsequent, ProcessingModel::Recurring);
+        request.order.standing_instructions = Some(instructions);
+        let credential = CredentialOnFile::new().external_vault(true).mit_agreement(MitAgreement::Recurring);
+        request.credential_on_file = Some(credential);
+        request
+    };
+    let charge = async || charge(&sandbox, &client, "hand").await.map_request(without_the_payer);
+    let sent = body(charge().await.sale(&client));
+    assert!(sent["order"]["standingInstructions"].is_null(), "{sent}");
+    assert_eq!(sent["credentialOnFile"], json!({"externalVault": true}));
+    let sent = body(payroc_ext::journeys::saved_cards::sale_and_save(&client, charge().await));
+    assert!(sent["order"]["standingInstructions"].is_null(), "{sent}");
+    assert_eq!(sent["credentialOnFile"], json!({"tokenize": true}));
 }
 
 #[tokio::test]
@@ -766,6 +973,27 @@ async fn a_benefits_card_that_declines_under_status_200_has_no_balance() {
             Err(error) => panic!("{error:?} {:?}", error.problem()),
         };
         assert_eq!(matches!(balance, EbtBalance::Declined { .. }), declined, "{code}");
+    }
+}
+
+/// A page must not show "0.00" where the response says nothing.
+#[tokio::test]
+async fn a_benefits_card_whose_balance_is_not_named_has_not_none() {
+    let (sandbox, client) = shop();
+    let ask = async || {
+        let benefits = payroc_ext::types::EbtDetailsWithVoucher::new(payroc_ext::types::BenefitCategory::FoodStamp);
+        let card = SingleUseCard::new(entered(&sandbox, &client).await).ebt(benefits);
+        let request = payroc_ext::types::BalanceInquiryRequest::new(TERMINAL, "USD", card);
+        cards::ebt_balance(&client, request).await.unwrap()
+    };
+    assert!(matches!(ask().await, EbtBalance::Balances(balances) if !balances.is_empty()));
+    for balances in [None, Some(json!([]))] {
+        sandbox.next::<operations::GetEbtBalance>(Step::ordinary().map_json(move |body| {
+            let card = body["card"].as_object_mut().unwrap();
+            card.remove("balances");
+            card.extend(balances.clone().map(|balances| ("balances".to_owned(), balances)));
+        }));
+        assert_eq!(ask().await, EbtBalance::Unnamed);
     }
 }
 
