@@ -576,7 +576,7 @@ impl BankPayment {
     /// [`first_time`](VoidOrRefund::first_time) says otherwise.
     ///
     /// A refund is known by being new: the response lists one of its amount that this value does not list. So call it on what the last response described,
-    /// and see [`GivenBack::Undecided`] for what is not told apart.
+    /// and see [`GivenBack::Undecided`] for what cannot be distinguished.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let left = self.refundable();
         let refused = what.refusal().or_else(|| {

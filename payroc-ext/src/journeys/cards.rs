@@ -632,7 +632,7 @@ impl CardPayment {
     /// never sent, [`first_time`](VoidOrRefund::first_time) saves the request.
     ///
     /// A refund is known by being new: the response lists one of its amount that this value does not list. So call it on what the last response described,
-    /// and see [`GivenBack::Undecided`] for what is not told apart.
+    /// and see [`GivenBack::Undecided`] for what cannot be distinguished.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let supports = |operation| self.supports(&operation) == Some(true);
         let held = self.status == TransactionResultStatus::Pending;
@@ -938,10 +938,10 @@ pub enum GivenBack<P = CardPayment> {
     Done(P),
     /// It was refused under a status of success: nothing is given back.
     Declined(P),
-    /// The response does not show it. No refund names the return that it belongs to, so it is not told apart where none of its amount is new, as in a
+    /// The response does not show it. No refund names the return that it belongs to, so it cannot be distinguished where none of its amount is new, as in a
     /// response that comes again under its key, or several are. Fetch the payment, and compare its refunds of that amount with the returns that your own books
-    /// have as paid: one more than these is this return. Until it is listed, press the same return again, under its reference and never under another, by
-    /// which it could be given back twice.
+    /// have as paid: one more than these is this return, and its status says whether it pays. Until it is listed, press the same return again, under its
+    /// reference and never under another, by which it could be given back twice.
     Undecided(P),
 }
 

@@ -398,7 +398,7 @@ async fn a_refund_whose_button_is_pressed_twice_is_paid_once() {
     let other = |reference| GiveBack::part(reference, usd(1_000), "Wrong size");
     given_back(now(&client, &paid).await.void_or_refund(&client, other("return-4")).await);
     assert_eq!(sandbox.collected("click"), 2_999);
-    // By a record of the payment that knows of none, the new one is not told from the other two.
+    // By a record of the payment that knows of none, the new one cannot be distinguished from the other two.
     let stale = paid.void_or_refund(&client, other("return-5")).await.unwrap();
     assert!(matches!(stale, GivenBack::Undecided(_)), "{stale:?}");
     assert_eq!(sandbox.collected("click"), 1_999);
