@@ -554,7 +554,8 @@ impl PendingPayment {
     }
 }
 
-/// What became of a card on a page.
+/// What became of a card on a page. A token pays as it is ([`SecureTokenPayload`](crate::types::SecureTokenPayload)); for a plan, a replacement or a deletion,
+/// [`saved_cards::find_by_token`](crate::journeys::saved_cards::find_by_token) has the saved card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "a result is not yet a saved card"]
 pub enum PageCard {
