@@ -710,7 +710,7 @@ impl IntoFuture for VoidOrRefund {
 ///
 /// What was presented again twice has no third time:
 ///
-/// ```compile_fail,E0277
+/// ```compile_fail,E0599
 /// # use payroc_ext::{Client, journeys::bank_transfers::Returned};
 /// fn once_more(returned: Returned<2>, client: &Client) {
 ///     let _ = returned.represent(client);

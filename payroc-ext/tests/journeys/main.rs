@@ -180,7 +180,14 @@ fn a_random_order_id_fits_and_is_not_guessed() {
 #[tokio::test]
 async fn what_became_of_a_charge_outlives_the_process() {
     let (sandbox, client) = shop();
-    let sale = async |order: &str| charge(&sandbox, &client, order).await.accept_partial_amount().sale(&client).await.unwrap();
+    let sale = async |order: &str| {
+        charge(&sandbox, &client, order)
+            .await
+            .accept_partial_amount()
+            .sale(&client)
+            .await
+            .unwrap()
+    };
     let held = charge(&sandbox, &client, "o-1").await.authorize(&client).await.unwrap();
     let mut names = Vec::new();
     for charged in [
@@ -200,7 +207,10 @@ async fn what_became_of_a_charge_outlives_the_process() {
         // Another name is another state, and none is guessed.
         let unknown = line.replacen(&names[names.len() - 1], "canary", 1);
         let error = serde_json::from_str::<Charged>(&unknown).unwrap_err().to_string();
-        assert!(error.starts_with("invalid stored result of a charge") && !error.contains("canary"), "{error}");
+        assert!(
+            error.starts_with("invalid stored result of a charge") && !error.contains("canary"),
+            "{error}"
+        );
     }
     assert_eq!(names, ["authorized", "approved", "partially_approved", "declined", "undecided"]);
 }

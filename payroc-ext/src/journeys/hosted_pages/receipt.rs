@@ -502,8 +502,8 @@ impl PendingPayment {
     /// not respond with `OK`, so that it comes again, and let nobody pay a second time. A declined payment of the order is not that of an approval, whatever the
     /// result says that is not signed.
     ///
-    /// A result without `UNIQUEREF` does not name its payment. Where an order has an older payment that was approved, a second approval cannot be told from
-    /// the first then: [`look`](Self::look) again later, before the pending payment is forgotten.
+    /// A result without `UNIQUEREF` does not name its payment. Where an order has an older payment that was approved, a second approval looks like
+    /// the first: [`look`](Self::look) again later, before the pending payment is forgotten.
     ///
     /// The result itself decides nothing, because the payer can change on the way what is not signed: with the form of a sale, the payer can have the amount
     /// held and not paid, or pay it in another currency. See [`Found`]. A payment by bank account is not among them, and its approval is `None`:
