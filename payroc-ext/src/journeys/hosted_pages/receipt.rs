@@ -487,7 +487,8 @@ impl Found {
     /// [`Held`](OrderState::Held) to a part that was captured. Returns whether it moved.
     ///
     /// A list can lag. So the decline of a result that the API does not list yet moves no order out of `Undecided`: [`PendingPayment::look`] again later. And no
-    /// decline moves an order out of `Held`: where the capture was declined, [`OrderState::settle`] takes over what it led to.
+    /// decline moves an order out of `Held`: where the capture was declined, [`OrderState::settle`] takes over what it led to. An order that is undecided
+    /// because of another call, such as a charge whose response was lost, is settled by the payment of that call and not by a list of others.
     pub fn settle(&self, order: &mut OrderState) -> bool {
         match *order {
             OrderState::Undecided if !self.is_listed => order.advance(self.state),
