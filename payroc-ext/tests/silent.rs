@@ -124,7 +124,11 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<hosted_pages::PendingCard>(&none, &inputs);
     count_errors::<three_d_secure::PendingCheck>(&none, &inputs);
     count_errors::<three_d_secure::PassedCheck>(&none, &inputs);
-    count_errors::<payroc_ext::journeys::OrderId>(&none, &inputs);
+    count_errors::<journeys::OrderId>(&none, &inputs);
+    // The names of variants, and what stands under them.
+    let variants = ["approved", "returned", CANARY].map(str::to_owned).into();
+    count_errors::<cards::Charged>(&variants, &inputs);
+    count_errors::<bank_transfers::Transferred>(&variants, &inputs);
 }
 
 /// The files that implement a decoder. A new one has to be tested above and must not be derived, because the errors of a derived decoder quote

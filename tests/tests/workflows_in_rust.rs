@@ -370,7 +370,7 @@ async fn add_processing_account() {
 #[tokio::test]
 async fn add_attachment() {
     let shop = Shop::open();
-    let account = shop.board().await.accounts.remove(0);
+    let account = shop.board().await.accounts.remove(0).unwrap();
     let workflow = shop.begin("add-attachment");
     let passport = Attachment::new("personalIdentification", "passport.pdf", "application/pdf", &b"%PDF"[..]);
     let sent = passport.description("Passport").upload(&shop.client, account, "passport");
@@ -384,7 +384,7 @@ async fn add_attachment() {
 #[tokio::test]
 async fn order_a_terminal() {
     let shop = Shop::open();
-    let account = shop.board().await.accounts.remove(0);
+    let account = shop.board().await.accounts.remove(0).unwrap();
     let standing = boarding::fetch(&shop.client, account).await.unwrap();
     let workflow = shop.begin("order-a-terminal");
     let request = sampled::<payroc_ext::types::TerminalOrderRequest>("createTerminalOrder");

@@ -41,7 +41,7 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
     });
     let account = account.website("https://bakery.example");
     let boarded = Application::new("application-17", business(), account).submit(client).await?;
-    let id = boarded.accounts.first().ok_or("the response names no account")?;
+    let id = boarded.accounts.iter().flatten().next().ok_or("the response names no account")?;
     let state = boarding::fetch(client, id).await?.account().clone();
     println!("  boarded: {:?}", state.status);
     state.remind(client, "2026-01-05").await?;

@@ -11,7 +11,9 @@ use crate::{Done, TERMINAL, usd};
 pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
     let day = sandbox.time().date_naive() + Days::new(7);
     let email = || LinkEmail::to("Alex Morgan", "alex@example.com");
-    let draft = LinkDraft::single_use("invoice 17", OrderId::new("order-17")?, usd(4_999), day).description("Two chairs");
+    let draft = LinkDraft::single_use("invoice 17", OrderId::new("order-17")?, usd(4_999), day)
+        .description("Two chairs")
+        .with_bank_transfers();
     let Link::SingleUse(link) = draft.create(client, TERMINAL).await? else {
         return Err("the sandbox made another kind of link".into());
     };
@@ -32,11 +34,13 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
         method: None,
     })?;
     if let Link::Closed(link) = payment_links::fetch(client, &id).await? {
-        let paid = link.payments(client, TERMINAL).await?;
+        let by_card = link.payments(client, TERMINAL).await?;
+        let by_bank = link.bank_payments(client, TERMINAL).await?;
         println!(
-            "  {:?}, by {} payment; collected: {}",
+            "  {:?}, by {} payment by card and {} by bank account; collected: {}",
             link.status(),
-            paid.len(),
+            by_card.len(),
+            by_bank.len(),
             sandbox.collected("order-17")
         );
     }

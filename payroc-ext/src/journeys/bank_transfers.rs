@@ -93,7 +93,7 @@ use payroc_api::{Date, Secret};
 use super::cards::{Asked, GiveBack, GivenBack, Refund};
 use super::order_id::OrderId;
 use super::step::{Step, collect, require};
-use super::stored::{stored, stored_as};
+use super::stored::{stored, stored_as, stored_variants};
 use crate::http::BoxFuture;
 use crate::{Client, Decision, Error, HasDecision, IdempotencyKey, Money, PreparedCall};
 
@@ -351,10 +351,10 @@ impl fmt::Debug for Transfer {
     }
 }
 
-/// What became of a transfer. `REPRESENTED` counts how often it was presented again before.
+/// What became of a transfer. `REPRESENTED` counts how often it was presented again before. It can be stored.
 ///
 /// Match on it without `_`.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 #[must_use = "a payment with a response is not yet an approved one"]
 pub enum Transferred<const REPRESENTED: u8 = 0> {
     /// Accepted: the money is on its way. It can still be returned, for days.
@@ -761,11 +761,34 @@ impl<const REPRESENTED: u8> Returned<REPRESENTED> {
         step.under(key, false).unless(refused)
     }
 
-    fn again<const TIMES: u8>(
+    /// Collects the returned amount again, from the same account. The call names the return, not the payment, and its key follows from the id
+    /// of the return.
+    ///
+    /// A payment without an open return, and one whose record shows two representments, are refused before anything is sent.
+    pub fn represent(self, client: &Client) -> Step<builders::RepresentBankTransferPayment, <Self as Representable>::Again>
+    where
+        Self: Representable,
+    {
+        self.again(client, None)
+    }
+
+    /// The same from another account: [`AchAccount`] or [`SavedAch`].
+    pub fn represent_with(
+        self,
+        client: &Client,
+        account: impl Into<BankTransferRefundMethod>,
+    ) -> Step<builders::RepresentBankTransferPayment, <Self as Representable>::Again>
+    where
+        Self: Representable,
+    {
+        self.again(client, Some(account.into()))
+    }
+
+    fn again<A: From<types::BankTransferPayment> + Send + 'static>(
         self,
         client: &Client,
         account: Option<BankTransferRefundMethod>,
-    ) -> Step<builders::RepresentBankTransferPayment, Represented<TIMES>> {
+    ) -> Step<builders::RepresentBankTransferPayment, A> {
         let (id, key, refused) = self.of_return("represent");
         let refused = refused.or_else(|| {
             let why = "a returned transfer can be presented again at most twice; close the return";
@@ -774,7 +797,7 @@ impl<const REPRESENTED: u8> Returned<REPRESENTED> {
         let mut request = types::RepresentmentRequest::new();
         request.payment_method = account;
         let call = client.bank_transfer_payments().represent(id).body(request);
-        Step::new(call, Represented::from).under(key, false).unless(refused)
+        Step::new(call, A::from).under(key, false).unless(refused)
     }
 
     /// The id of the open return, a key for it, and the reason if there is none.
@@ -787,30 +810,24 @@ impl<const REPRESENTED: u8> Returned<REPRESENTED> {
     }
 }
 
-macro_rules! representable {
-    ($before:literal, $after:literal) => {
-        impl Returned<$before> {
-            /// Collects the returned amount again, from the same account. The call names the return, not the payment, and its key follows from the id
-            /// of the return.
-            ///
-            /// A payment without an open return, and one whose record shows two representments, are refused before anything is sent.
-            pub fn represent(self, client: &Client) -> Step<builders::RepresentBankTransferPayment, Represented<$after>> {
-                self.again(client, None)
-            }
-
-            /// The same from another account: [`AchAccount`] or [`SavedAch`].
-            pub fn represent_with(
-                self,
-                client: &Client,
-                account: impl Into<BankTransferRefundMethod>,
-            ) -> Step<builders::RepresentBankTransferPayment, Represented<$after>> {
-                self.again(client, Some(account.into()))
-            }
-        }
-    };
+/// Returned transfers that can be presented again: those that were not yet, and those that were once.
+#[diagnostic::on_unimplemented(
+    message = "a returned transfer can be presented again at most twice",
+    label = "this one was presented again twice before",
+    note = "`close` the return once the payer has settled it in another way"
+)]
+pub trait Representable {
+    /// What presenting it again leads to.
+    type Again: From<types::BankTransferPayment> + Send + 'static;
 }
-representable!(0, 1);
-representable!(1, 2);
+
+impl Representable for Returned<0> {
+    type Again = Represented<1>;
+}
+
+impl Representable for Returned<1> {
+    type Again = Represented<2>;
+}
 
 /// A returned transfer that was presented again, as often as `TIMES` says. It can be stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -956,6 +973,14 @@ pub async fn find(client: &Client, terminal: impl Into<TerminalId>, order_id: &O
     };
     Ok(found.into_iter().map(counted).collect())
 }
+
+stored_variants!("result of a transfer": [const REPRESENTED: u8] Transferred[REPRESENTED] {
+    Approved = "approved",
+    Declined = "declined",
+    Reversed = "reversed",
+    Returned = "returned",
+    Undecided = "undecided",
+});
 
 stored!("bank transfer": BankPayment {
     payment_id, terminal, order_id, amount, currency, authorized, status, response_code, response_message, refunds, returns,

@@ -20,7 +20,7 @@
 //!
 //! // When an event says that something has changed, or once a day.
 //! let boarded: Boarded = serde_json::from_str(&stored)?;
-//! for id in &boarded.accounts {
+//! for id in boarded.accounts.iter().flatten() {
 //!     if let Standing::Open(account) = boarding::fetch(client, id).await? {
 //!         println!("open as {:?}", account.status);
 //!     }
@@ -389,12 +389,13 @@ pub fn add_account(
 
 /// What an application led to, to be stored.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use = "store the ids of the business and its accounts"]
 #[non_exhaustive]
 pub struct Boarded {
     /// Identifies the business; `None` where the response does not say.
     pub platform: Option<MerchantPlatformId>,
-    /// Its accounts, in the order of the application.
-    pub accounts: Vec<ProcessingAccountId>,
+    /// Its accounts, one for each that the response lists, in its order. `None` stands where it names no id: list the accounts of the platform then.
+    pub accounts: Vec<Option<ProcessingAccountId>>,
 }
 
 impl From<types::MerchantPlatform> for Boarded {
@@ -402,7 +403,7 @@ impl From<types::MerchantPlatform> for Boarded {
         let accounts = platform.processing_accounts.into_iter();
         Self {
             platform: platform.merchant_platform_id,
-            accounts: accounts.filter_map(|account| account.processing_account_id).collect(),
+            accounts: accounts.map(|account| account.processing_account_id).collect(),
         }
     }
 }
@@ -495,7 +496,9 @@ impl AccountState {
     /// The reference is your id of this reminder, such as its day; the key follows from it, so that a job that runs twice reminds once.
     pub fn remind(&self, client: &Client, reference: &str) -> Step<builders::CreateReminder, Reminder> {
         let why = "nobody can be reminded: the signature was not requested by e-mail";
-        let refused = require(self.id.is_some(), NO_ID).or_else(|| require(self.signs_by_email, why));
+        let refused = require(self.id.is_some(), NO_ID)
+            .or_else(|| require(!reference.is_empty(), "the reference of a reminder is empty; use its day"))
+            .or_else(|| require(self.signs_by_email, why));
         let reminder = Reminder::PricingAgreement(Box::new(types::PricingAgreementReminder::new()));
         let call = client.boarding().processing_accounts().create_reminder(self.path_id(), reminder);
         Step::new(call, std::convert::identity)
@@ -540,6 +543,7 @@ impl AccountState {
 
 /// An order of terminals, to be stored and read again.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "store the id of the order"]
 #[non_exhaustive]
 pub struct TerminalOrderState {
     /// Identifies the order.

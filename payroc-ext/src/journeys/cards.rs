@@ -70,7 +70,7 @@ use payroc_api::types::{
 
 use super::order_id::OrderId;
 use super::step::{Step, collect, refuse, require};
-use super::stored::stored;
+use super::stored::{stored, stored_variants};
 use crate::http::BoxFuture;
 use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall};
 
@@ -352,10 +352,10 @@ impl fmt::Debug for Charge {
     }
 }
 
-/// What became of a charge. There is no `is_ok`: each case asks for something else.
+/// What became of a charge. There is no `is_ok`: each case asks for something else. It can be stored.
 ///
 /// Match on it without `_`.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 #[must_use = "a payment with a response is not yet an approved one"]
 pub enum Charged {
     /// The whole amount is approved and will be collected.
@@ -371,6 +371,15 @@ pub enum Charged {
     /// Nobody knows yet: no goods, and no second charge.
     Undecided(Undecided),
 }
+
+stored_variants!("result of a charge": [] Charged[] {
+    Approved = "approved",
+    Authorized = "authorized",
+    PartiallyApproved = "partially_approved",
+    Declined = "declined",
+    Reversed = "reversed",
+    Undecided = "undecided",
+});
 
 impl Charged {
     /// The payment, whatever became of it.

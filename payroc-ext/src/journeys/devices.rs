@@ -523,7 +523,7 @@ impl DeclinedRefund {
 
 /// The proof that one instruction was cancelled, and moved no money. It leads to one attempt, and only that of a [`Sale`] or a [`Refund`] to any.
 ///
-/// ```compile_fail,E0599
+/// ```compile_fail,E0277
 /// # use payroc_ext::journeys::{cards::Attempt, devices::{Canceled, Signature}};
 /// fn charge_again(canceled: Canceled<Signature>, attempt: &Attempt) {
 ///     let _ = canceled.next_attempt(attempt);
@@ -535,6 +535,18 @@ pub struct Canceled<K: Kind> {
     of: PhantomData<fn() -> K>,
 }
 
+/// What a device does that moves money, and can be tried again under a new key: a [`Sale`] and a [`Refund`].
+#[diagnostic::on_unimplemented(
+    message = "only a sale or a refund that was cancelled leads to another attempt",
+    label = "nothing was to be paid by this instruction",
+    note = "ask for the signature or the card once more; an order that is still to be paid has an `Attempt` of its own"
+)]
+pub trait MovesMoney: Kind {}
+
+impl MovesMoney for Sale {}
+
+impl MovesMoney for Refund {}
+
 impl<K: Kind> Canceled<K> {
     fn of(instruction: &Instruction<K>) -> Self {
         Self {
@@ -542,26 +554,16 @@ impl<K: Kind> Canceled<K> {
             of: PhantomData,
         }
     }
-}
 
-impl Canceled<Sale> {
     /// The attempt that follows the one whose instruction was cancelled. No response names the order of an instruction, so give it that attempt and no other.
     ///
     /// # Errors
     ///
     /// An instruction that has led to this attempt or to an earlier one.
-    pub fn next_attempt(self, attempt: &Attempt) -> Result<Attempt, Error> {
-        attempt.next(&self.instruction)
-    }
-}
-
-impl Canceled<Refund> {
-    /// The attempt that follows the one whose instruction was cancelled, as for a sale.
-    ///
-    /// # Errors
-    ///
-    /// An instruction that has led to this attempt or to an earlier one.
-    pub fn next_attempt(self, attempt: &Attempt) -> Result<Attempt, Error> {
+    pub fn next_attempt(self, attempt: &Attempt) -> Result<Attempt, Error>
+    where
+        K: MovesMoney,
+    {
         attempt.next(&self.instruction)
     }
 }

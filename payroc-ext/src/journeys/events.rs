@@ -88,6 +88,7 @@ impl fmt::Debug for EventSecrets {
 
 /// An event whose secret was right. serde writes the body as it arrived, and reads it again without the secret: queue only what was verified.
 #[derive(Clone, PartialEq)]
+#[must_use = "claim it and do its work, or queue it"]
 pub struct Event {
     raw: Bytes,
     id: String,

@@ -1,16 +1,13 @@
 //! Funding: who receives money besides merchants, on which accounts, and the instructions that pay it out.
 //!
 //! ```
-//! use payroc_ext::journeys::funding::{self, Instruction, PayOut, Period};
+//! use payroc_ext::journeys::funding::{self, Instruction, PayOut, Payments, Period};
 //! use payroc_ext::{Money, prelude::*};
 //! # use payroc_ext::types::FundingAccountId;
 //!
 //! # async fn pay_out(client: &Client, account: &FundingAccountId) -> Result<(), Box<dyn std::error::Error>> {
-//! let pay_out = PayOut::new("payout-2026-01-31").pay(
-//!     "4525644354",
-//!     account,
-//!     Money::new(12_000, "USD"),
-//! )?;
+//! let payments = Payments::new().pay("4525644354", account, Money::new(12_000, "USD"))?;
+//! let pay_out = PayOut::new("payout-2026-01-31", payments);
 //! if let Instruction::Accepted(accepted) = pay_out.submit(client).await? {
 //!     // As long as it is accepted, it can be changed or withdrawn.
 //!     accepted.withdraw(client).await?;
@@ -30,8 +27,8 @@
 //! |---|---|
 //! | [`NewRecipient`] | [`create`](NewRecipient::create) it, with one or two [`PayoutAccount`]s |
 //! | [`Recipient`] | [`delete`](Recipient::delete_with_accounts_and_owners) it, with all that belongs to it |
-//! | [`PayOut`] | [`submit`](PayOut::submit) it |
-//! | [`Accepted`] | [`replace`](Accepted::replace) or [`withdraw`](Accepted::withdraw) it; nothing else can be changed |
+//! | [`PayOut`], of a reference and [`Payments`] | [`submit`](PayOut::submit) it |
+//! | [`Accepted`] | [`replace`](Accepted::replace) its payments or [`withdraw`](Accepted::withdraw) it; nothing else can be changed |
 //! | [`Period`] | list [`activity`] and [`instructions`] |
 //!
 //! # What goes with what
@@ -192,16 +189,17 @@ impl fmt::Debug for NewRecipient {
 
 /// A recipient as a response described it, to be stored and read again.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use = "store its id, and whether it was approved"]
 #[non_exhaustive]
 pub struct Recipient {
     /// Identifies the recipient; `None` where the response does not say.
     pub id: Option<FundingRecipientId>,
     /// Whether it was accepted. Only an approved one is paid.
     pub status: Option<FundingRecipientStatus>,
-    /// Its accounts.
-    pub accounts: Vec<FundingAccountId>,
-    /// Its owners.
-    pub owners: Vec<OwnerId>,
+    /// Its accounts, one for each that the response lists, in its order; `None` where it names no id.
+    pub accounts: Vec<Option<FundingAccountId>>,
+    /// Its owners, in the same way.
+    pub owners: Vec<Option<OwnerId>>,
 }
 
 impl From<types::FundingRecipient> for Recipient {
@@ -211,8 +209,8 @@ impl From<types::FundingRecipient> for Recipient {
         Self {
             id: recipient.recipient_id,
             status: recipient.status,
-            accounts: accounts.filter_map(|account| account.funding_account_id).collect(),
-            owners: owners.filter_map(|owner| owner.owner_id).collect(),
+            accounts: accounts.map(|account| account.funding_account_id).collect(),
+            owners: owners.map(|owner| owner.owner_id).collect(),
         }
     }
 }
@@ -263,21 +261,17 @@ pub async fn fetch_recipient(client: &Client, id: impl Into<FundingRecipientId>)
     client.funding().recipients().get(id).await.map(Recipient::from)
 }
 
-/// An intended instruction to pay out merchants' balances, not sent yet.
-#[derive(Debug)]
-#[must_use = "nothing is paid out until the instruction is awaited"]
-pub struct PayOut {
-    reference: String,
+/// Who is paid how much, out of which merchants' balances.
+#[derive(Clone, Debug, Default)]
+#[must_use = "nothing is paid out until an instruction with these payments is awaited"]
+pub struct Payments {
     merchants: Vec<FundingInstructionMerchant>,
 }
 
-impl PayOut {
-    /// An empty instruction. The reference is your id of it, from which the key follows.
-    pub fn new(reference: impl Into<String>) -> Self {
-        Self {
-            reference: reference.into(),
-            merchants: Vec::new(),
-        }
+impl Payments {
+    /// No payment yet.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Pays an amount out of the balance of a merchant (MID) to an account.
@@ -299,6 +293,28 @@ impl PayOut {
         Ok(self)
     }
 
+    fn nothing(&self) -> Option<Error> {
+        require(!self.merchants.is_empty(), "the instruction pays nobody; add a payment")
+    }
+}
+
+/// An intended instruction to pay out merchants' balances, not sent yet.
+#[derive(Debug)]
+#[must_use = "nothing is paid out until the instruction is awaited"]
+pub struct PayOut {
+    reference: String,
+    payments: Payments,
+}
+
+impl PayOut {
+    /// An instruction to make these payments. The reference is your id of it, from which the key follows.
+    pub fn new(reference: impl Into<String>, payments: Payments) -> Self {
+        Self {
+            reference: reference.into(),
+            payments,
+        }
+    }
+
     /// Sends the instruction: this moves money. It counts as perhaps sent before, by a job that ended, unless [`Step::first_time`] says otherwise; under
     /// another reference it would pay once more. One without a payment is refused before anything is sent.
     pub fn submit(self, client: &Client) -> Step<builders::CreateFundingInstruction, Instruction> {
@@ -306,15 +322,11 @@ impl PayOut {
             !self.reference.is_empty(),
             "the reference of an instruction is empty; use an id of yours",
         )
-        .or_else(|| self.nothing());
+        .or_else(|| self.payments.nothing());
         let key = IdempotencyKey::derive(KEYS, ["instruct", &self.reference]);
-        let request = FundingInstruction::new().merchants(self.merchants);
+        let request = FundingInstruction::new().merchants(self.payments.merchants);
         let step = Step::new(client.funding().instructions().create(request), Instruction::from);
         step.under(key, false).unless(refused)
-    }
-
-    fn nothing(&self) -> Option<Error> {
-        require(!self.merchants.is_empty(), "the instruction pays nobody; add a payment")
     }
 }
 
@@ -354,8 +366,8 @@ pub struct Payment {
     pub merchant: MerchantId,
     /// The account that is paid.
     pub account: FundingAccountId,
-    /// The amount in cents.
-    pub amount: i64,
+    /// The amount. Where the response names no currency it is in US dollars, as the document says.
+    pub amount: Money,
     /// How far it has come.
     pub status: Option<types::FundingInstructionRecipientStatus>,
 }
@@ -385,7 +397,10 @@ impl From<FundingInstruction> for Instruction {
             merchant.recipients.iter().map(|recipient| Payment {
                 merchant: merchant.merchant_id.clone(),
                 account: recipient.funding_account_id.clone(),
-                amount: recipient.amount.value,
+                amount: Money::new(
+                    recipient.amount.value,
+                    recipient.amount.currency.as_ref().map_or("USD", FundingInstructionCurrency::as_str),
+                ),
                 status: recipient.status.clone(),
             })
         });
@@ -422,14 +437,14 @@ impl Accepted {
         &self.state
     }
 
-    /// Replaces the payments of the instruction and keeps what else was read with it. The reference of `payments` is not used: the instruction keeps
-    /// its id.
+    /// Replaces the payments of the instruction, and keeps its id and what else was read with it. An instruction without a payment is refused before
+    /// anything is sent.
     ///
     /// # Errors
     ///
     /// Those of the call; a conflict where the instruction is no longer accepted. Where the outcome is unknown, [`fetch`] it: a replacement can be
     /// repeated.
-    pub async fn replace(self, client: &Client, payments: PayOut) -> Result<(), Error> {
+    pub async fn replace(self, client: &Client, payments: Payments) -> Result<(), Error> {
         if let Some(error) = payments.nothing() {
             return Err(error);
         }
@@ -499,18 +514,20 @@ pub fn instructions(client: &Client, period: &Period) -> ListFundingInstructions
     client.funding().instructions().list(period.from, period.to)
 }
 
-/// What a merchant can pay out, in cents; `None` where the API knows no balance of the merchant. The list of balances takes no dates.
+/// What a merchant can pay out; `None` where the API knows no balance of the merchant, or names no amount or no currency of it. The list of balances takes
+/// no dates.
 ///
 /// # Errors
 ///
 /// Those of a read.
-pub async fn available(client: &Client, merchant: impl Into<MerchantId>) -> Result<Option<i64>, Error> {
+pub async fn available(client: &Client, merchant: impl Into<MerchantId>) -> Result<Option<Money>, Error> {
     let merchant = merchant.into();
     let mut rows = client.funding().activity().list_balances().merchant_id(&merchant).items();
     while let Some(row) = rows.next().await {
         let row = row?;
         if row.merchant_id.as_ref() == Some(&merchant) {
-            return Ok(row.available);
+            let amount = row.available.zip(row.currency);
+            return Ok(amount.map(|(minor, currency)| Money::new(minor, currency)));
         }
     }
     Ok(None)

@@ -29,7 +29,8 @@
 //! - **An error is the error of the call.** [`Error::outcome`](crate::Error::outcome) says whether money may have moved;
 //!   [`Error::prepared`](crate::Error::prepared) is the call to send again.
 //! - **The response decides.** What can be captured, voided or refunded is read from it, never from the local time or from what was asked for.
-//! - **States outlive the process.** What a journey waits with can be stored by serde, and holds no
+//! - **States outlive the process.** What a journey waits with can be stored by serde, and so can [`Charged`](cards::Charged) and
+//!   [`Transferred`](bank_transfers::Transferred) as they are; of any other result that is matched on, store the state in its variant. None of it holds
 //!   card data; a saved card and a mandate hold the token that pays at their terminal, and a 3-D Secure check holds the token that it will pay with.
 //!
 //! # What the payer reads

@@ -32,12 +32,14 @@
 //!
 //! # sandbox.trigger(Trigger::PayLink { payment_link_id: id.to_string(), amount: None, method: None })?;
 //! let Link::Closed(link) = payment_links::fetch(&client, &id).await? else {
-//!     return Err("not paid yet".into());
+//!     return Err("neither paid nor deactivated".into());
 //! };
 //! assert!(matches!(
 //!     link.payments(&client, "1234001").await?.as_slice(),
 //!     [Charged::Approved(_)]
 //! ));
+//! // A link `with_bank_transfers` can be paid by bank account, too.
+//! assert!(link.bank_payments(&client, "1234001").await?.is_empty());
 //! # Ok(())
 //! # }
 //! ```
@@ -47,8 +49,8 @@
 //! - by the background validation of the terminal, for cards: a [`Receipt`](super::hosted_pages::Receipt) with the id of the link in `PAYLINK`, which
 //!   is not signed. The order id of a single-use link is: make a [`PendingPayment`](super::hosted_pages::PendingPayment) for it as for a page, and
 //!   confirm it;
-//! - by [`SingleUseLink::payments`] and its siblings, which ask the API, at any time and in any currency; payments by bank account stand in the list
-//!   of bank transfer payments, which has the same filter;
+//! - by [`SingleUseLink::payments`] and its siblings, which ask the API, at any time and in any currency; payments by bank account, which are not
+//!   validated, by [`SingleUseLink::bank_payments`];
 //! - by reporting.
 //!
 //! # States
@@ -74,6 +76,7 @@ use payroc_api::types::{
 };
 use payroc_api::{Date, Personal, Secret};
 
+use super::bank_transfers::{self, Transferred};
 use super::cards::Charged;
 use super::fixed::touches;
 use super::order_id::OrderId;
@@ -185,7 +188,7 @@ impl LinkDraft {
         self
     }
 
-    /// Takes bank accounts beside cards.
+    /// Takes bank accounts beside cards. Whoever pays by one is in [`bank_payments`](SingleUseLink::bank_payments).
     pub fn with_bank_transfers(mut self) -> Self {
         self.bank_transfers = true;
         self
@@ -357,6 +360,22 @@ impl State {
         collect(list.items(), of_order).await
     }
 
+    async fn bank_payments(&self, client: &Client, terminal: TerminalId) -> Result<Vec<Transferred>, Error> {
+        let list = client.bank_transfer_payments().list(terminal).payment_link_id(&self.id);
+        let of_order = |row: types::BankTransferPayment| {
+            let fits = self.order_id.as_ref().is_none_or(|order_id| *order_id == row.order.order_id);
+            fits.then(|| Transferred::from(row))
+        };
+        let mut found = collect(list.items(), of_order).await?;
+        for one in &mut found {
+            // Whether a payment that presents it again names the link is not documented, and they count.
+            if matches!(one, Transferred::Returned(_)) {
+                *one = bank_transfers::fetch(client, one.payment().payment_id().clone()).await?;
+            }
+        }
+        Ok(found)
+    }
+
     async fn deactivate(self, client: &Client) -> Result<Link, Error> {
         client.payment_links().deactivate(&self.id).await.map(Link::from)
     }
@@ -439,11 +458,24 @@ macro_rules! known {
             /// The payments by card that the link has led to at its terminal, declined ones included. Of a single-use link they are held against its
             /// order id; of a multi-use link nothing can be compared but what the API returns.
             ///
+            /// A link [with bank transfers](LinkDraft::with_bank_transfers) can be paid without one of these: ask for
+            /// [`bank_payments`](Self::bank_payments), too.
+            ///
             /// # Errors
             ///
             /// Those of a read.
             pub async fn payments(&self, client: &Client, terminal: impl Into<TerminalId>) -> Result<Vec<Charged>, Error> {
                 self.0.payments(client, terminal.into()).await
+            }
+
+            /// The payments by bank account that the link has led to at its terminal, held against it as those by card are. An approved one can still be
+            /// returned, for days: [`bank_transfers`].
+            ///
+            /// # Errors
+            ///
+            /// Those of a read.
+            pub async fn bank_payments(&self, client: &Client, terminal: impl Into<TerminalId>) -> Result<Vec<Transferred>, Error> {
+                self.0.bank_payments(client, terminal.into()).await
             }
         }
     };

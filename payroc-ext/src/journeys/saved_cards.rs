@@ -636,3 +636,19 @@ stored!("saved card": SavedCard { terminal, id, token, status });
 stored!("mandate": StoredMandate { version, card, agreement, first_payment, scheme_reference });
 
 stored_names!("agreement": Agreement { Unscheduled = "unscheduled", Recurring = "recurring", Installment = "installment" });
+
+/// Finds the saved card that a token pays with, such as that of a card which was saved on a hosted page. `None` where the terminal lists none.
+///
+/// # Errors
+///
+/// Those of a read.
+pub async fn find_by_token(client: &Client, terminal: impl Into<TerminalId>, token: &SecureToken) -> Result<Option<SavedCard>, Error> {
+    let mut rows = client.secure_tokens().list(terminal).token(token.clone()).items();
+    while let Some(row) = rows.next().await {
+        let row = row?;
+        if row.token == *token {
+            return Ok(Some(row.into()));
+        }
+    }
+    Ok(None)
+}

@@ -8,7 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::UnitDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -86,7 +86,38 @@ macro_rules! stored_names {
     };
 }
 
-pub(super) use {pairs, stored, stored_as, stored_names, written};
+/// Writes and reads an enumeration whose variants hold a state each: by the name of the variant, and the state.
+macro_rules! stored_variants {
+    ($what:literal: [$($parameters:tt)*] $type:ident[$($arguments:tt)*] { $($variant:ident = $name:literal),* $(,)? }) => {
+        impl<$($parameters)*> serde::Serialize for $type<$($arguments)*> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let names = <Self as $crate::journeys::stored::Variants<'_>>::NAMES;
+                match self {
+                    $(Self::$variant(state) => $crate::journeys::stored::write_variant(serializer, stringify!($type), names, $name, state),)*
+                }
+            }
+        }
+
+        impl<'de, $($parameters)*> $crate::journeys::stored::Variants<'de> for $type<$($arguments)*> {
+            const NAMES: &'static [&'static str] = &[$($name),*];
+
+            fn read<A: serde::de::VariantAccess<'de>>(name: &str, from: A) -> Result<Self, A::Error> {
+                match name {
+                    $($name => from.newtype_variant().map(Self::$variant),)*
+                    _ => Err($crate::journeys::stored::invalid($what)),
+                }
+            }
+        }
+
+        impl<'de, $($parameters)*> serde::Deserialize<'de> for $type<$($arguments)*> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::journeys::stored::read_variant(deserializer, $what, stringify!($type))
+            }
+        }
+    };
+}
+
+pub(super) use {pairs, stored, stored_as, stored_names, stored_variants, written};
 
 /// The error of a reader.
 pub(super) fn invalid<E: Error>(what: &str) -> E {
@@ -110,6 +141,48 @@ pub(super) fn read<'de, F: Read<'de>, D: Deserializer<'de>>(
     let of_fields = PhantomData;
     from.deserialize_struct(of, names, Struct { names, of_fields })
         .map_err(|_| invalid(what))
+}
+
+/// Writes the state of a variant under its name.
+pub(super) fn write_variant<S: Serializer>(
+    to: S,
+    of: &'static str,
+    names: &[&'static str],
+    name: &'static str,
+    state: &impl Serialize,
+) -> Result<S::Ok, S::Error> {
+    // There are a handful.
+    let at = names.iter().position(|known| *known == name).and_then(|at| u32::try_from(at).ok());
+    to.serialize_newtype_variant(of, at.unwrap_or(u32::MAX), name, state)
+}
+
+/// Reads a variant by its name, and its state.
+pub(super) fn read_variant<'de, V: Variants<'de>, D: Deserializer<'de>>(from: D, what: &str, of: &'static str) -> Result<V, D::Error> {
+    from.deserialize_enum(of, V::NAMES, OneOf(PhantomData)).map_err(|_| invalid(what))
+}
+
+/// An enumeration whose variants hold a state each.
+pub(super) trait Variants<'de>: Sized {
+    const NAMES: &'static [&'static str];
+
+    /// Reads the state of the variant of this name.
+    fn read<A: VariantAccess<'de>>(name: &str, from: A) -> Result<Self, A::Error>;
+}
+
+struct OneOf<V>(PhantomData<V>);
+
+impl<'de, V: Variants<'de>> Visitor<'de> for OneOf<V> {
+    type Value = V;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what a journey stores")
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, from: A) -> Result<V, A::Error> {
+        let (at, state) = from.variant_seed(Name(V::NAMES))?;
+        // Behind the end of the list there is no name.
+        V::read(V::NAMES.get(at).copied().unwrap_or_default(), state)
+    }
 }
 
 /// Nested pairs of fields that are written.

@@ -124,7 +124,7 @@ async fn boarded(sandbox: &Sandbox, client: &Client, account: Account) -> Proces
         .unwrap();
     assert!(boarded.platform.is_some());
     assert!(count::<operations::CreateMerchantPlatform>(sandbox) > 0);
-    boarded.accounts[0].clone()
+    boarded.accounts[0].clone().unwrap()
 }
 
 async fn state(client: &Client, id: &ProcessingAccountId) -> AccountState {
@@ -140,7 +140,7 @@ async fn board_a_merchant_and_follow_the_account() {
     let stored = serde_json::to_string(&boarded).unwrap();
     let boarded: Boarded = serde_json::from_str(&stored).unwrap();
     assert_eq!(boarded.accounts.len(), 2);
-    let id = &boarded.accounts[0];
+    let id = boarded.accounts[0].as_ref().unwrap();
     for (status, wanted) in [
         ("entered", "review"),
         ("pending", "review"),
@@ -188,8 +188,35 @@ async fn an_application_whose_response_is_lost_boards_once() {
     // Another location, also once.
     let platform = boarded.platform.unwrap();
     let add = || boarding::add_account(&client, &platform, "location-2", account(&prices));
+    lose::<operations::CreateProcessingAccount>(&sandbox);
+    unknown(add().await);
     let (one, other) = (add().await.unwrap(), add().await.unwrap());
     assert!(matches!(&one, Standing::InReview(_)) && one == other);
+    let mut rows = client.boarding().merchant_platforms().list_processing_accounts(&platform).items();
+    let mut accounts = Vec::new();
+    while let Some(row) = rows.next().await {
+        accounts.push(row.unwrap().processing_account_id);
+    }
+    assert!(accounts.len() == 2 && accounts.contains(&one.account().id), "{accounts:?}");
+}
+
+/// Three locations, and the response names no id for the second: the third is not stored for it.
+#[tokio::test]
+async fn an_account_whose_id_is_missing_keeps_its_place() {
+    let (sandbox, client) = shop();
+    let prices = prices(&sandbox, &client).await;
+    sandbox.next::<operations::CreateMerchantPlatform>(Step::ordinary().map_json(|body| {
+        let second = body["processingAccounts"][1].as_object_mut().unwrap();
+        assert!(second.remove("processingAccountId").is_some());
+    }));
+    let three = Application::new("application-17", business(), account(&prices))
+        .and(account(&prices))
+        .and(account(&prices));
+    let boarded = three.submit(&client).await.unwrap();
+    let named: Vec<bool> = boarded.accounts.iter().map(Option::is_some).collect();
+    assert_eq!(named, [true, false, true]);
+    let stored = serde_json::to_string(&boarded).unwrap();
+    assert_eq!(serde_json::from_str::<Boarded>(&stored).unwrap(), boarded);
 }
 
 #[tokio::test]
@@ -226,7 +253,8 @@ async fn owners_have_one_control_prong_and_somebody_else_who_signs() {
     let mut alone = fields(prices);
     alone.owners = Owners::sole(person("Jo"));
     let alone = Account::new(alone).website("https://bakery.example");
-    Application::new("application-18", business(), alone).submit(&client).await.unwrap();
+    let boarded = Application::new("application-18", business(), alone).submit(&client).await.unwrap();
+    assert_eq!(boarded.accounts.len(), 1);
 }
 
 #[test]
@@ -315,14 +343,20 @@ async fn a_merchant_who_signs_by_email_is_reminded_once_a_day() {
     let id = boarded(&sandbox, &client, account(&prices)).await;
     let by_email = state(&client, &id).await;
     assert!(by_email.signs_by_email && boarding::signing_link(&client, &id).await.unwrap().is_none());
+    lose::<operations::CreateReminder>(&sandbox);
+    unknown(by_email.remind(&client, "2026-01-05").await);
     let one = by_email.remind(&client, "2026-01-05").await.unwrap();
     assert_eq!(by_email.remind(&client, "2026-01-05").await.unwrap(), one);
     assert_ne!(by_email.remind(&client, "2026-01-06").await.unwrap(), one);
+    // Under no reference the first reminder would be the only one.
+    let before = sandbox.requests().len();
+    let text = refused_before_sending(&sandbox, before, by_email.remind(&client, "").await);
+    assert!(text.contains("its day"), "{text}");
 
     let mut direct = fields(prices);
     direct.signature = Signature::RequestedViaDirectLink(Box::new(SignatureByDirectLink::new()));
     let direct = Application::new("direct", business(), Account::new(direct).website("https://bakery.example"));
-    let id = direct.submit(&client).await.unwrap().accounts[0].clone();
+    let id = direct.submit(&client).await.unwrap().accounts[0].clone().unwrap();
     let by_link = state(&client, &id).await;
     let before = sandbox.requests().len();
     let text = refused_before_sending(&sandbox, before, by_link.remind(&client, "2026-01-05").await);

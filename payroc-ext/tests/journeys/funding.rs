@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use payroc_ext::ErrorKind;
 use payroc_ext::clock::Clock as _;
 use payroc_ext::journeys::funding::{
-    self, Accepted, Instruction, InstructionState, NewRecipient, NewRecipientFields, PayOut, PayoutAccount, PayoutAccounts, Period,
-    Recipient,
+    self, Accepted, Instruction, InstructionState, NewRecipient, NewRecipientFields, PayOut, Payments, PayoutAccount, PayoutAccounts,
+    Period, Recipient,
 };
 use payroc_ext::types::{
     FundingAccountId, FundingAccountType, FundingAccountUse, FundingInstructionStatus, FundingRecipientStatus, FundingRecipientType,
@@ -40,11 +40,15 @@ async fn recipient(client: &Client, accounts: PayoutAccounts) -> Recipient {
 }
 
 async fn paid_to(client: &Client) -> FundingAccountId {
-    recipient(client, PayoutAccounts::one(account())).await.accounts[0].clone()
+    recipient(client, PayoutAccounts::one(account())).await.accounts[0].clone().unwrap()
+}
+
+fn payments(to: &FundingAccountId, cents: i64) -> Payments {
+    Payments::new().pay(MERCHANT, to, usd(cents)).unwrap()
 }
 
 fn pay(reference: &str, to: &FundingAccountId, cents: i64) -> PayOut {
-    PayOut::new(reference).pay(MERCHANT, to, usd(cents)).unwrap()
+    PayOut::new(reference, payments(to, cents))
 }
 
 fn accepted(instruction: Instruction) -> Accepted {
@@ -68,7 +72,7 @@ async fn register_a_recipient_once() {
     let stored = serde_json::to_string(&made).unwrap();
     let again: Recipient = serde_json::from_str(&stored).unwrap();
     assert_eq!(funding::fetch_recipient(&client, again.id.clone().unwrap()).await.unwrap(), again);
-    for id in &made.accounts {
+    for id in made.accounts.iter().flatten() {
         let account = client.funding().accounts().get(id).await.unwrap();
         assert_eq!(account.usage, FundingAccountUse::Credit);
     }
@@ -81,13 +85,25 @@ async fn a_recipient_has_two_accounts_at_most() {
     let (sandbox, client) = shop();
     let made = recipient(&client, PayoutAccounts::one(account())).await;
     let add = |recipient: &Recipient, reference| recipient.add_account(&client, account(), reference);
+    lose::<operations::CreateFundingRecipientAccount>(&sandbox);
+    unknown(add(&made, "second").await);
     let second = add(&made, "second").await.unwrap();
     // By a job that runs twice.
     assert_eq!(add(&made, "second").await.unwrap().funding_account_id, second.funding_account_id);
     let full = funding::fetch_recipient(&client, made.id.clone().unwrap()).await.unwrap();
     let before = sandbox.requests().len();
+    assert_eq!(full.accounts.len(), 2, "the one whose response was lost is there once");
     let text = refused_before_sending(&sandbox, before, add(&full, "third").await);
     assert!(text.contains("two accounts"), "{text}");
+    // An account whose id is missing counts, and keeps its place.
+    sandbox.next::<operations::GetFundingRecipient>(Step::ordinary().map_json(|body| {
+        let first = body["fundingAccounts"][0].as_object_mut().unwrap();
+        assert!(first.remove("fundingAccountId").is_some());
+    }));
+    let unnamed = funding::fetch_recipient(&client, made.id.clone().unwrap()).await.unwrap();
+    assert_eq!(unnamed.accounts, [None, second.funding_account_id]);
+    let before = sandbox.requests().len();
+    refused_before_sending(&sandbox, before, add(&unnamed, "third").await);
 }
 
 #[test]
@@ -133,7 +149,7 @@ async fn a_recipient_that_nobody_owns_or_reaches_is_refused_before_it_is_sent() 
 async fn deleting_a_recipient_deletes_its_accounts_and_owners() {
     let (_, client) = shop();
     let made = recipient(&client, PayoutAccounts::one(account())).await;
-    let (account, owner) = (made.accounts[0].clone(), made.owners[0].clone());
+    let (account, owner) = (made.accounts[0].clone().unwrap(), made.owners[0].clone().unwrap());
     let id = made.id.clone().unwrap();
     made.delete_with_accounts_and_owners(&client).await.unwrap();
     for gone in [
@@ -154,13 +170,22 @@ async fn a_payout_that_runs_twice_pays_once() {
     unknown(step().await);
     let state = step().await.unwrap().state().clone();
     assert_eq!(step().await.unwrap().state(), &state);
-    assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(988_000));
+    assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(usd(988_000)));
     assert_eq!(funding::available(&client, "1").await.unwrap(), None);
+    // A balance in another currency is not one in dollars, and one without a currency is none.
+    for (currency, expected) in [
+        (serde_json::json!("CAD"), Some(Money::new(988_000, "CAD"))),
+        (serde_json::Value::Null, None),
+    ] {
+        sandbox
+            .next::<operations::ListFundingBalances>(Step::ordinary().map_json(move |body| body["data"][0]["currency"] = currency.clone()));
+        assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), expected);
+    }
     // And one that is killed before it is sent, and sent by two processes.
     let once = through_storage(&client, pay("payout-2", &to, 1_000).submit(&client)).await;
     let again = pay("payout-2", &to, 1_000).submit(&client).await.unwrap();
     assert_eq!(Instruction::from(once).state().id, again.state().id);
-    assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(987_000));
+    assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(usd(987_000)));
     assert_eq!(state.payments.len(), 1);
 }
 
@@ -182,26 +207,31 @@ async fn an_instruction_can_be_changed_as_long_as_it_is_accepted() {
     let state = pay("payout", &to, 12_000).submit(&client).await.unwrap().state().clone();
     let id = state.id.clone().unwrap();
     let read = || async { funding::fetch(&client, &id).await.unwrap() };
-    // What this version does not know comes back with the replacement.
+    let two = || payments(&to, 7_000).pay(MERCHANT, &to, usd(500)).unwrap();
+    let instruction = accepted(read().await);
+    lose::<operations::ReplaceFundingInstruction>(&sandbox);
+    let error = instruction.replace(&client, two()).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    // Fetched, it can be replaced once more: it is the same instruction. What this version does not know comes back with the replacement.
     sandbox.next::<operations::GetFundingInstruction>(Step::ordinary().unknown_fields());
-    let two = pay("payout", &to, 7_000).pay(MERCHANT, &to, usd(500)).unwrap();
-    accepted(read().await).replace(&client, two).await.unwrap();
+    accepted(read().await).replace(&client, two()).await.unwrap();
     let changed = read().await.state().clone();
-    let amounts: Vec<i64> = changed.payments.iter().map(|payment| payment.amount).collect();
-    assert_eq!((amounts, changed.id), (vec![7_000, 500], Some(id.clone())));
+    let amounts: Vec<Money> = changed.payments.iter().map(|payment| payment.amount.clone()).collect();
+    assert_eq!((amounts, changed.id), (vec![usd(7_000), usd(500)], Some(id.clone())));
+    assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(usd(992_500)));
     let mut requests = sandbox.requests().into_iter();
     let request = requests.rfind(|request| request.is::<operations::ReplaceFundingInstruction>());
     let body: serde_json::Value = serde_json::from_slice(&request.unwrap().body).unwrap();
     assert!(body.as_object().unwrap().keys().any(|name| name.starts_with("sandbox")), "{body}");
     let before = sandbox.requests().len();
-    let nobody = accepted(read().await).replace(&client, PayOut::new("payout"));
+    let nobody = accepted(read().await).replace(&client, Payments::new());
     assert!(nobody.await.unwrap_err().to_string().contains("pays nobody"));
     assert_eq!(sandbox.requests().len(), before + 1);
 
     // Between reading and writing the instruction moves on.
     let late = (accepted(read().await), accepted(read().await));
     sandbox.set_status(Resource::FundingInstruction, id.as_str(), "pending");
-    let error = late.0.replace(&client, pay("payout", &to, 1)).await.unwrap_err();
+    let error = late.0.replace(&client, payments(&to, 1)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Conflict);
     assert_eq!(late.1.withdraw(&client).await.unwrap_err().kind(), ErrorKind::Conflict);
     assert!(matches!(read().await, Instruction::Pending(_)));
@@ -225,7 +255,7 @@ async fn an_instruction_that_is_withdrawn_pays_nobody() {
     assert_eq!(error.outcome(), Outcome::Unknown);
     let gone = funding::fetch(&client, &id).await.unwrap_err();
     assert_eq!(gone.kind(), ErrorKind::NotFound);
-    assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(1_000_000));
+    assert_eq!(funding::available(&client, MERCHANT).await.unwrap(), Some(usd(1_000_000)));
 }
 
 #[tokio::test]
@@ -233,11 +263,11 @@ async fn what_cannot_be_paid_out_is_refused_before_it_is_sent() {
     let (sandbox, client) = shop();
     let to = FundingAccountId::from("123");
     for amount in [usd(0), usd(-1), Money::new(100, "EUR")] {
-        let error = PayOut::new("payout").pay(MERCHANT, &to, amount).unwrap_err();
+        let error = Payments::new().pay(MERCHANT, &to, amount).unwrap_err();
         assert!(error.to_string().contains("USD"), "{error}");
     }
     let before = sandbox.requests().len();
-    refused_before_sending(&sandbox, before, PayOut::new("payout").submit(&client).await);
+    refused_before_sending(&sandbox, before, PayOut::new("payout", Payments::new()).submit(&client).await);
     refused_before_sending(&sandbox, before, pay("", &to, 1).submit(&client).await);
 }
 

@@ -13,7 +13,7 @@ use payroc_ext::journeys::cards::GiveBack;
 use payroc_ext::journeys::hosted_pages::{
     CardCode, Found, HostedPages, PageCard, PageCode, PageError, PageForm, PageSecrets, PendingCard, PendingPayment, Receipt, Validation,
 };
-use payroc_ext::journeys::saved_cards::Agreement;
+use payroc_ext::journeys::saved_cards::{self, Agreement};
 use payroc_ext::journeys::{OrderState, PayerPages, bank_transfers};
 use payroc_ext::types::SecureTokenPayload;
 use payroc_sandbox::{DeliveryStatus, PAGE_SECRET, Step as Script, TerminalSettings, TestClock, requests};
@@ -734,7 +734,10 @@ async fn an_approval_is_not_taken_for_the_decline_of_an_earlier_card() {
 async fn a_code_that_is_not_known_is_not_taken_for_the_decline_of_an_earlier_card() {
     let (sandbox, client) = shop();
     let card = SingleUseCard::new(entered(&sandbox, &client).await);
-    let earlier = Charge::new(TERMINAL, order("order-17"), usd(12_345), card).sale(&client).await.unwrap();
+    let earlier = Charge::new(TERMINAL, order("order-17"), usd(12_345), card)
+        .sale(&client)
+        .await
+        .unwrap();
     let id = earlier.payment().payment_id().to_string();
     let (code, hash, _) = CODES[3];
     let unknown = receipt("RESPONSECODE", code).replace(RECEIPT_HASH, hash);
@@ -875,7 +878,9 @@ async fn an_order_that_is_held_is_not_paid_again_because_a_list_lags() {
     assert_eq!(lagging.state, OrderState::Failed);
     assert!(!lagging.settle(&mut state) && state == OrderState::Held);
     // A part of it is captured: nothing is held any more, and the order is not paid.
-    let Some(Charged::Authorized(held)) = found.payment else { panic!("held") };
+    let Some(Charged::Authorized(held)) = found.payment else {
+        panic!("held")
+    };
     approved(held.capture_part(&client, &usd(400)).await.unwrap());
     let found = pending.look(&client).await.unwrap();
     assert!(found.settle(&mut state) && state == OrderState::PartlyPaid, "{found:?}");
@@ -1047,8 +1052,26 @@ async fn save_a_card_on_a_page_replace_it_and_charge_it() {
         .settle(&receipt)
         .unwrap();
     assert_eq!(again, PageCard::Saved(token.clone()));
+    // The saved card, for all that takes more than a token.
+    let found = saved_cards::find_by_token(&client, TERMINAL, &token)
+        .await
+        .unwrap()
+        .expect("listed");
+    assert_eq!(found.token(), &token);
+    let other = "2967530000000017".into();
+    assert!(saved_cards::find_by_token(&client, TERMINAL, &other).await.unwrap().is_none());
+    // A list that does not keep to its filter gives nobody else's card.
+    let session = client.hosted_fields().terminal(TERMINAL).for_saving_card().await.unwrap();
+    let card = SingleUseCard::new(sandbox.submit(session.token().expose(), Form::Card).unwrap().token);
+    let another = saved_cards::save(&client, TERMINAL, card).await.unwrap();
+    let of_another = another.token().expose().to_owned();
+    sandbox.next::<operations::ListSecureTokens>(
+        Script::ordinary().map_json(move |body| body["data"][0]["token"] = of_another.as_str().into()),
+    );
+    assert!(saved_cards::find_by_token(&client, TERMINAL, &token).await.unwrap().is_none());
     let charge = Charge::new(TERMINAL, order("o-1"), usd(500), SecureTokenPayload::new(token));
     approved(charge.sale(&client).await.unwrap());
+    found.delete(&client).await.unwrap();
 }
 
 #[test]

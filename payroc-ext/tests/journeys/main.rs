@@ -191,6 +191,45 @@ fn a_random_order_id_fits_and_is_not_guessed() {
     }
 }
 
+/// A job stores what it matches on, and not a kind and a state side by side.
+#[tokio::test]
+async fn what_became_of_a_charge_outlives_the_process() {
+    let (sandbox, client) = shop();
+    let sale = async |order: &str| {
+        charge(&sandbox, &client, order)
+            .await
+            .accept_partial_amount()
+            .sale(&client)
+            .await
+            .unwrap()
+    };
+    let held = charge(&sandbox, &client, "o-1").await.authorize(&client).await.unwrap();
+    let mut names = Vec::new();
+    for charged in [
+        held,
+        sale("o-2").await,
+        sale("sandbox:partial:1").await,
+        sale("sandbox:declined:1").await,
+        sale("sandbox:pending:1").await,
+    ] {
+        let line = serde_json::to_string(&charged).unwrap();
+        let again: Charged = serde_json::from_str(&line).unwrap();
+        assert_eq!(again, charged, "{line}");
+        let serde_json::Value::Object(fields) = serde_json::from_str(&line).unwrap() else {
+            panic!("{line}")
+        };
+        names.extend(fields.keys().cloned());
+        // Another name is another state, and none is guessed.
+        let unknown = line.replacen(&names[names.len() - 1], "canary", 1);
+        let error = serde_json::from_str::<Charged>(&unknown).unwrap_err().to_string();
+        assert!(
+            error.starts_with("invalid stored result of a charge") && !error.contains("canary"),
+            "{error}"
+        );
+    }
+    assert_eq!(names, ["authorized", "approved", "partially_approved", "declined", "undecided"]);
+}
+
 #[allow(dead_code, reason = "the compiler checks it")]
 fn steps_can_be_spawned(
     step: Step<payroc_ext::builders::CreatePayment, Charged>,

@@ -148,7 +148,9 @@ async fn an_order_whose_capture_was_declined_is_paid_by_another_card() {
         body["transactionResult"]["responseCode"] = "D".into();
     }));
     let captured = held.capture(&client).await.unwrap();
-    let Charged::Declined(declined) = &captured else { panic!("{captured:?}") };
+    let Charged::Declined(declined) = &captured else {
+        panic!("{captured:?}")
+    };
     assert!(order.settle(&captured, &usd(4_999)) && order == OrderState::Failed);
     // The order of the decline leads to another attempt.
     let card = SingleUseCard::new(entered(&sandbox, &client).await);

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate};
-use payroc_ext::journeys::PayerPages;
-use payroc_ext::journeys::OrderState;
+use payroc_ext::journeys::bank_transfers::Transferred;
 use payroc_ext::journeys::hosted_pages::{HostedPages, PageSecrets, Validation};
 use payroc_ext::journeys::payment_links::{self, ClosedLink, Link, LinkCharge, LinkDraft, LinkEmail, MultiUseLink, SingleUseLink};
 use payroc_ext::journeys::saved_cards::Agreement;
+use payroc_ext::journeys::{OrderState, PayerPages};
 use payroc_ext::types::{PaymentLinkId, PaymentLinkStatus};
 use payroc_ext::{ErrorKind, Patch};
-use payroc_sandbox::{PAGE_SECRET, TerminalSettings, TestClock, Trigger};
+use payroc_sandbox::{LinkPaymentMethod, PAGE_SECRET, TerminalSettings, TestClock, Trigger};
 
 use super::payer::{Claims, VISA, open, text};
 use super::*;
@@ -121,6 +121,56 @@ async fn send_a_link_and_learn_that_it_is_paid() {
     assert_eq!(paid.len(), 2);
     paid.retain(|charged| matches!(charged, Charged::Approved(_)));
     assert_eq!((paid.len(), sandbox.collected("o-1")), (1, 4_999));
+}
+
+/// No validation comes for it, and among the payments by card there is none.
+#[tokio::test]
+async fn a_link_that_is_paid_by_bank_account_is_not_closed_unpaid() {
+    let (sandbox, client) = shop();
+    let link = single(
+        draft(&sandbox, "o-1")
+            .with_bank_transfers()
+            .create(&client, TERMINAL)
+            .await
+            .unwrap(),
+    );
+    assert!(link.bank_payments(&client, TERMINAL).await.unwrap().is_empty());
+    let by_bank = |id: &PaymentLinkId| {
+        sandbox
+            .trigger(Trigger::PayLink {
+                payment_link_id: id.to_string(),
+                amount: None,
+                method: Some(LinkPaymentMethod::BankTransfer),
+            })
+            .unwrap();
+    };
+    by_bank(link.id());
+    // Of another link, and so not of this one.
+    let other = single(
+        draft(&sandbox, "o-2")
+            .with_bank_transfers()
+            .create(&client, TERMINAL)
+            .await
+            .unwrap(),
+    );
+    by_bank(other.id());
+    let link = closed(payment_links::fetch(&client, link.id()).await.unwrap());
+    assert!(link.payments(&client, TERMINAL).await.unwrap().is_empty());
+    let paid = link.bank_payments(&client, TERMINAL).await.unwrap();
+    let [Transferred::Approved(payment)] = paid.as_slice() else {
+        panic!("{paid:?}")
+    };
+    assert_eq!((payment.order_id(), payment.amount()), ("o-1", usd(4_999)));
+    // The row of another order is not taken for its payment.
+    sandbox.next::<operations::ListBankTransferPayments>(
+        payroc_sandbox::Step::ordinary().map_json(|body| body["data"][0]["order"]["orderId"] = "o-3".into()),
+    );
+    assert!(link.bank_payments(&client, TERMINAL).await.unwrap().is_empty());
+    // Days later the bank sends it back.
+    sandbox.settle();
+    let _ = sandbox.return_transfer(payment.payment_id().as_str());
+    let paid = link.bank_payments(&client, TERMINAL).await.unwrap();
+    assert!(matches!(paid.as_slice(), [Transferred::Returned(_)]), "{paid:?}");
 }
 
 /// Over the same handler as hosted pages.

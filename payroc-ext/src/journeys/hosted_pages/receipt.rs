@@ -487,7 +487,8 @@ impl Found {
     /// [`Held`](OrderState::Held) to a part that was captured. Returns whether it moved.
     ///
     /// A list can lag. So the decline of a result that the API does not list yet moves no order out of `Undecided`: [`PendingPayment::look`] again later. And no
-    /// decline moves an order out of `Held`: where the capture was declined, [`OrderState::settle`] takes over what it led to.
+    /// decline moves an order out of `Held`: where the capture was declined, [`OrderState::settle`] takes over what it led to. An order that is undecided
+    /// because of another call, such as a charge whose response was lost, is settled by the payment of that call and not by a list of others.
     pub fn settle(&self, order: &mut OrderState) -> bool {
         match *order {
             OrderState::Undecided if !self.is_listed => order.advance(self.state),
@@ -502,8 +503,8 @@ impl PendingPayment {
     /// not respond with `OK`, so that it comes again, and let nobody pay a second time. A declined payment of the order is not that of an approval, whatever the
     /// result says that is not signed.
     ///
-    /// A result without `UNIQUEREF` does not name its payment. Where an order has an older payment that was approved, a second approval cannot be told from
-    /// the first then: [`look`](Self::look) again later, before the pending payment is forgotten.
+    /// A result without `UNIQUEREF` does not name its payment. Where an order has an older payment that was approved, a second approval looks like
+    /// the first: [`look`](Self::look) again later, before the pending payment is forgotten.
     ///
     /// The result itself decides nothing, because the payer can change on the way what is not signed: with the form of a sale, the payer can have the amount
     /// held and not paid, or pay it in another currency. See [`Found`]. A payment by bank account is not among them, and its approval is `None`:
@@ -554,7 +555,8 @@ impl PendingPayment {
     }
 }
 
-/// What became of a card on a page.
+/// What became of a card on a page. A token pays as it is ([`SecureTokenPayload`](crate::types::SecureTokenPayload)); for a plan, a replacement or a deletion,
+/// [`saved_cards::find_by_token`](crate::journeys::saved_cards::find_by_token) has the saved card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "a result is not yet a saved card"]
 pub enum PageCard {
