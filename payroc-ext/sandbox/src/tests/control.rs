@@ -71,6 +71,46 @@ fn shop() -> Shop {
 }
 
 #[test]
+fn the_clock_moves_to_its_end_although_nobody_waits_for_the_response() {
+    let mut shop = shop();
+    let server = shop.sandbox().serve().unwrap();
+    // A receiver that hangs up late holds the clock at each attempt.
+    let receiver = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = receiver.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for connection in receiver.incoming() {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            drop(connection);
+        }
+    });
+    let webhook = json!({ "type": "webhook", "uri": format!("http://{address}/"), "secret": "0123456789abcdef", "supportEmailAddress": "it@shop.example" });
+    let sent = json!({ "enabled": true, "eventTypes": ["processingAccount.status.changed"], "notifications": [webhook] });
+    shop.good("createEventSubscription", &[], Some(sent));
+    post(
+        &server,
+        "/_sandbox/triggers/send-event",
+        &json!({ "type": "processingAccount.status.changed" }),
+    );
+    let body = r#"{"advance":"2h"}"#;
+    let host = server.address();
+    let mut stream = TcpStream::connect(host).unwrap();
+    let request = format!(
+        "POST /_sandbox/clock HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    drop(stream);
+    let started = std::time::Instant::now();
+    while get(&server, "/_sandbox/clock")["time"] != "2026-01-01T02:00:00.000Z" {
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "{}", shop.sandbox().time());
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let attempts = &shop.sandbox().events()[0].deliveries[0].attempts;
+    assert_eq!(attempts.len(), 5, "after 0, 1, 6, 21 and 81 minutes");
+}
+
+#[test]
 fn a_program_finds_everything_it_needs_to_begin() {
     let shop = shop();
     let server = shop.sandbox().serve().unwrap();
