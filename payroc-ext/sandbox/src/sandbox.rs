@@ -33,7 +33,8 @@ use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::{Server, ServerBuilder};
 use super::state::{
-    Call, Conditions, DeviceOutcome, Form, LedgerEntry, Resource, Session, SingleUseToken, State, Store, Submission, SubmitError, stands,
+    Call, Conditions, DeviceOutcome, Form, LedgerEntry, Resource, Session, SingleUseToken, State, Store, Submission, SubmitError,
+    collected, stands,
 };
 use super::target::{Target, address};
 use super::terminal::TerminalSettings;
@@ -267,11 +268,17 @@ impl Sandbox {
     /// The net amount charged to the customer for an order, in the currency's lowest denomination.
     #[must_use]
     pub fn collected(&self, order_id: &str) -> i64 {
-        self.with_store_at(self.now(), |store| {
+        let collected = self.with_store_at(self.now(), |store| {
             let entries = store.ledger.all(order_id).map(|(_, stored)| &stored.0);
-            let of_order = entries.filter(|entry| entry.order_id == order_id);
-            of_order.map(LedgerEntry::collected).fold(0, i64::saturating_add)
-        })
+            collected(entries.filter(|entry| entry.order_id == order_id))
+        });
+        let currencies: Vec<&str> = collected.keys().map(String::as_str).collect();
+        assert!(
+            currencies.len() < 2,
+            "the order was paid in {}; see the ledger for the amount in each",
+            currencies.join(" and ")
+        );
+        collected.into_values().next().unwrap_or_default()
     }
 
     /// Sets the decision on the next payment by card, by bank transfer or for a subscription. Several decisions are used in order.

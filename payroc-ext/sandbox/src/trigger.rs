@@ -581,7 +581,18 @@ impl Sandbox {
                 Ok(("the payment is decided".into(), vec![("paymentId", payment_id.into())]))
             }
             Trigger::CloseBatch { processing_terminal_id } => {
-                let batches = self.with_store_at(now, |store| store.settle(now, processing_terminal_id.as_deref()));
+                let terminal = processing_terminal_id.as_deref();
+                let batches = self.with_store_at(now, |store| {
+                    let is_known = terminal.is_none_or(|terminal| store.has_transaction_at(terminal));
+                    is_known.then(|| store.settle(now, terminal))
+                });
+                let batches = batches.ok_or_else(|| {
+                    TriggerError::not_found(
+                        "processingTerminalId",
+                        "no payment was taken at this terminal",
+                        "name a terminal that has taken a payment, or leave the field out",
+                    )
+                })?;
                 Ok((format!("batches closed: {}", batches.len()), vec![("batchIds", batches.into())]))
             }
             Trigger::ReturnBankTransfer { payment_id } => {

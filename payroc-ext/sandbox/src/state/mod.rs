@@ -53,6 +53,7 @@ pub(super) use devices::{DeviceOutcome, DeviceTime, HOLD};
 #[cfg(feature = "server")]
 pub(super) use entered::{EnteredValue, EntryRefusal};
 pub use entities::Resource;
+pub(crate) use ledger::collected;
 pub use ledger::{EntryKind, LedgerEntry};
 pub use links::LinkPaymentMethod;
 pub(crate) use links::{LinkDetails, LinkPage, LinkPaid, LinkPayment};
@@ -370,6 +371,24 @@ impl Store {
         fn open<'b, T: Stored>(store: &'b mut Store, id: &str) -> Option<&'b mut Record> {
             let wanted = |kept: &T| kept.record().id == id && kept.record().transaction.is_open();
             T::table_mut(store).find_mut(id, wanted).map(Stored::record_mut)
+    /// Whether a payment was taken, or a refund made, at a terminal.
+    pub(super) fn has_transaction_at(&self, terminal: &str) -> bool {
+        fn taken<T: Stored>(store: &Store, terminal: &str) -> bool {
+            T::table(store).iter().any(|known| known.record().terminal() == Some(terminal))
+        }
+        taken::<Payment>(self, terminal)
+            || taken::<BankPayment>(self, terminal)
+            || taken::<Refund<Card>>(self, terminal)
+            || taken::<Refund<Bank>>(self, terminal)
+    }
+
+    /// The amount of an undecided payment.
+    pub(super) fn undecided_amount(&self, id: &str) -> Option<i64> {
+        let card = record::find::<Payment>(self, id).map(Stored::record);
+        let payment = card.or_else(|_| record::find::<BankPayment>(self, id).map(Stored::record)).ok()?;
+        payment.transaction.is_open().then_some(payment.transaction.authorized)
+    }
+
         }
         let payment = match open::<Payment>(self, id).is_some() {
             true => open::<Payment>(self, id),
