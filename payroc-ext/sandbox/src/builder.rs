@@ -298,6 +298,7 @@ impl SandboxBuilder {
         if self.settings.keys.is_empty() {
             self.settings.keys.push(API_KEY.to_owned());
         }
+        state.store.cut_off = self.settings.cut_off;
         let anywhere = self.events_anywhere;
         self.settings.events = self.settings.events.map(|events| events.anywhere(anywhere));
         (self.clock, self.settings)

@@ -91,7 +91,7 @@ impl Store {
                 Due::Instruction => self.advance_devices(at),
                 Due::Collection => self.collect_due(at, conditions),
                 Due::CutOff => {
-                    self.settle(at, None);
+                    self.settle_day(at);
                     self.note_moment(CUT_OFF, at, None);
                 }
             }
