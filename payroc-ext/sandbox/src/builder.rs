@@ -171,7 +171,10 @@ impl SandboxBuilder {
     /// - a payment link whose `expiresOn` lies before the day it was made does not expire;
     /// - a subscription whose `endDate` lies in the past is active, and is not collected;
     /// - the balance of a merchant that nothing has named is found by its id;
-    /// - a sale in the open batch can be captured: in full, which changes nothing, or in part, which reverses the rest.
+    /// - a sale in the open batch can be captured: in full, which changes nothing, or in part, which reverses the rest;
+    /// - a charge without the payer need not name the first payment, and a currency offer need not be one that was made;
+    /// - the breakdown of an order need not add up, the number of a card need not have its check digit, and a session for Apple Pay is made for
+    ///   any address.
     ///
     /// The program does this unless it runs with `--strict`. By default a sandbox in a test refuses each of them.
     #[must_use]

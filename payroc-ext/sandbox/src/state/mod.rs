@@ -43,7 +43,7 @@ mod word;
 
 use std::collections::{HashMap, VecDeque};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 
 pub(crate) use advance::{Conditions, Running, card_ends};
 pub(super) use call::{Call, Reply, Row};
@@ -87,6 +87,7 @@ use events::EventSubscription;
 use funding::{Activity, Merchant};
 use ledger::StoredEntry;
 use links::{Link, SharingEvent};
+use lookups::Offer;
 use payer::{CardholderCheck, StoredValidation};
 use payments::Payment;
 use plans::Plan;
@@ -123,6 +124,10 @@ pub(super) struct Store {
     pub(super) lenient: bool,
     /// Whether nothing but sessions is kept.
     pub(super) stateless: bool,
+    /// The time of day, in UTC, at which the batch closes.
+    pub(super) cut_off: Option<NaiveTime>,
+    /// Offers to pay in the currency of a card.
+    offers: Table<Offer>,
     page_forms: Table<PageForm>,
     checks: Table<CardholderCheck>,
     validations: Table<StoredValidation>,
