@@ -371,11 +371,6 @@ impl Store {
         record::find::<Payment>(self, id).is_ok() || record::find::<BankPayment>(self, id).is_ok()
     }
 
-    /// Decides on an undecided payment. Returns whether there was one.
-    pub(super) fn resolve(&mut self, id: &str, decision: ProcessorDecision, now: DateTime<Utc>) -> bool {
-        fn open<'b, T: Stored>(store: &'b mut Store, id: &str) -> Option<&'b mut Record> {
-            let wanted = |kept: &T| kept.record().id == id && kept.record().transaction.is_open();
-            T::table_mut(store).find_mut(id, wanted).map(Stored::record_mut)
     /// Whether a payment was taken, or a refund made, at a terminal.
     pub(super) fn has_transaction_at(&self, terminal: &str) -> bool {
         fn taken<T: Stored>(store: &Store, terminal: &str) -> bool {
@@ -394,6 +389,11 @@ impl Store {
         payment.transaction.is_open().then_some(payment.transaction.authorized)
     }
 
+    /// Decides on an undecided payment. Returns whether there was one.
+    pub(super) fn resolve(&mut self, id: &str, decision: ProcessorDecision, now: DateTime<Utc>) -> bool {
+        fn open<'b, T: Stored>(store: &'b mut Store, id: &str) -> Option<&'b mut Record> {
+            let wanted = |kept: &T| kept.record().id == id && kept.record().transaction.is_open();
+            T::table_mut(store).find_mut(id, wanted).map(Stored::record_mut)
         }
         let payment = match open::<Payment>(self, id).is_some() {
             true => open::<Payment>(self, id),
