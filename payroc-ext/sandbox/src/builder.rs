@@ -13,7 +13,7 @@ use super::receiver::EventTarget;
 use super::record::{REQUESTS, RecordedRequest};
 use super::sandbox::{API_KEY, Sandbox};
 use super::state::{DeviceTime, HOLD, State};
-use super::terminal::{TerminalSettings, Terminals};
+use super::terminal::TerminalSettings;
 use payroc_api::clock::{Clock, SystemClock};
 use payroc_api::http::HttpClient;
 
@@ -296,12 +296,12 @@ impl SandboxBuilder {
 
     /// The settings with the defaults that others replace; the state gets those of its store.
     fn finished(mut self, state: &mut State) -> (Arc<dyn Clock>, Settings) {
-        state.store.terminals = Terminals::new(self.terminals);
+        state.store.terminals.initial = self.terminals;
         (state.store.lenient, state.store.stateless) = (self.lenient, self.settings.stateless);
+        state.store.cut_off = self.settings.cut_off;
         if self.settings.keys.is_empty() {
             self.settings.keys.push(API_KEY.to_owned());
         }
-        state.store.cut_off = self.settings.cut_off;
         let anywhere = self.events_anywhere;
         self.settings.events = self.settings.events.map(|events| events.anywhere(anywhere));
         (self.clock, self.settings)

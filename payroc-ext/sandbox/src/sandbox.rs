@@ -188,7 +188,13 @@ impl Sandbox {
     /// Sets what a terminal allows on pages for payers, and the secret and the addresses of its hosted pages. The default is that of
     /// [`SandboxBuilder::terminals`].
     pub fn set_terminal(&self, id: impl Into<String>, settings: TerminalSettings) {
-        self.state().store.terminals.set(id.into(), settings);
+        self.change_and_write(|state| state.store.terminals.set(id.into(), settings));
+    }
+
+    /// What a terminal allows on pages for payers, and the secret and the addresses of its hosted pages.
+    #[must_use]
+    pub fn terminal(&self, id: &str) -> TerminalSettings {
+        self.with_store(|store| store.terminals.of(id).clone())
     }
 
     /// Sets a step for the next request of a kind. Several steps are used in the order in which they were set.
@@ -265,7 +271,11 @@ impl Sandbox {
         self.with_store_at(self.now(), |store| store.ledger.iter().map(|stored| stored.0.clone()).collect())
     }
 
-    /// The net amount charged to the customer for an order, in the currency's lowest denomination.
+    /// The net amount charged to the customer for an order, in the lowest denomination of its currency; 0 if no money has moved.
+    ///
+    /// # Panics
+    /// If money has moved in several currencies: it does not add up. [`Sandbox::ledger`] has each movement with its currency.
+    #[track_caller]
     #[must_use]
     pub fn collected(&self, order_id: &str) -> i64 {
         let collected = self.with_store_at(self.now(), |store| {
@@ -824,7 +834,7 @@ impl Sandbox {
 
     /// Changes the settings of a terminal, or of all.
     pub(super) fn change_terminals(&self, id: Option<&str>, change: impl Fn(&mut TerminalSettings)) {
-        self.state().store.terminals.change(id, change);
+        self.change_and_write(|state| state.store.terminals.change(id, change));
     }
 
     /// How far the sandbox's time is from its clock.

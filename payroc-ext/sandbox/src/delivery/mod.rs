@@ -187,14 +187,14 @@ impl Sandbox {
         self.move_clock(clock, to).await
     }
 
-    /// Sets the speed of the sandbox's time: 1 for real time, 60 for a minute in a second, 0 to stand still.
+    /// Sets the speed of the sandbox's time: 1 for real time, 60 for a minute in a second, 0 to stand still. A data file keeps it.
     ///
     /// # Errors
     /// The sandbox has no [`TestClock`], or the speed is out of range.
     pub fn set_clock_speed(&self, speed: f64) -> Result<(), ClockError> {
         let clock = self.test_clock().ok_or(ClockError::NotMovable)?;
         clock.set_speed(speed)?;
-        self.note_clock(clock);
+        self.note_clock_as(clock, true);
         Ok(())
     }
 
@@ -206,11 +206,19 @@ impl Sandbox {
 
     /// Remembers where the clock stands, for the time after a restart.
     fn note_clock(&self, clock: &TestClock) {
-        let running = Running {
-            machine: clock.machine_time(),
-            speed: clock.speed(),
-        };
-        self.with_store_at(self.now(), |store| store.note_clock(clock.wall(), running));
+        self.note_clock_as(clock, false);
+    }
+
+    /// The same, and whether the speed was chosen just now.
+    fn note_clock_as(&self, clock: &TestClock, chosen: bool) {
+        self.with_store_at(self.now(), |store| {
+            let running = Running {
+                machine: clock.machine_time(),
+                speed: clock.speed(),
+                chosen: chosen || store.noted_clock().is_some_and(|(_, before)| before.chosen),
+            };
+            store.note_clock(clock.wall(), running);
+        });
     }
 
     /// Lets the clock go on from where it stood before a restart: a clock that runs has run meanwhile.
@@ -225,7 +233,10 @@ impl Sandbox {
             .ok()
             .and_then(|passed| TimeDelta::from_std(passed).ok());
         clock.move_to(passed.and_then(|passed| at.checked_add_signed(passed)).unwrap_or(at));
-        // It goes on at the speed that it was given for this run.
+        // A speed that was set while it ran is kept; otherwise it goes on at the speed that it was given for this run.
+        if running.chosen {
+            let _ = clock.set_speed(running.speed);
+        }
         self.note_clock(clock);
     }
 

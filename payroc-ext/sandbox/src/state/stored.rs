@@ -95,8 +95,8 @@ impl State {
             created: _,
             sessions,
             single_use,
+            terminals,
             // The settings of a process.
-            terminals: _,
             lenient: _,
             stateless: _,
             cut_off: _,
