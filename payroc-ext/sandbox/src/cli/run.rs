@@ -37,8 +37,8 @@ pub(super) struct Run {
     /// Seed of all ids, tokens and codes; without it that of the data file, or 0
     #[arg(long, allow_negative_numbers = true)]
     seed: Option<u64>,
-    /// Keep everything in this file: what was acknowledged is there after a restart, also after SIGKILL
-    #[arg(long, value_name = "FILE")]
+    /// Keep everything in this file but what a test expects of the next requests: what was acknowledged is there after a restart, also after SIGKILL
+    #[arg(long, value_name = "FILE", conflicts_with = "stateless")]
     data: Option<PathBuf>,
     /// Keep no resources: every id exists, and responses are made from the API document and the request alone
     #[arg(long)]

@@ -392,9 +392,6 @@ async fn events_leave_this_machine_only_where_that_was_allowed() {
         assert!(error.contains("this machine"), "{uri}: {error}");
         assert_eq!(through(SandboxBuilder::events_anywhere, uri).await, None, "{uri}");
     }
-    for uri in ["not an address", "ftp://127.0.0.1/", "/path"] {
-        assert!(through(SandboxBuilder::events_anywhere, uri).await.is_some(), "{uri}");
-    }
 }
 
 /// Serves responses on a port, one connection each, and returns what was received.
@@ -479,6 +476,9 @@ async fn a_delivery_whose_attempt_is_given_up_is_not_lost() {
     assert!(given_up.is_err());
     let delivery = shop.sandbox().events()[0].deliveries[0].clone();
     assert_eq!((delivery.status, delivery.attempts.len()), (DeliveryStatus::Waiting, 0));
+    assert!(delivery.next_attempt.is_some());
+}
+
 #[tokio::test]
 async fn a_receiver_that_hangs_delays_no_other_and_gets_one_delivery_at_a_time() {
     #[derive(Clone, Default)]
@@ -552,9 +552,6 @@ fn a_target_that_is_no_address_is_refused_when_it_is_registered() {
             "{uri}"
         );
     }
-}
-
-    assert!(delivery.next_attempt.is_some());
 }
 
 #[tokio::test]
