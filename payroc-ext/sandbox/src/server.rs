@@ -325,25 +325,26 @@ async fn accept(
     if let Some(background) = endpoint.background() {
         tokio::spawn(background);
     }
-    let mut is_full = false;
+    let mut pauses: u32 = 0;
     loop {
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
             // Its client has closed it.
             Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => continue,
             Err(error) => {
-                if !std::mem::replace(&mut is_full, true) {
+                // Once for each minute of it.
+                if pauses.is_multiple_of(600) {
                     // Where standard error is closed, nobody reads it.
                     let _ = writeln!(
                         io::stderr(),
                         "no connection can be accepted ({error}): close some, or raise the limit of open files"
                     );
                 }
+                pauses = pauses.wrapping_add(1);
                 tokio::time::sleep(PAUSE).await;
                 continue;
             }
         };
-        is_full = false;
         let (endpoint, hosts, ending, connection) = (endpoint.clone(), hosts.clone(), ending.clone(), open.begin());
         tokio::spawn(async move {
             let _connection = connection;
