@@ -13,7 +13,7 @@ use super::receiver::EventTarget;
 use super::record::{REQUESTS, RecordedRequest};
 use super::sandbox::{API_KEY, Sandbox};
 use super::state::{DeviceTime, HOLD, State};
-use super::terminal::{TerminalSettings, Terminals};
+use super::terminal::TerminalSettings;
 use payroc_api::clock::{Clock, SystemClock};
 use payroc_api::http::HttpClient;
 
@@ -171,7 +171,10 @@ impl SandboxBuilder {
     /// - a payment link whose `expiresOn` lies before the day it was made does not expire;
     /// - a subscription whose `endDate` lies in the past is active, and is not collected;
     /// - the balance of a merchant that nothing has named is found by its id;
-    /// - a sale in the open batch can be captured: in full, which changes nothing, or in part, which reverses the rest.
+    /// - a sale in the open batch can be captured: in full, which changes nothing, or in part, which reverses the rest;
+    /// - a charge without the payer need not name the first payment, and a currency offer need not be one that was made;
+    /// - the breakdown of an order need not add up, the number of a card need not have its check digit, and a session for Apple Pay is made for
+    ///   any address.
     ///
     /// The program does this unless it runs with `--strict`. By default a sandbox in a test refuses each of them.
     #[must_use]
@@ -293,8 +296,9 @@ impl SandboxBuilder {
 
     /// The settings with the defaults that others replace; the state gets those of its store.
     fn finished(mut self, state: &mut State) -> (Arc<dyn Clock>, Settings) {
-        state.store.terminals = Terminals::new(self.terminals);
+        state.store.terminals.initial = self.terminals;
         (state.store.lenient, state.store.stateless) = (self.lenient, self.settings.stateless);
+        state.store.cut_off = self.settings.cut_off;
         if self.settings.keys.is_empty() {
             self.settings.keys.push(API_KEY.to_owned());
         }

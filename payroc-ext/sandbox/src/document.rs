@@ -228,10 +228,12 @@ impl Operation {
         self.problems.get(&status).is_some_and(|fields| fields.contains(&field))
     }
 
-    /// The last literal segment of the path: the kind of resource.
+    /// The kind of resource that the path names: the literal segment before its last parameter, as in `payments` of `/payments/{paymentId}/refund`,
+    /// or its last one.
     pub(super) fn resource(&self) -> &str {
-        let literal = |segment: &Segment| matches!(segment, Segment::Literal(_));
-        match self.segments.iter().rev().find(|segment| literal(segment)) {
+        let last = self.segments.iter().rposition(|segment| !matches!(segment, Segment::Literal(_)));
+        let before = &self.segments[..last.unwrap_or(self.segments.len())];
+        match before.last() {
             Some(Segment::Literal(text)) => text,
             _ => "",
         }

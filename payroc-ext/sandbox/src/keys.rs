@@ -2,11 +2,12 @@
 
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, header};
 use serde::{Deserialize, Serialize};
 use uuid::{Uuid, Variant, Version};
 
 use super::fault::Fault;
+use super::multipart;
 use super::problem::Problem;
 use super::state::{Keyed, Table};
 
@@ -39,23 +40,44 @@ pub(super) fn read(headers: &HeaderMap) -> Result<Uuid, Problem> {
     }
 }
 
-/// What identical requests have in common: a digest of method, target and body. The body itself is not kept, because it can contain card details.
+/// What identical requests have in common: a digest of method, target and body, or of the parts of a form. The body itself is not kept, because it can contain card details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Fingerprint([u64; 2]);
 
 impl Fingerprint {
     pub(super) fn of(request: &Request<Bytes>) -> Self {
-        // FNV-1a of 128 bits, which stays the same in every version of this program.
-        const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+        let mut digest = Digest::new();
         let target = request.uri().path_and_query().map_or("", |target| target.as_str());
-        let parts = [request.method().as_str().as_bytes(), b" ", target.as_bytes(), b" ", request.body()];
-        let digest = parts
-            .into_iter()
-            .flatten()
-            .fold(START, |digest, byte| (digest ^ u128::from(*byte)).wrapping_mul(PRIME));
+        for part in [request.method().as_str(), " ", target, " "] {
+            digest.add(part.as_bytes());
+        }
+        let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        // The boundary of a form is made anew for each attempt: its parts are the request.
+        match multipart::contents(content_type.unwrap_or_default(), request.body()) {
+            Some(contents) => contents.into_iter().for_each(|content| {
+                digest.add(&(content.len() as u64).to_be_bytes());
+                digest.add(content);
+            }),
+            None => digest.add(request.body()),
+        }
         #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
-        Self([(digest >> 64) as u64, digest as u64])
+        Self([(digest.0 >> 64) as u64, digest.0 as u64])
+    }
+}
+
+/// FNV-1a of 128 bits, which stays the same in every version of this program.
+struct Digest(u128);
+
+impl Digest {
+    fn new() -> Self {
+        Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+        self.0 = bytes
+            .iter()
+            .fold(self.0, |digest, byte| (digest ^ u128::from(*byte)).wrapping_mul(PRIME));
     }
 }
 

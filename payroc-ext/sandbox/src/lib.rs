@@ -237,7 +237,7 @@
 //! until the sandbox is restarted.
 //!
 //! Card numbers are stored masked, security codes not at all. The file is readable by its owner alone, because it contains access tokens. One
-//! process uses a file at a time. Steps, expected decisions, disturbances of events, settings of terminals and received requests are not stored.
+//! process uses a file at a time. Steps, expected decisions, disturbances of events and received requests are not stored.
 //!
 //! A write costs about 0.2 ms of CPU and 0.5 ms of time for each payment, on two shared cores. It is handed to the operating system and not
 //! forced to the disk: that is enough for the end of the process, and the last writes can be lost with the power. To force each payment to the
@@ -319,7 +319,7 @@
 //! | `GET /_sandbox` | addresses, an API key that is accepted, version, time |
 //! | `GET /_sandbox/clock`, `POST` of `{"advance": "90s"}`, `{"set": "2026-01-31T12:00:00Z"}` or `{"speed": 60}` | time and speed; the response comes when everything has happened |
 //! | `GET /_sandbox/requests?after=SEQ&limit=N` | requests, without secrets |
-//! | `GET /_sandbox/ledger?paymentId=ID`, `?orderId=ID` | movements of money |
+//! | `GET /_sandbox/ledger?paymentId=ID`, `?orderId=ID` | movements of money, and in `collected` the net amount in each currency: `{"USD": 4999}` |
 //! | `GET /_sandbox/sessions` | sessions and tokens, with the seconds left |
 //! | `GET /_sandbox/events` | events and their deliveries |
 //! | `POST /_sandbox/events/ID/ACTION` | `resend`, `duplicate`, `reorder`, `delay`, `wrong-secret`, `unknown-type` |
@@ -335,7 +335,7 @@
 //!
 //! | case | the sandbox |
 //! |---|---|
-//! | idempotency key | strict: a key is remembered for the life of the sandbox, and only with a successful response; for 24 hours, and of more than 100,000 only the last, where it stands for a session, a single-use token or a response of a stateless sandbox, none of which moves money; lenient: the same key at another operation is another key |
+//! | idempotency key | strict: the same request has the same bytes, and a form the same parts, whatever its boundary; a key is remembered for the life of the sandbox, and only with a successful response; for 24 hours, and of more than 100,000 only the last, where it stands for a session, a single-use token or a response of a stateless sandbox, none of which moves money; lenient: the same key at another operation is another key |
 //! | single-use token | strict: a declined payment uses it too; one from a session for payments cannot save details, nor the reverse |
 //! | secure token | strict: it pays only at the terminal that it was saved for |
 //! | `secureTokenId` in a session | strict: only with the scenario `tokenization`, and of payment details that are saved at the terminal; lenient without state: any |
@@ -353,7 +353,11 @@
 //! | serial number of a device | lenient: any device exists |
 //! | terminal | lenient: any terminal exists; those of a terminal order, with their devices and host configurations, once it is `dispatched` or `fulfilled` |
 //! | verification | a card is verified unless it has expired, a bank account unless its routing number has a wrong check digit |
-//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92 |
+//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92; strict: a payment takes one of the last 10,000 offers at its terminal, unchanged and for the same amount; lenient in the program: any |
+//! | charge without the payer (`subsequent`) | strict: names the first payment, by the `paymentId` of a payment of this sandbox with its `cardSchemeReferenceId`, or by that reference alone, which can be of a payment elsewhere; lenient in the program: names none, or any |
+//! | breakdown of an order | strict: a subtotal, and a tip that is an amount, add up to the amount of the order; orders with other parts are not added up, because it is not documented how; lenient in the program: any |
+//! | check digit of a card number | strict: a card that is sent in full with a payment has the right one, or is a test card; lenient in the program: any |
+//! | session for Apple Pay | strict: the address to validate at is https and of apple.com; lenient in the program: any |
 //! | GET of an instruction in progress | held until it ends, for at most a minute on the sandbox's clock, for 2 seconds in the program unless `--instruction-hold` says otherwise; [`Sandbox::handle`] responds at once |
 //! | instruction whose payment is declined | completed, with a link to the declined payment |
 //! | cancellation of an instruction that has ended | strict: refused as `cannot-be-canceled` |
@@ -367,7 +371,8 @@
 //! | funds of a merchant | 10,000.00 US dollars, whoever it is; the list of balances begins with [`TERMINALS`] and has each merchant that an instruction has named; lenient in the program: any other is found by its id; strict: an instruction cannot exceed them. Settlement does not change them, because it is not documented which part of a deposit becomes funds |
 //! | funding instruction | strict: changed and deleted only while it is accepted |
 //! | closed batch | one for each terminal and currency; `merchantId` is the terminal; fees are 2.9 % of each sale, 30 for each transaction and 2,500 for each dispute; the deposit has the date of the batch, and disputes that are not won reduce it by `achAdjustment`; `merchant` names the processing account that ordered the terminal, if one did |
-//! | `close-batch` of a terminal | closes its batch at once |
+//! | `close-batch` of a terminal | closes its batch at once; the trigger refuses a terminal that has taken no payment, the operation does not |
+//! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of Phoenix, seven hours behind UTC all year, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
 //! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
 //! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
 //! | capture of a sale in the open batch | strict: refused; lenient in the program: a full capture changes nothing and a part reverses the rest, because the vendor's examples and test suites capture such sales and list `capture` for them |
@@ -375,7 +380,7 @@
 //! | signature of a cardholder | strict: added once |
 //! | representment | strict: twice for a payment, each time by the id of the new return |
 //! | balance of a card | the vendor's benefits cards, and any other card that is sent with `ebtDetails`, which has 1,000.00 less what it has paid; another card is declined |
-//! | partial approval | lenient: given when a test asks for it, even if the request does not allow it |
+//! | partial approval | lenient: given when a test asks for it, even if the request does not allow it; of the whole amount or more it is an approval |
 //! | order of a list | order of creation |
 //! | time | sessions, tokens and payment links expire; transfers return and undecided payments are decided when a test says so; batches close when a test says so, or at the end of each day with [`SandboxBuilder::batch_cut_off`] |
 //! | subscription of the type `automatic` | collected at the start of its due date in UTC; the order for the setup at once; dates before its creation or activation are not made up for |
@@ -388,6 +393,7 @@
 //! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account; strict: one whose `expiresOn` is before the day it was made has expired; lenient in the program: such a date is ignored |
 //! | attempts of a delivery | strict: only 200 ends it; retries follow after 1, 5, 15, 60 and 240 minutes, which is ours: the vendor documents their number alone |
 //! | events | processing account status, its funding status (enabled while approved) and terminal order status; the payload of other types is not documented, so they are sent by a trigger alone; a new resource causes none |
+//! | target of an event subscription | strict: an http or https address with a host |
 //! | event subscription whose deliveries fail | lenient: stays registered |
 //! | target of a delivery | strict: this machine alone, unless [`SandboxBuilder::events_anywhere`] is set |
 //! | hosted page: parameters | strict: those that the vendor documents are checked, and a page names every fault without a value; `RECEIPTPAGEURL`, `VALIDATIONURL` and `SECURECARDMERCHANTREF` are refused, because it is not documented how they are signed; a currency without two decimals is refused; lenient: `ORDERID` may contain a colon; names that the vendor does not use are the merchant's own and come back with the browser alone |

@@ -10,10 +10,23 @@ use super::{check, headers};
 /// One part of a form.
 #[derive(Debug, PartialEq, Eq)]
 struct Part<'a> {
-    name: String,
-    file_name: Option<String>,
-    content_type: Option<String>,
+    name: &'a str,
+    file_name: Option<&'a str>,
+    content_type: Option<&'a str>,
     content: &'a [u8],
+}
+
+/// What the parts of a form contain, whatever stands between them: name, file name, content type and content of each; `None` for another body.
+pub(super) fn contents<'a>(content_type: &str, body: &'a [u8]) -> Option<Vec<&'a [u8]>> {
+    let boundary = headers::parameter(content_type, "boundary").filter(|boundary| !boundary.is_empty())?;
+    let is_form = headers::media_type(content_type) == "multipart/form-data";
+    let parts = is_form.then(|| parts(body, boundary))??;
+    let fields = |part: Part<'a>| {
+        let [name, file_name, content_type] =
+            [part.name, part.file_name.unwrap_or_default(), part.content_type.unwrap_or_default()].map(str::as_bytes);
+        [name, file_name, content_type, part.content]
+    };
+    Some(parts.into_iter().flat_map(fields).collect())
 }
 
 /// The form as one JSON value for the schema of the body: JSON parts as they are, files as empty strings.
@@ -29,10 +42,10 @@ pub(super) fn value(schema: &Node, content_type: &str, body: &[u8], files: &mut 
     let mut form = Map::new();
     let mut faults = Vec::new();
     for part in parts {
-        let property = schema.get("properties").and_then(|properties| properties.get(&part.name));
+        let property = schema.get("properties").and_then(|properties| properties.get(part.name));
         let is_file = property.is_some_and(|property| property.get("format").and_then(Node::as_str) == Some("binary"));
-        let value = if form.contains_key(&part.name) {
-            Err(Fault::new(&part.name, "repeated part", "Expected this part once."))
+        let value = if form.contains_key(part.name) {
+            Err(Fault::new(part.name, "repeated part", "Expected this part once."))
         } else if property.is_none() {
             Err(Fault::new(BODY, "unknown part", "Expected only the parts that the document names."))
         } else if is_file {
@@ -41,7 +54,7 @@ pub(super) fn value(schema: &Node, content_type: &str, body: &[u8], files: &mut 
             json_part(&part)
         };
         match value {
-            Ok(value) => drop(form.insert(part.name, value)),
+            Ok(value) => drop(form.insert(part.name.to_owned(), value)),
             Err(fault) => faults.push(fault),
         }
     }
@@ -49,23 +62,23 @@ pub(super) fn value(schema: &Node, content_type: &str, body: &[u8], files: &mut 
 }
 
 fn file(part: &Part<'_>, files: &mut Vec<File>) -> Result<Value, Fault> {
-    let Some(name) = part.file_name.as_deref().filter(|name| !name.is_empty()) else {
-        return Err(Fault::new(&part.name, "missing value", "Expected a file name on this part."));
+    let Some(name) = part.file_name.filter(|name| !name.is_empty()) else {
+        return Err(Fault::new(part.name, "missing value", "Expected a file name on this part."));
     };
     if part.content.is_empty() {
-        return Err(Fault::new(&part.name, "too short", "Expected a file that is not empty."));
+        return Err(Fault::new(part.name, "too short", "Expected a file that is not empty."));
     }
     files.push(File {
         name: name.to_owned(),
-        content_type: part.content_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned()),
+        content_type: part.content_type.unwrap_or("application/octet-stream").to_owned(),
     });
     Ok(Value::String(String::new()))
 }
 
 fn json_part(part: &Part<'_>) -> Result<Value, Fault> {
-    match part.content_type.as_deref().map(headers::media_type).as_deref() {
-        None | Some("application/json") => check::json(part.content, &part.name),
-        Some(_) => Err(Fault::new(&part.name, "wrong media type", "Expected application/json.")),
+    match part.content_type.map(headers::media_type).as_deref() {
+        None | Some("application/json") => check::json(part.content, part.name),
+        Some(_) => Err(Fault::new(part.name, "wrong media type", "Expected application/json.")),
     }
 }
 
@@ -111,9 +124,9 @@ fn part(bytes: &[u8]) -> Option<Part<'_>> {
     };
     let disposition = field("content-disposition").filter(|value| headers::media_type(value) == "form-data")?;
     Some(Part {
-        name: headers::parameter(disposition, "name")?.to_owned(),
-        file_name: headers::parameter(disposition, "filename").map(str::to_owned),
-        content_type: field("content-type").map(str::to_owned),
+        name: headers::parameter(disposition, "name")?,
+        file_name: headers::parameter(disposition, "filename"),
+        content_type: field("content-type"),
         content,
     })
 }
@@ -131,10 +144,10 @@ mod tests {
         let body = b"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{}\r\n--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.pdf\"\r\nContent-Type: application/pdf\r\n\r\n\r\n--y\0\r\n--x--\r\n";
         let parts = parts(body, "x").unwrap();
         assert_eq!(parts.len(), 2);
-        assert_eq!((parts[0].name.as_str(), parts[0].content), ("a", &b"{}"[..]));
+        assert_eq!((parts[0].name, parts[0].content), ("a", &b"{}"[..]));
         assert_eq!(parts[1].content, b"\r\n--y\0");
-        assert_eq!(parts[1].file_name.as_deref(), Some("f.pdf"));
-        assert_eq!(parts[1].content_type.as_deref(), Some("application/pdf"));
+        assert_eq!(parts[1].file_name, Some("f.pdf"));
+        assert_eq!(parts[1].content_type, Some("application/pdf"));
     }
 
     #[test]

@@ -22,6 +22,56 @@ struct Content {
     headers: Vec<(header::HeaderName, String)>,
 }
 
+/// The statuses of the problems that are known, by the fragments of their types.
+const STATUSES: [(u16, &[&str]); 10] = [
+    (
+        400,
+        &[
+            "bad-request",
+            "idempotency-key-missing",
+            "capabilities-missing",
+            "card-type-not-supported",
+            "contract-already-signed",
+            "daily-discount-and-reward-pay-conflict",
+            "funding-accounts-limit-reached",
+            "funding-accounts-restricted",
+            "insufficient-funds",
+            "kyc-check-failed",
+            "no-control-prong-or-authorized-signatory",
+            "no-pricing-agreement-exists-for-the-processing-account",
+            "not-requested-by-email",
+            "recipient-amount-value-limit-exceeded",
+            "too-many-control-prongs",
+        ],
+    ),
+    (401, &["not-authorized"]),
+    (403, &["forbidden"]),
+    (404, &["not-found"]),
+    (405, &["method-not-allowed"]),
+    (406, &["not-acceptable"]),
+    (
+        409,
+        &[
+            "cannot-be-canceled",
+            "cannot-be-deleted",
+            "cannot-be-modified",
+            "idempotency-key-in-use",
+            "national-id-in-use",
+            "resource-already-exists",
+            "tax-id-in-use",
+        ],
+    ),
+    (413, &["payload-too-large"]),
+    (415, &["unsupported-media-type"]),
+    (500, &["api-error", "internal-server-error"]),
+];
+
+/// The status that problems of a type have; `None` if the type is unknown.
+pub(super) fn usual_status(fragment: &str) -> Option<u16> {
+    let known = STATUSES.iter().find(|(_, fragments)| fragments.contains(&fragment));
+    known.map(|(status, _)| *status)
+}
+
 impl Problem {
     pub(super) fn new(status: u16, fragment: &str, title: &str, detail: impl Into<String>) -> Self {
         Self(Box::new(Content {

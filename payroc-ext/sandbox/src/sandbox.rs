@@ -33,7 +33,8 @@ use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::{Server, ServerBuilder};
 use super::state::{
-    Call, Conditions, DeviceOutcome, Form, LedgerEntry, Resource, Session, SingleUseToken, State, Store, Submission, SubmitError, stands,
+    Call, Conditions, DeviceOutcome, Form, LedgerEntry, Resource, Session, SingleUseToken, State, Store, Submission, SubmitError,
+    collected, stands,
 };
 use super::target::{Target, address};
 use super::terminal::TerminalSettings;
@@ -187,7 +188,13 @@ impl Sandbox {
     /// Sets what a terminal allows on pages for payers, and the secret and the addresses of its hosted pages. The default is that of
     /// [`SandboxBuilder::terminals`].
     pub fn set_terminal(&self, id: impl Into<String>, settings: TerminalSettings) {
-        self.state().store.terminals.set(id.into(), settings);
+        self.change_and_write(|state| state.store.terminals.set(id.into(), settings));
+    }
+
+    /// What a terminal allows on pages for payers, and the secret and the addresses of its hosted pages.
+    #[must_use]
+    pub fn terminal(&self, id: &str) -> TerminalSettings {
+        self.with_store(|store| store.terminals.of(id).clone())
     }
 
     /// Sets a step for the next request of a kind. Several steps are used in the order in which they were set.
@@ -264,14 +271,24 @@ impl Sandbox {
         self.with_store_at(self.now(), |store| store.ledger.iter().map(|stored| stored.0.clone()).collect())
     }
 
-    /// The net amount charged to the customer for an order, in the currency's lowest denomination.
+    /// The net amount charged to the customer for an order, in the lowest denomination of its currency; 0 if no money has moved.
+    ///
+    /// # Panics
+    /// If money has moved in several currencies: it does not add up. [`Sandbox::ledger`] has each movement with its currency.
+    #[track_caller]
     #[must_use]
     pub fn collected(&self, order_id: &str) -> i64 {
-        self.with_store_at(self.now(), |store| {
+        let collected = self.with_store_at(self.now(), |store| {
             let entries = store.ledger.all(order_id).map(|(_, stored)| &stored.0);
-            let of_order = entries.filter(|entry| entry.order_id == order_id);
-            of_order.map(LedgerEntry::collected).fold(0, i64::saturating_add)
-        })
+            collected(entries.filter(|entry| entry.order_id == order_id))
+        });
+        let currencies: Vec<&str> = collected.keys().map(String::as_str).collect();
+        assert!(
+            currencies.len() < 2,
+            "the order was paid in {}; see the ledger for the amount in each",
+            currencies.join(" and ")
+        );
+        collected.into_values().next().unwrap_or_default()
     }
 
     /// Sets the decision on the next payment by card, by bank transfer or for a subscription. Several decisions are used in order.
@@ -817,7 +834,7 @@ impl Sandbox {
 
     /// Changes the settings of a terminal, or of all.
     pub(super) fn change_terminals(&self, id: Option<&str>, change: impl Fn(&mut TerminalSettings)) {
-        self.state().store.terminals.change(id, change);
+        self.change_and_write(|state| state.store.terminals.change(id, change));
     }
 
     /// How far the sandbox's time is from its clock.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::future::{Future as _, poll_fn};
-use std::io;
+use std::io::{self, Write as _};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use http::{Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -28,6 +28,12 @@ use super::script::Outcome;
 use super::{console, control, payer};
 use payroc_api::clock::Clock;
 use payroc_api::http::{BoxFuture, HttpErrorKind};
+
+/// How long a connection may take for the head of its next request: one that sends none takes a file descriptor from others.
+const HEAD_TIME: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 30 });
+
+/// How long nothing is accepted where the system has nothing left for a connection.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Responds to the requests of one port.
 pub(super) trait Endpoint: Clone + Send + Sync + 'static {
@@ -319,15 +325,34 @@ async fn accept(
     if let Some(background) = endpoint.background() {
         tokio::spawn(background);
     }
+    let mut pauses: u32 = 0;
     loop {
-        // An error here concerns one connection that its client has closed.
-        let Ok((stream, _)) = listener.accept().await else { continue };
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            // Its client has closed it.
+            Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => continue,
+            Err(error) => {
+                // Once for each minute of it.
+                if pauses.is_multiple_of(600) {
+                    // Where standard error is closed, nobody reads it.
+                    let _ = writeln!(
+                        io::stderr(),
+                        "no connection can be accepted ({error}): close some, or raise the limit of open files"
+                    );
+                }
+                pauses = pauses.wrapping_add(1);
+                tokio::time::sleep(PAUSE).await;
+                continue;
+            }
+        };
         let (endpoint, hosts, ending, connection) = (endpoint.clone(), hosts.clone(), ending.clone(), open.begin());
         tokio::spawn(async move {
             let _connection = connection;
             let until = ending.clone();
             let service = service_fn(move |request| respond(endpoint.clone(), hosts.clone(), ending.clone(), request));
-            let mut serving = pin!(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+            let mut builder = hyper::server::conn::http1::Builder::new();
+            builder.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
+            let mut serving = pin!(builder.serve_connection(TokioIo::new(stream), service));
             let mut ended = pin!(ended(until));
             let mut is_ending = false;
             // An error of one connection does not concern the others.

@@ -1,9 +1,11 @@
 //! What a terminal allows on pages for payers, and where it sends them.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use http::Uri;
+use serde::{Deserialize, Serialize};
+
+use super::state::{Keyed, Table};
 
 /// Processing terminals to begin with. A sandbox accepts any other id as well.
 pub const TERMINALS: [&str; 2] = ["1234001", "1234002"];
@@ -183,38 +185,82 @@ impl fmt::Debug for TerminalSettings {
     }
 }
 
-/// The settings of all terminals. A sandbox keeps them for its own life, and not in a data file.
+/// The settings of all terminals.
 #[derive(Default)]
 pub(super) struct Terminals {
-    every: TerminalSettings,
-    own: HashMap<String, TerminalSettings>,
+    /// Those that a sandbox begins with.
+    pub(super) initial: TerminalSettings,
+    /// Those that were set since.
+    pub(super) changed: Table<Changed>,
+}
+
+/// The settings of a terminal, or of all that have none of their own, as they are stored.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Changed {
+    terminal: Option<String>,
+    #[serde(with = "SettingsForm")]
+    settings: TerminalSettings,
+}
+
+fn key(terminal: Option<&str>) -> String {
+    terminal.map_or_else(|| "every".to_owned(), |terminal| format!("at {terminal}"))
+}
+
+impl Keyed for Changed {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&key(self.terminal.as_deref()));
+    }
+}
+
+/// The stored form of settings. It is not the public one, which may change.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TerminalSettings")]
+struct SettingsForm {
+    cardholder_name_mandatory: bool,
+    cvv_mandatory: bool,
+    expired_cards: bool,
+    saving: bool,
+    ach: bool,
+    pad: bool,
+    surcharge: Option<(f64, String)>,
+    adds_surcharge: bool,
+    page_secret: String,
+    receipt_url: Option<String>,
+    secure_token_url: Option<String>,
+    validation_url: Option<String>,
 }
 
 impl Terminals {
-    pub(super) fn new(every: TerminalSettings) -> Self {
-        Self {
-            every,
-            own: HashMap::new(),
-        }
-    }
-
     pub(super) fn of(&self, id: &str) -> &TerminalSettings {
-        self.own.get(id).unwrap_or(&self.every)
+        let own = self.changed.get(&key(Some(id)));
+        let changed = own.or_else(|| self.changed.get(&key(None)));
+        changed.map_or(&self.initial, |changed| &changed.settings)
     }
 
     pub(super) fn set(&mut self, id: String, settings: TerminalSettings) {
-        self.own.insert(id, settings);
+        match self.changed.get_mut(&key(Some(&id))) {
+            Some(known) => known.settings = settings,
+            None => self.changed.add(Changed {
+                terminal: Some(id),
+                settings,
+            }),
+        }
     }
 
     /// Changes the settings of a terminal, or of all.
     pub(super) fn change(&mut self, id: Option<&str>, change: impl Fn(&mut TerminalSettings)) {
-        match id {
-            Some(id) => {
-                let every = &self.every;
-                change(self.own.entry(id.to_owned()).or_insert_with(|| every.clone()));
-            }
-            None => self.own.values_mut().chain([&mut self.every]).for_each(change),
+        if self.changed.get(&key(id)).is_none() {
+            // Without any, those of all terminals.
+            let (terminal, settings) = (id.map(str::to_owned), self.of(id.unwrap_or_default()).clone());
+            self.changed.add(Changed { terminal, settings });
         }
+        self.changed.update(|known| {
+            let wanted = id.is_none() || known.terminal.as_deref() == id;
+            if wanted {
+                change(&mut known.settings);
+            }
+            wanted
+        });
     }
 }
 

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::clock::text as duration_text;
 use super::decision::{DeclineCode, ProcessorDecision};
 use super::document::api;
+use super::problem::usual_status;
 use super::requests;
 use super::sandbox::Sandbox;
 use super::script::Step;
@@ -248,8 +249,8 @@ triggers! {
         operation "operation" Option<String>, Text, false, "The operation, by the vendor's id or by ours; any operation if left out.";
         calls "calls" Option<u32>, Integer, false, "The number of requests, at most 1,000; 1 if left out.";
         after_commit "afterCommit" Option<bool>, Boolean, false, "Whether the request is handled before its response is replaced.";
-        status "status" Option<u16>, Integer, false, "The status of a problem; 500 if left out.";
-        problem "problem" Option<String>, Text, false, "The type of a problem, such as api-error.";
+        status "status" Option<u16>, Integer, false, "The status of a problem; that of its type if left out.";
+        problem "problem" Option<String>, Text, false, "The type of a problem, such as not-found; api-error if left out.";
         #[serde(with = "duration_text", default)]
         delay "delay" Option<Duration>, Time, false, "The delay of a slow response, 30 s if left out, or the Retry-After of a rate limit.";
     }
@@ -566,6 +567,14 @@ impl Sandbox {
                 positive(amount)?;
                 useless("amount", amount.is_some() && decision != ReviewDecision::PartiallyApproved)?;
                 useless("code", code.is_some() && decision != ReviewDecision::Declined)?;
+                let whole = self.with_store(|store| store.undecided_amount(&payment_id));
+                if amount.is_some_and(|amount| whole.is_some_and(|whole| amount >= whole)) {
+                    return Err(TriggerError::invalid(
+                        "amount",
+                        "the amount is no part of the payment",
+                        "give less than the amount of the payment, or approve it",
+                    ));
+                }
                 let decision = match decision {
                     ReviewDecision::Approved => ProcessorDecision::Approved,
                     ReviewDecision::PartiallyApproved => ProcessorDecision::PartiallyApproved(amount),
@@ -581,7 +590,18 @@ impl Sandbox {
                 Ok(("the payment is decided".into(), vec![("paymentId", payment_id.into())]))
             }
             Trigger::CloseBatch { processing_terminal_id } => {
-                let batches = self.with_store_at(now, |store| store.settle(now, processing_terminal_id.as_deref()));
+                let terminal = processing_terminal_id.as_deref();
+                let batches = self.with_store_at(now, |store| {
+                    let is_known = terminal.is_none_or(|terminal| store.has_transaction_at(terminal));
+                    is_known.then(|| store.settle(now, terminal))
+                });
+                let batches = batches.ok_or_else(|| {
+                    TriggerError::not_found(
+                        "processingTerminalId",
+                        "no payment was taken at this terminal",
+                        "name a terminal that has taken a payment, or leave the field out",
+                    )
+                })?;
                 Ok((format!("batches closed: {}", batches.len()), vec![("batchIds", batches.into())]))
             }
             Trigger::ReturnBankTransfer { payment_id } => {
@@ -912,7 +932,14 @@ fn fault(
             K::BadGateway,
         ],
     )?;
-    let status = status.unwrap_or(500);
+    let fragment = problem.unwrap_or("api-error");
+    let Some(status) = status.or_else(|| usual_status(fragment)) else {
+        return Err(TriggerError::invalid(
+            "problem",
+            "the API documents no such type of a problem",
+            "give a documented one, such as not-found, or a status with it",
+        ));
+    };
     if !(400..=599).contains(&status) {
         return Err(TriggerError::invalid(
             "status",
@@ -937,7 +964,7 @@ fn fault(
         K::Timeout => Step::error(HttpErrorKind::Timeout),
         K::NoResponse => Step::no_response(),
         K::BrokenBody => Step::error(HttpErrorKind::Body),
-        K::Problem => Step::problem(status, problem.unwrap_or("api-error")),
+        K::Problem => Step::problem(status, fragment),
         K::RateLimit => Step::problem(429, "too-many-requests").retry_after(delay.unwrap_or(Duration::from_secs(3))),
         K::BadGateway => Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"),
         K::Slow => Step::ordinary().delay(delay.unwrap_or(Duration::from_secs(30))),

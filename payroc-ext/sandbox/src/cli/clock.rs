@@ -33,6 +33,7 @@ enum Change {
     /// Set the speed: 1 for real time, 60 for a minute in a second, 0 to stand still
     Speed {
         /// How many seconds pass in a second
+        #[arg(allow_negative_numbers = true)]
         speed: f64,
         #[command(flatten)]
         address: Address,

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use payroc_api::LogEntry;
+use payroc_sandbox::requests::{self, RequestKind as _};
 use serde_json::Value;
 
 use super::control::{Address, Control};
@@ -15,6 +16,19 @@ const INTERVAL: Duration = Duration::from_millis(200);
 
 /// The requests of one response.
 const BATCH: usize = 1_000;
+
+/// The names of the requests that are no operations of the API.
+const OTHERS: [&str; 9] = [
+    requests::Authorize::NAME,
+    requests::HostedPage::NAME,
+    requests::ThreeDSecurePage::NAME,
+    requests::PaymentLinkPage::NAME,
+    requests::HostedFieldsScript::NAME,
+    requests::HostedFieldsFrame::NAME,
+    requests::HostedFieldsConfiguration::NAME,
+    requests::HostedFieldsField::NAME,
+    requests::HostedFieldsSubmission::NAME,
+];
 
 #[derive(Args, Debug)]
 pub(super) struct Logs {
@@ -93,7 +107,7 @@ impl Logs {
 impl Tail {
     async fn execute(mut self) -> Result<(), Failure> {
         for name in &mut self.operation {
-            *name = upstream_id(name);
+            *name = upstream_id(name)?;
         }
         let control = self.address.open()?;
         let mut run = run_of(&control.get("").await?);
@@ -149,9 +163,18 @@ impl Tail {
 }
 
 /// The vendor's id of an operation that may be named by ours.
-fn upstream_id(name: &str) -> String {
-    let known = payroc_api::OPERATIONS.iter().find(|known| known.id == name || known.name == name);
-    known.map_or(name, |known| known.upstream_id).to_owned()
+fn upstream_id(name: &str) -> Result<String, Failure> {
+    let known = payroc_api::OPERATIONS
+        .iter()
+        .find(|known| known.upstream_id == name || known.id == name || known.name == name)
+        .map(|known| known.upstream_id);
+    let known = known.or_else(|| OTHERS.into_iter().find(|other| *other == name));
+    known.map(str::to_owned).ok_or_else(|| {
+        Failure::new(format!(
+            "--operation: there is no operation `{name}`; use the vendor's id, such as payment, or ours, such as create_payment, or one of: {}",
+            OTHERS.join(", ")
+        ))
+    })
 }
 
 /// What distinguishes one run of a sandbox from another.
@@ -206,8 +229,12 @@ mod tests {
     #[test]
     fn operations_are_known_by_all_their_names() {
         for name in ["payment", "create_payment", "CreatePayment"] {
-            assert_eq!(upstream_id(name), "payment");
+            assert_eq!(upstream_id(name).unwrap(), "payment");
         }
-        assert_eq!(upstream_id("hostedFieldsSubmission"), "hostedFieldsSubmission");
+        for name in OTHERS {
+            assert_eq!(upstream_id(name).unwrap(), name);
+        }
+        let refused = upstream_id("nope").unwrap_err().0;
+        assert!(refused.contains("`nope`") && refused.contains("authorize"), "{refused}");
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::NaiveTime;
 use clap::{Args, ValueEnum};
 use payroc_ext::http::ReqwestClient;
-use payroc_sandbox::{API_KEY, HostedFieldsServer, PAGE_SECRET, RecordedRequest, Sandbox, Server, TERMINALS, TestClock, Trigger};
+use payroc_sandbox::{API_KEY, HostedFieldsServer, RecordedRequest, Sandbox, Server, TERMINALS, TerminalSettings, TestClock, Trigger};
 use serde_json::{Value, json};
 
 use super::{Failure, print};
@@ -35,10 +35,10 @@ pub(super) struct Run {
     #[arg(long, value_name = "KEY", value_parser = api_key)]
     api_key: Vec<Secret>,
     /// Seed of all ids, tokens and codes; without it that of the data file, or 0
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     seed: Option<u64>,
-    /// Keep everything in this file: what was acknowledged is there after a restart, also after SIGKILL
-    #[arg(long, value_name = "FILE")]
+    /// Keep everything in this file but what a test expects of the next requests: what was acknowledged is there after a restart, also after SIGKILL
+    #[arg(long, value_name = "FILE", conflicts_with = "stateless")]
     data: Option<PathBuf>,
     /// Keep no resources: every id exists, and responses are made from the API document and the request alone
     #[arg(long)]
@@ -46,9 +46,9 @@ pub(super) struct Run {
     /// Refuse what the vendor's own examples do and a careful integrator does not: pricing intents in review, dates in the past, captures of sales
     #[arg(long)]
     strict: bool,
-    /// How many seconds pass in a second: 1 for real time, 60 for a minute in a second, 0 to stand still
-    #[arg(long, default_value_t = 1.0)]
-    speed: f64,
+    /// How many seconds pass in a second: 1 for real time, 60 for a minute in a second, 0 to stand still; without it as the data file has it, or 1
+    #[arg(long, allow_negative_numbers = true)]
+    speed: Option<f64>,
     /// Time of day, in UTC, at which the batch of every terminal closes, or `off`
     #[arg(long, value_name = "HH:MM", default_value = "23:59", value_parser = cut_off)]
     batch_cut_off: CutOff,
@@ -150,7 +150,7 @@ impl Run {
         let server = self.serve(&sandbox)?;
         let hosted_fields = self.serve_hosted_fields(&sandbox, &server)?;
         let mut facts = facts(&sandbox, &server, &hosted_fields);
-        facts["hostedPages"] = self.hosted_pages(&server.identity_url());
+        facts["hostedPages"] = hosted_pages(&sandbox.terminal(TERMINALS[0]), &server.identity_url());
         print(&if self.json { facts.to_string() } else { welcome(&facts) })?;
         end(server, GRACE, &signals).await;
         drop(hosted_fields);
@@ -159,9 +159,9 @@ impl Run {
 
     fn sandbox(&self) -> Result<Sandbox, Failure> {
         let clock = TestClock::running();
-        clock
-            .set_speed(self.speed)
-            .map_err(|error| Failure::new(format!("--speed: {error}")))?;
+        if let Some(speed) = self.speed {
+            clock.set_speed(speed).map_err(|error| Failure::new(format!("--speed: {error}")))?;
+        }
         // Between a look at an instruction and the end of it is time to cancel it, unless the settings are others.
         let mut builder = Sandbox::builder()
             .test_clock(clock)
@@ -194,14 +194,22 @@ impl Run {
         if let Some(form) = self.log {
             builder = builder.on_request(move |request| form.write(request));
         }
-        match &self.data {
-            Some(file) => builder.build_with_data(file).map_err(|error| Failure::new(error.to_string())),
-            None => Ok(builder.build()),
+        let Some(file) = &self.data else { return Ok(builder.build()) };
+        let sandbox = builder.build_with_data(file).map_err(|error| Failure::new(error.to_string()))?;
+        if let Some(speed) = self.speed {
+            // In place of the one in the file.
+            let set = sandbox.set_clock_speed(speed);
+            set.map_err(|error| Failure::new(format!("--speed: {error}")))?;
         }
+        Ok(sandbox)
     }
 
     /// Sets the secret and the addresses of hosted pages.
     fn set_hosted_pages(&self, sandbox: &Sandbox) -> Result<(), Failure> {
+        let given = [&self.receipt_url, &self.secure_token_url, &self.validation_url];
+        if self.page_secret.is_none() && given.into_iter().all(Option::is_none) {
+            return Ok(());
+        }
         let settings = Trigger::SetHostedPages {
             processing_terminal_id: None,
             secret: self.page_secret.as_ref().map(|secret| secret.0.clone()),
@@ -218,20 +226,6 @@ impl Run {
                 _ => "--validation-url",
             };
             Failure::new(format!("{option}: {}; {}", error.message, error.remedy))
-        })
-    }
-
-    /// Addresses, secret and results of hosted pages.
-    fn hosted_pages(&self, origin: &str) -> Value {
-        json!({
-            "payment": format!("{origin}/merchant/paymentpage"),
-            "preAuthorization": format!("{origin}/merchant/preauthpage"),
-            "secureCard": format!("{origin}/merchant/securecardpage"),
-            "threeDSecure": format!("{origin}/merchant/mpi"),
-            "secret": self.page_secret.as_ref().map_or(PAGE_SECRET, |secret| &secret.0),
-            "receiptUrl": self.receipt_url,
-            "secureTokenUrl": self.secure_token_url,
-            "validationUrl": self.validation_url,
         })
     }
 
@@ -264,6 +258,20 @@ impl Run {
         site.serve()
             .map_err(|error| Failure::new(format!("no port can be opened for the browser script: {error}")))
     }
+}
+
+/// Addresses, secret and results of hosted pages.
+fn hosted_pages(settings: &TerminalSettings, origin: &str) -> Value {
+    json!({
+        "payment": format!("{origin}/merchant/paymentpage"),
+        "preAuthorization": format!("{origin}/merchant/preauthpage"),
+        "secureCard": format!("{origin}/merchant/securecardpage"),
+        "threeDSecure": format!("{origin}/merchant/mpi"),
+        "secret": settings.page_secret,
+        "receiptUrl": settings.receipt_url,
+        "secureTokenUrl": settings.secure_token_url,
+        "validationUrl": settings.validation_url,
+    })
 }
 
 /// What a program needs to begin.

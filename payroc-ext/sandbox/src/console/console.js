@@ -131,24 +131,23 @@
   const SIGNS = { charge: 1, refundReversal: 1, chargebackReversal: 1, reversal: -1, refund: -1, chargeback: -1 };
 
   async function readLedger() {
-    let found = { entries: [], collected: 0 };
-    if (wantedId === "") {
-      found = await get("/ledger");
-    } else {
-      found = await get("/ledger?paymentId=" + encodeURIComponent(wantedId));
-      if (found.entries.length === 0) found = await get("/ledger?orderId=" + encodeURIComponent(wantedId));
+    const query = (name) => "/ledger?" + name + "=" + encodeURIComponent(wantedId);
+    let found = await get(wantedId === "" ? "/ledger" : query("orderId"));
+    if (wantedId !== "" && found.entries.length === 0) {
+      // It may be that of a payment, or of nothing.
+      found = await get(query("paymentId")).catch((error) => {
+        if (!error.refused) throw error;
+        return found;
+      });
     }
     const text = wantedId + JSON.stringify(found);
     if (text === shownLedger) return;
     shownLedger = text;
-    const sums = new Map();
     const rows = found.entries.map((entry) => {
       const sign = SIGNS[entry.kind] || 0;
       const row = element("li", sign > 0 ? "in" : sign < 0 ? "out" : "");
       row.append(element("span", "kind", WORDS[entry.kind] || entry.kind), " ");
       row.append(element("span", "amount", money(entry.amount, entry.currency)));
-      const sum = (sums.get(entry.currency) || 0) + sign * entry.amount;
-      sums.set(entry.currency, sum);
       const about = element("span", "about", day(entry.time) + " · " + entry.operation + " · ");
       const id = element("button", "id", entry.id);
       id.type = "button";
@@ -161,7 +160,7 @@
     $("timeline").replaceChildren(...rows);
     $("no-entries").hidden = rows.length > 0;
     $("no-entries").textContent = wantedId ? "No money has moved under this id." : "No money has moved.";
-    const shown = [...sums].map(([currency, sum]) => money(sum, currency)).join(", ");
+    const shown = Object.entries(found.collected).map(([currency, sum]) => money(sum, currency)).join(", ");
     $("collected").textContent = shown ? "Collected: " + shown : "";
   }
 

@@ -29,7 +29,10 @@ pub(super) async fn change(sandbox: &Sandbox, fields: &Map<String, Value>) -> Re
             let to: DateTime<Utc> = DateTime::parse_from_rfc3339(&set)
                 .map_err(|_| Refusal::bad_request("set", "the value is no time", "give RFC 3339, such as 2026-01-31T12:00:00Z"))?
                 .to_utc();
-            sandbox.set_clock(to).await.map_err(|error| refused("set", error))?;
+            let sandbox = sandbox.clone();
+            to_its_end(async move { sandbox.set_clock(to).await })
+                .await
+                .map_err(|error| refused("set", error))?;
         }
         (None, Some(by), None) => {
             let by = duration_text::parse(&by).map_err(|_| {
@@ -39,7 +42,10 @@ pub(super) async fn change(sandbox: &Sandbox, fields: &Map<String, Value>) -> Re
                     "give 90s, 10m, 2h, 3d or a sum such as 1h30m",
                 )
             })?;
-            sandbox.advance_clock(by).await.map_err(|error| refused("advance", error))?;
+            let sandbox = sandbox.clone();
+            to_its_end(async move { sandbox.advance_clock(by).await })
+                .await
+                .map_err(|error| refused("advance", error))?;
         }
         (None, None, Some(speed)) => {
             let speed = speed
@@ -50,6 +56,18 @@ pub(super) async fn change(sandbox: &Sandbox, fields: &Map<String, Value>) -> Re
         _ => return Err(Refusal::bad_request("body", "the body names none or several changes", FORMS)),
     }
     Ok(state(sandbox))
+}
+
+/// Lets a change of the time run to its end, also if nobody waits for its response any longer: otherwise the time would stand somewhere on the way.
+async fn to_its_end<T: Send + 'static>(change: impl Future<Output = T> + Send + 'static) -> T {
+    match tokio::spawn(change).await {
+        Ok(result) => result,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The server ends, and with it this request.
+            Err(_) => std::future::pending().await,
+        },
+    }
 }
 
 fn refused(field: &str, error: ClockError) -> Refusal {

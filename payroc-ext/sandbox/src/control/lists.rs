@@ -9,7 +9,7 @@ use super::super::document::BASE_PATH;
 use super::super::masking::without_card_number;
 use super::super::record::RecordedRequest;
 use super::super::sandbox::Sandbox;
-use super::super::state::{EntryKind, LedgerEntry};
+use super::super::state::{EntryKind, LedgerEntry, TriggerError, collected};
 use super::{PATH, Refusal, nothing_else, text};
 
 /// The requests of one response, and the entries and sessions.
@@ -65,7 +65,7 @@ pub(super) fn requests(sandbox: &Sandbox, query: &Map<String, Value>) -> Result<
     Ok(json!({ "requests": rows }))
 }
 
-/// The movements of money of a payment or an order, or the last ones.
+/// The movements of money of a payment or an order, or the last ones, and what was collected in each currency.
 pub(super) fn ledger(sandbox: &Sandbox, query: &Map<String, Value>) -> Result<Value, Refusal> {
     let mut query = query.clone();
     let (payment, order) = (text(&mut query, "paymentId")?, text(&mut query, "orderId")?);
@@ -83,7 +83,12 @@ pub(super) fn ledger(sandbox: &Sandbox, query: &Map<String, Value>) -> Result<Va
             })
     };
     let entries: Vec<_> = ledger.iter().filter(wanted).collect();
-    let collected = entries.iter().map(|entry| entry.collected()).fold(0, i64::saturating_add);
+    if let Some(payment) = payment.as_deref().filter(|_| entries.is_empty())
+        && !sandbox.with_store(|store| store.has_payment(payment))
+    {
+        return Err(TriggerError::not_found("paymentId", "there is no payment with this id", "name the paymentId of a response").into());
+    }
+    let collected = collected(entries.iter().copied());
     let first = entries.len().saturating_sub(MOST);
     let shown: Vec<_> = entries[first..].iter().map(|entry| show(entry)).collect();
     Ok(json!({ "entries": shown, "collected": collected }))

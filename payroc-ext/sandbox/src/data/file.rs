@@ -38,6 +38,9 @@ pub(super) struct File(SqliteConnection);
 impl File {
     /// Opens a file for this process alone, or makes it.
     pub(super) async fn open(path: &Path, seed: Option<u64>, flush: Flush) -> Result<(Self, Loaded), DataError> {
+        if path.is_dir() {
+            return Err(DataError::unusable(path, &"it is a folder"));
+        }
         make(path).map_err(|error| DataError::unusable(path, &error))?;
         Self::open_existing(path, seed, flush).await.map_err(|error| match error {
             Refusal::Data(error) => error,

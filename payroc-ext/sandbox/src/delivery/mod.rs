@@ -8,15 +8,18 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::{ClockError, TestClock};
+use super::receiver::EventTarget;
 use super::sandbox::Sandbox;
 use super::state::{Event, EventDisturbance, Outgoing, Running, TriggerError, Validation};
 use payroc_api::clock::Clock as _;
-#[cfg(feature = "server")]
 use payroc_api::http::BoxFuture;
 
 /// The most deliveries in one go, and the most moments at which a clock stops on its way.
 const MOST_DELIVERIES: usize = 5_000;
 const MOST_STEPS: usize = 50_000;
+
+/// The most attempts at one time.
+const MOST_AT_ONCE: usize = 64;
 
 /// How far a clock can be moved at once: a hundred years.
 const FARTHEST: TimeDelta = TimeDelta::days(36_525);
@@ -27,6 +30,18 @@ struct Sending<'s> {
     outgoing: Option<Outgoing>,
 }
 
+impl Sending<'_> {
+    /// Makes one attempt, and notes its outcome.
+    async fn attempt(mut self, target: &EventTarget) {
+        let Some(outgoing) = &self.outgoing else { return };
+        let outcome = target.send(outgoing).await;
+        if let Some(outgoing) = self.outgoing.take() {
+            let now = self.sandbox.now();
+            self.sandbox.with_store_at(now, |store| store.report(&outgoing, outcome));
+        }
+    }
+}
+
 impl Drop for Sending<'_> {
     fn drop(&mut self) {
         if let Some(outgoing) = self.outgoing.take() {
@@ -35,15 +50,9 @@ impl Drop for Sending<'_> {
     }
 }
 
-enum Next {
-    Send(Outgoing),
-    Wait,
-    Done,
-}
-
 impl Sandbox {
     /// Sends the deliveries of events that are due, and returns when they have ended: responded to, failed, or waiting for a later attempt. Returns
-    /// how many attempts it made.
+    /// how many attempts it made. Receivers that are slow do not hold up others: only the deliveries to one receiver wait for each other.
     ///
     /// The receiver may call the sandbox meanwhile; deliveries that follow from it are sent too, up to 5,000 in one call. A server sends deliveries
     /// by itself; this method waits for those as well. Without a receiver (see [`SandboxBuilder::event_receiver`](crate::SandboxBuilder::event_receiver))
@@ -51,36 +60,45 @@ impl Sandbox {
     pub async fn drain(&self) -> usize {
         let Some(target) = self.event_target() else { return 0 };
         let mut attempts = 0;
-        while attempts < MOST_DELIVERIES {
-            match self.next_delivery() {
-                Next::Send(outgoing) => {
-                    attempts += 1;
-                    let mut sending = Sending {
-                        sandbox: self,
-                        outgoing: Some(outgoing),
-                    };
-                    let Some(outgoing) = &sending.outgoing else { continue };
-                    let outcome = target.send(outgoing).await;
-                    if let Some(outgoing) = sending.outgoing.take() {
-                        let now = self.now();
-                        self.with_store_at(now, |store| store.report(&outgoing, outcome));
-                    }
-                }
-                Next::Wait => self.changed(self.changes(), None).await,
-                Next::Done => break,
+        let mut under_way: Vec<BoxFuture<'_, ()>> = Vec::new();
+        loop {
+            let seen = self.changes();
+            while attempts < MOST_DELIVERIES && under_way.len() < MOST_AT_ONCE {
+                let now = self.now();
+                let Some(outgoing) = self.with_store_at(now, |store| store.take_delivery(now)) else {
+                    break;
+                };
+                attempts += 1;
+                // Made here, so that an attempt is put back that is given up before it began.
+                let sending = Sending {
+                    sandbox: self,
+                    outgoing: Some(outgoing),
+                };
+                under_way.push(Box::pin(sending.attempt(target)));
             }
+            if under_way.is_empty() {
+                let waits = attempts < MOST_DELIVERIES && self.with_store(|store| store.is_sending());
+                if !waits {
+                    return attempts;
+                }
+                // For those that another task sends.
+                self.changed(self.changes(), None).await;
+                continue;
+            }
+            let is_full = attempts >= MOST_DELIVERIES || under_way.len() >= MOST_AT_ONCE;
+            let next = if is_full { None } else { self.next_due() };
+            let mut changed = pin!(self.changed(seen, next));
+            poll_fn(|cx| {
+                let before = under_way.len();
+                under_way.retain_mut(|attempt| attempt.as_mut().poll(cx).is_pending());
+                // Meanwhile others may fall due.
+                match under_way.len() < before || changed.as_mut().poll(cx).is_ready() {
+                    true => Poll::Ready(()),
+                    false => Poll::Pending,
+                }
+            })
+            .await;
         }
-        attempts
-    }
-
-    fn next_delivery(&self) -> Next {
-        let now = self.now();
-        self.with_store_at(now, |store| match store.take_delivery(now) {
-            Some(outgoing) => Next::Send(outgoing),
-            // One that another task sends.
-            None if store.is_sending() => Next::Wait,
-            None => Next::Done,
-        })
     }
 
     fn changes(&self) -> u64 {
@@ -169,14 +187,14 @@ impl Sandbox {
         self.move_clock(clock, to).await
     }
 
-    /// Sets the speed of the sandbox's time: 1 for real time, 60 for a minute in a second, 0 to stand still.
+    /// Sets the speed of the sandbox's time: 1 for real time, 60 for a minute in a second, 0 to stand still. A data file keeps it.
     ///
     /// # Errors
     /// The sandbox has no [`TestClock`], or the speed is out of range.
     pub fn set_clock_speed(&self, speed: f64) -> Result<(), ClockError> {
         let clock = self.test_clock().ok_or(ClockError::NotMovable)?;
         clock.set_speed(speed)?;
-        self.note_clock(clock);
+        self.note_clock_as(clock, true);
         Ok(())
     }
 
@@ -188,11 +206,19 @@ impl Sandbox {
 
     /// Remembers where the clock stands, for the time after a restart.
     fn note_clock(&self, clock: &TestClock) {
-        let running = Running {
-            machine: clock.machine_time(),
-            speed: clock.speed(),
-        };
-        self.with_store_at(self.now(), |store| store.note_clock(clock.wall(), running));
+        self.note_clock_as(clock, false);
+    }
+
+    /// The same, and whether the speed was chosen just now.
+    fn note_clock_as(&self, clock: &TestClock, chosen: bool) {
+        self.with_store_at(self.now(), |store| {
+            let running = Running {
+                machine: clock.machine_time(),
+                speed: clock.speed(),
+                chosen: chosen || store.noted_clock().is_some_and(|(_, before)| before.chosen),
+            };
+            store.note_clock(clock.wall(), running);
+        });
     }
 
     /// Lets the clock go on from where it stood before a restart: a clock that runs has run meanwhile.
@@ -207,7 +233,10 @@ impl Sandbox {
             .ok()
             .and_then(|passed| TimeDelta::from_std(passed).ok());
         clock.move_to(passed.and_then(|passed| at.checked_add_signed(passed)).unwrap_or(at));
-        // It goes on at the speed that it was given for this run.
+        // A speed that was set while it ran is kept; otherwise it goes on at the speed that it was given for this run.
+        if running.chosen {
+            let _ = clock.set_speed(running.speed);
+        }
         self.note_clock(clock);
     }
 

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
+use super::super::record::Remark;
 use super::super::state::{CheckRequest, LinkPage, LinkPaid, PageForm, PageKind};
 use super::super::terminal::TerminalSettings;
 use super::super::web::secure;
@@ -47,19 +48,33 @@ pub(super) fn refusal(status: StatusCode, faults: &[PageFault]) -> Response<Byte
         .iter()
         .map(|fault| format!("<li><code>{}</code>: {}</li>\n", escape(&fault.field), escape(&fault.message)))
         .collect();
-    document(
+    let page = document(
         status,
         "This page cannot be opened",
         "data-kind=\"refusal\"",
         &format!("<p>The request of the merchant's page has to be changed:</p>\n<ul class=\"faults\">\n{rows}</ul>\n"),
-    )
+    );
+    let reasons: Vec<String> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
+    refused(page, reasons.join("; "))
+}
+
+/// A response with the reason of the refusal, for whoever looks at the requests.
+fn refused(mut response: Response<Bytes>, reason: String) -> Response<Bytes> {
+    response.extensions_mut().insert(Remark {
+        reason: Some(reason),
+        ..Remark::default()
+    });
+    response
 }
 
 /// The vendor's response to a wrong hash: text, and nothing else happens.
 pub(super) fn invalid_hash() -> Response<Bytes> {
     let mut response = Response::new(Bytes::from_static(b"INVALID HASH"));
     secure(response.headers_mut(), "text/plain; charset=utf-8");
-    response
+    refused(
+        response,
+        "HASH: it is not that of the form, signed with the secret of the terminal".to_owned(),
+    )
 }
 
 fn rows(pairs: &[(&str, &str)]) -> String {

@@ -39,6 +39,9 @@ pub(super) struct Moment {
 pub(crate) struct Running {
     pub(crate) machine: DateTime<Utc>,
     pub(crate) speed: f64,
+    /// Whether somebody has set the speed since the sandbox began.
+    #[serde(default)]
+    pub(crate) chosen: bool,
 }
 
 impl Keyed for Moment {
@@ -70,7 +73,6 @@ impl Store {
         self.note_moment(CLOCK, at, Some(running));
     }
 
-    #[cfg(any(feature = "cli", test))]
     /// Where the clock stood, and how it ran.
     pub(crate) fn noted_clock(&self) -> Option<(DateTime<Utc>, Running)> {
         let moment = self.moments.get(CLOCK)?;
@@ -91,7 +93,7 @@ impl Store {
                 Due::Instruction => self.advance_devices(at),
                 Due::Collection => self.collect_due(at, conditions),
                 Due::CutOff => {
-                    self.settle(at, None);
+                    self.settle_day(at);
                     self.note_moment(CUT_OFF, at, None);
                 }
             }

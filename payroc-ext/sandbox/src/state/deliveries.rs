@@ -1,6 +1,7 @@
 //! Events and their deliveries to the event subscriptions, and the queue of everything that is delivered: what is sent when, and how it went. Sending is done above the state.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::Bound;
 use std::task::Waker;
 use std::time::Duration;
 
@@ -167,12 +168,22 @@ impl Keyed for StoredDelivery {
 pub(super) struct Outbox {
     /// The deliveries that wait; `None` until they have been looked for. It can still name some that are forgotten.
     queue: Option<Queue>,
-    sending: BTreeSet<String>,
+    /// Those that are sent now, with their receivers.
+    sending: BTreeMap<String, Receiver>,
     disturbances: VecDeque<(EventDisturbance, Option<Duration>)>,
     /// Counts what may make something due earlier.
     changes: u64,
     woken: u64,
     wakers: Vec<Waker>,
+}
+
+/// Where a delivery goes. The deliveries to one receiver are sent one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Receiver {
+    /// A target of an event subscription.
+    Subscription(i64, usize),
+    /// The address of background validations.
+    Page(String),
 }
 
 /// A delivery that is sent now.
@@ -202,11 +213,14 @@ pub(crate) struct Received {
 /// A secret that is not the subscription's.
 const WRONG_SECRET: &str = "wrong-secret-of-the-sandbox";
 
+/// When a delivery is due, its order among those of one time, and its id.
+type Waiting = (DateTime<Utc>, usize, String);
+
 /// The ids of deliveries that are not done.
 #[derive(Default)]
 struct Queue {
     /// Those that wait for a time, in the order in which they are sent.
-    waiting: BTreeSet<(DateTime<Utc>, usize, String)>,
+    waiting: BTreeSet<Waiting>,
     /// Those that wait for the next event.
     held: Vec<String>,
 }
@@ -373,44 +387,67 @@ impl Store {
         self.outbox.queue.get_or_insert_default()
     }
 
-    /// When the next delivery is due.
+    /// When the next delivery is due whose receiver is sent nothing else.
     pub(crate) fn next_delivery(&mut self) -> Option<DateTime<Utc>> {
-        self.queue().waiting.first().map(|(due, ..)| *due)
+        self.first_free(None).map(|((due, ..), _)| due)
     }
 
-    /// The next delivery that is due. It is being sent until [`Store::report`] or [`Store::put_back`] is called.
+    /// The first delivery that waits for a time whose receiver is free; those that are forgotten are removed on the way.
+    fn first_free(&mut self, by: Option<DateTime<Utc>>) -> Option<(Waiting, Receiver)> {
+        let mut after = Bound::Unbounded;
+        loop {
+            let waiting = &self.queue().waiting;
+            let next = waiting.range((after.clone(), Bound::Unbounded)).next();
+            let next = next.filter(|(due, ..)| by.is_none_or(|by| *due <= by)).cloned()?;
+            let Some(receiver) = self.receiver(&next.2) else {
+                self.queue().waiting.remove(&next);
+                continue;
+            };
+            if !self.outbox.sending.values().any(|busy| *busy == receiver) {
+                return Some((next, receiver));
+            }
+            after = Bound::Excluded(next);
+        }
+    }
+
+    /// The receiver of a delivery; `None` if the delivery is forgotten.
+    fn receiver(&self, id: &str) -> Option<Receiver> {
+        if let Some(validation) = self.validations.get(id) {
+            return Some(Receiver::Page(validation.uri()));
+        }
+        let delivery = self.deliveries.get(id)?;
+        Some(Receiver::Subscription(delivery.subscription, delivery.target))
+    }
+
+    /// The next delivery that is due, to a receiver that is sent nothing else. It is being sent until [`Store::report`] or [`Store::put_back`] is
+    /// called.
     pub(crate) fn take_delivery(&mut self, now: DateTime<Utc>) -> Option<Outgoing> {
         loop {
-            let first = self.queue().waiting.first().filter(|(due, ..)| *due <= now).cloned()?;
+            let (first, receiver) = self.first_free(Some(now))?;
             self.queue().waiting.remove(&first);
             let (at, _, id) = first;
-            if let Some(validation) = self.validations.get(&id) {
-                self.outbox.sending.insert(id.clone());
-                let (uri, form) = (validation.uri(), validation.form.clone());
-                let message = Message::Validation { form };
-                return Some(Outgoing { id, at, uri, message });
-            }
-            let Some(delivery) = self.deliveries.get(&id).cloned() else {
-                continue;
-            };
-            let subscription = self.events.get(&delivery.subscription.to_string());
-            let target = subscription
-                .filter(|known| known.wants(None))
-                .and_then(|known| known.target(delivery.target));
-            let Some((uri, secret)) = target else {
-                if let Some(delivery) = self.deliveries.get_mut(&id) {
-                    delivery.status = DeliveryStatus::Canceled;
+            let (uri, message) = match &receiver {
+                Receiver::Page(uri) => {
+                    let form = self.validations.get(&id).map(|validation| validation.form.clone());
+                    let form = form.unwrap_or_default();
+                    (uri.clone(), Message::Validation { form })
                 }
-                continue;
+                Receiver::Subscription(subscription, target) => {
+                    let subscription = self.events.get(&subscription.to_string()).filter(|known| known.wants(None));
+                    let Some((uri, secret)) = subscription.and_then(|known| known.target(*target)) else {
+                        if let Some(delivery) = self.deliveries.get_mut(&id) {
+                            delivery.status = DeliveryStatus::Canceled;
+                        }
+                        continue;
+                    };
+                    let delivery = self.deliveries.get(&id)?;
+                    let secret = if delivery.wrong_secret { WRONG_SECRET.to_owned() } else { secret };
+                    let event = self.sent_events.get(&delivery.event);
+                    let body = event.map(|event| event.body.clone()).unwrap_or_default();
+                    (uri, Message::Event { secret, body })
+                }
             };
-            let secret = if delivery.wrong_secret { WRONG_SECRET.to_owned() } else { secret };
-            let body = self
-                .sent_events
-                .get(&delivery.event)
-                .map(|event| event.body.clone())
-                .unwrap_or_default();
-            self.outbox.sending.insert(id.clone());
-            let message = Message::Event { secret, body };
+            self.outbox.sending.insert(id.clone(), receiver);
             return Some(Outgoing { id, at, uri, message });
         }
     }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
-use super::call::{Call, Reply, Row, is};
+use super::super::terminal::is_page_address;
+use super::call::{Call, Reply, Row, is, refuse};
 use super::table::Keyed;
 use super::{Store, patch};
 
@@ -71,7 +72,21 @@ fn masked(secret: &str) -> String {
     "*".repeat(hidden) + &secret.chars().skip(hidden).collect::<String>()
 }
 
+/// Checks that each target is an address that something can be sent to.
+fn check_targets(body: &Value) -> Result<(), Problem> {
+    let notifications = body.get("notifications").and_then(Value::as_array);
+    let usable = |notification: &Value| notification.get("uri").and_then(Value::as_str).is_none_or(is_page_address);
+    match notifications.into_iter().flatten().position(|notification| !usable(notification)) {
+        Some(at) => {
+            let field = format!("notifications[{at}].uri");
+            Err(refuse(&field, "wrong format", "Expected an http or https address with a host."))
+        }
+        None => Ok(()),
+    }
+}
+
 pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    check_targets(call.body())?;
     store.created += 1;
     let id = FIRST + i64::try_from(store.created).unwrap_or_default();
     let mut body = call.sample(store.created);
@@ -113,7 +128,9 @@ fn fits(body: &Value, name: &str, value: &str) -> Option<bool> {
 /// Stores the body as sent: whoever sends a masked secret loses the secret.
 pub(super) fn replace(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let body = sent(call);
-    requested(store, call)?.body = body;
+    let subscription = requested(store, call)?;
+    check_targets(call.body())?;
+    subscription.body = body;
     Ok(Reply::Nothing)
 }
 
@@ -127,6 +144,7 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     }
     let shown = changed.show();
     call.accepts(&shown)?;
+    check_targets(&shown)?;
     *subscription = changed;
     Ok(Reply::One(shown))
 }

@@ -1,5 +1,7 @@
 //! The movements of money.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -69,6 +71,16 @@ impl LedgerEntry {
             EntryKind::Hold | EntryKind::Release => 0,
         }
     }
+}
+
+/// The net amount in each currency in which money has moved.
+pub(crate) fn collected<'e>(entries: impl IntoIterator<Item = &'e LedgerEntry>) -> BTreeMap<String, i64> {
+    let mut collected = BTreeMap::new();
+    for entry in entries {
+        let sum: &mut i64 = collected.entry(entry.currency.clone()).or_default();
+        *sum = sum.saturating_add(entry.collected());
+    }
+    collected
 }
 
 /// An entry as it is stored.

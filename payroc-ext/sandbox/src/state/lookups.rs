@@ -1,13 +1,16 @@
 //! What a merchant can ask about a card or a bank account before it is charged.
 
+use http::Uri;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::cards::{brand_name, is_surcharged};
 use super::super::problem::Problem;
 use super::account::{Account, masked, merge, resolve_account};
-use super::call::{Call, Reply};
+use super::call::{Call, Reply, refuse};
 use super::single_use::Purpose;
 use super::surcharge::surcharge;
+use super::table::Keyed;
 use super::{Store, benefits};
 
 /// Whether a card can be charged: not if it has expired.
@@ -118,6 +121,51 @@ fn card_info(store: &Store, terminal: &str, number: &str, amount: Option<i64>, c
 /// Units of the other currency for one of the base currency, and the part that the merchant earns.
 const RATE: (f64, f64) = (0.92, 3.5);
 
+/// An offer that was made: it is taken as it is, or not at all.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Offer {
+    reference: String,
+    terminal: String,
+    amount: i64,
+    currency: String,
+    terms: Value,
+}
+
+impl Keyed for Offer {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.reference);
+    }
+}
+
+/// The offers that are kept.
+const MOST_OFFERS: usize = 10_000;
+
+/// Checks that the offer of an order is one that was made for it, unchanged.
+pub(super) fn check_offer(store: &Store, call: &Call<'_>, terminal: &str, amount: i64) -> Result<(), Problem> {
+    let Some(sent) = call.body().pointer("/order/dccOffer") else {
+        return Ok(());
+    };
+    let refused = |field: &str, message: &str| Err(refuse(field, "another offer", message));
+    let reference = sent.get("offerReference").and_then(Value::as_str).unwrap_or_default();
+    let Some(offer) = store.offers.get(reference).filter(|offer| offer.terminal == terminal) else {
+        return refused(
+            "order.dccOffer.offerReference",
+            "Expected the reference of an offer that was made at this terminal.",
+        );
+    };
+    if offer.amount != amount || call.str("/order/currency") != Some(&offer.currency) {
+        return refused("order.amount", "Expected the amount and the currency that the offer was made for.");
+    }
+    let same = |name: &&str| match (sent.get(name), offer.terms.get(name)) {
+        (Some(sent), Some(made)) => sent == made || (sent.is_number() && sent.as_f64() == made.as_f64()),
+        _ => false,
+    };
+    match ["fxAmount", "fxCurrency", "fxRate", "markup"].into_iter().find(|name| !same(name)) {
+        Some(changed) => refused(&format!("order.dccOffer.{changed}"), "Expected the value of the offer, unchanged."),
+        None => Ok(()),
+    }
+}
+
 /// An offer to pay in the currency of the card, which is never that of the merchant here.
 pub(super) fn fx_rates(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let terminal = call.str("/processingTerminalId").unwrap_or_default();
@@ -132,6 +180,8 @@ pub(super) fn fx_rates(store: &mut Store, call: &Call<'_>) -> Result<Reply, Prob
     );
     let (currency, code) = if base == "EUR" { ("USD", "840") } else { ("EUR", "978") };
     let (rate, markup) = RATE;
+    store.created += 1;
+    let reference = format!("SBFX{:06}", 1000 + store.created);
     let mut body = call.sample(store.created);
     body.insert("cardInfo".into(), card_info(store, terminal, &number, None, currency).into());
     body.insert("inquiryResult".into(), json!({ "dccOffered": true }));
@@ -141,27 +191,37 @@ pub(super) fn fx_rates(store: &mut Store, call: &Call<'_>) -> Result<Reply, Prob
         reason = "an amount at a rate, in whole cents"
     )]
     let offered = (amount as f64 * rate).round() as i64;
-    body.insert(
-        "dccOffer".into(),
-        json!({
-            // Nothing is kept of an offer.
-            "offerReference": format!("SBFX{:06}", 1000 + store.created),
-            "fxAmount": offered.max(1),
-            "fxCurrency": currency,
-            "fxCurrencyCode": code,
-            "fxCurrencyExponent": 2,
-            "fxRate": rate,
-            "markup": markup,
-            "markupText": "3.5 % over the rate of the sandbox",
-            "provider": "Sandbox",
-            "source": "Sandbox",
-        }),
-    );
+    let terms = json!({
+        "offerReference": reference,
+        "fxAmount": offered.max(1),
+        "fxCurrency": currency,
+        "fxCurrencyCode": code,
+        "fxCurrencyExponent": 2,
+        "fxRate": rate,
+        "markup": markup,
+        "markupText": "3.5 % over the rate of the sandbox",
+        "provider": "Sandbox",
+        "source": "Sandbox",
+    });
+    store.offers.add(Offer {
+        reference,
+        terminal: terminal.to_owned(),
+        amount,
+        currency: base.to_owned(),
+        terms: terms.clone(),
+    });
+    store.offers.remove_oldest(MOST_OFFERS, |_| true);
+    body.insert("dccOffer".into(), terms);
     Ok(Reply::One(Value::Object(body)))
 }
 
 /// A session of the wallet for a page, as text.
 pub(super) fn apple_pay_session(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let url = call.str("/appleValidationUrl").unwrap_or_default();
+    if !store.lenient && !is_apples(url) {
+        let message = "Expected an https address of apple.com: a page can send any other, which the server then calls.";
+        return Err(refuse("appleValidationUrl", "foreign address", message));
+    }
     let (id, now) = (format!("{:08}", 1000 + store.created), call.now.timestamp_millis());
     let session = json!({
         "epochTimestamp": now,
@@ -174,4 +234,37 @@ pub(super) fn apple_pay_session(store: &mut Store, call: &Call<'_>) -> Result<Re
         "signature": "00",
     });
     Ok(Reply::One(json!({ "startSessionResponse": session.to_string() })))
+}
+
+/// Whether an address is one of Apple's.
+fn is_apples(url: &str) -> bool {
+    let Ok(uri) = url.parse::<Uri>() else { return false };
+    let host = uri.host().unwrap_or_default().to_ascii_lowercase();
+    uri.scheme_str() == Some("https") && (host == "apple.com" || host.ends_with(".apple.com")) && !url.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_apples;
+
+    #[test]
+    fn only_addresses_of_apple_are_called_for_a_wallet() {
+        for own in [
+            "https://apple-pay-gateway.apple.com/paymentservices/startSession",
+            "https://APPLE.com",
+        ] {
+            assert!(is_apples(own), "{own}");
+        }
+        for foreign in [
+            "",
+            "http://apple.com/",
+            "https://evil.example/x",
+            "https://apple.com.evil.example/",
+            "https://notapple.com/",
+            "https://apple.com@evil.example/",
+            "https://evil.example/apple.com",
+        ] {
+            assert!(!is_apples(foreign), "{foreign}");
+        }
+    }
 }

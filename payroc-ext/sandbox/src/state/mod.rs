@@ -43,7 +43,7 @@ mod word;
 
 use std::collections::{HashMap, VecDeque};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 
 pub(crate) use advance::{Conditions, Running, card_ends};
 pub(super) use call::{Call, Reply, Row};
@@ -53,6 +53,7 @@ pub(super) use devices::{DeviceOutcome, DeviceTime, HOLD};
 #[cfg(feature = "server")]
 pub(super) use entered::{EnteredValue, EntryRefusal};
 pub use entities::Resource;
+pub(crate) use ledger::collected;
 pub use ledger::{EntryKind, LedgerEntry};
 pub use links::LinkPaymentMethod;
 pub(crate) use links::{LinkDetails, LinkPage, LinkPaid, LinkPayment};
@@ -86,6 +87,7 @@ use events::EventSubscription;
 use funding::{Activity, Merchant};
 use ledger::StoredEntry;
 use links::{Link, SharingEvent};
+use lookups::Offer;
 use payer::{CardholderCheck, StoredValidation};
 use payments::Payment;
 use plans::Plan;
@@ -122,6 +124,10 @@ pub(super) struct Store {
     pub(super) lenient: bool,
     /// Whether nothing but sessions is kept.
     pub(super) stateless: bool,
+    /// The time of day, in UTC, at which the batch closes.
+    pub(super) cut_off: Option<NaiveTime>,
+    /// Offers to pay in the currency of a card.
+    offers: Table<Offer>,
     page_forms: Table<PageForm>,
     checks: Table<CardholderCheck>,
     validations: Table<StoredValidation>,
@@ -363,6 +369,24 @@ impl Store {
     /// Whether there is a payment with this id, by card or by bank transfer.
     pub(super) fn has_payment(&self, id: &str) -> bool {
         record::find::<Payment>(self, id).is_ok() || record::find::<BankPayment>(self, id).is_ok()
+    }
+
+    /// Whether a payment was taken, or a refund made, at a terminal.
+    pub(super) fn has_transaction_at(&self, terminal: &str) -> bool {
+        fn taken<T: Stored>(store: &Store, terminal: &str) -> bool {
+            T::table(store).iter().any(|known| known.record().terminal() == Some(terminal))
+        }
+        taken::<Payment>(self, terminal)
+            || taken::<BankPayment>(self, terminal)
+            || taken::<Refund<Card>>(self, terminal)
+            || taken::<Refund<Bank>>(self, terminal)
+    }
+
+    /// The amount of an undecided payment.
+    pub(super) fn undecided_amount(&self, id: &str) -> Option<i64> {
+        let card = record::find::<Payment>(self, id).map(Stored::record);
+        let payment = card.or_else(|_| record::find::<BankPayment>(self, id).map(Stored::record)).ok()?;
+        payment.transaction.is_open().then_some(payment.transaction.authorized)
     }
 
     /// Decides on an undecided payment. Returns whether there was one.

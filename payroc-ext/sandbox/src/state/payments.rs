@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::super::magic;
 use super::super::problem::Problem;
+use super::super::{cards, magic};
 use super::account::{Account, ResolvedAccount, merge, resolve_account};
 use super::call::{Call, Reply, is, refuse};
 use super::ledger::Subject;
+use super::lookups::check_offer;
 use super::packed::Packed;
 use super::record::{self, Record, Stored, find, find_mut, positive, show, step};
 use super::refunds;
@@ -194,7 +195,7 @@ impl Store {
             order.insert("dateTime".into(), call.time().into());
         }
         let mut result = Map::new();
-        if transaction.code == "A" {
+        if matches!(transaction.code, "A" | "P") {
             result.insert("approvalCode".into(), format!("{:06}", self.created % 1_000_000).into());
         }
         // A merchant stores this to charge again without the customer.
@@ -245,6 +246,12 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let resolved = card_account(store, call, "paymentMethod", terminal)?;
     let amount = positive(call, "/order/amount", "order.amount")?;
     check_order_id(call)?;
+    if !store.lenient {
+        check_number(call)?;
+        check_first_payment(store, call)?;
+        check_breakdown(call, amount)?;
+        check_offer(store, call, terminal, amount)?;
+    }
     let check = store.named_check(call, &resolved.account)?;
     let saving = call.flag("/credentialOnFile/tokenize") == Some(true) && resolved.secure_token.is_none();
     let wanted = call.str("/credentialOnFile/secureTokenId");
@@ -285,6 +292,83 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let (id, fields) = store.charge_fields(call, draft);
     let payment = find::<Payment>(store, &id)?;
     Ok(Reply::Created(payment.show_fields(store, call, fields), id))
+}
+
+/// Checks the check digit of a card that is sent in full. Several test cards of the vendor's have a wrong one.
+fn check_number(call: &Call<'_>) -> Result<(), Problem> {
+    const FIELD: &str = "paymentMethod.cardDetails.keyedData.cardNumber";
+    let number = call.str("/paymentMethod/cardDetails/keyedData/cardNumber").unwrap_or_default();
+    let of_vendor = magic::MAGIC_VALUES.iter().any(|known| known.value == number);
+    match number.is_empty() || of_vendor || cards::has_check_digit(number) {
+        true => Ok(()),
+        false => Err(refuse(
+            FIELD,
+            "wrong check digit",
+            "Expected a number whose check digit is right, or a test card.",
+        )),
+    }
+}
+
+/// Checks that a charge without the payer names the first one, by which the card scheme knows of the payer's consent.
+fn check_first_payment(store: &Store, call: &Call<'_>) -> Result<(), Problem> {
+    const FIELD: &str = "order.standingInstructions.referenceDataOfFirstTxn";
+    if call.str("/order/standingInstructions/sequence") != Some("subsequent") {
+        return Ok(());
+    }
+    let sent = |name: &str| call.str(&format!("/order/standingInstructions/referenceDataOfFirstTxn/{name}"));
+    let refused = |name: &str, detail: &str, message: &str| Err(refuse(&format!("{FIELD}{name}"), detail, message));
+    let (id, reference) = match (sent("paymentId"), sent("cardSchemeReferenceId")) {
+        (Some(id), reference) => (id, reference),
+        // The first payment can have been taken elsewhere.
+        (None, Some(_)) => return Ok(()),
+        (None, None) => {
+            return refused(
+                "",
+                "missing value",
+                "Expected the paymentId and the cardSchemeReferenceId of the first payment.",
+            );
+        }
+    };
+    let Ok(first) = find::<Payment>(store, id) else {
+        return refused(
+            ".paymentId",
+            "unknown payment",
+            "Expected the paymentId of a payment of this sandbox.",
+        );
+    };
+    let known = first.0.body.string(&["transactionResult", "cardSchemeReferenceId"]);
+    match reference.is_some_and(|reference| reference != known) {
+        true => refused(
+            ".cardSchemeReferenceId",
+            "wrong value",
+            "Expected the cardSchemeReferenceId of that payment.",
+        ),
+        false => Ok(()),
+    }
+}
+
+/// Checks that the parts of an order add up, where it is known what each adds: the subtotal, and a tip that is an amount.
+fn check_breakdown(call: &Call<'_>, amount: i64) -> Result<(), Problem> {
+    let Some(breakdown) = call.body().pointer("/order/breakdown").and_then(Value::as_object) else {
+        return Ok(());
+    };
+    let part = |pointer: &str| call.number(&format!("/order/breakdown/{pointer}"));
+    let tip = match breakdown.contains_key("tip") {
+        true => part("tip/amount"),
+        false => Some(0),
+    };
+    let (Some(subtotal), Some(tip)) = (part("subtotal"), tip) else {
+        return Ok(());
+    };
+    let others = |name: &String| !matches!(name.as_str(), "subtotal" | "tip" | "surcharge");
+    match breakdown.keys().any(others) || subtotal.checked_add(tip) == Some(amount) {
+        true => Ok(()),
+        false => Err(refuse(
+            "order.amount",
+            "wrong sum",
+            "Expected the sum of the subtotal and the tip in the breakdown.",
+        )),
+    }
 }
 
 /// The decision that the order id asks for.

@@ -262,7 +262,17 @@ impl Store {
     /// Closes the open batch of a terminal, or of all: ready transactions are complete, and can be refunded instead of reversed.
     /// Returns the ids of the batches.
     pub(crate) fn settle(&mut self, now: DateTime<Utc>, terminal: Option<&str>) -> Vec<i64> {
-        let wanted = |record: &Record| terminal.is_none_or(|terminal| record.terminal() == Some(terminal));
+        self.settle_where(now, |known| terminal.is_none_or(|terminal| known == Some(terminal)))
+    }
+
+    /// Closes the open batches that close by themselves each day.
+    pub(super) fn settle_day(&mut self, now: DateTime<Utc>) {
+        let by_hand = super::terminals::closed_by_hand(self);
+        self.settle_where(now, |terminal| terminal.is_none_or(|terminal| !by_hand.contains(terminal)));
+    }
+
+    fn settle_where(&mut self, now: DateTime<Utc>, of_terminal: impl Fn(Option<&str>) -> bool) -> Vec<i64> {
+        let wanted = |record: &Record| of_terminal(record.terminal());
         let close = |record: &mut Record| wanted(record) && record.transaction.settle(now);
         self.bank_payments.update(|payment| close(payment.record_mut()));
         self.bank_refunds.update(|refund| close(refund.record_mut()));
@@ -446,8 +456,11 @@ fn fits(batch: &Batch, name: &str, value: &str) -> Option<bool> {
 pub(super) fn close_batch(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     store.settle(call.now, Some(call.path("processingTerminalId")));
     let id = store.next_id();
-    let time = call.now.format("%H:%M").to_string();
-    Ok(Reply::Created(json!({ "cutOffTime": time, "timezone": "Etc/UTC" }), id))
+    let time = super::terminals::local(call.now.time());
+    Ok(Reply::Created(
+        json!({ "cutOffTime": time, "timezone": super::terminals::ZONE }),
+        id,
+    ))
 }
 
 /// The batches that the query asks for.

@@ -2,8 +2,9 @@
 //!
 //! Payments can be made at any terminal, so any terminal exists. Those of a terminal order are known in detail once the order is on its way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{NaiveTime, TimeDelta};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
@@ -14,12 +15,46 @@ use super::entities::{Entity, Kind, rows, show};
 /// The most terminals of one item of an order, as the document allows.
 const MOST: u64 = 50;
 
+/// The time zone of terminals that have no other: the document has none without an offset, and this one has no summer time.
+pub(super) const ZONE: &str = "America/Phoenix";
+const BEHIND_UTC: TimeDelta = TimeDelta::hours(7);
+
+/// A time of day in that zone.
+pub(super) fn local(utc: NaiveTime) -> String {
+    let (local, _) = utc.overflowing_sub_signed(BEHIND_UTC);
+    local.format("%H:%M").to_string()
+}
+
+/// How the batch of a terminal closes that nobody has ordered otherwise.
+fn batch_closure(cut_off: Option<NaiveTime>) -> Value {
+    match cut_off {
+        Some(time) => json!({ "batchCloseType": "automatic", "batchCloseTime": local(time) }),
+        None => json!({ "batchCloseType": "manual" }),
+    }
+}
+
+/// The ordered terminals whose batches close only when somebody closes them.
+pub(super) fn closed_by_hand(store: &Store) -> BTreeSet<String> {
+    let by_hand = |terminal: &&Entity| {
+        let closure = terminal.body.get("batchClosure");
+        closure.and_then(|closure| closure.get("batchCloseType")).and_then(Value::as_str) == Some("manual")
+    };
+    let terminals = store.entities(Kind::ProcessingTerminal).rows().map(|(_, terminal)| terminal);
+    terminals.filter(by_hand).map(|terminal| terminal.id.clone()).collect()
+}
+
 /// Prepares the terminals of an order. They appear when the order is dispatched.
 pub(super) fn prepare(store: &mut Store, call: &Call<'_>, order: &str, items: &[Value]) {
     for item in items {
         let quantity = item.get("solutionQuantity").and_then(Value::as_u64).unwrap_or(1).min(MOST);
         for _ in 0..quantity {
-            let id = store.create(call, Kind::ProcessingTerminal, order, &settings(item), Some("active"));
+            let id = store.create(
+                call,
+                Kind::ProcessingTerminal,
+                order,
+                &settings(item, store.cut_off),
+                Some("active"),
+            );
             let serial = format!("SBX{id:0>7}");
             if let Ok(terminal) = store.entity_mut(Kind::ProcessingTerminal, &id)
                 && let Some(device) = terminal.body.get_mut("devices").and_then(|devices| devices.get_mut(0))
@@ -31,7 +66,7 @@ pub(super) fn prepare(store: &mut Store, call: &Call<'_>, order: &str, items: &[
 }
 
 /// The settings of a terminal that an item of an order asks for.
-fn settings(item: &Value) -> Value {
+fn settings(item: &Value, cut_off: Option<NaiveTime>) -> Value {
     let setup = |name: &str| item.pointer(&format!("/solutionSetup/{name}"));
     let template = item.get("solutionTemplateId").and_then(Value::as_str).unwrap_or_default();
     let mut device = json!({ "manufacturer": "Example", "model": template, "serialNumber": "" });
@@ -45,19 +80,16 @@ fn settings(item: &Value) -> Value {
             settings.insert(name.into(), value.clone());
         }
     }
+    settings.entry("timezone").or_insert_with(|| ZONE.into());
     let prompt = setup("applicationSettings/clerkPrompt").cloned().unwrap_or(false.into());
     settings.insert(
         "applicationSettings".into(),
         json!({ "clerkPrompt": prompt, "invoiceNumberPrompt": false }),
     );
-    let closure = setup("batchClosure").cloned().unwrap_or(json!({ "batchCloseType": "automatic" }));
-    let closure = match closure.get("batchCloseType").and_then(Value::as_str) {
-        Some("manual") => closure,
-        _ => json!({
-            "batchCloseType": "automatic",
-            "batchCloseTime": closure.get("batchCloseTime").cloned().unwrap_or("23:50".into()),
-        }),
-    };
+    let mut closure = setup("batchClosure").cloned().unwrap_or_else(|| batch_closure(cut_off));
+    if closure.get("batchCloseType").and_then(Value::as_str) == Some("automatic") && closure.get("batchCloseTime").is_none() {
+        closure["batchCloseTime"] = cut_off.map_or_else(|| "23:59".to_owned(), local).into();
+    }
     settings.insert("batchClosure".into(), closure);
     let tips = setup("tips/enabled").cloned().unwrap_or(false.into());
     settings.insert(
@@ -132,7 +164,7 @@ pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     let mut body = call.shaped(
         "getProcessingTerminal",
         0,
-        &settings(&json!({ "solutionTemplateId": "Virtual terminal" })),
+        &settings(&json!({ "solutionTemplateId": "Virtual terminal" }), store.cut_off),
     );
     // It has taken no device yet.
     body.remove("devices");

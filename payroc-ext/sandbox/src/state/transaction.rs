@@ -191,8 +191,10 @@ impl Transaction {
         };
         let (status, code) = match decision {
             ProcessorDecision::Approved => (approved, "A"),
+            // All of it is no part.
+            ProcessorDecision::PartiallyApproved(Some(part)) if part >= self.authorized => (approved, "A"),
             ProcessorDecision::PartiallyApproved(part) => {
-                self.authorized = part.unwrap_or(self.authorized / 2).clamp(0, self.authorized);
+                self.authorized = part.unwrap_or(self.authorized / 2).max(0);
                 (approved, "P")
             }
             ProcessorDecision::Pending => (Status::Accepted, "E"),

@@ -71,6 +71,46 @@ fn shop() -> Shop {
 }
 
 #[test]
+fn the_clock_moves_to_its_end_although_nobody_waits_for_the_response() {
+    let mut shop = shop();
+    let server = shop.sandbox().serve().unwrap();
+    // A receiver that hangs up late holds the clock at each attempt.
+    let receiver = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = receiver.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for connection in receiver.incoming() {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            drop(connection);
+        }
+    });
+    let webhook = json!({ "type": "webhook", "uri": format!("http://{address}/"), "secret": "0123456789abcdef", "supportEmailAddress": "it@shop.example" });
+    let sent = json!({ "enabled": true, "eventTypes": ["processingAccount.status.changed"], "notifications": [webhook] });
+    shop.good("createEventSubscription", &[], Some(sent));
+    post(
+        &server,
+        "/_sandbox/triggers/send-event",
+        &json!({ "type": "processingAccount.status.changed" }),
+    );
+    let body = r#"{"advance":"2h"}"#;
+    let host = server.address();
+    let mut stream = TcpStream::connect(host).unwrap();
+    let request = format!(
+        "POST /_sandbox/clock HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    drop(stream);
+    let started = std::time::Instant::now();
+    while get(&server, "/_sandbox/clock")["time"] != "2026-01-01T02:00:00.000Z" {
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "{}", shop.sandbox().time());
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let attempts = &shop.sandbox().events()[0].deliveries[0].attempts;
+    assert_eq!(attempts.len(), 5, "after 0, 1, 6, 21 and 81 minutes");
+}
+
+#[test]
 fn a_program_finds_everything_it_needs_to_begin() {
     let shop = shop();
     let server = shop.sandbox().serve().unwrap();
@@ -145,8 +185,57 @@ fn triggers_work_over_http_by_the_same_names() {
         .iter()
         .map(|entry| entry["kind"].as_str().unwrap())
         .collect();
-    assert_eq!((kinds, &ledger["collected"]), (vec!["charge", "chargeback"], &json!(0)));
+    assert_eq!((kinds, &ledger["collected"]), (vec!["charge", "chargeback"], &json!({ "USD": 0 })));
     assert_eq!(get(&server, "/_sandbox/ledger?orderId=declined")["entries"], json!([]));
+}
+
+#[test]
+fn money_of_different_currencies_is_not_added() {
+    let mut shop = shop();
+    let server = shop.sandbox().serve().unwrap();
+    for (currency, amount) in [("USD", 1000), ("JPY", 1000), ("USD", 500)] {
+        let order = json!({ "orderId": "abroad", "amount": amount, "currency": currency });
+        shop.pay("abroad", amount, json!({ "order": order }));
+    }
+    shop.pay("home", 700, json!({}));
+    let of_order = get(&server, "/_sandbox/ledger?orderId=abroad");
+    assert_eq!(of_order["collected"], json!({ "JPY": 1000, "USD": 1500 }));
+    assert_eq!(get(&server, "/_sandbox/ledger")["collected"], json!({ "JPY": 1000, "USD": 2200 }));
+    assert_eq!((shop.sandbox().collected("home"), shop.sandbox().collected("nothing")), (700, 0));
+    let sandbox = shop.sandbox().clone();
+    let refused = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| sandbox.collected("abroad"))).unwrap_err();
+    let said = refused.downcast_ref::<String>().unwrap();
+    assert!(said.contains("JPY and USD"), "{said}");
+}
+
+#[test]
+fn a_mistyped_payment_id_is_not_taken_for_a_payment_that_moved_no_money() {
+    let mut shop = shop();
+    let server = shop.sandbox().serve().unwrap();
+    shop.sandbox().decide_next(crate::ProcessorDecision::Declined);
+    let declined = string_at(&shop.pay("declined", 1000, json!({})), "/paymentId");
+    let ledger = get(&server, &format!("/_sandbox/ledger?paymentId={declined}"));
+    assert_eq!(ledger, json!({ "entries": [], "collected": {} }));
+    refused(raw(&server, "GET", "/_sandbox/ledger?paymentId=nope", &[], ""), 404, "paymentId");
+    // An order that took no payment may be right.
+    assert_eq!(get(&server, "/_sandbox/ledger?orderId=nope")["entries"], json!([]));
+    refused(
+        raw(
+            &server,
+            "POST",
+            "/_sandbox/triggers/close-batch",
+            &[JSON],
+            r#"{"processingTerminalId":"nope"}"#,
+        ),
+        404,
+        "processingTerminalId",
+    );
+    let closed = post(
+        &server,
+        "/_sandbox/triggers/close-batch",
+        &json!({ "processingTerminalId": TERMINAL }),
+    );
+    assert_eq!(closed["effect"], "batches closed: 0", "it has taken a payment, which was declined");
 }
 
 #[test]
@@ -163,7 +252,7 @@ fn the_clock_moves_over_http_and_the_response_comes_when_everything_has_happened
         post(&server, "/_sandbox/clock", &json!({ "advance": "10m" }))["time"],
         "2026-01-01T00:10:00.000Z"
     );
-    assert_eq!(get(&server, "/_sandbox/ledger")["collected"], 100);
+    assert_eq!(get(&server, "/_sandbox/ledger")["collected"], json!({ "USD": 100 }));
     assert_eq!(
         post(&server, "/_sandbox/clock", &json!({ "set": "2026-02-01T00:00:00+01:00" }))["time"],
         "2026-01-31T23:00:00.000Z"

@@ -501,6 +501,47 @@ fn cost_of_a_write() {
     }
 }
 
+#[test]
+fn the_settings_of_terminals_survive_a_restart() {
+    let folder = Folder::new();
+    let shop = shop(&folder.file());
+    let surcharge = |terminal: Option<&str>, basis_points| crate::Trigger::SetSurcharge {
+        basis_points,
+        disclosure: None,
+        processing_terminal_id: terminal.map(str::to_owned),
+    };
+    shop.sandbox().trigger(surcharge(None, 300)).unwrap();
+    shop.sandbox().trigger(surcharge(Some("1234002"), 100)).unwrap();
+    shop.sandbox().set_terminal("1234003", TerminalSettings::new().without_saving());
+    let settings = |shop: &Shop| [TERMINAL, "1234002", "1234003", "other"].map(|id| shop.sandbox().terminal(id));
+    let before = settings(&shop);
+    let mut shop = restarted(&folder.file(), shop);
+    assert_eq!(settings(&shop), before);
+    assert_eq!(
+        before.map(|settings| settings.surcharge.map(|(percentage, _)| percentage)),
+        [Some(3.0), Some(1.0), None, Some(3.0)]
+    );
+    assert_eq!(shop.pay("order", 10_000, json!({}))["order"]["amount"], 10_300);
+    // All are all, also those that have settings of their own.
+    shop.sandbox().trigger(surcharge(None, 0)).unwrap();
+    assert!(settings(&shop).iter().all(|settings| settings.surcharge.is_none()));
+    assert!(!shop.sandbox().terminal("1234003").saving);
+}
+
+#[test]
+fn a_speed_that_was_set_survives_a_restart_and_one_that_was_not_is_that_of_the_clock() {
+    let folder = Folder::new();
+    let build = |clock| Sandbox::builder().test_clock(clock).build_with_data(folder.file()).unwrap();
+    let standing = || crate::TestClock::at(ManualClock::new().wall());
+    drop(build(standing()));
+    let running = build(crate::TestClock::running());
+    assert_eq!(running.clock_speed(), Some(1.0));
+    running.set_clock_speed(60.0).unwrap();
+    drop(running);
+    assert_eq!(build(standing()).clock_speed(), Some(60.0));
+    assert_eq!(build(standing()).clock_speed(), Some(60.0), "whatever happened meanwhile");
+}
+
 #[tokio::test]
 async fn the_clock_the_events_and_the_keys_survive_a_restart() {
     let folder = Folder::new();

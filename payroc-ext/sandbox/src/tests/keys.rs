@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::Method;
 use serde_json::json;
 
+use super::shop::{Shop, string_at};
 use super::{Bench, KEY, OTHER_KEY, SESSIONS, body, payment_session, problem};
 
 #[test]
@@ -41,6 +42,36 @@ fn another_request_under_the_same_key_is_a_conflict() {
     problem(&bench.sandbox.handle(on_other_host).unwrap(), 409, "idempotency-key-in-use");
     problem(&bench.session(KEY, &json!({})), 409, "idempotency-key-in-use");
     assert_eq!(bench.session(OTHER_KEY, &payment_session()).status(), 201);
+}
+
+#[test]
+fn a_form_with_another_boundary_is_the_same_request_and_one_with_another_file_is_not() {
+    let mut shop = Shop::new();
+    let made = super::flows::boarded(&mut shop);
+    let account = string_at(&made, "/processingAccounts/0/processingAccountId");
+    let upload = |boundary: &str, kind: &str, name: &str, content: &str| {
+        let form = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"attachment\"\r\nContent-Type: application/json\r\n\r\n\
+             {{\"type\":\"{kind}\"}}\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/pdf\r\n\r\n{content}\r\n--{boundary}--\r\n"
+        );
+        let path = format!("/v1/processing-accounts/{account}/attachments");
+        let request = shop.bench.request(Method::POST, &path).header("idempotency-key", KEY);
+        let request = request.header("content-type", format!("multipart/form-data; boundary={boundary}"));
+        shop.sandbox().handle(request.body(Bytes::from(form)).unwrap()).unwrap()
+    };
+    let first = upload("one", "bankingEvidence", "a.pdf", "%PDF");
+    let again = upload("another", "bankingEvidence", "a.pdf", "%PDF");
+    assert_eq!((again.status().as_u16(), again.body()), (201, first.body()));
+    for (kind, name, content) in [
+        ("bankingEvidence", "a.pdf", "%PDG"),
+        ("bankingEvidence", "b.pdf", "%PDF"),
+        ("other", "a.pdf", "%PDF"),
+        // The end of one field is not the beginning of the next.
+        ("bankingEvidence", "a.pd", "f%PDF"),
+    ] {
+        problem(&upload("one", kind, name, content), 409, "idempotency-key-in-use");
+    }
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod sessions;
 mod shop;
 mod single_use;
 mod socket;
+mod strictness;
 mod time;
 mod triggers;
 mod vendors;
@@ -33,7 +34,7 @@ use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{API_KEY, Sandbox, SandboxBuilder};
+use super::{API_KEY, Form, Sandbox, SandboxBuilder};
 use crate::ManualClock;
 
 const SESSIONS: &str = "/v1/processing-terminals/1234001/hosted-fields-sessions";

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha512};
 
@@ -288,6 +288,35 @@ fn a_wrong_hash_shows_the_vendors_text_and_nothing_else_happens() {
         .set_terminal(TERMINAL, settings().page_secret("another-secret-of-a-page"));
     assert_eq!(text(&post(&shop, "/merchant/paymentpage", &form)), "INVALID HASH");
     assert!(shop.sandbox().ledger().is_empty() && shop.sandbox().validations().is_empty());
+}
+
+#[test]
+fn the_reason_why_a_page_is_refused_stands_in_the_journal() {
+    let (shop, _) = shop();
+    let reason = || shop.sandbox().requests().pop().unwrap().reason.unwrap_or_default();
+    let opened = open(&shop, "/merchant/paymentpage");
+    assert_eq!(
+        (opened.status(), reason().as_str()),
+        (StatusCode::METHOD_NOT_ALLOWED, "method: use POST: the payer's browser does")
+    );
+    open(&shop, "/merchant/mpi?AMOUNT=4539858876047062");
+    let said = reason();
+    assert!(
+        said.contains("processingTerminalId: ") && said.contains("amount: ") && !said.contains("4539"),
+        "{said}"
+    );
+    let mut form = [
+        ("TERMINALID", TERMINAL),
+        ("ORDERID", "order-1"),
+        ("CURRENCY", "USD"),
+        ("AMOUNT", "12.30"),
+        ("DATETIME", "01-01-2026:12:00:00:000"),
+        ("HASH", ""),
+    ];
+    let hash = "0".repeat(128);
+    form[5].1 = &hash;
+    assert_eq!(text(&post(&shop, "/merchant/paymentpage", &form)), "INVALID HASH");
+    assert!(reason().starts_with("HASH: "), "{}", reason());
 }
 
 #[test]
@@ -689,7 +718,7 @@ fn a_surcharge_is_added_to_payments_by_credit_card_once_it_is_switched_on() {
         paid(&mut shop, VISA, "held", json!({ "autoCapture": false })),
         (1000, Value::Null, 0)
     );
-    let breakdown = json!({ "subtotal": 900, "surcharge": { "bypass": true } });
+    let breakdown = json!({ "subtotal": 1000, "surcharge": { "bypass": true } });
     let bypassed = json!({ "order": { "orderId": "bypassed", "amount": 1000, "currency": "USD", "breakdown": breakdown } });
     assert_eq!(paid(&mut shop, VISA, "bypassed", bypassed), (1000, json!({ "bypass": true }), 1000));
     // The announcement is the same, and only what is announced is not added.

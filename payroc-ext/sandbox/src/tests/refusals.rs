@@ -38,6 +38,30 @@ fn an_unknown_path_is_not_found() {
 }
 
 #[test]
+fn what_is_not_found_is_named_by_its_kind() {
+    let bench = Bench::new();
+    for (method, path, resource) in [
+        (Method::GET, "/v1/payments/ZZZZZZZZZZ", "payments"),
+        (Method::POST, "/v1/payments/ZZZZZZZZZZ/refund", "payments"),
+        (Method::GET, "/v1/processing-accounts/9/owners", "processing-accounts"),
+        (Method::GET, "/v1/disputes/9/statuses", "disputes"),
+        (Method::GET, "/v1/processing-terminals/1234001/secure-tokens/none", "secure-tokens"),
+        (Method::GET, "/v1/funding-recipients/9/funding-accounts", "funding-recipients"),
+    ] {
+        let request = bench.request(method, path).header("idempotency-key", KEY);
+        let request = request.header("content-type", "application/json");
+        let sent = if path.ends_with("refund") {
+            json!({ "amount": 1, "description": "d" }).to_string()
+        } else {
+            String::new()
+        };
+        let response = bench.sandbox.handle(request.body(Bytes::from(sent)).unwrap()).unwrap();
+        problem(&response, 404, "not-found");
+        assert_eq!(body(&response)["resource"], resource, "{path}");
+    }
+}
+
+#[test]
 fn a_wrong_method_is_refused_with_the_right_ones() {
     let bench = Bench::new();
     let response = bench

@@ -116,6 +116,19 @@ fn both_interfaces_give_the_same_responses() {
 }
 
 #[test]
+fn a_connection_that_sends_no_whole_head_is_closed() {
+    let bench = Bench::new();
+    let server = bench.sandbox.serve().unwrap();
+    for part in ["", "GET / HTTP/1.1\r\nHos"] {
+        let mut stream = TcpStream::connect(server.address()).unwrap();
+        stream.write_all(part.as_bytes()).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+        let mut response = Vec::new();
+        assert!(stream.read_to_end(&mut response).is_ok(), "it is still open");
+    }
+}
+
+#[test]
 fn the_port_is_closed_when_the_server_is_dropped() {
     let bench = Bench::new();
     let server = bench.sandbox.serve().unwrap();

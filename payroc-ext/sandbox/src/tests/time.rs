@@ -338,6 +338,56 @@ async fn advancing_returns_when_deliveries_and_their_retries_are_done_each_at_it
 }
 
 #[tokio::test]
+async fn a_terminal_announces_the_time_at_which_its_batch_closes() {
+    let mut off = shop(|builder| builder);
+    let shown = |shop: &mut Shop, id: &str| {
+        let terminal = shop.good("getProcessingTerminal", &[id], None);
+        (string_at(&terminal, "/timezone"), terminal["batchClosure"].clone())
+    };
+    let manual = json!({ "batchCloseType": "manual" });
+    assert_eq!(shown(&mut off, TERMINAL), ("America/Phoenix".to_owned(), manual.clone()));
+    let mut shop = shop(|builder| builder.batch_cut_off(NaiveTime::from_hms_opt(20, 15, 0).unwrap()));
+    let automatic = |time: &str| json!({ "batchCloseType": "automatic", "batchCloseTime": time });
+    // Seven hours behind UTC.
+    assert_eq!(shown(&mut shop, TERMINAL), ("America/Phoenix".to_owned(), automatic("13:15")));
+
+    let made = super::flows::boarded(&mut shop);
+    let account = string_at(&made, "/processingAccounts/0/processingAccountId");
+    let item = |setup: Value| json!({ "type": "solution", "solutionTemplateId": "Model X", "solutionSetup": setup });
+    let items = [
+        item(json!({})),
+        item(json!({ "batchClosure": manual })),
+        item(json!({ "timezone": "America/Chicago", "batchClosure": automatic("16:00") })),
+    ];
+    let order = shop.good("createTerminalOrder", &[&account], Some(json!({ "orderItems": items })));
+    shop.sandbox()
+        .set_status(Resource::TerminalOrder, &string_at(&order, "/terminalOrderId"), "dispatched");
+    let terminals = shop.listed("listProcessingAccountsProcessingTerminals", &[&account], "");
+    let terminals: Vec<String> = terminals
+        .iter()
+        .map(|terminal| string_at(terminal, "/processingTerminalId"))
+        .collect();
+    let closures: Vec<Value> = terminals.iter().map(|id| shown(&mut shop, id).1).collect();
+    assert_eq!(closures, [automatic("13:15"), manual, automatic("16:00")]);
+    let mut payments = Vec::new();
+    for terminal in &terminals {
+        let card = json!({ "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": "4539858876047062", "expiryDate": "1230" } });
+        let more = json!({ "processingTerminalId": terminal, "paymentMethod": { "type": "card", "cardDetails": card } });
+        let paid = shop.good("payment", &[], Some(super::shop::payment("", terminal, 1000, more)));
+        payments.push(string_at(&paid, "/paymentId"));
+    }
+    advance(&mut shop, DAY).await;
+    let statuses: Vec<String> = payments
+        .iter()
+        .map(|id| string_at(&shop.good("getPayment", &[id], None), "/transactionResult/status"))
+        .collect();
+    assert_eq!(statuses, ["complete", "ready", "complete"], "what closes by hand is closed by hand");
+    shop.good("closeBatch", &[&terminals[1]], None);
+    let closed = shop.good("getPayment", &[&payments[1]], None);
+    assert_eq!(closed["transactionResult"]["status"], "complete");
+}
+
+#[tokio::test]
 async fn the_clock_stands_where_it_stood_after_a_restart() {
     let shop = shop(|builder| builder);
     shop.sandbox().set_clock(at("2026-05-01T00:00:00Z")).await.unwrap();

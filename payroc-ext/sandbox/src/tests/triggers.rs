@@ -330,13 +330,10 @@ fn batches_close_transfers_return_and_payments_are_disputed() {
     refused(&shop, give_back(&bank), TriggerErrorKind::Conflict, "paymentId");
     refused(&shop, give_back("SB99999999"), TriggerErrorKind::NotFound, "paymentId");
 
-    let other = done(
-        &shop,
-        Trigger::CloseBatch {
-            processing_terminal_id: Some("9999".into()),
-        },
-    );
-    assert_eq!(other.made["batchIds"], json!([]));
+    let nowhere = Trigger::CloseBatch {
+        processing_terminal_id: Some("9999".into()),
+    };
+    refused(&shop, nowhere, TriggerErrorKind::NotFound, "processingTerminalId");
     let closed = done(
         &shop,
         Trigger::CloseBatch {
@@ -866,6 +863,61 @@ fn the_wire_is_disturbed_for_a_number_of_calls() {
         refused(&shop, trigger, TriggerErrorKind::Invalid, field);
     }
     assert_eq!(shop.sandbox().pending_steps(), 0, "what is refused changes nothing");
+}
+
+#[test]
+fn a_problem_has_the_status_of_its_type_unless_another_is_named() {
+    let shop = Shop::new();
+    let problem = |status, fragment: &str| Trigger::Fault {
+        kind: FaultKind::Problem,
+        operation: None,
+        calls: None,
+        after_commit: None,
+        status,
+        problem: Some(fragment.into()),
+        delay: None,
+    };
+    for (status, fragment, expected) in [
+        (None, "not-found", 404),
+        (None, "idempotency-key-in-use", 409),
+        (None, "not-authorized", 401),
+        (None, "insufficient-funds", 400),
+        (None, "api-error", 500),
+        (Some(503), "api-error", 503),
+        (Some(418), "of-tomorrow", 418),
+    ] {
+        done(&shop, problem(status, fragment));
+        super::problem(&shop.bench.get("/v1/payments"), expected, fragment);
+    }
+    refused(&shop, problem(None, "bogus"), TriggerErrorKind::Invalid, "problem");
+    // Every documented type has a status.
+    for known in payroc_ext::ProblemType::KNOWN.iter().map(payroc_ext::ProblemType::as_str) {
+        assert!(crate::problem::usual_status(known).is_some(), "{known}");
+    }
+}
+
+#[test]
+fn a_part_that_is_not_less_than_the_payment_is_no_part() {
+    let mut shop = Shop::new();
+    for amount in [1_000, 999_999] {
+        done(&shop, Trigger::ApproveNextPaymentPartially { amount: Some(amount) });
+        let result = shop.pay("whole", 1000, json!({}))["transactionResult"].clone();
+        assert_eq!((&result["responseCode"], &result["authorizedAmount"]), (&json!("A"), &json!(1000)));
+    }
+    done(&shop, Trigger::ApproveNextPaymentPartially { amount: Some(999) });
+    let part = shop.pay("part", 1000, json!({}))["transactionResult"].clone();
+    assert_eq!((&part["responseCode"], &part["authorizedAmount"]), (&json!("P"), &json!(999)));
+    assert!(part["approvalCode"].is_string(), "{part}");
+    done(&shop, Trigger::HoldNextPayment { reason: None });
+    let held = string_at(&shop.pay("held", 1000, json!({})), "/paymentId");
+    let decide = |amount| Trigger::DecideReview {
+        payment_id: held.clone(),
+        decision: ReviewDecision::PartiallyApproved,
+        amount: Some(amount),
+        code: None,
+    };
+    refused(&shop, decide(1000), TriggerErrorKind::Invalid, "amount");
+    done(&shop, decide(999));
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn the_doctor_finds_a_sound_integration_sound() {
     assert_eq!(code, Some(0), "{text}");
     for line in [
         "ok    key           it belongs to sandbox",
-        "ok    payments      a session",
+        "ok    payments      a session for Hosted Fields was made, for 10 minutes",
         "ok    saved cards   a session",
         "ok    integrity     it is the hash of the script that is served",
         "ok    policy        it allows what Hosted Fields need",
@@ -221,6 +221,11 @@ fn the_clock_is_shown_set_advanced_and_sped_up() {
         (&["clock", "set", "noon"], "error: set: the value is no time; give RFC 3339"),
         (&["clock", "advance", "soon"], "error: advance: the value is no duration; give 90s"),
         (&["clock", "speed", "1e9"], "error: speed: "),
+        (&["clock", "speed", "-1"], "error: speed: "),
+        (
+            &["logs", "tail", "--operation", "nope"],
+            "error: --operation: there is no operation `nope`; ",
+        ),
     ] {
         let (code, _, text) = run(&running, arguments);
         assert_eq!(code, Some(1), "{arguments:?}");

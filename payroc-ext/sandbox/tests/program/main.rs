@@ -276,12 +276,43 @@ fn what_cannot_be_used_is_refused_before_anything_is_served() {
         &["--api-key", "a key"],
         &["--instruction-hold", "61"],
         &["--device-time", "1", "--manual-devices"],
+        // A sandbox without resources has nothing to keep.
+        &["--stateless", "--data", "no.db"],
     ] {
         let output = program(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty());
         assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: "));
     }
+}
+
+#[test]
+fn a_value_out_of_range_is_named_with_the_range() {
+    for (arguments, code, error) in [
+        (&["--speed", "-1"][..], 1, "error: --speed: "),
+        (&["--seed", "-1"], 2, "error: invalid value '-1' for '--seed"),
+        (&["--data", env!("CARGO_TARGET_TMPDIR")], 1, "it is a folder"),
+    ] {
+        let output = program(&[&["--port", "0"], arguments].concat()).output().unwrap();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(code) && text.contains(error), "{arguments:?}: {text}");
+    }
+}
+
+#[test]
+fn a_sandbox_without_file_descriptors_says_so_and_goes_on_when_it_has_some() {
+    let script = format!("ulimit -n 60; exec {} --port 0 --json", env!("CARGO_BIN_EXE_payroc-sandbox"));
+    let mut running = Running::start_by(Command::new("sh").args(["-c", &script]));
+    let address = running.address();
+    let held: Vec<_> = (0..80).filter_map(|_| std::net::TcpStream::connect(&address).ok()).collect();
+    assert_eq!(held.len(), 80, "the system keeps those that the program cannot accept");
+    std::thread::sleep(Duration::from_secs(1));
+    drop(held);
+    assert!(!running.token().is_empty());
+    assert_eq!(running.end("TERM"), Some(0));
+    let errors = running.errors();
+    // Once, and not for each attempt.
+    assert_eq!(errors.matches("no connection can be accepted").count(), 1, "{errors}");
 }
 
 #[test]
@@ -295,6 +326,9 @@ fn with_a_data_file_everything_is_there_after_the_next_start() {
         let token = running.token();
         let (status, payment) = running.post(&token, "/v1/payments", KEY, &running::payment());
         assert_eq!(status, 201, "{payment}");
+        let url = json!({ "receiptUrl": "http://localhost:3000/receipt" });
+        assert_eq!(running.post(&token, "/_sandbox/triggers/set-hosted-pages", KEY, &url).0, 200);
+        assert_eq!(running.post(&token, "/_sandbox/clock", KEY, &json!({ "speed": 60 })).0, 200);
         // Another one cannot use the file meanwhile.
         let output = program(&[&arguments[..], &["--port", "0"]].concat()).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
@@ -304,6 +338,8 @@ fn with_a_data_file_everything_is_there_after_the_next_start() {
     };
     let running = Running::start(&arguments);
     let token = running.token();
+    assert_eq!(running.get(&token, "/_sandbox/clock").1["speed"], 60.0);
+    assert_eq!(running.text("/hostedPages/receiptUrl"), "http://localhost:3000/receipt");
     assert_eq!(running.get(&token, &format!("/v1/payments/{id}")).0, 200);
     let (status, again) = running.post(&token, "/v1/payments", KEY, &running::payment());
     assert_eq!(
@@ -311,6 +347,10 @@ fn with_a_data_file_everything_is_there_after_the_next_start() {
         (201, Some(id.as_str())),
         "the key still replays"
     );
+    drop(running);
+    // What the command line names takes the place of what the file has.
+    let running = Running::start(&[&arguments[..], &["--speed", "0"]].concat());
+    assert_eq!(running.get("", "/_sandbox/clock").1["speed"], 0.0);
     drop(running);
     std::fs::remove_dir_all(&folder).unwrap();
 }

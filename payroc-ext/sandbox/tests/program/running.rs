@@ -40,7 +40,12 @@ impl Running {
 
     /// Starts it with exactly these arguments, among them `--json`.
     pub(crate) fn start_as(arguments: &[&str]) -> Self {
-        let mut running = Self::start_for_people(arguments);
+        Self::start_by(&mut program(arguments))
+    }
+
+    /// Starts it by this command.
+    pub(crate) fn start_by(command: &mut Command) -> Self {
+        let mut running = Self::spawn(command);
         let mut line = String::new();
         running.stdout.read_line(&mut line).unwrap();
         running.facts = serde_json::from_str(&line).unwrap_or_else(|_| panic!("not JSON: {line:?}"));
@@ -48,7 +53,11 @@ impl Running {
     }
 
     pub(crate) fn start_for_people(arguments: &[&str]) -> Self {
-        let mut child = program(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        Self::spawn(&mut program(arguments))
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
         Self {
             child,

@@ -17,8 +17,8 @@ const LIMIT: usize = 8 * 1024 * 1024;
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
-The API key is read from PAYROC_API_KEY and never printed. Nothing is paid, changed or stored: the only thing that is made is a session for \
-Hosted Fields, which ends by itself after ten minutes. Where an environment rejects the key, the other one of the vendor is asked whether the key \
+The API key is read from PAYROC_API_KEY and never printed. Nothing is paid, changed or stored: all that is made are two sessions for \
+Hosted Fields, one for payments and one for saved cards, which end by themselves after ten minutes. Where an environment rejects the key, the other one of the vendor is asked whether the key \
 is its own. The exit code is 1 if something has to be mended.")]
 pub(super) struct Doctor {
     /// Where the key belongs to
@@ -231,7 +231,7 @@ async fn check_terminal(client: &Client, id: &str, report: &mut Report) {
     for (subject, session) in sessions {
         match session.await {
             Ok(session) => {
-                let minutes = session.remaining().as_secs() / 60;
+                let minutes = session.remaining().as_secs().div_ceil(60);
                 report.add(
                     Level::Good,
                     subject,

@@ -25,7 +25,10 @@ pub(super) fn batches(shop: &mut Shop) {
     shop.good("reversePayment", &[&reversed], None);
     assert!(shop.listed("getbatches", &[], DAY).is_empty());
     let closed = shop.good("closeBatch", &["another"], None);
-    assert_eq!((&closed["cutOffTime"], &closed["timezone"]), (&json!("00:00"), &json!("Etc/UTC")));
+    assert_eq!(
+        (&closed["cutOffTime"], &closed["timezone"]),
+        (&json!("17:00"), &json!("America/Phoenix"))
+    );
     assert!(
         shop.listed("getbatches", &[], DAY).is_empty(),
         "the batch of another terminal is open"

@@ -1,0 +1,168 @@
+//! Mistakes of a caller that a sandbox in a test shows, and the lenient program accepts.
+
+use serde_json::{Value, json};
+
+use super::Form;
+use super::shop::{Shop, TERMINAL, payment, saving_session, string_at};
+use crate::SandboxBuilder;
+
+/// A payment is refused with this field, and a lenient sandbox accepts it.
+#[track_caller]
+fn mistaken(strict: &mut Shop, lenient: &mut Shop, sent: &Value, field: &str) {
+    assert_eq!(
+        strict.refused("payment", &[], Some(sent.clone()), 400, "bad-request"),
+        [field],
+        "{sent}"
+    );
+    lenient.good("payment", &[], Some(sent.clone()));
+}
+
+fn both() -> (Shop, Shop) {
+    (Shop::new(), Shop::with(SandboxBuilder::lenient))
+}
+
+fn card(number: &str) -> Value {
+    json!({ "type": "card", "cardDetails": {
+        "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": number, "expiryDate": "1230" },
+    } })
+}
+
+const VISA: &str = "4539858876047062";
+
+fn ordered(more: Value) -> Value {
+    let mut order = json!({ "orderId": "order", "amount": 1000, "currency": "USD" });
+    order.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    payment("", "order", 1000, json!({ "paymentMethod": card(VISA), "order": order }))
+}
+
+#[test]
+fn a_charge_without_the_payer_names_the_first_payment() {
+    let (mut strict, mut lenient) = both();
+    let standing = |sequence: &str, reference: Option<Value>| {
+        let mut standing = json!({ "sequence": sequence, "processingModel": "recurring" });
+        if let Some(reference) = reference {
+            standing["referenceDataOfFirstTxn"] = reference;
+        }
+        ordered(json!({ "standingInstructions": standing }))
+    };
+    let first = strict.good("payment", &[], Some(standing("first", None)));
+    let (id, reference) = (
+        string_at(&first, "/paymentId"),
+        string_at(&first, "/transactionResult/cardSchemeReferenceId"),
+    );
+    let place = "order.standingInstructions.referenceDataOfFirstTxn";
+    mistaken(&mut strict, &mut lenient, &standing("subsequent", None), place);
+    let unknown = json!({ "paymentId": "ZZZZZZZZZZ", "cardSchemeReferenceId": reference });
+    mistaken(
+        &mut strict,
+        &mut lenient,
+        &standing("subsequent", Some(unknown)),
+        &format!("{place}.paymentId"),
+    );
+    let wrong = json!({ "paymentId": id, "cardSchemeReferenceId": "nope" });
+    assert_eq!(
+        strict.refused("payment", &[], Some(standing("subsequent", Some(wrong))), 400, "bad-request"),
+        [format!("{place}.cardSchemeReferenceId")]
+    );
+    for right in [
+        json!({ "paymentId": id, "cardSchemeReferenceId": reference }),
+        json!({ "paymentId": id }),
+        json!({ "cardSchemeReferenceId": "OF-A-PAYMENT-ELSEWHERE" }),
+    ] {
+        strict.good("payment", &[], Some(standing("subsequent", Some(right))));
+    }
+}
+
+#[test]
+fn a_currency_offer_is_taken_as_it_was_made_or_not_at_all() {
+    let (mut strict, mut lenient) = both();
+    let asked = json!({
+        "processingTerminalId": TERMINAL, "channel": "web", "baseAmount": 1000, "baseCurrency": "USD", "paymentMethod": card(VISA),
+    });
+    let made = strict.good("getFxRates", &[], Some(asked.clone()))["dccOffer"].clone();
+    let next = strict.good("getFxRates", &[], Some(asked))["dccOffer"].clone();
+    assert_ne!(made["offerReference"], next["offerReference"]);
+    let fields = ["offerReference", "fxAmount", "fxCurrency", "fxRate", "markup"];
+    let taken: Value = fields
+        .map(|name| (name.to_owned(), made[name].clone()))
+        .into_iter()
+        .collect::<serde_json::Map<_, _>>()
+        .into();
+    let with = |name: &str, value: Value| {
+        let mut changed = taken.clone();
+        changed[name] = value;
+        ordered(json!({ "dccOffer": changed }))
+    };
+    for (name, value) in [
+        ("offerReference", json!("INVENTED1")),
+        ("fxAmount", json!(921)),
+        ("fxCurrency", json!("GBP")),
+        ("fxRate", json!(0.93)),
+        ("markup", json!(3)),
+    ] {
+        mistaken(&mut strict, &mut lenient, &with(name, value), &format!("order.dccOffer.{name}"));
+    }
+    let other = ordered(json!({ "amount": 5, "dccOffer": taken }));
+    mistaken(&mut strict, &mut lenient, &other, "order.amount");
+    let mut elsewhere = ordered(json!({ "dccOffer": taken }));
+    elsewhere["processingTerminalId"] = "1234002".into();
+    mistaken(&mut strict, &mut lenient, &elsewhere, "order.dccOffer.offerReference");
+    strict.good("payment", &[], Some(ordered(json!({ "dccOffer": taken }))));
+}
+
+#[test]
+fn a_breakdown_adds_up_to_the_amount_of_its_order() {
+    let (mut strict, mut lenient) = both();
+    let broken_down = |breakdown: Value| ordered(json!({ "breakdown": breakdown }));
+    for wrong in [
+        json!({ "subtotal": 5 }),
+        json!({ "subtotal": 1000, "tip": { "type": "fixedAmount", "amount": 1 } }),
+        json!({ "subtotal": 999, "surcharge": { "bypass": true } }),
+    ] {
+        mistaken(&mut strict, &mut lenient, &broken_down(wrong), "order.amount");
+    }
+    for right in [
+        json!({ "subtotal": 1000 }),
+        json!({ "subtotal": 900, "tip": { "type": "fixedAmount", "amount": 100 } }),
+        // What these add is not documented.
+        json!({ "subtotal": 900, "tip": { "type": "percentage", "percentage": 10 } }),
+        json!({ "subtotal": 900, "taxes": [{ "type": "rate", "name": "Sales Tax", "rate": 5 }] }),
+        json!({ "subtotal": 900, "cashbackAmount": 50 }),
+    ] {
+        strict.good("payment", &[], Some(broken_down(right)));
+    }
+}
+
+#[test]
+fn a_card_number_has_its_check_digit_or_is_a_test_card() {
+    let (mut strict, mut lenient) = both();
+    let paid = |number: &str| payment("", "order", 1000, json!({ "paymentMethod": card(number) }));
+    let place = "paymentMethod.cardDetails.keyedData.cardNumber";
+    mistaken(&mut strict, &mut lenient, &paid("4111111111111112"), place);
+    for number in [
+        "4111111111111111",
+        VISA,
+        "3400000000000000",
+        "3600000000000008",
+        "6007602801003837964",
+    ] {
+        strict.good("payment", &[], Some(paid(number)));
+    }
+    // The number of saved payment details is not sent.
+    let token = strict.token(saving_session(), Form::Card);
+    let source = json!({ "type": "singleUseToken", "token": token });
+    let saved = strict.good("createSecureToken", &[TERMINAL], Some(json!({ "source": source })));
+    let method = json!({ "type": "secureToken", "token": saved["token"] });
+    strict.good("payment", &[], Some(payment("", "order", 1000, json!({ "paymentMethod": method }))));
+}
+
+#[test]
+fn a_session_for_apple_pay_is_made_at_an_address_of_apple() {
+    let (mut strict, mut lenient) = both();
+    let asked = json!({ "appleDomainId": "shop.example", "appleValidationUrl": "https://evil.example/x" });
+    assert_eq!(
+        strict.refused("applePaySessions", &[TERMINAL], Some(asked.clone()), 400, "bad-request"),
+        ["appleValidationUrl"]
+    );
+    lenient.good("applePaySessions", &[TERMINAL], Some(asked));
+}
