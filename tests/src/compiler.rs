@@ -1,5 +1,6 @@
 //! The compiler that the snapshots of compiler output were taken with.
 
+use std::io::Write as _;
 use std::process::Command;
 
 /// The version, without the patch. `cargo xtask ci` and the workflows read the same file.
@@ -23,7 +24,8 @@ pub fn is_that_of_the_snapshots(what: &str) -> bool {
             "{what} needs {wanted}x, and this is {version}; `rustup toolchain install {}` brings it",
             VERSION.trim()
         );
-        crate::skip::skipped(&format!("{what} needs {wanted}x, and this is {version}"));
+        // Not by `skip`: tests/mistakes has this file alone. What the macros print in a test that passes, nobody sees.
+        let _ = writeln!(std::io::stderr(), "skipped: {what} needs {wanted}x, and this is {version}");
     }
     is_it
 }
