@@ -74,7 +74,8 @@ pub enum ErrorKind {
     /// responses, so one that a server or a proxy sends twice reaches the next request on that connection. Nothing else of it is read, and no
     /// connection that was open is used again. To find out what became of this call, send it again.
     MismatchedResponse,
-    /// The API reported success in a form that this version does not read. The operation has taken place.
+    /// A success in a form that this version does not read. The operation has taken place, unless the response is that of something in front of the API, such
+    /// as the page of a proxy.
     Decode,
     /// A list cannot be followed: the server announced a further page without its cursor, or repeated a cursor.
     Pagination,
