@@ -271,17 +271,19 @@ impl Sandbox {
         self.with_store_at(self.now(), |store| store.ledger.iter().map(|stored| stored.0.clone()).collect())
     }
 
-    /// The net amount charged to the customer for an order, in the lowest denomination of its currency; 0 if no money has moved.
+    /// The net amount charged to the customer for an order, in the lowest denomination of its currency; 0 if no money has moved, or if all was given
+    /// back.
     ///
     /// # Panics
-    /// If money has moved in several currencies: it does not add up. [`Sandbox::ledger`] has each movement with its currency.
+    /// If the net amount is not 0 in several currencies: they do not add up. [`Sandbox::ledger`] has each movement with its currency.
     #[track_caller]
     #[must_use]
     pub fn collected(&self, order_id: &str) -> i64 {
-        let collected = self.with_store_at(self.now(), |store| {
+        let mut collected = self.with_store_at(self.now(), |store| {
             let entries = store.ledger.all(order_id).map(|(_, stored)| &stored.0);
             collected(entries.filter(|entry| entry.order_id == order_id))
         });
+        collected.retain(|_, amount| *amount != 0);
         let currencies: Vec<&str> = collected.keys().map(String::as_str).collect();
         assert!(
             currencies.len() < 2,

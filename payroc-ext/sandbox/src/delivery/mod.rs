@@ -82,7 +82,7 @@ impl Sandbox {
                     return attempts;
                 }
                 // For those that another task sends.
-                self.changed(self.changes(), None).await;
+                self.changed(seen, None).await;
                 continue;
             }
             let is_full = attempts >= MOST_DELIVERIES || under_way.len() >= MOST_AT_ONCE;

@@ -101,9 +101,10 @@ fn the_clock_moves_to_its_end_although_nobody_waits_for_the_response() {
     stream.write_all(request.as_bytes()).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(100));
     drop(stream);
-    let started = std::time::Instant::now();
+    let mut looks = 0;
     while get(&server, "/_sandbox/clock")["time"] != "2026-01-01T02:00:00.000Z" {
-        assert!(started.elapsed() < std::time::Duration::from_secs(60), "{}", shop.sandbox().time());
+        looks += 1;
+        assert!(looks < 1_000, "{}", shop.sandbox().time());
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     let attempts = &shop.sandbox().events()[0].deliveries[0].attempts;
@@ -206,6 +207,12 @@ fn money_of_different_currencies_is_not_added() {
     let refused = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| sandbox.collected("abroad"))).unwrap_err();
     let said = refused.downcast_ref::<String>().unwrap();
     assert!(said.contains("JPY and USD"), "{said}");
+    // What was given back in full is not in the way.
+    let order = json!({ "orderId": "returned", "amount": 300, "currency": "JPY" });
+    let yen = string_at(&shop.pay("returned", 300, json!({ "order": order })), "/paymentId");
+    shop.pay("returned", 200, json!({}));
+    shop.good("reversePayment", &[&yen], None);
+    assert_eq!(shop.sandbox().collected("returned"), 200);
 }
 
 #[test]
