@@ -82,6 +82,24 @@ pub(crate) fn is_surcharged(number: &str) -> bool {
     brand(number).map_or(!number.starts_with(BENEFITS), |brand| brand.surcharged)
 }
 
+/// Whether digits end in the check digit of a card number (Luhn).
+pub(crate) fn has_check_digit(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| {
+            let digit = u32::from(digit - b'0');
+            match (place % 2, digit) {
+                (0, digit) => digit,
+                (_, 5..) => digit * 2 - 9,
+                _ => digit * 2,
+            }
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
 #[cfg(test)]
 mod tests {
     use super::brand;

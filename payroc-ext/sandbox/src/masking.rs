@@ -1,5 +1,7 @@
 //! Card numbers where they do not belong.
 
+use super::cards::has_check_digit;
+
 /// An order id, or another text of a merchant's, with every card number in it shortened: it belongs there least of all, and is sent there by mistake.
 pub(super) fn without_card_number(text: &str) -> String {
     let mut shown = String::new();
@@ -17,24 +19,6 @@ pub(super) fn without_card_number(text: &str) -> String {
         rest = after;
     }
     shown + rest
-}
-
-/// Whether digits end in the check digit of a card number (Luhn).
-fn has_check_digit(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| {
-            let digit = u32::from(digit - b'0');
-            match (place % 2, digit) {
-                (0, digit) => digit,
-                (_, 5..) => digit * 2 - 9,
-                _ => digit * 2,
-            }
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
