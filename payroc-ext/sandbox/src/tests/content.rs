@@ -130,9 +130,24 @@ fn a_security_code_is_checked_only_if_it_was_given_and_reports_say_the_same() {
         let settled = shop.listed("getTransactions", &[], &query)[0].clone();
         assert_eq!(settled["authorization"]["avsResponseCode"], "Y");
     }
-    // The page asks for the code.
-    let paid = shop.pay("page", 100, json!({}));
-    assert_eq!(paid["card"]["securityChecks"]["cvvResult"], "M");
+    // A form asks for the code, and so does the page of a link.
+    shop.pay("form", 100, json!({}));
+    let charge = json!({ "type": "preset", "amount": 100, "currency": "USD" });
+    let link = json!({
+        "type": "singleUse", "merchantReference": "L", "authType": "sale", "paymentMethods": ["card"], "expiresOn": "2026-01-02",
+        "order": { "orderId": "link", "charge": charge },
+    });
+    let link = shop.good("createPaymentLink", &[TERMINAL], Some(link));
+    let paid = crate::Trigger::PayLink {
+        payment_link_id: string_at(&link, "/paymentLinkId"),
+        amount: None,
+        method: None,
+    };
+    shop.sandbox().trigger(paid).unwrap();
+    for order in ["form", "link"] {
+        let paid = shop.listed("listPayments", &[], &format!("orderId={order}")).remove(0);
+        assert_eq!(paid["card"]["securityChecks"]["cvvResult"], "M", "{order}");
+    }
 }
 
 #[test]
@@ -254,7 +269,7 @@ fn taxes_of_an_order_follow_from_it_and_nobody_adds_a_fee() {
     let made = shop.good("createPaymentPlan", &[TERMINAL], Some(plan));
     assert_eq!(made["recurringOrder"], of_plan(&shown));
     let mut sent = subscription(&mut shop, "gold");
-    sent["setupOrder"] = of_plan(&json!([{ "name": "Sales Tax", "rate": 5 }]));
+    sent["setupOrder"] = of_plan(&taxes);
     let made = shop.good("createSubscription", &[TERMINAL], Some(sent));
     assert_eq!((&made["recurringOrder"], &made["setupOrder"]), (&of_plan(&shown), &of_plan(&shown)));
     // What is collected says for what.
