@@ -350,7 +350,7 @@
 //! | `version` of pricing | strict: that of the API document; lenient without state: any, because the tests of an SDK can be older |
 //! | size of a body | 50 MiB for a form with a file, 16 MiB otherwise |
 //! | change of a value that a resource does not have yet | lenient: added where the resource has the field, or as sent if another one has it; what a level requires that the patch has made is filled in; strict: a name that no field of the document has is refused |
-//! | serial number of a device | lenient: any device exists |
+//! | serial number or model of a device | lenient: any device exists; the configurations of all models, and of all hosts, are the same |
 //! | terminal | lenient: any terminal exists; those of a terminal order, with their devices and host configurations, once it is `dispatched` or `fulfilled` |
 //! | verification | a card is verified unless it has expired, a bank account unless its routing number has a wrong check digit |
 //! | currency offers | lenient: every card is offered another currency, at a rate of 0.92; strict: a payment takes one of the last 10,000 offers at its terminal, unchanged and for the same amount; lenient in the program: any |
@@ -375,8 +375,12 @@
 //! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of Phoenix, seven hours behind UTC all year, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
 //! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
 //! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
+//! | payment of a terminal order | `pendingPayment` at first, `successful` once the order is dispatched, `cancelled` with the order |
 //! | capture of a sale in the open batch | strict: refused; lenient in the program: a full capture changes nothing and a part reverses the rest, because the vendor's examples and test suites capture such sales and list `capture` for them |
 //! | breakdown of an adjustment or a capture | its tip, or its fields, take the place of those of the order; the mode of such a tip is `adjusted` |
+//! | part of a payment that is reversed, or not captured | reduces surcharge and taxes in proportion and the subtotal by the rest, which is ours |
+//! | taxes of an order | of rate and amount, the one that was not sent follows from the other and the subtotal |
+//! | security code, address | `cvvResult` where a code was sent, or a page has asked for it; `avsResult` of every card that is typed |
 //! | signature of a cardholder | strict: added once |
 //! | representment | strict: twice for a payment, each time by the id of the new return |
 //! | balance of a card | the vendor's benefits cards, and any other card that is sent with `ebtDetails`, which has 1,000.00 less what it has paid; another card is declined |
@@ -387,6 +391,8 @@
 //! | subscription whose `endDate` is past when it is created or activated | strict: completed at once; lenient in the program: active at its last due date and never collected, but for the order of its setup |
 //! | reactivation of an active subscription | lenient: no change, because the operation takes no idempotency key |
 //! | patch of a subscription | strict: not of its state, type or plan; lenient: its frequency, which the vendor's prose excludes and its example changes, and the removal of its description |
+//! | patch of saved payment details | strict: not of their token, their status, or the account that they stand for |
+//! | numbers of accounts and people in responses | only the last four characters; routing numbers and dates of birth as they were sent |
 //! | declined collection | strict: the subscription is suspended after one; it can be activated again |
 //! | `pauseCollectionFor` | so many due dates pass without a collection |
 //! | card of saved payment details that has expired | strict: payments with it are declined with code 54; a card that is entered may have any date |

@@ -1,7 +1,7 @@
 //! Successful responses.
 
 use bytes::Bytes;
-use http::{HeaderValue, Response, StatusCode, header};
+use http::{HeaderValue, Method, Response, StatusCode, header};
 use serde_json::{Map, Value};
 
 use super::document::Operation;
@@ -23,10 +23,11 @@ pub(super) fn success(store: &mut Store, call: &Call<'_>, stateless: bool) -> Re
         Reply::Nothing => None,
         Reply::One(body) => Some(body),
         Reply::Created(body, id) => {
-            let location = format!("{}/{}", call.address, headers::percent_encode(&id));
-            if let (true, Ok(location)) = (operation.location, HeaderValue::from_str(&location)) {
-                response.headers_mut().insert(header::LOCATION, location);
-            }
+            locate(&mut response, operation, || location(call, &id));
+            Some(body)
+        }
+        Reply::CreatedAt(body, address) => {
+            locate(&mut response, operation, || address);
             Some(body)
         }
         Reply::Rows(rows) => Some(page(call, rows)),
@@ -38,6 +39,31 @@ pub(super) fn success(store: &mut Store, call: &Call<'_>, stateless: bool) -> Re
         *response.body_mut() = Bytes::from(headers::json(body));
     }
     Ok(response)
+}
+
+/// Adds the address of what was created, if the document declares it.
+fn locate(response: &mut Response<Bytes>, operation: &Operation, address: impl FnOnce() -> String) {
+    if operation.location
+        && let Ok(address) = HeaderValue::from_str(&address())
+    {
+        response.headers_mut().insert(header::LOCATION, address);
+    }
+}
+
+/// Where a created resource can be fetched: below the list that it was added to, or below the list of all of its kind.
+fn location(call: &Call<'_>, id: &str) -> String {
+    let list = call.operation.template.as_str();
+    let shows = |list: &str, operation: &Operation| {
+        let id = operation.template.strip_prefix(list).and_then(|rest| rest.strip_prefix("/{"));
+        operation.method == Method::GET && id.is_some_and(|id| !id.contains('/'))
+    };
+    let is_shown = |list: &str| call.api.operations.iter().any(|operation| shows(list, operation));
+    let kind = &list[list.rfind('/').unwrap_or_default()..];
+    let list = match !is_shown(list) && is_shown(kind) {
+        true => format!("{}{kind}", call.api_address()),
+        false => call.address.to_owned(),
+    };
+    format!("{list}/{}", headers::percent_encode(id))
 }
 
 /// A response made from the document alone.

@@ -1,5 +1,6 @@
 //! Bodies made from schemas: deterministic, plausible, and with the values of the request.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -9,6 +10,7 @@ use super::document::fields;
 use super::node::Node;
 use super::pattern;
 use super::schema::{Direction, scalars, travels, variant_names};
+use super::state::{masked, zeroed};
 
 /// Makes bodies.
 #[derive(Clone, Copy)]
@@ -17,6 +19,8 @@ pub(super) struct Sampler<'a> {
     pub(super) direction: Direction,
     /// Path parameters: a field of the same name gets the same value.
     pub(super) path: &'a BTreeMap<String, String>,
+    /// The address of the API, to which links lead.
+    pub(super) api: &'a str,
     /// Makes values of different resources differ.
     pub(super) serial: usize,
     /// Position among elements that must differ.
@@ -39,24 +43,28 @@ pub(super) enum Asked {
     Schema(&'static Node),
     /// What the response describes, apart from read-only fields.
     Same,
+    /// Nothing of this: only the server sets it. Single values are made; an optional list or object is left out, because whatever were in it
+    /// would be something that nobody has ordered, signed or saved.
+    Server,
 }
 
 impl Asked {
-    /// The same for a property of the response; `Nothing` if the request could not carry it.
-    fn property(self, name: &str, property: &'static Node) -> Self {
+    /// The same for a property of the response; `Server` if the request could not carry it, and did not.
+    fn property(self, name: &str, property: &'static Node, was_sent: bool) -> Self {
         match self {
+            Self::Nothing => Self::Nothing,
             Self::Schema(schema) => property_of(schema, name, DEPTH)
                 .filter(|asked| travels(asked, Direction::Request))
-                .map_or(Self::Nothing, Self::Schema),
-            Self::Same if travels(property, Direction::Request) => Self::Same,
-            _ => Self::Nothing,
+                .map_or(Self::Server, Self::Schema),
+            Self::Same if was_sent || travels(property, Direction::Request) => Self::Same,
+            Self::Same | Self::Server => Self::Server,
         }
     }
 
     /// The same for the elements of an array.
     fn items(self) -> Self {
         match self {
-            Self::Schema(schema) => schema.resolved().get("items").map_or(Self::Nothing, Self::Schema),
+            Self::Schema(schema) => schema.resolved().get("items").map_or(Self::Server, Self::Schema),
             other => other,
         }
     }
@@ -75,23 +83,24 @@ fn property_of(schema: &'static Node, name: &str, depth: usize) -> Option<&'stat
     })
 }
 
-/// Fields whose value is never repeated as it was sent.
-const WITHHELD: [&str; 14] = [
-    "secret",
-    "token",
-    "password",
-    "cardNumber",
-    "cvv",
-    "pin",
-    "trackData",
-    "accountNumber",
-    "routingNumber",
-    "transitNumber",
-    "institutionNumber",
-    "encryptedData",
-    "taxId",
-    "dateOfBirth",
-];
+/// Fields whose value is never repeated.
+const WITHHELD: [&str; 7] = ["secret", "token", "password", "cvv", "pin", "trackData", "encryptedData"];
+
+/// Whether responses show only the end of a field. `owner` is the object that has it.
+fn is_masked(name: &str, owner: &Value) -> bool {
+    match name {
+        "cardNumber" | "accountNumber" | "taxId" => true,
+        // The number of a person.
+        "value" => owner.get("type").and_then(Value::as_str) == Some("nationalId"),
+        _ => false,
+    }
+}
+
+/// Stars and the last four characters.
+fn starred(number: &str) -> String {
+    let hidden = number.chars().count().saturating_sub(4);
+    "*".repeat(hidden) + &number.chars().skip(hidden).collect::<String>()
+}
 
 /// The depth at which optional fields are left out.
 const DEPTH: usize = 12;
@@ -196,16 +205,20 @@ impl Sampler<'_> {
             }
             // What only responses carry is not the request's to say, unless the request is the resource.
             let is_ignored = self.direction == Direction::Response && property.is_read_only() && !matches!(self.asked, Asked::Same);
-            let sent = echo.filter(|_| !is_ignored).and_then(|echo| echo.get(name));
+            let sent = echo.filter(|_| !is_ignored).and_then(|echo| Some((echo.get(name)?, echo)));
             let was_sent = sent.is_some();
             // A withheld field that was sent is shown with another value.
-            let sent = sent.filter(|_| !WITHHELD.contains(&name));
+            let sent = sent.and_then(|(sent, owner)| self.shown(property, name, sent, owner));
             let recursive = above.iter().any(|outer| std::ptr::eq(*outer, property.resolved()));
-            let asked = self.asked.property(name, property);
-            let known = matches!(asked, Asked::Nothing) || was_sent;
+            let asked = self.asked.property(name, property, was_sent);
+            let known = match asked {
+                Asked::Nothing => true,
+                Asked::Server => was_sent || is_single(property),
+                Asked::Schema(_) | Asked::Same => was_sent,
+            };
             let optional = self.complete && known && !recursive && above.len() < DEPTH;
             if optional || sent.is_some() || required(name) || self.path.contains_key(name) {
-                let value = Self { asked, ..*self }.value(property, name, sent, above);
+                let value = Self { asked, ..*self }.value(property, name, sent.as_deref(), above);
                 body.insert(name.to_owned(), value);
             }
         }
@@ -235,7 +248,8 @@ impl Sampler<'_> {
         let fewest = bound(schema, "minItems").unwrap_or(0);
         let most = bound(schema, "maxItems").unwrap_or(usize::MAX);
         let recursive = above.iter().any(|outer| std::ptr::eq(*outer, items.resolved()));
-        let count = if recursive { fewest } else { fewest.max(1).min(most) };
+        let is_empty = recursive || matches!(asked, Asked::Server);
+        let count = if is_empty { fewest } else { fewest.max(1).min(most) };
         let differ = schema.get("uniqueItems").and_then(Node::as_bool) == Some(true);
         let element = |at| Self {
             serial: self.serial + at,
@@ -281,12 +295,33 @@ impl Sampler<'_> {
         Value::String(self.string(schema, name))
     }
 
+    /// What is shown of a value that was sent; `None` if another takes its place.
+    fn shown<'v>(&self, schema: &'static Node, name: &str, sent: &'v Value, owner: &Value) -> Option<Cow<'v, Value>> {
+        if WITHHELD.contains(&name) {
+            return None;
+        }
+        if !is_masked(name, owner) {
+            return Some(Cow::Borrowed(sent));
+        }
+        let number = sent.as_str()?;
+        let shown = match name {
+            "cardNumber" => masked(number),
+            _ => starred(number),
+        };
+        // Some schemas allow only digits.
+        let mut candidates = [shown, zeroed(number)].into_iter().map(Value::from);
+        candidates.find(|candidate| self.fits(schema.resolved(), candidate)).map(Cow::Owned)
+    }
+
     /// Whether a scalar of the request may be repeated.
     fn fits(&self, schema: &'static Node, value: &Value) -> bool {
         scalars::validator(schema, self.direction).is_some_and(|validator| validator.is_valid(value))
     }
 
     fn string(&self, schema: &'static Node, name: &str) -> String {
+        if name == LINK {
+            return self.api.to_owned();
+        }
         let (serial, position) = (self.serial, self.position);
         let shortest = bound(schema, "minLength").unwrap_or(0);
         let longest = bound(schema, "maxLength").unwrap_or(usize::MAX).max(shortest);
@@ -370,10 +405,20 @@ fn number(schema: &Node, name: &str, serial: usize, position: usize) -> Value {
     }
 }
 
-/// Whether a scalar differs from resource to resource.
+/// The field of a link that is its address.
+const LINK: &str = "href";
+
+/// Whether a schema describes one value, and neither a list nor an object.
+fn is_single(schema: &'static Node) -> bool {
+    let schema = schema.resolved();
+    let inner = ["properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"];
+    !is(schema, "object") && !is(schema, "array") && inner.iter().all(|keyword| schema.get(keyword).is_none())
+}
+
+/// Whether a scalar differs from resource to resource, or from server to server.
 fn differs(schema: &Node, name: &str) -> bool {
     let is_uuid = schema.get("format").and_then(Node::as_str) == Some("uuid");
-    is_uuid || name.to_ascii_lowercase().ends_with("id") || is_reference(name)
+    is_uuid || name == LINK || name.to_ascii_lowercase().ends_with("id") || is_reference(name)
 }
 
 /// Whether the usual value of a field with this name refers to something.
@@ -406,10 +451,33 @@ fn by_name(name: &str, serial: usize, shortest: usize, longest: usize) -> String
         "postalcode" => "60601",
         "state" => "Illinois",
         "city" => "Chicago",
-        "href" => "https://api.payroc.com/v1",
         "rel" => "self",
         "method" => "get",
         "title" => "Example",
+        "responsecode" => "A",
+        "processorresponsecode" => "00",
+        "responsemessage" => "APPROVAL",
+        "approvalcode" => "001234",
+        // Of terminals and their devices.
+        "posmid" => "888000001234",
+        "chainnumber" => "111111",
+        "settlementagent" => "V001",
+        "abanumber" => "053200983",
+        "binnumber" => "999999",
+        "agentbanknumber" => "000001",
+        "reimbursementattribute" => "Z",
+        "locationnumber" => "00001",
+        "terminalnumber" => "7000",
+        "authenticationcode" => "0123456789",
+        "sharinggroups" => "VMAD",
+        "manufacturer" => "Sandbox",
+        "identifier" => "A0000000031010",
+        "rid" => "A000000003",
+        "exponent" => "03",
+        "certificate" => "U2FuZGJveA==",
+        "version" => "0096",
+        "card" => "Visa",
+        "hex" => "9F36",
         _ if has("email") => "customer@example.com",
         _ if has("url") || has("link") || has("uri") => "https://www.example.com/",
         _ if has("phone") || has("mobile") || has("fax") => "2025550123",

@@ -40,6 +40,9 @@ pub fn complete_sample<T: DeserializeOwned>() -> T {
     make(true)
 }
 
+/// Where the links of a value without a server lead.
+const API: &str = "https://api.example.com/v1";
+
 #[track_caller]
 fn make<T: DeserializeOwned>(complete: bool) -> T {
     // Components of the document have the names of the generated types, and a type's path ends in its name. If a compiler wrote type names
@@ -56,6 +59,7 @@ fn make<T: DeserializeOwned>(complete: bool) -> T {
         let sampler = Sampler {
             direction,
             path: &path,
+            api: API,
             serial: 0,
             position: 0,
             complete,

@@ -59,7 +59,13 @@ impl CardInput {
                 "enter the name on the card, at most 50 characters",
             ));
         }
-        Ok(EnteredCard { number, expiry, holder })
+        let cvv = brand.has_cvv && !cvv.is_empty();
+        Ok(EnteredCard {
+            number,
+            expiry,
+            holder,
+            cvv,
+        })
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) enum Account {
 pub(super) struct ResolvedAccount {
     pub(super) account: Account,
     pub(super) secure_token: Option<String>,
+    /// Whether the security code of the card was given.
+    pub(super) cvv: bool,
     /// The single-use token to consume once the request can no longer fail.
     pub(super) single_use_token: Option<String>,
 }
@@ -150,6 +152,11 @@ impl Account {
         card
     }
 
+    /// Sets the `card` of a response: nothing that a sample has beside it belongs to this card.
+    pub(super) fn write_card(&self, body: &mut Map<String, Value>) {
+        body.insert("card".into(), Value::Object(self.card()));
+    }
+
     /// The fields of the `source` of saved payment details, or of a `bankAccount`.
     pub(super) fn source(&self) -> Map<String, Value> {
         object(match self {
@@ -200,6 +207,7 @@ pub(super) fn resolve_account(
             Ok(ResolvedAccount {
                 account: found.account.clone(),
                 secure_token: None,
+                cvv: found.cvv,
                 single_use_token: Some(token.to_owned()),
             })
         }
@@ -210,6 +218,7 @@ pub(super) fn resolve_account(
             Some(saved) => Ok(ResolvedAccount {
                 account: saved.account.clone(),
                 secure_token: Some(saved.id.clone()),
+                cvv: false,
                 single_use_token: None,
             }),
             None => {
@@ -221,9 +230,16 @@ pub(super) fn resolve_account(
         _ => Ok(ResolvedAccount {
             account: Account::sent(payload),
             secure_token: None,
+            cvv: has_cvv(payload),
             single_use_token: None,
         }),
     }
+}
+
+/// Whether a payload that contains the numbers of a card contains its security code.
+pub(super) fn has_cvv(payload: &Value) -> bool {
+    let keyed = payload.pointer("/cardDetails/keyedData");
+    keyed.is_some_and(|keyed| keyed.get("cvv").is_some() || keyed.get("cvvEncrypted").is_some())
 }
 
 /// The account that a request contains in full.
@@ -232,7 +248,7 @@ pub(super) fn sent(call: &Call<'_>, field: &str) -> Account {
 }
 
 /// The first six and the last four digits.
-pub(super) fn masked(number: &str) -> String {
+pub(crate) fn masked(number: &str) -> String {
     let digits: Vec<char> = number.chars().collect();
     let hidden = digits.len().saturating_sub(10);
     digits
@@ -243,7 +259,7 @@ pub(super) fn masked(number: &str) -> String {
 }
 
 /// Zeros and the last four digits: the document allows only digits, in responses too.
-pub(super) fn zeroed(number: &str) -> String {
+pub(crate) fn zeroed(number: &str) -> String {
     let length = number.chars().count();
     number
         .chars()

@@ -14,7 +14,7 @@ use super::secure_tokens;
 use super::single_use::Purpose;
 use super::table::{Keyed, Table};
 use super::transaction::{Start, Transaction};
-use super::{Store, payments};
+use super::{Store, order, payments};
 use crate::ProcessorDecision;
 
 /// The most times that a returned payment is presented again.
@@ -184,6 +184,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         secure_tokens::is_free(store, wanted, terminal)?;
     }
     let mut body = call.sample(store.created);
+    order::complete(&mut body, "order", call.body(), call.complete);
     store.consume(resolved.single_use_token.as_deref());
     let mut saved = resolved.secure_token;
     if saving && !store.decisions.front().is_some_and(|decision| decision.declines()) {

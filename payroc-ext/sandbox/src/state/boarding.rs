@@ -303,11 +303,31 @@ pub(super) fn create_order(store: &mut Store, call: &Call<'_>) -> Result<Reply, 
     let purchase = sent.as_object_mut().and_then(|sent| sent.remove("paymentIntent"));
     let id = store.create(call, Kind::TerminalOrder, &account, &sent, Some("open"));
     if let Some(purchase) = purchase {
-        store.create(call, Kind::PaymentIntent, &id, &purchase, None);
+        let intent = store.create(call, Kind::PaymentIntent, &id, &purchase, None);
+        pay_intent(store.entity_mut(Kind::PaymentIntent, &intent)?, "pendingPayment");
     }
     let items = sent.get("orderItems").and_then(Value::as_array).cloned().unwrap_or_default();
     terminals::prepare(store, call, &id, &items);
     created(store, call, Kind::TerminalOrder, id)
+}
+
+/// What the new status of an order means for its payment: nothing is sent before it is paid.
+pub(super) fn follow_order(store: &mut Store, order: &str, status: &str) {
+    let payment = match status {
+        "dispatched" | "fulfilled" => "successful",
+        "cancelled" => "cancelled",
+        _ => return,
+    };
+    let intent = store.children(Kind::PaymentIntent, order).next();
+    let intent = intent.map(|(_, intent)| intent.id.clone());
+    if let Some(Ok(intent)) = intent.map(|id| store.entity_mut(Kind::PaymentIntent, &id)) {
+        pay_intent(intent, payment);
+    }
+}
+
+fn pay_intent(intent: &mut Entity, status: &str) {
+    let status = Map::from_iter([("status".to_owned(), Value::from(status))]);
+    merge(&mut intent.body, "payment", status);
 }
 
 pub(super) fn complete_order(store: &Store, call: &Call<'_>, order: &Entity, body: &mut Map<String, Value>) {

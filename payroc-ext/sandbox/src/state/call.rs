@@ -39,6 +39,8 @@ pub(crate) enum Reply {
     One(Value),
     /// A created resource, with the id at the end of its location.
     Created(Value, String),
+    /// A created resource of another kind than the path names, with its address.
+    CreatedAt(Value, String),
     /// All rows that pass the filters; the page is selected later.
     Rows(Vec<Row>),
 }
@@ -94,6 +96,7 @@ impl<'a> Call<'a> {
         Sampler {
             direction: Direction::Response,
             path: &self.checked.path,
+            api: self.api_address(),
             serial,
             position: 0,
             complete: self.complete,
@@ -188,10 +191,15 @@ impl<'a> Call<'a> {
         self.now.date_naive()
     }
 
-    /// A link to a path of the API on the host of the request.
+    /// The address of the API, on the host of the request.
+    pub(crate) fn api_address(&self) -> &str {
+        let end = self.address.find("/v1/").map_or(self.address.len(), |at| at + 3);
+        &self.address[..end]
+    }
+
+    /// A link to a path of the API.
     pub(super) fn link(&self, path: &[&str]) -> Value {
-        let start = self.address.find("/v1/").map_or(self.address.len(), |at| at + 3);
-        let mut href = self.address[..start].to_owned();
+        let mut href = self.api_address().to_owned();
         for segment in path {
             href.push('/');
             href.push_str(&percent_encode(segment));

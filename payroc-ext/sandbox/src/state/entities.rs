@@ -377,6 +377,9 @@ impl Store {
         if let Some([_, changed]) = description.times {
             entity.body.insert(changed.into(), super::call::timestamp(now).into());
         }
+        if kind == Kind::TerminalOrder {
+            boarding::follow_order(self, id, status);
+        }
         Ok(())
     }
 }

@@ -175,6 +175,7 @@ impl Link {
                 (None, LinkPaymentMethod::Card) => json!({ "type": "card", "cardDetails": { "entryMethod": "keyed", "cardholderName": "Alex Morgan", "keyedData": {
                     "dataFormat": "plainText",
                     "cardNumber": "4539858876047062",
+                    "cvv": "123",
                     "expiryDate": now.checked_add_months(Months::new(36)).unwrap_or(now).format("%m%y").to_string(),
                 } } }),
                 (None, LinkPaymentMethod::BankTransfer) => json!({

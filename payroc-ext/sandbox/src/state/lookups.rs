@@ -20,7 +20,7 @@ pub(super) fn verify_card(store: &mut Store, call: &Call<'_>) -> Result<Reply, P
     let verified = !resolved.account.has_expired(call.now);
     let mut body = call.sample(store.created);
     store.consume(resolved.single_use_token.as_deref());
-    show_card(&mut body, &resolved.account);
+    resolved.account.write_card(&mut body);
     let (status, code, message) = if verified {
         ("ready", "A", "Card verified")
     } else {
@@ -32,16 +32,6 @@ pub(super) fn verify_card(store: &mut Store, call: &Call<'_>) -> Result<Reply, P
     );
     body.insert("verified".into(), verified.into());
     Ok(Reply::One(Value::Object(body)))
-}
-
-/// The card of a response, without what only a payment has.
-fn show_card(body: &mut Map<String, Value>, account: &Account) {
-    if let Some(Value::Object(card)) = body.get_mut("card") {
-        for other in ["secureToken", "cardholderSignature", "balances", "emvTags", "securityChecks"] {
-            card.remove(other);
-        }
-    }
-    merge(body, "card", account.card());
 }
 
 /// Whether a bank account can be charged: not if the check digit of its routing number is wrong.
@@ -64,7 +54,7 @@ pub(super) fn balance(store: &mut Store, call: &Call<'_>) -> Result<Reply, Probl
     let resolved = resolve_account(store, call, "card", Purpose::CardPayment, terminal)?;
     let mut body = call.sample(store.created);
     store.consume(resolved.single_use_token.as_deref());
-    show_card(&mut body, &resolved.account);
+    resolved.account.write_card(&mut body);
     let card = benefits::Card::of(&resolved.account).or_else(|| benefits::Card::sent_as(call.body()));
     let card = card.filter(|card| card.is_active());
     let wrong_pin = benefits::has_wrong_pin(call.body());
@@ -99,7 +89,8 @@ pub(super) fn bin(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     Ok(Reply::One(Value::Object(card_info(store, terminal, &number, amount, "USD"))))
 }
 
-fn card_info(store: &Store, terminal: &str, number: &str, amount: Option<i64>, currency: &str) -> Map<String, Value> {
+/// What is known of a card from its first digits.
+pub(super) fn card_info(store: &Store, terminal: &str, number: &str, amount: Option<i64>, currency: &str) -> Map<String, Value> {
     let mut info = Map::new();
     info.insert("type".into(), brand_name(number).into());
     info.insert("cardNumber".into(), number.into());

@@ -19,6 +19,7 @@ mod funding;
 mod ledger;
 mod links;
 mod lookups;
+mod order;
 mod packed;
 mod patch;
 mod payer;
@@ -45,6 +46,7 @@ use std::collections::{HashMap, VecDeque};
 
 use chrono::{DateTime, NaiveTime, Utc};
 
+pub(super) use account::{masked, zeroed};
 pub(crate) use advance::{Conditions, Running, card_ends};
 pub(super) use call::{Call, Reply, Row};
 pub use deliveries::{DeliveryAttempt, DeliveryStatus, Event, EventDelivery, EventDisturbance};

@@ -169,6 +169,8 @@ pub(crate) struct EnteredCard {
     /// As `MMYY`.
     pub(crate) expiry: String,
     pub(crate) holder: String,
+    /// Whether a security code was typed, which goes no further.
+    pub(crate) cvv: bool,
 }
 
 impl EnteredCard {
@@ -178,6 +180,9 @@ impl EnteredCard {
             "entryMethod": "keyed",
             "keyedData": { "dataFormat": "plainText", "cardNumber": self.number, "expiryDate": self.expiry },
         });
+        if self.cvv {
+            details["keyedData"]["cvv"] = "000".into();
+        }
         if !self.holder.is_empty() {
             details["cardholderName"] = self.holder.clone().into();
         }

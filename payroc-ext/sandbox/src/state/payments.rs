@@ -10,13 +10,13 @@ use super::call::{Call, Reply, is, refuse};
 use super::ledger::Subject;
 use super::lookups::check_offer;
 use super::packed::Packed;
-use super::record::{self, Record, Stored, find, find_mut, positive, show, step};
+use super::record::{self, Record, Stored, find, find_mut, positive, reduced, show, step};
 use super::refunds;
 use super::secure_tokens;
 use super::single_use::Purpose;
 use super::table::{Keyed, Table};
 use super::transaction::{Entries, ProcessorResponse, Start, Status, Transaction};
-use super::{Store, benefits};
+use super::{Store, benefits, order};
 use crate::{DeclineCode, ProcessorDecision};
 
 /// A payment.
@@ -48,6 +48,19 @@ impl Stored for Payment {
 
     fn table_mut(store: &mut Store) -> &mut Table<Self> {
         &mut store.payments
+    }
+
+    fn reduced_from(&mut self, amount: i64) {
+        let transaction = &self.0.transaction;
+        let left = transaction.authorized;
+        // What was asked for stays after a partial approval.
+        if transaction.code == "A" && transaction.status != Status::Reversal && left < amount {
+            self.0.body.change(|body| {
+                if let Some(Value::Object(order)) = body.get_mut("order") {
+                    order::reduce(order, amount, left);
+                }
+            });
+        }
     }
 
     fn show(&self, store: &Store, call: &Call<'_>) -> Value {
@@ -90,6 +103,8 @@ pub(super) struct Draft<'a> {
     pub(super) start: Start,
     pub(super) account: Account,
     pub(super) secure_token: Option<String>,
+    /// Whether the security code of the card was given; `None` where nobody has entered a card.
+    pub(super) cvv: Option<bool>,
     /// The response so far.
     pub(super) body: Map<String, Value>,
 }
@@ -153,6 +168,7 @@ impl Store {
             start,
             account,
             secure_token,
+            cvv,
             mut body,
         } = draft;
         let id = self.next_id();
@@ -169,24 +185,24 @@ impl Store {
         body.insert("processingTerminalId".into(), terminal.into());
         // Only the store knows these fields.
         body.remove("refunds");
-        leave_out_additions(&mut body);
+        order::complete(&mut body, "order", call.body(), call.complete);
         if let Some((added, percentage)) = surcharge {
             let added = json!({ "surcharge": { "amount": added, "percentage": percentage } });
             merge_breakdown(&mut body, super::account::object(added));
             merge(&mut body, "order", Map::from_iter([("amount".to_owned(), charged.into())]));
         }
-        if let Some(Value::Object(card)) = body.get_mut("card") {
-            for other in ["secureToken", "cardholderSignature", "balances"] {
-                card.remove(other);
-            }
+        account.write_card(&mut body);
+        if let Some(cvv) = cvv.filter(|_| call.complete) {
             // A chip has data of its own, and no security code.
-            let by_chip = matches!(&account, Account::Card { entry, .. } if *entry == "icc");
-            card.remove(if by_chip { "securityChecks" } else { "emvTags" });
-            if let Some(checks) = card.get_mut("securityChecks").and_then(Value::as_object_mut) {
-                checks.extend(transaction.security_checks());
-            }
+            let (name, value) = match &account {
+                Account::Card { entry: "icc", .. } => (
+                    "emvTags",
+                    json!([{ "hex": "9F36", "value": format!("{:06}", self.created % 1_000_000) }]),
+                ),
+                _ => ("securityChecks", Value::Object(transaction.security_checks(cvv))),
+            };
+            merge(&mut body, "card", Map::from_iter([(name.to_owned(), value)]));
         }
-        merge(&mut body, "card", account.card());
         if let Some(saved) = secure_token.and_then(|id| self.secure_tokens.find(&id, |saved| saved.id == id)) {
             let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(call))]);
             merge(&mut body, "card", summary);
@@ -196,7 +212,7 @@ impl Store {
         }
         let mut result = Map::new();
         if matches!(transaction.code, "A" | "P") {
-            result.insert("approvalCode".into(), format!("{:06}", self.created % 1_000_000).into());
+            result.insert("approvalCode".into(), self.approval_code().into());
         }
         // A merchant stores this to charge again without the customer.
         if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {
@@ -222,22 +238,15 @@ impl Store {
         (id, body)
     }
 
+    /// The code with which the issuer approves what was just created.
+    pub(super) fn approval_code(&self) -> String {
+        format!("{:06}", self.created % 1_000_000)
+    }
+
     pub(super) fn record_entries(&mut self, call: &Call<'_>, subject: &Subject, entries: Entries) {
         for (kind, amount) in entries {
             self.record_entry(call, subject, kind, amount);
         }
-    }
-}
-
-/// Removes the surcharge and the fee that a complete response has: only the terminal adds a surcharge, and nobody a fee.
-fn leave_out_additions(body: &mut Map<String, Value>) {
-    let breakdown = body.get_mut("order").and_then(|order| order.get_mut("breakdown"));
-    let Some(breakdown) = breakdown.and_then(Value::as_object_mut) else {
-        return;
-    };
-    breakdown.remove("convenienceFee");
-    if let Some(surcharge) = breakdown.get_mut("surcharge").and_then(Value::as_object_mut) {
-        surcharge.retain(|name, _| name == "bypass");
     }
 }
 
@@ -287,6 +296,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         start,
         account: resolved.account,
         secure_token,
+        cvv: Some(resolved.cvv),
         body,
     };
     let (id, fields) = store.charge_fields(call, draft);
@@ -415,12 +425,15 @@ fn merge_breakdown(body: &mut Map<String, Value>, fields: Map<String, Value>) {
 
 pub(super) fn capture(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let lenient = store.lenient;
+    let before = find::<Payment>(store, call.path(Payment::ID))?.0.transaction.authorized;
     let captured = step::<Payment>(store, call, |transaction| transaction.capture(call.number("/amount"), lenient))?;
     let Some(sent) = call.body().get("breakdown").and_then(Value::as_object) else {
-        return Ok(captured);
+        return reduced::<Payment>(store, call, before, captured);
     };
     // As a response shows it, which has other fields than a request.
-    let shaped = call.shaped("capturePayment", store.created, &json!({ "order": { "breakdown": sent } }));
+    let sent_order = json!({ "order": { "breakdown": sent } });
+    let mut shaped = call.shaped("capturePayment", store.created, &sent_order);
+    order::complete(&mut shaped, "order", &sent_order, call.complete);
     let shaped = shaped.get("order").and_then(|order| order.get("breakdown"));
     let known = |name: &String| Some((name.clone(), shaped?.get(name)?.clone()));
     let breakdown = sent.keys().filter_map(known).collect();
@@ -433,7 +446,9 @@ pub(super) fn capture(store: &mut Store, call: &Call<'_>) -> Result<Reply, Probl
 }
 
 pub(super) fn reverse(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    step::<Payment>(store, call, |transaction| transaction.reverse(call.number("/amount")))
+    let before = find::<Payment>(store, call.path(Payment::ID))?.0.transaction.authorized;
+    let reversed = step::<Payment>(store, call, |transaction| transaction.reverse(call.number("/amount")))?;
+    reduced::<Payment>(store, call, before, reversed)
 }
 
 pub(super) fn adjust(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {

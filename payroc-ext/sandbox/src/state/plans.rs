@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::super::problem::Problem;
 use super::call::{Call, Reply, Row, is};
 use super::table::{Keyed, terminal_key};
-use super::{Store, patch, subscriptions};
+use super::{Store, order, patch, subscriptions};
 
 /// A payment plan. The merchant chooses its id, which is unique for a terminal.
 #[derive(Clone, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         if call.body().get(name).is_none() {
             body.remove(name);
         }
+    }
+    for name in ["recurringOrder", "setupOrder"] {
+        order::complete(&mut body, name, call.body(), call.complete);
     }
     let plan = Plan {
         id: id.to_owned(),

@@ -60,6 +60,9 @@ pub(super) trait Stored: Clone + Keyed + 'static {
     fn table(store: &Store) -> &Table<Self>;
     fn table_mut(store: &mut Store) -> &mut Table<Self>;
 
+    /// Takes note that less than this is left, because a part was reversed.
+    fn reduced_from(&mut self, _amount: i64) {}
+
     /// The response body.
     fn show(&self, store: &Store, call: &Call<'_>) -> Value;
 
@@ -160,6 +163,17 @@ pub(super) fn step<T: Stored>(
     let entries = act(&mut record.transaction)?;
     let subject = record.subject();
     store.record_entries(call, &subject, entries);
+    show::<T>(store, call, id)
+}
+
+/// The response to a step after which less than `before` may be left.
+pub(super) fn reduced<T: Stored>(store: &mut Store, call: &Call<'_>, before: i64, reply: Reply) -> Result<Reply, Problem> {
+    let id = call.path(T::ID);
+    let stored = find_mut::<T>(store, id)?;
+    if stored.record().transaction.authorized >= before {
+        return Ok(reply);
+    }
+    stored.reduced_from(before);
     show::<T>(store, call, id)
 }
 

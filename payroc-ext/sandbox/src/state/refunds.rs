@@ -23,6 +23,8 @@ pub(super) trait RefundMethod: Clone + 'static {
     const MISSING: &'static str;
     /// The type of an unreferenced refund in the document.
     const UNREFERENCED: &'static str;
+    /// The field of the account in responses.
+    const ACCOUNT: &'static str;
     /// Whether responses list the supported operations.
     const SUPPORTS: bool;
 
@@ -45,6 +47,7 @@ impl RefundMethod for Card {
     const PATH: &'static str = "refunds";
     const MISSING: &'static str = "There is no refund with this refundId.";
     const UNREFERENCED: &'static str = "refund";
+    const ACCOUNT: &'static str = "card";
     const SUPPORTS: bool = true;
 
     fn table(store: &Store) -> &Table<Refund<Self>> {
@@ -60,7 +63,7 @@ impl RefundMethod for Card {
     }
 
     fn write(account: &Account, body: &mut Map<String, Value>) {
-        merge(body, "card", account.card());
+        account.write_card(body);
     }
 }
 
@@ -73,6 +76,7 @@ impl RefundMethod for Bank {
     const PATH: &'static str = "bank-transfer-refunds";
     const MISSING: &'static str = "There is no bank transfer refund with this refundId.";
     const UNREFERENCED: &'static str = "unreferencedRefund";
+    const ACCOUNT: &'static str = "bankAccount";
     const SUPPORTS: bool = false;
 
     fn table(store: &Store) -> &Table<Refund<Self>> {
@@ -125,9 +129,12 @@ impl<M: RefundMethod> Refund<M> {
         ]);
         merge(&mut body, "order", order);
         // Only the store knows these fields.
-        for name in ["transactionResult", "payment"] {
-            body.remove(name);
+        body.remove("payment");
+        let mut result = Map::new();
+        if M::SUPPORTS {
+            result.insert("approvalCode".into(), store.approval_code().into());
         }
+        body.insert("transactionResult".into(), Value::Object(result));
         let record = Record {
             id,
             transaction,
@@ -195,7 +202,12 @@ pub(super) fn create<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Res
     let amount = positive(call, "/order/amount", "order.amount")?;
     let body = call.sample(store.created);
     let currency = call.str("/order/currency").unwrap_or("USD");
-    let refund = Refund::<M>::make(store, call, None, resolved.account, amount, currency, body);
+    let saved = resolved.secure_token;
+    let mut refund = Refund::<M>::make(store, call, None, resolved.account, amount, currency, body);
+    if let Some(saved) = saved.and_then(|id| store.secure_tokens.find(&id, |saved| saved.id == id)) {
+        let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(call))]);
+        refund.record.body.change(|body| merge(body, M::ACCOUNT, summary));
+    }
     let (id, body) = (refund.record.id.clone(), refund.show(store, call));
     M::table_mut(store).add(refund);
     Ok(Reply::Created(body, id))
@@ -205,8 +217,13 @@ pub(super) fn create<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Res
 pub(super) fn refund<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = call.path(M::Payment::ID);
     let amount = call.number("/amount").unwrap_or_default();
-    let payment = find_mut::<M::Payment>(store, id)?.record_mut();
-    let (entries, own) = payment.transaction.pay_back(amount)?;
+    let refunded = find_mut::<M::Payment>(store, id)?;
+    let before = refunded.record().transaction.authorized;
+    let (entries, own) = refunded.record_mut().transaction.pay_back(amount)?;
+    if !own {
+        refunded.reduced_from(before);
+    }
+    let payment = refunded.record();
     let (subject, account, terminal) = (payment.subject(), payment.account.clone(), payment.body.terminal().map(Value::from));
     if own {
         let mut order = Map::new();

@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::super::cards::has_check_digit;
 use super::super::problem::Problem;
 use super::account::{Account, object, resolve_account, set_variant};
 use super::advance::last_month;
-use super::call::{Call, Reply, Row, begins, contact, ends, holds, is};
+use super::call::{Call, Reply, Row, begins, contact, ends, holds, is, refuse};
 use super::refusal::TriggerError;
 use super::single_use::Purpose;
 use super::table::{Keyed, terminal_key};
@@ -121,7 +122,7 @@ pub(super) fn save(store: &mut Store, call: &Call<'_>, wanted: Option<&str>, ter
     }
     store.secure_tokens.add(SecureToken {
         id: id.clone(),
-        token: format!("296753{:010}", store.created),
+        token: token(store.created),
         terminal: terminal.to_owned(),
         account: account.clone(),
         deleted: false,
@@ -129,6 +130,28 @@ pub(super) fn save(store: &mut Store, call: &Call<'_>, wanted: Option<&str>, ter
     });
     id
 }
+
+/// The token with this number: sixteen digits, the last of which is a check digit.
+fn token(number: usize) -> String {
+    let digits = format!("296753{:09}", number % 1_000_000_000);
+    let check = (0..=9).map(|check| format!("{digits}{check}")).find(|token| has_check_digit(token));
+    check.unwrap_or(digits)
+}
+
+/// What no patch changes, as the vendor documents it: where the details were saved, and the account that they stand for.
+const FIXED: [&str; 11] = [
+    "/token",
+    "/status",
+    "/source/type",
+    "/source/cardNumber",
+    "/source/cardType",
+    "/source/currency",
+    "/source/debit",
+    "/source/surcharging",
+    "/source/accountNumber",
+    "/source/routingNumber",
+    "/source/transitNumber",
+];
 
 pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let (terminal, wanted) = (call.path("processingTerminalId"), call.str("/secureTokenId"));
@@ -177,7 +200,12 @@ fn fits(body: &Value, name: &str, value: &str) -> Option<bool> {
 /// Applies a patch; ids, token and status cannot change.
 pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let saved = requested(store, call)?;
-    let after = patch::apply(&saved.show(), call)?;
+    let before = saved.show();
+    let after = patch::apply(&before, call)?;
+    if let Some(fixed) = FIXED.into_iter().find(|fixed| before.pointer(fixed) != after.pointer(fixed)) {
+        let message = "Expected a change of something else; token, status and the number of the account cannot be patched.";
+        return Err(refuse(fixed, "fixed value", message));
+    }
     let mut changed = saved.clone();
     if let Some(source) = after.get("source") {
         changed.account = Account::sent(source);

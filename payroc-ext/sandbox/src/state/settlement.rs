@@ -187,7 +187,14 @@ fn list_of(call: &Call<'_>, list: &str, batch: i64) -> Value {
 }
 
 impl Settled {
-    fn card(&self) -> Value {
+    /// The results of the checks of the payment's card.
+    fn checks(&self, store: &Store) -> Value {
+        let payment = store.payments.get(&self.subject.id).filter(|_| !self.is_return);
+        let checks = payment.and_then(|payment| payment.record().body.get(&["card", "securityChecks"]));
+        checks.unwrap_or_default()
+    }
+
+    fn card(&self, store: &Store) -> Value {
         let Account::Card { number, .. } = &self.account else {
             return Value::Null;
         };
@@ -201,7 +208,12 @@ impl Settled {
             "JCB" => "jcbNonSettled",
             _ => "unknown",
         };
-        json!({ "cardNumber": number, "type": kind, "cvvPresenceIndicator": false, "avsRequest": false, "avsResponse": "" })
+        let checks = self.checks(store);
+        let avs = checks.get("avsResult").and_then(Value::as_str);
+        json!({
+            "cardNumber": number, "type": kind, "cvvPresenceIndicator": checks.get("cvvResult").is_some(), "avsRequest": avs.is_some(),
+            "avsResponse": avs.unwrap_or_default(),
+        })
     }
 
     fn entry_method(&self) -> &'static str {
@@ -225,9 +237,10 @@ impl Settled {
         json!({
             "transactionId": self.id, "type": self.kind(), "date": date, "createdDate": date, "lastModifiedDate": date,
             "amount": self.amount, "cashbackAmount": 0, "currency": batch.currency, "entryMethod": self.entry_method(), "status": "paid",
-            "merchant": batch.merchant(store, call), "settled": settled, "batch": batch.summary(call), "card": self.card(),
+            "merchant": batch.merchant(store, call), "settled": settled, "batch": batch.summary(call), "card": self.card(store),
             "authorization": {
-                "authorizationId": self.authorization, "code": self.code, "amount": self.amount, "avsResponseCode": "",
+                "authorizationId": self.authorization, "code": self.code, "amount": self.amount,
+                "avsResponseCode": self.checks(store).get("avsResult").and_then(Value::as_str).unwrap_or_default(),
                 "link": call.link(&["authorizations", &authorization]),
             },
             "interchange": {
@@ -247,7 +260,7 @@ impl Settled {
         let date = batch.date.to_string();
         json!({
             "authorizationId": self.authorization, "createdDate": date, "lastModifiedDate": date, "authorizationResponse": "approved",
-            "preauthorizationRequestAmount": self.amount, "currency": batch.currency, "batch": batch.summary(call), "card": self.card(),
+            "preauthorizationRequestAmount": self.amount, "currency": batch.currency, "batch": batch.summary(call), "card": self.card(store),
             "merchant": batch.merchant(store, call), "transaction": self.summary(call, batch),
         })
     }
@@ -581,7 +594,7 @@ pub(super) fn list_disputes(store: &mut Store, call: &Call<'_>) -> Result<Reply,
             "disputeId": dispute.id, "disputeType": "firstDispute", "currentStatus": status, "createdDate": date,
             "lastModifiedDate": changed, "receivedDate": date, "description": "Dispute about a payment",
             "referenceNumber": dispute.id.to_string(), "disputeAmount": settled.amount, "feeAmount": DISPUTE_FEE, "firstDispute": true,
-            "authorizationCode": settled.code, "currency": batch.currency, "card": settled.card(), "merchant": batch.merchant(store, call),
+            "authorizationCode": settled.code, "currency": batch.currency, "card": settled.card(store), "merchant": batch.merchant(store, call),
             "transaction": settled.summary(call, batch),
         });
         Some(Row { serial, body })

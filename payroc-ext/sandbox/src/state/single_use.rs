@@ -6,10 +6,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::super::cards::brand;
 use super::super::problem::Problem;
 use super::Store;
-use super::account::{Account, set_variant};
+use super::account::{Account, has_cvv};
 use super::call::{Call, Reply, timestamp};
+use super::lookups::card_info;
 use super::table::Keyed;
 
 /// The lifetime of a token.
@@ -105,6 +107,9 @@ pub(super) struct SingleUse {
     origin: Origin,
     expires_at: DateTime<Utc>,
     used: bool,
+    /// Whether the security code of the card was given. An older data file does not say so.
+    #[serde(default)]
+    pub(super) cvv: bool,
 }
 
 impl Keyed for SingleUse {
@@ -168,10 +173,12 @@ impl Store {
             _ => Origin::Tokenization(session.secure_token_id.clone()),
         };
         let terminal = session.processing_terminal_id.clone();
-        Some(self.make_single_use(terminal, account, origin, now))
+        // The form asks for it.
+        let cvv = matches!(&account, Account::Card { number, .. } if brand(number).is_some_and(|brand| brand.has_cvv));
+        Some(self.make_single_use(terminal, account, cvv, origin, now))
     }
 
-    fn make_single_use(&mut self, terminal: String, account: Account, origin: Origin, now: DateTime<Utc>) -> Submission {
+    fn make_single_use(&mut self, terminal: String, account: Account, cvv: bool, origin: Origin, now: DateTime<Utc>) -> Submission {
         // 128 characters without a meaning.
         let token = format!("sandbox-single-use-{:016x}{:093}", self.seed, self.single_use.added() + 1);
         let expires_at = now + LIFETIME;
@@ -182,6 +189,7 @@ impl Store {
             origin,
             expires_at,
             used: false,
+            cvv,
         });
         Submission { token, expires_at }
     }
@@ -241,8 +249,21 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let terminal = call.path("processingTerminalId").to_owned();
     let account = super::account::sent(call, "source");
     let mut body = call.sample(store.created);
-    let made = store.make_single_use(terminal.clone(), account.clone(), Origin::Server, call.now);
-    set_variant(&mut body, "source", account.source());
+    let cvv = has_cvv(call.body().get("source").unwrap_or(&Value::Null));
+    let made = store.make_single_use(terminal.clone(), account.clone(), cvv, Origin::Server, call.now);
+    let mut source = account.source();
+    if let (Account::Card { number, .. }, true) = (&account, call.complete) {
+        let mut info = card_info(store, &terminal, number, None, "USD");
+        for (name, known) in [
+            ("cardType", "type"),
+            ("currency", "currency"),
+            ("debit", "debit"),
+            ("surcharging", "surcharging"),
+        ] {
+            source.extend(info.remove(known).map(|value| (name.to_owned(), value)));
+        }
+    }
+    body.insert("source".into(), Value::Object(source));
     body.insert("processingTerminalId".into(), terminal.into());
     body.insert("token".into(), made.token.clone().into());
     body.insert("expiresAt".into(), timestamp(made.expires_at).into());

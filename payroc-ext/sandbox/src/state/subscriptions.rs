@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::super::check::Checked;
 use super::super::document::api;
@@ -21,7 +21,7 @@ use super::refusal::TriggerError;
 use super::table::{Keyed, terminal_key};
 use super::transaction::Start;
 use super::word::{Word, word};
-use super::{SecureToken, Store, patch};
+use super::{SecureToken, Store, order, patch};
 
 /// A subscription. The merchant chooses its id, which is unique for a terminal.
 #[derive(Clone, Serialize, Deserialize)]
@@ -63,6 +63,10 @@ const OF_PLAN: [&str; 8] = [
     "setupOrder",
 ];
 
+/// The orders of a subscription: what is taken at once, and what is taken each time.
+const SETUP: &str = "setupOrder";
+const RECURRING: &str = "recurringOrder";
+
 impl Subscription {
     /// The saved payment details, which may have been deleted.
     fn saved<'s>(&self, store: &'s Store) -> Option<&'s SecureToken> {
@@ -81,15 +85,44 @@ impl Subscription {
         if self.status == "active" {
             state.insert("nextDueDate".into(), self.due.to_string().into());
         }
-        let length = self
-            .body
-            .get("length")
-            .and_then(Value::as_u64)
-            .and_then(|length| u32::try_from(length).ok());
-        if let Some(length) = length.filter(|length| *length > 0) {
-            state.insert("outstandingInvoices".into(), length.saturating_sub(self.paid).into());
+        if let Some(outstanding) = self.outstanding() {
+            state.insert("outstandingInvoices".into(), outstanding.into());
         }
         Value::Object(state)
+    }
+
+    /// How many payments are left; `None` if it has no end. An end date takes precedence over a length.
+    fn outstanding(&self) -> Option<u32> {
+        let number = |name: &str| {
+            self.body
+                .get(name)
+                .and_then(Value::as_u64)
+                .and_then(|number| u32::try_from(number).ok())
+        };
+        let Some(end) = self.end() else {
+            let length = number("length").filter(|length| *length > 0)?;
+            return Some(length.saturating_sub(self.paid));
+        };
+        if self.status == "completed" {
+            return Some(0);
+        }
+        let is_due = |count: u32| self.due_after(count).is_some_and(|due| due <= end);
+        // The shortest period is a week.
+        let weeks = u32::try_from((end - self.anchor).num_weeks()).unwrap_or_default();
+        let (mut due, mut late) = (self.periods, self.periods.max(weeks).saturating_add(1));
+        if !is_due(due) {
+            return Some(0);
+        }
+        while late - due > 1 {
+            let middle = due.midpoint(late);
+            if is_due(middle) {
+                due = middle;
+            } else {
+                late = middle;
+            }
+        }
+        let paused = number("pauseCollectionFor").unwrap_or_default();
+        Some((due - self.periods + 1).saturating_sub(paused))
     }
 
     fn show(&self, store: &Store, call: &Call<'_>) -> Value {
@@ -126,9 +159,17 @@ impl Subscription {
     /// Moves the due date on. At the end of the calendar, or of the subscription, it is complete.
     fn next_period(&mut self) {
         self.periods += 1;
-        let (count, anchor) = (self.periods, self.anchor);
-        // From the anchor, so that a subscription of the 31st is due on the last day of a shorter month, and on the 31st of the next one.
-        let next = match self.str("frequency") {
+        match self.due_after(self.periods) {
+            Some(next) if self.end().is_none_or(|end| next <= end) => self.due = next,
+            _ => self.status = "completed",
+        }
+    }
+
+    /// The due date this many periods after the anchor, so that a subscription of the 31st is due on the last day of a shorter month, and on
+    /// the 31st of the next one.
+    fn due_after(&self, count: u32) -> Option<NaiveDate> {
+        let anchor = self.anchor;
+        match self.str("frequency") {
             "weekly" => anchor.checked_add_days(Days::new(7 * u64::from(count))),
             "fortnightly" => anchor.checked_add_days(Days::new(14 * u64::from(count))),
             "quarterly" => count
@@ -138,10 +179,6 @@ impl Subscription {
                 .checked_mul(12)
                 .and_then(|months| anchor.checked_add_months(Months::new(months))),
             _ => anchor.checked_add_months(Months::new(count)),
-        };
-        match next {
-            Some(next) if self.end().is_none_or(|end| next <= end) => self.due = next,
-            _ => self.status = "completed",
         }
     }
 
@@ -197,6 +234,9 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     };
     let secure_token = saved.id.clone();
     let mut body = call.sample(store.created);
+    for name in ["recurringOrder", "setupOrder"] {
+        order::complete(&mut body, name, call.body(), call.complete);
+    }
     let sent = |name: &str| call.body().get(name).is_some();
     for name in OF_PLAN.into_iter().filter(|name| !sent(name)) {
         match plan.body.get(name) {
@@ -237,7 +277,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
             .and_then(|order| order.get("orderId"))
             .and_then(Value::as_str);
         let order_id = order_id.map_or_else(|| order_id_of(store), str::to_owned);
-        let summary = charge(store, call, &subscription, amount, &order_id)?;
+        let summary = charge(store, call, &subscription, SETUP, amount, &order_id)?;
         if declined(&summary) {
             subscription.status = "suspended";
         }
@@ -362,7 +402,7 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     }
     let order_id = call.str("/order/orderId").map_or_else(|| order_id_of(store), str::to_owned);
     let mut body = call.sample(store.created);
-    let summary = charge(store, call, &subscription, amount, &order_id)?;
+    let summary = charge(store, call, &subscription, RECURRING, amount, &order_id)?;
     let id = summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned();
     let live = requested(store, call)?;
     if is(&summary, "/responseCode", "A") {
@@ -375,7 +415,13 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     if let Some(saved) = subscription.saved(store) {
         body.insert("secureToken".into(), saved.summary(call));
     }
-    Ok(Reply::Created(Value::Object(body), id))
+    // The payment is found among the others.
+    let link = body["payment"].pointer("/link/href").and_then(Value::as_str).map(str::to_owned);
+    let body = Value::Object(body);
+    Ok(match link {
+        Some(link) => Reply::CreatedAt(body, link),
+        None => Reply::Created(body, id),
+    })
 }
 
 /// An order id for a payment that the merchant gives none.
@@ -383,8 +429,15 @@ fn order_id_of(store: &Store) -> String {
     format!("SUB{}", 1001 + store.created)
 }
 
-/// Charges the saved payment details of a subscription. Returns the summary of the payment, which may be declined.
-fn charge(store: &mut Store, call: &Call<'_>, subscription: &Subscription, amount: i64, order_id: &str) -> Result<Value, Problem> {
+/// Charges the saved payment details of a subscription for this order of it. Returns the summary of the payment, which may be declined.
+fn charge(
+    store: &mut Store,
+    call: &Call<'_>,
+    subscription: &Subscription,
+    order_name: &str,
+    amount: i64,
+    order_id: &str,
+) -> Result<Value, Problem> {
     let Some(saved) = subscription.saved(store).filter(|saved| !saved.deleted) else {
         return Err(Problem::cannot_be_modified(
             "The saved payment details of the subscription have been deleted.",
@@ -392,13 +445,26 @@ fn charge(store: &mut Store, call: &Call<'_>, subscription: &Subscription, amoun
     };
     let (account, secure_token) = (saved.account.clone(), Some(saved.id.clone()));
     let currency = subscription.str("currency");
-    let order = Map::from_iter([
+    let mut order = Map::from_iter([
         ("orderId".to_owned(), Value::from(order_id)),
         ("amount".to_owned(), amount.into()),
         ("currency".to_owned(), currency.into()),
     ]);
+    let own = subscription.body.get(order_name).and_then(|order| order.get("description"));
+    if let Some(description) = call.body().pointer("/order/description").or(own) {
+        order.insert("description".into(), description.clone());
+    }
+    let by_card = matches!(account, Account::Card { .. });
+    if by_card && call.complete {
+        let is_first = order_name == SETUP || (subscription.paid == 0 && subscription.amount(SETUP) < 1);
+        let sequence = if is_first { "first" } else { "subsequent" };
+        order.insert(
+            "standingInstructions".into(),
+            json!({ "sequence": sequence, "processingModel": "recurring" }),
+        );
+    }
     let payment = Map::from_iter([("order".to_owned(), Value::Object(order))]);
-    if matches!(account, Account::Card { .. }) {
+    if by_card {
         let draft = Draft {
             terminal: &subscription.terminal,
             amount,
@@ -407,6 +473,7 @@ fn charge(store: &mut Store, call: &Call<'_>, subscription: &Subscription, amoun
             start: Start::Ready,
             account,
             secure_token,
+            cvv: None,
             body: payment,
         };
         let id = store.charge(call, draft);
@@ -487,7 +554,7 @@ impl Store {
             origin: Some("subscription"),
             device_time: DeviceTime(None),
         };
-        let summary = charge(self, &call, subscription, amount, &order_id_of(self))?;
+        let summary = charge(self, &call, subscription, RECURRING, amount, &order_id_of(self))?;
         self.change_subscription(subscription, |live| {
             if is(&summary, "/responseCode", "A") {
                 live.advance();

@@ -173,13 +173,17 @@ impl Transaction {
         (self.code, self.processor_response) = (processor_response.code, Some(processor_response));
     }
 
-    /// The results of comparing the security code and the address of a card.
-    pub(super) fn security_checks(&self) -> Map<String, Value> {
+    /// The results of comparing the address of a card, and its security code if that was given.
+    pub(super) fn security_checks(&self, cvv: bool) -> Map<String, Value> {
         let failed = self
             .processor_response
             .is_some_and(|response| response.message == "CVV/AVS FAILURE");
         let (code, address) = if failed { ("N", "N") } else { ("M", "Y") };
-        Map::from_iter([("cvvResult".to_owned(), code.into()), ("avsResult".to_owned(), address.into())])
+        let mut checks = Map::from_iter([("avsResult".to_owned(), address.into())]);
+        if cvv {
+            checks.insert("cvvResult".into(), code.into());
+        }
+        checks
     }
 
     /// Applies a decision to an undecided transaction.
@@ -191,7 +195,7 @@ impl Transaction {
         };
         let (status, code) = match decision {
             ProcessorDecision::Approved => (approved, "A"),
-            // All of it is no part.
+            // Nothing is left of it that was not approved.
             ProcessorDecision::PartiallyApproved(Some(part)) if part >= self.authorized => (approved, "A"),
             ProcessorDecision::PartiallyApproved(part) => {
                 self.authorized = part.unwrap_or(self.authorized / 2).max(0);
@@ -377,7 +381,7 @@ impl Transaction {
             return processor_response.message;
         }
         match self.code {
-            "A" => "Transaction approved",
+            "A" => "APPROVAL",
             "P" => "Partly approved",
             "D" => "Transaction declined",
             _ => "In progress",
@@ -393,8 +397,12 @@ impl Transaction {
         result.insert("responseCode".into(), self.code.into());
         result.insert("responseMessage".into(), self.message().into());
         result.insert("currency".into(), self.currency.clone().into());
-        if let Some(processor_response) = self.processor_response {
-            result.insert("processorResponseCode".into(), processor_response.processor.into());
+        let processor = match self.processor_response {
+            Some(processor_response) => Some(processor_response.processor),
+            None => matches!(self.code, "A" | "P").then_some("00"),
+        };
+        if let Some(processor) = processor {
+            result.insert("processorResponseCode".into(), processor.into());
         }
         if matches!(self.code, "A" | "P") {
             result.insert("authorizedAmount".into(), signed.into());

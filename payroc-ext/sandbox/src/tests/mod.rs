@@ -3,6 +3,7 @@
 mod amounts;
 mod bounds;
 mod browser;
+mod content;
 mod control;
 #[cfg(feature = "cli")]
 mod data;

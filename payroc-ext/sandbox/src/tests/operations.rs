@@ -21,7 +21,7 @@ pub(super) struct Draft<'a> {
     path: BTreeMap<String, String>,
     query: BTreeMap<String, String>,
     pub(super) key: Option<String>,
-    body: Option<Value>,
+    pub(super) body: Option<Value>,
 }
 
 impl<'a> Draft<'a> {
@@ -31,6 +31,7 @@ impl<'a> Draft<'a> {
         let sampler = Sampler {
             direction: Direction::Request,
             path: &none,
+            api: "http://localhost/v1",
             serial: 0,
             position: 0,
             complete,

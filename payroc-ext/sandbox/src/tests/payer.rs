@@ -146,6 +146,8 @@ async fn a_payment_on_a_hosted_page_goes_back_signed_is_validated_and_stands_in_
     );
     assert_eq!((result["CUSTOMFIELD"].as_str(), result["basket"].as_str()), ("seat 4", "b-1"));
     assert_eq!(result["UNIQUEREF"].len(), 10);
+    // The payer has typed a security code.
+    assert_eq!((result["CVVRESPONSE"].as_str(), result["AVSRESPONSE"].as_str()), ("M", "Y"));
     // The reference is the id of the payment.
     let made = shop.good("getPayment", &[&result["UNIQUEREF"]], None);
     assert_eq!(made["order"]["orderId"], "order-1");

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
-use http::Response;
+use http::{Method, Response};
 use serde_json::{Value, json};
 
-use super::super::document::{Location, api};
+use super::super::document::{Location, Route, api};
 use super::super::headers::percent_encode;
 use super::super::sample::{Asked, Sampler};
 use super::super::schema::Direction;
@@ -109,7 +109,13 @@ impl Shop {
     #[track_caller]
     pub(super) fn good(&mut self, operation: &str, ids: &[&str], sent: Option<Value>) -> Value {
         let response = self.call(operation, ids, "", sent.as_ref());
-        self.conforms(operation, &response)
+        let body = self.conforms(operation, &response);
+        if response.status() == 201
+            && let Some(sent) = &sent
+        {
+            repeats(operation, sent, &body);
+        }
+        body
     }
 
     #[track_caller]
@@ -124,6 +130,9 @@ impl Shop {
         let text = String::from_utf8_lossy(response.body());
         assert_eq!(response.status().as_u16(), declared.status, "{operation}: {text}");
         assert_eq!(response.headers().contains_key("location"), declared.location, "{operation}");
+        if let Some(location) = response.headers().get("location") {
+            self.follow_location(operation, location.to_str().unwrap());
+        }
         self.done.insert(operation.to_owned());
         let Some(schema) = &declared.response_body else {
             assert!(response.body().is_empty(), "{operation}: {text}");
@@ -132,7 +141,21 @@ impl Shop {
         let body = body(response);
         assert_eq!(schema.schema.faults(&body, ""), [], "{operation}: {text}");
         self.follow_links(operation, &body);
+        addresses(operation, &body);
         body
+    }
+
+    /// What was created can be fetched where the response says, if anything is fetched there.
+    #[track_caller]
+    fn follow_location(&self, operation: &str, location: &str) {
+        let path = location.strip_prefix("http://localhost").expect("an address of the server");
+        if matches!(api().route(&Method::GET, path.trim_start_matches("/v1")), Route::Operation(..)) {
+            let found = self.bench.get(path);
+            assert_eq!(found.status(), 200, "{operation} makes {location}");
+        } else {
+            let alone = ["createSession", "createSingleUseToken", "closeBatch", "createReminder"];
+            assert!(alone.contains(&operation), "{operation} makes {location}, which nothing fetches");
+        }
     }
 
     /// Whatever a response links to exists.
@@ -161,6 +184,7 @@ impl Shop {
         let sampler = Sampler {
             direction: Direction::Request,
             path: &BTreeMap::new(),
+            api: "http://localhost/v1",
             serial: 0,
             position: 0,
             complete: true,
@@ -222,4 +246,76 @@ pub(super) fn saving_session() -> Value {
 pub(super) fn string_at(value: &Value, pointer: &str) -> String {
     let found = value.pointer(pointer).and_then(Value::as_str);
     found.unwrap_or_else(|| panic!("no {pointer} in {value}")).to_owned()
+}
+
+/// Whatever address a response has is one of the server, or one that nobody has: of what a merchant has sent, and of the page on which an
+/// agreement is signed. Returns the number of links.
+#[track_caller]
+pub(super) fn addresses(operation: &str, value: &Value) -> usize {
+    match value {
+        Value::Object(fields) => {
+            if let Some(link) = fields.get("href").and_then(Value::as_str) {
+                let known = ["http://localhost/v1", "https://sign.example.com/"];
+                assert!(known.iter().any(|known| link.starts_with(known)), "{operation} links to {link}");
+            }
+            // A merchant may have sent the address of any host for events.
+            let others = fields.iter().filter(|(name, _)| *name != "uri");
+            let inner: usize = others.map(|(_, inner)| addresses(operation, inner)).sum();
+            inner + usize::from(fields.contains_key("href"))
+        }
+        Value::Array(items) => items.iter().map(|item| addresses(operation, item)).sum(),
+        Value::String(text) => {
+            for (at, _) in text.match_indices("://") {
+                let rest = &text[at + 3..];
+                let host = rest.split(['/', ':', '?', '"']).next().unwrap_or_default();
+                let is_nobodys =
+                    host == "localhost" || host.starts_with("127.0.0.1") || host.ends_with("example.com") || host.ends_with(".example");
+                assert!(is_nobodys, "{operation} names {host}");
+            }
+            0
+        }
+        _ => 0,
+    }
+}
+
+/// What was sent is in the response as it was sent, or with a part of it masked. Returns the number of values.
+#[track_caller]
+pub(super) fn repeats(operation: &str, sent: &Value, shown: &Value) -> usize {
+    match (sent, shown) {
+        (Value::Object(sent), Value::Object(shown)) => {
+            // What stands for something else has another type, as a token has that stands for a card.
+            if sent
+                .get("type")
+                .is_some_and(|sent| shown.get("type").is_some_and(|shown| shown != sent))
+            {
+                return 0;
+            }
+            // What the server says, and the amount to which it adds a surcharge.
+            let surcharge = shown.get("breakdown").and_then(|breakdown| breakdown.pointer("/surcharge/amount"));
+            let is_own =
+                |name: &str| matches!(name, "token" | "secret" | "status" | "dateTime") || (name == "amount" && surcharge.is_some());
+            let both = sent.iter().filter(|(name, _)| !is_own(name.as_str()));
+            both.filter_map(|(name, sent)| Some(repeats(operation, sent, shown.get(name)?)))
+                .sum()
+        }
+        (Value::Array(sent), Value::Array(shown)) => sent.iter().zip(shown).map(|(sent, shown)| repeats(operation, sent, shown)).sum(),
+        (Value::String(sent), Value::String(shown)) if sent.len() == shown.len() => {
+            let masks = sent
+                .chars()
+                .zip(shown.chars())
+                .all(|(sent, shown)| sent == shown || "*0".contains(shown));
+            assert!(masks, "{operation} shows {shown} for {sent}");
+            1
+        }
+        // However it was written.
+        (sent, Value::Number(shown)) => {
+            let sent = sent.as_f64().or_else(|| sent.as_str()?.parse().ok());
+            assert_eq!(sent, shown.as_f64(), "{operation}");
+            1
+        }
+        (sent, shown) => {
+            assert_eq!(sent, shown, "{operation}");
+            1
+        }
+    }
 }
