@@ -376,6 +376,24 @@ fn everything_that_cannot_be_read_is_said_at_once() {
     }
 }
 
+#[test]
+fn an_enumeration_that_only_a_fixed_tag_has_is_no_type() {
+    let document = of_property("{$ref: '#/components/schemas/P'}").replace(
+        "components: {schemas: {",
+        "components: {schemas: {P: {type: object, required: [kind], properties: {kind: {type: string, enum: [A, B]}}, discriminator: {propertyName: \
+         kind}}, A: {allOf: [{$ref: '#/components/schemas/P'}, {type: object, properties: {a: {type: integer}}}]}, B: {allOf: [{$ref: \
+         '#/components/schemas/P'}, {type: object, properties: {kind: {type: string, enum: [A, B]}, b: {type: integer}}}]}, ",
+    );
+    let mut workspace = Workspace::new("tags_only");
+    workspace.add("tags_only", document.as_bytes()).expect("generates");
+    let types: String = fs::read_dir(workspace.folder.join("tags_only/src/generated/types"))
+        .expect("a folder")
+        .map(|file| fs::read_to_string(file.expect("reads").path()).expect("reads"))
+        .collect();
+    assert!(types.contains("const \"kind\" = \"B\""), "{types}");
+    assert!(!types.contains("open_enum!"), "{types}");
+}
+
 /// Words that mean something else in Rust or in what is generated: keywords of every edition, the prelude, imports, macros, methods of traits, names
 /// of our own modules; and signs that cannot stand in a name.
 fn odd_names() -> Vec<&'static str> {

@@ -64,7 +64,7 @@ pub fn whatever_fits(mut document: Document) -> (Document, Vec<Note>, Vec<Fault>
         });
         stage.components = Rc::new(document.components.schemas.clone());
     }
-    list_tags(&mut document);
+    stage.notes.extend(list_tags(&mut document));
     document.components.schemas.values_mut().for_each(without_marks);
     for_each_root(&mut document, &mut |_, schema| without_marks(schema));
     (document, grouped(stage.notes), stage.faults)
@@ -97,7 +97,7 @@ fn without_marks(schema: &mut Schema) {
 type Tags = BTreeMap<(String, String), BTreeSet<BTreeSet<String>>>;
 
 /// Where several tags mean one component and it does not list them, it lists them from now on: nothing else can stand there.
-fn list_tags(document: &mut Document) {
+fn list_tags(document: &mut Document) -> Vec<Note> {
     fn collect(schema: &Schema, found: &mut Tags) {
         if let Some(discriminator) = &schema.discriminator {
             let mut own: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
@@ -114,6 +114,7 @@ fn list_tags(document: &mut Document) {
     let mut found = Tags::new();
     document.components.schemas.values().for_each(|schema| collect(schema, &mut found));
     for_each_root(document, &mut |_, schema| collect(schema, &mut found));
+    let mut notes = Vec::new();
     for ((component, property), unions) in found {
         // Unions that know it by different tags leave it open which of them is meant.
         let mut unions = unions.into_iter();
@@ -121,42 +122,46 @@ fn list_tags(document: &mut Document) {
             && tags.len() > 1
             && let Some(schema) = document.components.schemas.get_mut(&component)
         {
-            list(schema, &property, &tags);
+            let at = push("/components/schemas", &component);
+            notes.extend(list(schema, &property, &tags).map(|message| Note::new(push(&push(&at, "properties"), &property), message)));
         }
     }
+    notes
 }
 
-/// Lists the tags of a variant that says nothing of them, or that allows more.
-fn list(variant: &mut Schema, property: &str, tags: &BTreeSet<String>) {
+/// Lists the tags of a variant that says nothing of them, or that allows more. Gives what cannot be listed.
+fn list(variant: &mut Schema, property: &str, tags: &BTreeSet<String>) -> Option<&'static str> {
     if variant.reference.is_some() || !variant.one_of.is_empty() {
-        return;
+        return None;
     }
     if !variant.properties.contains_key(property) {
         variant.required.insert(property.to_owned());
     }
     let listed = variant.properties.entry(property.to_owned()).or_default();
     if listed.reference.is_some() || !listed.one_of.is_empty() {
-        return;
+        return None;
     }
     match inferred(listed) {
         None | Some(Type::String) => {
-            let kept: Vec<Value> = listed
-                .values
-                .iter()
-                .filter(|value| value.as_str().is_some_and(|tag| tags.contains(tag)))
-                .cloned()
-                .collect();
+            let is_tag = |value: &&Value| value.as_str().is_some_and(|tag| tags.contains(tag));
+            let kept: Vec<Value> = listed.values.iter().filter(is_tag).cloned().collect();
             listed.kind = Some(Type::String);
             listed.values = match kept.len() {
                 0 => tags.iter().map(|tag| Value::from(tag.as_str())).collect(),
                 _ => kept,
             };
+            None
         }
-        Some(Type::Integer) if listed.values.is_empty() => {
-            let numbers: Option<Vec<Value>> = tags.iter().map(|tag| tag.parse::<i64>().ok().map(Value::from)).collect();
-            listed.values = numbers.unwrap_or_default();
+        Some(Type::Integer) => {
+            if listed.values.is_empty() {
+                let numbers: Option<Vec<Value>> = tags.iter().map(|tag| tag.parse::<i64>().ok().map(Value::from)).collect();
+                listed.values = numbers.unwrap_or_default();
+            }
+            (tags.len() > 1).then_some(
+                "several numbers mean this variant, and its type is that of any whole number: nothing refuses the number of another variant",
+            )
         }
-        Some(_) => {}
+        Some(_) => None,
     }
 }
 
@@ -364,7 +369,10 @@ impl Stage {
             let target = variant.reference.clone().unwrap_or_else(|| format!("#{index}"));
             mapping.extend(tags.iter().map(|tag| (tag.clone(), target.clone())));
             // What stands in place is no other union's, so that it can say itself what tells it apart.
-            list(variant, &found.property, tags);
+            if let Some(message) = list(variant, &found.property, tags) {
+                let at = push(&push(pointer, "oneOf"), &index.to_string());
+                self.notes.push(Note::new(push(&push(&at, "properties"), &found.property), message));
+            }
         }
         schema.discriminator = Some(Discriminator {
             property: found.property,
@@ -713,6 +721,15 @@ mod tests {
         let listed = lists(json!({"U": union, "A": variant, "B": variant}));
         assert_eq!(listed.pointer("/properties/t/enum"), Some(&json!(["a", "aa"])));
         assert_eq!(listed["required"], json!(["t"]));
+        let numbers = json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "integer", "enum": [1, 2]}}});
+        let three = json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "integer", "enum": [3]}}});
+        let union_of_numbers = json!({"oneOf": union["oneOf"], "discriminator": {"propertyName": "t"}});
+        let document = json!({"info": {}, "paths": {}, "components": {"schemas": {"U": union_of_numbers, "A": numbers, "B": three}}});
+        let (_, notes) = unions(Document::from_json(&document).expect("reads")).expect("distinguished");
+        assert!(
+            notes.len() == 1 && notes[0].pointer == "/components/schemas/A/properties/t",
+            "{notes:?}"
+        );
         // Where two unions know it by different tags, either may be meant.
         assert!(
             lists(json!({"U": union, "V": other, "A": variant, "B": variant}))

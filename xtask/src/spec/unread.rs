@@ -503,6 +503,25 @@ mod tests {
     }
 
     #[test]
+    fn what_looks_read_and_is_not_is_noted() {
+        for (schema, note) in [
+            (json!(false), "/components/schemas/A: a schema that nothing fits (`false`)"),
+            (
+                json!({"type": []}),
+                "/components/schemas/A/type: `type` of a schema is not read here",
+            ),
+            (
+                json!({"properties": {"a": {}}, "additionalProperties": {"type": "string"}}),
+                "/components/schemas/A/additionalProperties: beside properties that are listed, others are kept as they come",
+            ),
+        ] {
+            let notes = told(&with_schema(&schema));
+            assert!(notes.len() == 1 && notes[0].starts_with(note), "{schema}: {notes:#?}");
+        }
+        assert!(told(&with_schema(&json!({"type": "object", "additionalProperties": {"type": "string"}}))).is_empty());
+    }
+
+    #[test]
     fn every_part_of_a_document_is_watched() {
         let operation = json!({"operationId": "a", "odd1": 1,
             "parameters": [{"name": "q", "in": "query", "schema": {"odd2": 1}, "odd3": 1}],
