@@ -277,6 +277,25 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
             [&format!("{at}/schema/oneOf/0"), "a variant that is no object", "legal and not supported"],
         ),
         (
+            of_parameter("{name: p, in: query, schema: {anyOf: [{type: string}, {type: integer}]}}"),
+            [&format!("{at}/schema/anyOf/0"), "a variant that is no object", "legal and not supported"],
+        ),
+        (
+            of_property("{type: string, minLength: -1}"),
+            [&format!("{value}/minLength"), "must be a whole number", "not negative"],
+        ),
+        (
+            of_property("{oneOf: [{type: object, properties: {t: {const: a}}}], discriminator: t}"),
+            [&format!("{value}/discriminator"), "must be an object", "write `{propertyName: t}`"],
+        ),
+        (
+            of_property("{$ref: '#/components/parameters/P'}").replace(
+                "components: {",
+                "components: {parameters: {P: {name: p, in: query, schema: {type: string}}}, ",
+            ),
+            [&format!("{value}/$ref"), "leads to a parameter", "a schema is wanted here"],
+        ),
+        (
             of_parameter("{name: p, in: header, schema: {type: string}}, {name: P, in: header, schema: {type: string}}"),
             ["/paths/~1things/get/parameters/", "declared twice", "leave one out"],
         ),
@@ -334,6 +353,45 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
             assert!(refusal.contains(word), "`{word}` is missing in: {refusal}\n{document}");
         }
     }
+}
+
+#[test]
+fn everything_that_cannot_be_read_is_said_at_once() {
+    let document = format!(
+        "{HEAD}paths: {{/a: {{get: {{operationId: a, responses: {{'200': {{description: d, content: {{application/json: {{schema: {{type: object, \
+         properties: {{x: {{type: file}}, y: {{minLength: x}}}}}}}}}}}}}}}}, post: {{responses: {{'204': {{description: d}}}}}}}}}}\n\
+         components: {{schemas: {{A: {{type: [string, integer]}}, B: {{allOf: [{{title: 1}}, {{required: [a], properties: {{a: 5}}}}]}}}}}}\n"
+    );
+    let mut workspace = Workspace::new("at_once");
+    let refusal = workspace.add("refused", document.as_bytes()).expect_err("refused");
+    for place in [
+        "schema/properties/x/type: `file` is not a JSON type",
+        "schema/properties/y/minLength: must be a whole number",
+        "/paths/~1a/post: an operation without an operationId",
+        "/components/schemas/A/type: more than one type",
+        "/components/schemas/B/allOf/0/title: must be a string",
+        "/components/schemas/B/allOf/1/properties/a: a schema must be an object",
+    ] {
+        assert!(refusal.contains(place), "`{place}` is missing in: {refusal}");
+    }
+}
+
+#[test]
+fn an_enumeration_that_only_a_fixed_tag_has_is_no_type() {
+    let document = of_property("{$ref: '#/components/schemas/P'}").replace(
+        "components: {schemas: {",
+        "components: {schemas: {P: {type: object, required: [kind], properties: {kind: {type: string, enum: [A, B]}}, discriminator: {propertyName: \
+         kind}}, A: {allOf: [{$ref: '#/components/schemas/P'}, {type: object, properties: {a: {type: integer}}}]}, B: {allOf: [{$ref: \
+         '#/components/schemas/P'}, {type: object, properties: {kind: {type: string, enum: [A, B]}, b: {type: integer}}}]}, ",
+    );
+    let mut workspace = Workspace::new("tags_only");
+    workspace.add("tags_only", document.as_bytes()).expect("generates");
+    let types: String = fs::read_dir(workspace.folder.join("tags_only/src/generated/types"))
+        .expect("a folder")
+        .map(|file| fs::read_to_string(file.expect("reads").path()).expect("reads"))
+        .collect();
+    assert!(types.contains("const \"kind\" = \"B\""), "{types}");
+    assert!(!types.contains("open_enum!"), "{types}");
 }
 
 /// Words that mean something else in Rust or in what is generated: keywords of every edition, the prelude, imports, macros, methods of traits, names

@@ -47,6 +47,8 @@ macro_rules! object {
         impl $crate::wire::traits::Map for $type {
             #[inline]
             fn fields<W: $crate::wire::traits::Fields>(&self, to: &mut W) -> Result<(), W::Error> {
+                // A type may have no field at all.
+                let _ = &to;
                 $(to.constant(&$crate::wire::macros::key!($constant), $crate::wire::traits::Constant::fragment($value))?;)*
                 $($crate::wire::object::$kind::write::<$crate::wire::macros::form!($($form)?), _, _>(
                     to,

@@ -12,6 +12,7 @@ use super::print::on_one_line;
 use super::text::code;
 use super::usage::{self, Usage};
 use crate::spec::circles::{circles, members};
+use crate::spec::flatten::inferred;
 use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
 use crate::spec::names::ident::{self, module_name};
 use crate::spec::overlay::marks::SharedModule;
@@ -349,10 +350,37 @@ impl<'a> Shapes<'a> {
             };
             shapes.items.insert(name.clone(), Shape { name, kind });
         }
+        shapes.leave_out_tags();
         shapes.break_circles();
         shapes.check_names()?;
         shapes.name_required_fields();
         Ok(shapes)
+    }
+
+    /// Enumerations that only stand where a tag is fixed are no types: nothing could be done with one.
+    fn leave_out_tags(&mut self) {
+        let mut named: BTreeSet<String> = BTreeSet::new();
+        let mut note = |ty: &Ty| {
+            named.extend(ty.parts().into_iter().filter_map(|part| match part {
+                Ty::Named(name) => Some(name.clone()),
+                _ => None,
+            }));
+        };
+        for shape in self.items.values() {
+            match &shape.kind {
+                Kind::Struct { fields, .. } => fields.iter().for_each(|field| note(&field.ty)),
+                Kind::Wrapper(ty) => note(ty),
+                Kind::Enum(_) | Kind::Union { .. } => {}
+            }
+        }
+        let usage = &self.usage;
+        self.items.retain(|name, shape| {
+            let used = &usage[name];
+            let by_operations = [&used.body_of, &used.response_of, &used.listed_by]
+                .into_iter()
+                .any(|of| !of.is_empty());
+            !matches!(shape.kind, Kind::Enum(_)) || by_operations || !used.parameter_of.is_empty() || named.contains(name)
+        });
     }
 
     /// Whatever of the document becomes an identifier has to be one.
@@ -765,10 +793,10 @@ impl<'a> Shapes<'a> {
             let Some(component) = components.get(target) else {
                 return Err(Fault::new(at, format!("`{target}` is not a component")));
             };
-            if component.properties.is_empty() && component.one_of.is_empty() {
+            if component.one_of.is_empty() && inferred(component) != Some(Type::Object) {
                 return Err(Fault::unsupported(
-                    at,
-                    format!("`{target}` is neither an object nor a union, so it cannot be a variant"),
+                    push("/components/schemas", target),
+                    format!("`{target}` is a variant of `{name}`, and neither an object nor a union; say `type: object` where it is one"),
                 ));
             }
             if targets.iter().any(|(other, _)| *other == target) {
@@ -906,11 +934,26 @@ fn integer(schema: &Schema) -> Ty {
     // As floats these are the numbers next to the greatest that fit, which is how many documents write them.
     const SIGNED: f64 = i64::MAX as f64;
     const UNSIGNED: f64 = u64::MAX as f64;
-    let not_negative = least.is_some_and(|least| least >= 0.0);
+    // What is listed has to fit as it stands.
+    let listed = || schema.values.iter().chain(&schema.default).filter_map(Value::as_number);
+    let float_beyond = |number: &Number, limit: f64| number.is_f64() && number.as_f64().is_some_and(|float| float >= limit);
+    let beyond_signed = |number: &Number| (number.is_u64() && !number.is_i64()) || float_beyond(number, SIGNED);
+    let below_signed = |number: &Number| number.is_f64() && number.as_f64().is_some_and(|float| float <= -SIGNED);
+    let listed_negative = listed().any(|number| number.as_f64().is_some_and(|float| float < 0.0));
+    let unsigned = is_unsigned(schema);
+    let not_negative = !listed_negative && (least.is_some_and(|least| least >= 0.0) || !schema.values.is_empty());
     let beyond = |limit: f64| most.is_some_and(|most| most > limit);
-    if beyond(UNSIGNED) || least.is_some_and(|least| least < -SIGNED) || (beyond(SIGNED) && !not_negative && !is_unsigned(schema)) {
+    let is_wide = matches!(schema.format.as_deref(), Some("int128" | "uint128"));
+    let needs_unsigned = listed().any(beyond_signed) || least.is_some_and(|least| least >= SIGNED);
+    if is_wide
+        || beyond(UNSIGNED)
+        || least.is_some_and(|least| least < -SIGNED || least >= UNSIGNED)
+        || listed().any(|number| below_signed(number) || float_beyond(number, UNSIGNED))
+        || (needs_unsigned && listed_negative)
+        || (beyond(SIGNED) && !not_negative && !unsigned)
+    {
         Ty::Decimal
-    } else if is_unsigned(schema) || (not_negative && most.is_some_and(|most| most >= SIGNED)) {
+    } else if unsigned || needs_unsigned || (not_negative && most.is_some_and(|most| most >= SIGNED)) {
         Ty::Unsigned
     } else {
         Ty::Integer
@@ -962,4 +1005,35 @@ fn texts(values: &[Value]) -> Vec<String> {
         .iter()
         .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_whole_number_has_a_type_that_all_of_its_values_fit() {
+        for (schema, ty) in [
+            (json!({}), Ty::Integer),
+            (json!({"minimum": 0}), Ty::Integer),
+            (json!({"minimum": 0, "maximum": 9_223_372_036_854_775_808_u64}), Ty::Unsigned),
+            (json!({"minimum": 9_223_372_036_854_775_808_u64}), Ty::Unsigned),
+            (json!({"minimum": 1e300}), Ty::Decimal),
+            (json!({"enum": [1, 2]}), Ty::Integer),
+            (json!({"enum": [1, u64::MAX]}), Ty::Unsigned),
+            (json!({"const": u64::MAX}), Ty::Unsigned),
+            (json!({"default": u64::MAX}), Ty::Unsigned),
+            (json!({"enum": [1, -1, 9_223_372_036_854_775_808_u64]}), Ty::Decimal),
+            (json!({"enum": [1e20]}), Ty::Decimal),
+            (json!({"default": 1e18}), Ty::Integer),
+            (json!({"format": "uint64"}), Ty::Unsigned),
+            (json!({"format": "int128"}), Ty::Decimal),
+        ] {
+            let mut written = schema.clone();
+            written["type"] = json!("integer");
+            let read = Schema::from_json(&written, "").expect("reads");
+            assert_eq!(integer(&read), ty, "{schema}");
+        }
+    }
 }

@@ -6,19 +6,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::budget;
-use super::model::{Discriminator, Document, Fault, Schema, push};
+use super::model::{Discriminator, Document, Fault, Schema, Type, push};
 use super::shape::is_wrapper;
 
 /// Variants of all parents together, beyond which a document is taken for a hostile one: each level of a deep line of parents has all that are
 /// below it.
 const MOST: usize = 100_000;
 
+/// A parent or a child whose description leaves something open.
+pub type Note = Fault;
+
 /// Makes a union of every parent with a discriminator.
 ///
 /// # Errors
 /// More variants than anybody writes down.
-pub fn inherit(mut document: Document) -> Result<Document, Vec<Fault>> {
+pub fn inherit(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Fault>> {
     let children = children(&document.components.schemas);
+    let mut notes = childless(&document, &children);
     let parents: BTreeSet<String> = children
         .keys()
         .filter(|name| {
@@ -30,10 +34,29 @@ pub fn inherit(mut document: Document) -> Result<Document, Vec<Fault>> {
         })
         .cloned()
         .collect();
-    if parents.is_empty() {
-        return Ok(document);
-    }
     let schemas = &mut document.components.schemas;
+    notes.extend(second_names(schemas, &children));
+    if parents.is_empty() {
+        return Ok((document, notes));
+    }
+    // A child that adds nothing is a type of its own all the same: its tag is another one.
+    for name in parents.iter().flat_map(|parent| &children[parent]) {
+        let Some(child) = schemas.get_mut(name) else { continue };
+        if let Some(parent) = child.reference.take() {
+            child.all_of.push(Schema::reference(parent));
+        }
+        if is_wrapper(child) {
+            child.all_of.push(Schema {
+                kind: Some(Type::Object),
+                ..Schema::default()
+            });
+        }
+    }
+    let second: BTreeSet<String> = schemas
+        .iter()
+        .filter(|(_, schema)| is_wrapper(schema))
+        .map(|(name, _)| name.clone())
+        .collect();
     let mut bases: BTreeMap<String, String> = BTreeMap::new();
     let mut taken: BTreeSet<String> = schemas.keys().cloned().collect();
     for parent in &parents {
@@ -61,6 +84,15 @@ pub fn inherit(mut document: Document) -> Result<Document, Vec<Fault>> {
                 place,
                 format!("parents with a discriminator have more than {MOST} variants together"),
             )]);
+        }
+        for (tag, target) in vendor.mapping.iter().filter(|(_, target)| !variants.contains(*target)) {
+            let at = push(&format!("{}/discriminator/mapping", push("/components/schemas", parent)), tag);
+            let why = if schemas.contains_key(target) {
+                format!("which does not extend `{parent}`")
+            } else {
+                "which is no component".to_owned()
+            };
+            notes.push(Note::new(at, format!("leads to `{target}`, {why}: no variant is made of it")));
         }
         let mapping = vendor
             .mapping
@@ -96,31 +128,91 @@ pub fn inherit(mut document: Document) -> Result<Document, Vec<Fault>> {
         schemas.insert(bases[parent].clone(), base);
         schemas.insert(parent.clone(), union);
     }
-    for schema in schemas.values_mut() {
+    // A second name goes on standing for the union.
+    for (_, schema) in schemas.iter_mut().filter(|(name, _)| !second.contains(*name)) {
         for part in &mut schema.all_of {
             if let Some(base) = part.reference.as_ref().and_then(|name| bases.get(name)) {
                 part.reference = Some(base.clone());
             }
         }
     }
-    Ok(document)
+    Ok((document, notes))
 }
 
-/// The components that extend each component. One that only gives another a second name does not.
+/// The components that extend each component. One that only gives another a second name does not, unless a mapping names it.
 fn children(schemas: &BTreeMap<String, Schema>) -> BTreeMap<String, BTreeSet<String>> {
     let mut children: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, schema) in schemas {
-        for parent in schema.all_of.iter().filter_map(|part| part.reference.as_ref()) {
+        for parent in bases(schema) {
             let mapped = || {
                 let parent = schemas.get(parent).and_then(|parent| parent.discriminator.as_ref());
                 parent.is_some_and(|discriminator| discriminator.mapping.values().any(|target| target == name))
             };
-            if parent != name && (!is_wrapper(schema) || mapped()) {
+            if parent != name && (!is_second_name(schema) || mapped()) {
                 children.entry(parent.clone()).or_default().insert(name.clone());
             }
         }
     }
     children
+}
+
+/// What a component extends or is another name of.
+fn bases(schema: &Schema) -> impl Iterator<Item = &String> {
+    let parts = schema.all_of.iter().filter_map(|part| part.reference.as_ref());
+    schema.reference.iter().chain(parts)
+}
+
+fn is_second_name(schema: &Schema) -> bool {
+    schema.reference.is_some() || is_wrapper(schema)
+}
+
+/// A note for each component that extends a parent, adds nothing, and is named by no mapping: it may be a variant or a second name.
+fn second_names(schemas: &BTreeMap<String, Schema>, children: &BTreeMap<String, BTreeSet<String>>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for (name, schema) in schemas
+        .iter()
+        .filter(|(_, schema)| schema.reference.is_none() && is_wrapper(schema))
+    {
+        let Some(parent) = bases(schema).next() else { continue };
+        let is_parent = schemas.get(parent).is_some_and(|parent| parent.discriminator.is_some());
+        let known = children.get(parent);
+        if is_parent && known.is_some_and(|known| !known.contains(name)) {
+            let message = format!(
+                "adds nothing to `{parent}`, and its mapping does not name `{name}`: taken for a second name of `{parent}` and not for a variant"
+            );
+            notes.push(Note::new(push("/components/schemas", name), message));
+        }
+    }
+    notes
+}
+
+/// A note for each mapping on what has no variants.
+fn childless(document: &Document, children: &BTreeMap<String, BTreeSet<String>>) -> Vec<Note> {
+    fn visit(schema: &Schema, at: &str, notes: &mut Vec<Note>) {
+        let may_be_union = !schema.one_of.is_empty() || !schema.all_of.is_empty() || schema.reference.is_some();
+        if let Some(discriminator) = &schema.discriminator
+            && !discriminator.mapping.is_empty()
+            && !may_be_union
+        {
+            let message = "a mapping where no `oneOf` lists variants and no component extends the schema: no variants are made of it, and \
+                           nothing reads it";
+            notes.push(Note::new(push(at, "discriminator"), message));
+        }
+        for (at, child) in schema.children(at) {
+            visit(child, &at, notes);
+        }
+    }
+    let mut notes = Vec::new();
+    for (name, schema) in &document.components.schemas {
+        let at = push("/components/schemas", name);
+        if children.contains_key(name) {
+            schema.children(&at).iter().for_each(|(at, child)| visit(child, at, &mut notes));
+        } else {
+            visit(schema, &at, &mut notes);
+        }
+    }
+    super::flatten::roots(document, &mut |at, schema| visit(schema, at, &mut notes));
+    notes
 }
 
 fn descendants(parent: &str, children: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
@@ -144,6 +236,7 @@ mod tests {
     fn run(schemas: Value) -> Document {
         inherit(Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": schemas}})).expect("reads"))
             .expect("few variants")
+            .0
     }
 
     fn child(parent: &str) -> Value {
@@ -171,6 +264,65 @@ mod tests {
         assert_eq!(schemas["Cat"].all_of[0].reference.as_deref(), Some("PetBase"));
         assert_eq!(schemas["Puppy"].all_of[0].reference.as_deref(), Some("Dog"));
         assert!(schemas["PetBase"].discriminator.is_none() && schemas["PetBase"].properties.contains_key("kind"));
+    }
+
+    fn told(schemas: Value) -> Vec<String> {
+        let document = Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": schemas}})).expect("reads");
+        let (_, notes) = inherit(document).expect("few variants");
+        notes.iter().map(Fault::to_string).collect()
+    }
+
+    #[test]
+    fn a_child_that_adds_nothing_is_a_variant_where_the_mapping_names_it() {
+        let parent = json!({"type": "object", "properties": {"kind": {"type": "string"}},
+            "discriminator": {"propertyName": "kind", "mapping": {"fish": "Fish", "eel": "#/components/schemas/Eel"}}});
+        let schemas = json!({"Pet": parent, "Cat": child("Pet"), "Fish": {"allOf": [{"$ref": "#/components/schemas/Pet"}]},
+            "Eel": {"$ref": "#/components/schemas/Pet"}, "Second": {"$ref": "#/components/schemas/Pet"}});
+        let document = run(schemas.clone());
+        let variants: Vec<&str> = document.components.schemas["Pet"]
+            .one_of
+            .iter()
+            .filter_map(|variant| variant.reference.as_deref())
+            .collect();
+        assert_eq!(variants, ["Cat", "Eel", "Fish"]);
+        assert_eq!(document.components.schemas["Second"].reference.as_deref(), Some("Pet"));
+        let (document, _) = super::super::flatten::flatten(document).expect("flattens");
+        for name in ["Fish", "Eel"] {
+            assert!(document.components.schemas[name].properties.contains_key("kind"), "{name}");
+        }
+        assert!(told(schemas).is_empty());
+    }
+
+    #[test]
+    fn a_second_name_of_a_parent_goes_on_standing_for_the_union_and_is_named() {
+        let parent = json!({"type": "object", "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}});
+        let schemas = json!({"Pet": parent, "Cat": child("Pet"), "Fish": {"allOf": [{"$ref": "#/components/schemas/Pet"}]}});
+        assert_eq!(
+            run(schemas.clone()).components.schemas["Fish"].all_of[0].reference.as_deref(),
+            Some("Pet")
+        );
+        let told = told(schemas);
+        assert!(
+            told.len() == 1 && told[0].starts_with("/components/schemas/Fish: adds nothing to `Pet`"),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn a_mapping_that_leads_to_no_child_is_named() {
+        let parent = |mapping: Value| json!({"type": "object", "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind", "mapping": mapping}});
+        let stray = json!({"type": "object", "properties": {"a": {}}});
+        let notes = told(json!({"Pet": parent(json!({"cat": "Cat", "x": "Stray", "y": "Gone"})), "Cat": child("Pet"), "Stray": stray}));
+        let expected = [
+            "/components/schemas/Pet/discriminator/mapping/x: leads to `Stray`, which does not extend `Pet`: no variant is made of it",
+            "/components/schemas/Pet/discriminator/mapping/y: leads to `Gone`, which is no component: no variant is made of it",
+        ];
+        assert_eq!(notes, expected);
+        let notes = told(json!({"Pet": parent(json!({"x": "Stray"})), "Stray": stray}));
+        assert!(
+            notes.len() == 1 && notes[0].starts_with("/components/schemas/Pet/discriminator: a mapping where"),
+            "{notes:?}"
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! response, a path item, a header, an example, a place inside another schema) is replaced by what it points to.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -74,7 +74,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Vec<Fault>> {
     let raw = raw(bytes)?;
     let dialect = Dialect(raw["openapi"].as_str().unwrap_or_default().to_owned());
     budget::as_written(&raw).map_err(|fault| vec![fault])?;
-    let document = Document::from_json(&raw).map_err(|fault| vec![fault])?;
+    let document = Document::read(&raw)?;
     Ok(Loaded { raw, document, dialect })
 }
 
@@ -131,6 +131,9 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
             "this is HTML or XML, not an OpenAPI document; take the address of the raw file",
         ));
     }
+    if head.starts_with("//") || head.starts_with("/*") {
+        return Err(Fault::new("", "begins with a comment, which JSON does not have; take it out"));
+    }
     let is_json = head.starts_with('{');
     if !is_json {
         let bounds = Bounds {
@@ -144,6 +147,8 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
         spent: Spent::new(limits, "once aliases are expanded"),
         path: RefCell::new(Vec::new()),
         length: Cell::new(0),
+        long: RefCell::new(if is_json { long_numbers(text) } else { VecDeque::new() }),
+        digits: RefCell::new(Vec::new()),
     };
     let seed = Node { budget: &budget, depth: 0 };
     let parsed = if is_json {
@@ -156,7 +161,19 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
             .map_err(|e| e.to_string())
     };
     parsed.map_err(|message| {
-        let pointer = budget.path.borrow().iter().fold(String::new(), |at, key| push(&at, key));
+        let path = budget.path.borrow();
+        let pointer = |keys: &[String]| keys.iter().fold(String::new(), |at, key| push(&at, key));
+        if let Some(round) = is_round(&message, &path).filter(|_| !is_json && text.contains('&') && text.contains('*')) {
+            let message = "an alias leads to a place around itself, so that what it stands for has no end; write out what is meant";
+            return Fault::new(pointer(&path[..round]), message);
+        }
+        let pointer = pointer(&path);
+        if message.contains("invalid type: enum") {
+            return Fault::new(
+                pointer,
+                "has a tag of its own (`!name`), which JSON has nothing for; take the tag off",
+            );
+        }
         let beyond_the_end = line_of(&message).is_some_and(|line| line > text.lines().count());
         let hint = if beyond_the_end || message.contains("EOF") || message.contains("end of stream") {
             "; the file looks truncated"
@@ -164,6 +181,30 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
             ""
         };
         Fault::new(pointer, format!("cannot be read: {message}{hint}"))
+    })
+}
+
+/// How many keys lead to where the path begins to go round, if the reader stopped since it does: by an alias within what its anchor names.
+fn is_round(message: &str, path: &[String]) -> Option<usize> {
+    if !["nested deeper than", "recursion limit", "bytes"]
+        .iter()
+        .any(|part| message.contains(part))
+    {
+        return None;
+    }
+    // The keys of a circle come again and again.
+    const ROUNDS: usize = 8;
+    (1..=path.len() / ROUNDS).find_map(|length| {
+        let starts = path.len().checked_sub(length * ROUNDS)?;
+        let tail = &path[starts..];
+        let goes_round = tail.iter().zip(&tail[length..]).all(|(one, next)| one == next);
+        goes_round.then(|| {
+            let mut first = starts;
+            while first > 0 && path[first - 1] == path[first - 1 + length] {
+                first -= 1;
+            }
+            first
+        })
     })
 }
 
@@ -246,6 +287,10 @@ struct Budget {
     path: RefCell<Vec<String>>,
     /// Bytes of the path.
     length: Cell<usize>,
+    /// Whole numbers that lose digits when they are read, in their order, as what they become.
+    long: RefCell<VecDeque<(f64, String)>>,
+    /// The digits of those that were met last.
+    digits: RefCell<Vec<String>>,
 }
 
 impl Budget {
@@ -260,11 +305,74 @@ impl Budget {
         Ok(())
     }
 
+    fn long(&self, number: &str) {
+        if cut_short(number).is_some() {
+            self.digits.borrow_mut().push(number.to_owned());
+        }
+    }
+
     fn leave(&self) {
         if let Some(key) = self.path.borrow_mut().pop() {
             self.length.set(self.length.get() - key.len() - 1);
         }
     }
+}
+
+/// Keywords of a schema whose numbers are compared. With what digits a number that was cut short is written stands beside it under a key that no
+/// specification has, so that `diff` sees it change.
+const COMPARED: [&str; 8] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "enum",
+    "const",
+    "default",
+];
+
+/// The whole numbers of a JSON file that no type of 64 bits holds, and that become another number as a float.
+fn long_numbers(text: &str) -> VecDeque<(f64, String)> {
+    /// Fewer digits fit always.
+    const FIT: usize = 18;
+    let bytes = text.as_bytes();
+    let (mut found, mut at) = (VecDeque::new(), 0);
+    while let Some(byte) = bytes.get(at) {
+        let start = at;
+        at += 1;
+        match byte {
+            b'"' => {
+                while let Some(byte) = bytes.get(at) {
+                    at += if *byte == b'\\' { 2 } else { 1 };
+                    if *byte == b'"' {
+                        break;
+                    }
+                }
+            }
+            b'-' | b'0'..=b'9' => {
+                let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-');
+                while bytes.get(at).is_some_and(is_part) {
+                    at += 1;
+                }
+                let number = &text[start..at];
+                if number.len() > FIT {
+                    found.extend(cut_short(number).map(|float| (float, number.to_owned())));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What a whole number becomes as a float, if that is another number.
+fn cut_short(number: &str) -> Option<f64> {
+    let is_whole = number.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    if !is_whole || number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok() {
+        return None;
+    }
+    let float: f64 = number.parse().ok()?;
+    (format!("{float:.0}") != number).then_some(float)
 }
 
 struct Node<'a> {
@@ -315,14 +423,21 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     /// Whole numbers beyond 64 bits are floats, as they are in JSON.
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
+        self.budget.long(&value.to_string());
         self.visit_f64(value as f64)
     }
 
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
+        self.budget.long(&value.to_string());
         self.visit_f64(value as f64)
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        let mut long = self.budget.long.borrow_mut();
+        if long.front().is_some_and(|(next, _)| next.to_bits() == value.to_bits()) {
+            self.budget.digits.borrow_mut().extend(long.pop_front().map(|(_, digits)| digits));
+        }
+        drop(long);
         Number::from_f64(value)
             .map(Value::Number)
             .ok_or_else(|| E::custom("a number that JSON cannot hold; write it in quotes if a text is meant"))
@@ -371,7 +486,12 @@ impl<'de> Visitor<'de> for Node<'_> {
         while let Some(Key(key)) = access.next_key()? {
             self.budget.spent.key(&key).map_err(de::Error::custom)?;
             self.budget.enter(key.clone()).map_err(de::Error::custom)?;
+            self.budget.digits.borrow_mut().clear();
             let value = access.next_value_seed(self.below())?;
+            let digits = self.budget.digits.take();
+            if !digits.is_empty() && COMPARED.contains(&key.as_str()) {
+                map.insert(format!("digits of {key}"), Value::from(digits.join(", ")));
+            }
             // The merge key of YAML 1.1: what stands in the map itself wins over what is merged in.
             if key == "<<" {
                 let sources = match value {
@@ -520,10 +640,11 @@ pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     let limits = Limits::default();
     let value = readable(bytes, limits)?;
     let mut resolver = Resolver::new(&value, limits);
-    let resolved = resolver.object(&value, "", 0);
+    let resolved = resolver.object(&value, "", 0, None);
     let told = |fault: &Fault| {
         let kinds = [ELSEWHERE, ANCHORED, BY_ID];
-        kinds.iter().any(|kind| fault.message.contains(kind)) || fault.message.ends_with(CIRCLE)
+        let is_kind = kinds.iter().any(|kind| fault.message.contains(kind));
+        is_kind || fault.message.ends_with(CIRCLE) || fault.message.ends_with(WANTED)
     };
     if resolver.full || resolver.more > 0 || !resolver.faults.iter().all(told) {
         return Err(resolver.faults);
@@ -535,12 +656,87 @@ pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
 const BY_ID: &str = "is a reference by `$id`, which is legal and not supported";
 const ELSEWHERE: &str = "points into another document";
 const ANCHORED: &str = "is a reference to an anchor, which is legal and not supported";
-const CIRCLE: &str = "goes round in a circle";
+const CIRCLE: &str = "goes round in a circle; describe what it is";
+const WANTED: &str = "is wanted here";
+
+/// What the components keep by name, and references may lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Schema,
+    Parameter,
+    Response,
+    Header,
+    RequestBody,
+    Example,
+    Link,
+    Callback,
+    SecurityScheme,
+    PathItem,
+}
+
+impl Part {
+    /// What stands below a key that has a meaning: below it by name, in a list, or at once.
+    fn under(key: &str) -> Option<Self> {
+        Some(match key {
+            "schema"
+            | "schemas"
+            | "properties"
+            | "patternProperties"
+            | "$defs"
+            | "dependentSchemas"
+            | "items"
+            | "additionalProperties"
+            | "allOf"
+            | "oneOf"
+            | "anyOf"
+            | "not"
+            | "prefixItems"
+            | "contains"
+            | "propertyNames"
+            | "if"
+            | "then"
+            | "else" => Self::Schema,
+            "parameters" => Self::Parameter,
+            "responses" => Self::Response,
+            "headers" => Self::Header,
+            "requestBody" | "requestBodies" => Self::RequestBody,
+            "examples" => Self::Example,
+            "links" => Self::Link,
+            "callbacks" => Self::Callback,
+            "securitySchemes" => Self::SecurityScheme,
+            "paths" | "pathItems" | "webhooks" => Self::PathItem,
+            _ => return None,
+        })
+    }
+
+    /// What the components have at a pointer.
+    fn of_component(pointer: &str) -> Option<Self> {
+        let (section, name) = pointer.strip_prefix("/components/")?.split_once('/')?;
+        Self::under(section).filter(|_| !name.contains('/'))
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Schema => "a schema",
+            Self::Parameter => "a parameter",
+            Self::Response => "a response",
+            Self::Header => "a header",
+            Self::RequestBody => "a request body",
+            Self::Example => "an example",
+            Self::Link => "a link",
+            Self::Callback => "a callback",
+            Self::SecurityScheme => "a security scheme",
+            Self::PathItem => "a path item",
+        }
+    }
+}
 
 fn resolve(value: Value, limits: Limits) -> Result<Value, Vec<Fault>> {
     let mut resolver = Resolver::new(&value, limits);
-    let resolved = resolver.object(&value, "", 0);
+    let resolved = resolver.object(&value, "", 0, None);
     let (mut faults, more) = (resolver.faults, resolver.more);
+    let mut known = HashSet::new();
+    faults.retain(|fault| !fault.message.ends_with(CIRCLE) || known.insert(circle(&value, &fault.pointer)));
     if faults.is_empty() {
         return Ok(resolved);
     }
@@ -565,12 +761,12 @@ impl<'a> Resolver<'a> {
 
 impl Resolver<'_> {
     /// An OpenAPI object or schema, whose keys have a meaning.
-    fn object(&mut self, value: &Value, pointer: &str, chain: usize) -> Value {
+    fn object(&mut self, value: &Value, pointer: &str, chain: usize, wanted: Option<Part>) -> Value {
         match value {
             _ if self.full => Value::Null,
             Value::Object(map) => {
                 if let Some(target) = map.get("$ref") {
-                    return self.reference(map, target, pointer, chain);
+                    return self.reference(map, target, pointer, chain, wanted);
                 }
                 self.count(pointer, |spent| spent.node().and_then(|()| spent.mapping()));
                 let mut out = Map::with_capacity(map.len());
@@ -578,10 +774,12 @@ impl Resolver<'_> {
                     self.count(pointer, |spent| spent.key(key));
                     let new = match value {
                         _ if is_data(key) => self.copy(value, pointer),
-                        Value::Object(named) if MAPS.contains(&key.as_str()) => self.names(named, &push(pointer, key), chain),
+                        Value::Object(named) if MAPS.contains(&key.as_str()) => {
+                            self.names(named, &push(pointer, key), chain, Part::under(key))
+                        }
                         // A list of examples is the 3.1 form of a schema's `example`.
                         Value::Array(_) if key == "examples" => self.copy(value, pointer),
-                        Value::Object(_) | Value::Array(_) => self.object(value, &push(pointer, key), chain),
+                        Value::Object(_) | Value::Array(_) => self.object(value, &push(pointer, key), chain, Part::under(key)),
                         // What has no place below it needs no pointer of its own.
                         _ => self.copy(value, pointer),
                     };
@@ -593,7 +791,7 @@ impl Resolver<'_> {
                 self.count(pointer, Spent::node);
                 list.iter()
                     .enumerate()
-                    .map(|(index, value)| self.object(value, &push(pointer, &index.to_string()), chain))
+                    .map(|(index, value)| self.object(value, &push(pointer, &index.to_string()), chain, wanted))
                     .collect()
             }
             other => self.copy(other, pointer),
@@ -658,7 +856,7 @@ impl Resolver<'_> {
     }
 
     /// A map whose keys are names.
-    fn names(&mut self, map: &Map<String, Value>, pointer: &str, chain: usize) -> Value {
+    fn names(&mut self, map: &Map<String, Value>, pointer: &str, chain: usize, wanted: Option<Part>) -> Value {
         if self.full {
             return Value::Null;
         }
@@ -669,15 +867,15 @@ impl Resolver<'_> {
             self.count(pointer, |spent| spent.key(key));
             let at = push(pointer, key);
             let new = match value {
-                Value::Object(named) if sections => self.names(named, &at, chain),
-                _ => self.object(value, &at, chain),
+                Value::Object(named) if sections => self.names(named, &at, chain, Part::under(key)),
+                _ => self.object(value, &at, chain, wanted),
             };
             out.insert(key.clone(), new);
         }
         Value::Object(out)
     }
 
-    fn reference(&mut self, map: &Map<String, Value>, target: &Value, pointer: &str, chain: usize) -> Value {
+    fn reference(&mut self, map: &Map<String, Value>, target: &Value, pointer: &str, chain: usize, wanted: Option<Part>) -> Value {
         let at = push(pointer, "$ref");
         let Some(target) = target.as_str() else {
             self.fault(at, "must be a string".to_owned());
@@ -714,6 +912,15 @@ impl Resolver<'_> {
             self.fault(at, format!("`{target}` leads nowhere in this document{why}"));
             return Value::Null;
         };
+        if let (Some(wanted), Some(found)) = (wanted, Part::of_component(&decoded))
+            && wanted != found
+        {
+            self.fault(
+                at,
+                format!("`{target}` leads to {}, and {} {WANTED}", found.words(), wanted.words()),
+            );
+            return Value::Object(map.clone());
+        }
         let is_schema = decoded.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'));
         if is_schema {
             let Value::Object(mut map) = self.copy(&Value::Object(map.clone()), pointer) else {
@@ -723,10 +930,14 @@ impl Resolver<'_> {
             return Value::Object(map);
         }
         if chain == CHAIN {
-            self.fault(at, format!("`{target}` {CIRCLE}"));
+            // Whoever leads into the circle comes to the same place.
+            let message = format!("`{target}` {CIRCLE}");
+            if !self.faults.iter().any(|known| known.pointer == at && known.message == message) {
+                self.fault(at, message);
+            }
             return Value::Object(map.clone());
         }
-        let mut out = self.object(found, &decoded, chain + 1);
+        let mut out = self.object(found, &decoded, chain + 1, wanted);
         // OpenAPI 3.1 lets a reference override the strings of its target.
         if let Value::Object(out) = &mut out {
             for (key, value) in map.iter().filter(|(key, _)| *key != "$ref") {
@@ -736,6 +947,22 @@ impl Resolver<'_> {
         }
         out
     }
+}
+
+/// The places of the circle that the reference at a pointer leads round.
+fn circle(root: &Value, pointer: &str) -> BTreeSet<String> {
+    let (mut places, mut at) = (BTreeSet::new(), pointer.to_owned());
+    while places.insert(at.clone()) {
+        let Some(target) = root
+            .pointer(&at)
+            .and_then(Value::as_str)
+            .and_then(|target| target.strip_prefix('#'))
+        else {
+            break;
+        };
+        at = format!("{}/$ref", percent_decoded(target));
+    }
+    places
 }
 
 /// The reference that a pointer would have to be followed through, which pointers are not: its place, and where it leads.
@@ -823,6 +1050,78 @@ mod tests {
                 .message
                 .contains("circle")
         );
+    }
+
+    #[test]
+    fn a_reference_to_another_kind_of_part_is_refused() {
+        let head = "openapi: 3.1.0\ncomponents: {schemas: {A: {type: string}}, responses: {R: {description: d}}}\n";
+        let of_schema = fault(&format!(
+            "{head}paths: {{/a: {{get: {{schema: {{$ref: '#/components/responses/R'}}}}}}}}"
+        ));
+        assert_eq!(
+            of_schema.to_string(),
+            "/paths/~1a/get/schema/$ref: `#/components/responses/R` leads to a response, and a schema is wanted here"
+        );
+        let of_response = fault(&format!(
+            "{head}paths: {{/a: {{get: {{responses: {{'200': {{$ref: '#/components/schemas/A'}}}}}}}}}}"
+        ));
+        assert!(
+            of_response.message.ends_with("leads to a schema, and a response is wanted here"),
+            "{of_response}"
+        );
+        // Names are the author's own.
+        let named = "openapi: 3.1.0\ncomponents: {schemas: {A: {properties: {responses: {$ref: '#/components/schemas/B'}, items: {$ref: \
+                     '#/components/schemas/B'}}}, B: {type: string}}}\npaths: {}";
+        assert!(raw(named.as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn a_circle_of_references_is_named_once() {
+        let text = "openapi: 3.1.0\ncomponents: {parameters: {A: {$ref: '#/components/parameters/B'}, B: {$ref: '#/components/parameters/A'}}}\n\
+                    paths: {/a: {get: {parameters: [{$ref: '#/components/parameters/A'}]}, put: {parameters: [{$ref: '#/components/parameters/A'}]}}}";
+        let faults = raw(text.as_bytes()).expect_err("a circle");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(
+            faults[0].message.ends_with("goes round in a circle; describe what it is"),
+            "{}",
+            faults[0]
+        );
+    }
+
+    #[test]
+    fn what_json_has_nothing_for_is_named_in_the_words_of_its_author() {
+        let comment = fault("// x\n{\"openapi\": \"3.1.0\"}");
+        assert!(comment.message.contains("a comment, which JSON does not have"), "{comment}");
+        let tag = fault("openapi: 3.1.0\npaths: {}\nx-y: !foo bar");
+        assert!(tag.pointer == "/x-y" && tag.message.contains("take the tag off"), "{tag}");
+        let round = fault("openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: &a {type: object, properties: {x: *a}}}}");
+        assert!(round.message.contains("an alias leads to a place around itself"), "{round}");
+        assert!(
+            round.pointer.starts_with("/components/schemas/A") && round.pointer.len() < 60,
+            "{round}"
+        );
+    }
+
+    #[test]
+    fn a_number_that_is_cut_short_keeps_its_digits_beside_it() {
+        let yaml = "openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: {const: -9223372036854775809, maximum: 18446744073709551616}}}";
+        let json = "{\"openapi\": \"3.1.0\", \"paths\": {}, \"x-a\": \"9223372036854775809 \\\" 99999999999999999999999\", \"components\": \
+                    {\"schemas\": {\"A\": {\"const\": -9223372036854775809, \"maximum\": 18446744073709551616, \"minimum\": 1.5e300}}}}";
+        for text in [yaml, json] {
+            let value = raw(text.as_bytes()).expect("reads");
+            let schema = &value["components"]["schemas"]["A"];
+            assert_eq!(schema["digits of const"], "-9223372036854775809", "{schema}");
+            // It is a power of two, which a float holds.
+            assert!(
+                schema.get("digits of maximum").is_none() && schema.get("digits of minimum").is_none(),
+                "{schema}"
+            );
+        }
+        let list =
+            raw(b"{\"openapi\": \"3.1.0\", \"enum\": [1, 99999999999999999999, 99999999999999999998], \"example\": 99999999999999999997}");
+        let list = list.expect("reads");
+        assert_eq!(list["digits of enum"], "99999999999999999999, 99999999999999999998");
+        assert!(list.get("digits of example").is_none());
     }
 
     #[test]

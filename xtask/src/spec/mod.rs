@@ -3,12 +3,14 @@
 pub mod budget;
 pub mod canonical;
 pub mod circles;
+pub mod endless;
 pub mod flatten;
 pub mod history;
 pub mod inherit;
 pub mod load;
 pub mod model;
 pub mod names;
+pub mod oddities;
 pub mod overlay;
 pub mod pipeline;
 pub mod reference;

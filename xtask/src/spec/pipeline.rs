@@ -1,12 +1,14 @@
 //! All stages in their order.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use super::model::{Document, Fault};
+use serde_json::Value;
+
+use super::model::{Document, Fault, push};
 use super::names::{NamesLock, OperationEntry};
 use super::overlay::{Applied, Overlay};
-use super::{budget, canonical, flatten, inherit, load, names, reference, unions, unread, values};
+use super::{budget, canonical, endless, flatten, inherit, load, names, oddities, reference, unions, unread, values};
 
 /// What the pipeline remembers of earlier documents.
 #[derive(Clone, Debug, Default)]
@@ -61,9 +63,58 @@ pub fn pipeline(bytes: &[u8], locks: &Locks) -> Result<Imported, Vec<Fault>> {
 /// As [`pipeline`].
 pub fn observed(bytes: &[u8], locks: &Locks, done: &mut dyn FnMut(&'static str)) -> Result<Imported, Vec<Fault>> {
     let load::Loaded { document, dialect, raw } = load::load(bytes)?;
+    let any_of = any_of(&raw);
     drop(raw);
     done("load");
-    run(document, dialect.0, locks, done)
+    let there = |faults: Vec<Fault>| -> Vec<Fault> {
+        let there = |fault: Fault| Fault {
+            pointer: as_written(&fault.pointer, &any_of),
+            ..fault
+        };
+        faults.into_iter().map(there).collect()
+    };
+    match run(document, dialect.0, locks, done) {
+        Ok(imported) => Ok(Imported {
+            notes: there(imported.notes),
+            ..imported
+        }),
+        Err(faults) => Err(there(faults)),
+    }
+}
+
+/// The places of the schemas that have `anyOf` and no `oneOf`: the model has one name for both.
+fn any_of(raw: &Value) -> HashSet<String> {
+    fn visit(value: &Value, at: &str, found: &mut HashSet<String>) {
+        match value {
+            Value::Object(map) => {
+                if map.get("anyOf").is_some_and(Value::is_array) && !map.contains_key("oneOf") {
+                    found.insert(at.to_owned());
+                }
+                map.iter()
+                    .filter(|(_, value)| value.is_object() || value.is_array())
+                    .for_each(|(key, value)| visit(value, &push(at, key), found));
+            }
+            Value::Array(list) => {
+                let inner = list.iter().enumerate().filter(|(_, value)| value.is_object() || value.is_array());
+                inner.for_each(|(index, value)| visit(value, &push(at, &index.to_string()), found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = HashSet::new();
+    visit(raw, "", &mut found);
+    found
+}
+
+/// The pointer with `anyOf` where the document has that.
+fn as_written(pointer: &str, any_of: &HashSet<String>) -> String {
+    let mut out = String::with_capacity(pointer.len());
+    for step in pointer.split('/').skip(1) {
+        let key = if step == "oneOf" && any_of.contains(&out) { "anyOf" } else { step };
+        out.push('/');
+        out.push_str(key);
+    }
+    out
 }
 
 /// [`pipeline`] for a document that is loaded already.
@@ -91,14 +142,22 @@ fn staged(
 ) -> Result<Imported, Vec<Fault>> {
     budget::as_read(&document).map_err(|fault| vec![fault])?;
     let mut told = canonical::without_ignored(&mut document);
+    told.extend(oddities::notes(&document));
     let document = canonical::normalise(document);
     told.extend(unread::notes(&document));
-    let document = values::fitting(document)?;
+    let mut document = values::fitting(document)?;
+    unread::keep_anchored(&mut document);
+    let endless = endless::endless(&document);
+    if !endless.is_empty() && !forgiving {
+        return Err(endless);
+    }
+    told.extend(endless);
     let (document, weak) = reference::reference(document);
     done("reference");
-    let document = inherit::inherit(document)?;
+    let (document, of_parents) = inherit::inherit(document)?;
     let (document, mut notes) = flatten::flatten(document)?;
     notes.extend(told);
+    notes.extend(of_parents);
     notes.extend(unread::undeclared(&document));
     done("flatten");
     let (document, more, untold) = unions::whatever_fits(document);

@@ -283,12 +283,21 @@ impl Rewriter<'_> {
         if place.own.is_none() {
             self.replace(schema, composed, place);
         }
-        if schema.all_of.len() == 1 && is_wrapper(schema) {
+        if schema.all_of.len() == 1 && is_wrapper(schema) && !(place.own.is_some() && self.may_be_child(schema)) {
             let mut variant = schema.all_of.remove(0);
             decorate(&mut variant, schema);
             *schema = variant;
         }
         composed
+    }
+
+    /// Whether a component that adds nothing to another may extend it all the same: a mapping may name it as a variant.
+    fn may_be_child(&self, schema: &Schema) -> bool {
+        let parents = schema
+            .all_of
+            .iter()
+            .filter_map(|part| self.components.get(part.reference.as_ref()?));
+        parents.into_iter().any(|parent| parent.discriminator.is_some())
     }
 
     fn replace(&mut self, schema: &mut Schema, ids: Ids, place: &Place<'_>) {

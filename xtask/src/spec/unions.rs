@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::flatten::{COMMON, inferred, root_pointers};
+use super::flatten::{COMMON, VARIANT_OF, component_of, inferred, root_pointers};
 use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
 use super::reference::for_each_root;
 use super::shape::{Shapes, decorate, undecorated};
@@ -64,8 +64,105 @@ pub fn whatever_fits(mut document: Document) -> (Document, Vec<Note>, Vec<Fault>
         });
         stage.components = Rc::new(document.components.schemas.clone());
     }
-    stage.notes.sort_by(|a, b| (&a.pointer, &a.message).cmp(&(&b.pointer, &b.message)));
-    (document, stage.notes, stage.faults)
+    stage.notes.extend(list_tags(&mut document));
+    document.components.schemas.values_mut().for_each(without_marks);
+    for_each_root(&mut document, &mut |_, schema| without_marks(schema));
+    (document, grouped(stage.notes), stage.faults)
+}
+
+/// What is said of several places is said once, with how many there are.
+fn grouped(notes: Vec<Note>) -> Vec<Note> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for note in notes {
+        found.entry(note.message).or_default().insert(note.pointer);
+    }
+    let told = found.into_iter().filter_map(|(message, places)| {
+        let others = match places.len() {
+            1 => String::new(),
+            count => format!(" ({count} places, this is the first)"),
+        };
+        Some(Note::new(places.first()?, format!("{message}{others}")))
+    });
+    let mut notes: Vec<Note> = told.collect();
+    notes.sort_by(|a, b| (&a.pointer, &a.message).cmp(&(&b.pointer, &b.message)));
+    notes
+}
+
+fn without_marks(schema: &mut Schema) {
+    schema.extensions.remove(VARIANT_OF);
+    schema.children_mut().into_iter().for_each(without_marks);
+}
+
+/// The tags of every union by component and property.
+type Tags = BTreeMap<(String, String), BTreeSet<BTreeSet<String>>>;
+
+/// Where several tags mean one component and it does not list them, it lists them from now on: nothing else can stand there.
+fn list_tags(document: &mut Document) -> Vec<Note> {
+    fn collect(schema: &Schema, found: &mut Tags) {
+        if let Some(discriminator) = &schema.discriminator {
+            let mut own: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
+            for (tag, target) in &discriminator.mapping {
+                own.entry(target).or_default().insert(tag.clone());
+            }
+            for (target, tags) in own {
+                let known = found.entry((target.clone(), discriminator.property.clone())).or_default();
+                known.insert(tags);
+            }
+        }
+        super::shape::children(schema).for_each(|child| collect(child, found));
+    }
+    let mut found = Tags::new();
+    document.components.schemas.values().for_each(|schema| collect(schema, &mut found));
+    for_each_root(document, &mut |_, schema| collect(schema, &mut found));
+    let mut notes = Vec::new();
+    for ((component, property), unions) in found {
+        // Unions that know it by different tags leave it open which of them is meant.
+        let mut unions = unions.into_iter();
+        if let (Some(tags), None) = (unions.next(), unions.next())
+            && tags.len() > 1
+            && let Some(schema) = document.components.schemas.get_mut(&component)
+        {
+            let at = push("/components/schemas", &component);
+            notes.extend(list(schema, &property, &tags).map(|message| Note::new(push(&push(&at, "properties"), &property), message)));
+        }
+    }
+    notes
+}
+
+/// Lists the tags of a variant that says nothing of them, or that allows more. Gives what cannot be listed.
+fn list(variant: &mut Schema, property: &str, tags: &BTreeSet<String>) -> Option<&'static str> {
+    if variant.reference.is_some() || !variant.one_of.is_empty() {
+        return None;
+    }
+    if !variant.properties.contains_key(property) {
+        variant.required.insert(property.to_owned());
+    }
+    let listed = variant.properties.entry(property.to_owned()).or_default();
+    if listed.reference.is_some() || !listed.one_of.is_empty() {
+        return None;
+    }
+    match inferred(listed) {
+        None | Some(Type::String) => {
+            let is_tag = |value: &&Value| value.as_str().is_some_and(|tag| tags.contains(tag));
+            let kept: Vec<Value> = listed.values.iter().filter(is_tag).cloned().collect();
+            listed.kind = Some(Type::String);
+            listed.values = match kept.len() {
+                0 => tags.iter().map(|tag| Value::from(tag.as_str())).collect(),
+                _ => kept,
+            };
+            None
+        }
+        Some(Type::Integer) => {
+            if listed.values.is_empty() {
+                let numbers: Option<Vec<Value>> = tags.iter().map(|tag| tag.parse::<i64>().ok().map(Value::from)).collect();
+                listed.values = numbers.unwrap_or_default();
+            }
+            (tags.len() > 1).then_some(
+                "several numbers mean this variant, and its type is that of any whole number: nothing refuses the number of another variant",
+            )
+        }
+        Some(_) => None,
+    }
 }
 
 struct Stage {
@@ -116,8 +213,17 @@ impl Stage {
         let mut known = HashSet::new();
         for variant in variants {
             let ids = self.shapes.ids(&variant, &self.components);
-            // Only equal names make two variants one: components may be equal in structure and still be two.
-            if known.insert((variant.reference.clone(), ids)) {
+            // Only equal names make two variants one: components may be equal in structure and still be two. One value of the tag is one variant.
+            let is_told = schema
+                .discriminator
+                .as_ref()
+                .and_then(|found| variant.properties.get(&found.property))
+                .is_some_and(|tag| opened(&self.components, tag).values.len() == 1);
+            let name = match &schema.discriminator {
+                Some(_) if !is_told => component_of(&variant).map(str::to_owned),
+                _ => variant.reference.clone(),
+            };
+            if known.insert((name, ids)) {
                 schema.one_of.push(variant);
             }
         }
@@ -251,16 +357,22 @@ impl Stage {
                     let message = format!("leads to `{target}`, which is no component; the variants of the union tell what is meant");
                     self.notes.push(Note::new(at, message));
                 }
-                for tag in vendor.mapping.keys().filter(|tag| !known.contains(tag)) {
+                let there = vendor.mapping.iter().filter(|(_, target)| self.components.contains_key(*target));
+                for (tag, _) in there.filter(|(tag, _)| !known.contains(tag)) {
                     let message = format!("the mapping says `{tag}`, which no variant allows for `{}`", found.property);
                     self.notes.push(Note::new(pointer, message));
                 }
             }
         }
         let mut mapping = BTreeMap::new();
-        for (index, (variant, tags)) in schema.one_of.iter().zip(&found.tags).enumerate() {
+        for (index, (variant, tags)) in schema.one_of.iter_mut().zip(&found.tags).enumerate() {
             let target = variant.reference.clone().unwrap_or_else(|| format!("#{index}"));
             mapping.extend(tags.iter().map(|tag| (tag.clone(), target.clone())));
+            // What stands in place is no other union's, so that it can say itself what tells it apart.
+            if let Some(message) = list(variant, &found.property, tags) {
+                let at = push(&push(pointer, "oneOf"), &index.to_string());
+                self.notes.push(Note::new(push(&push(&at, "properties"), &found.property), message));
+            }
         }
         schema.discriminator = Some(Discriminator {
             property: found.property,
@@ -358,9 +470,9 @@ impl Stage {
     /// list it.
     fn mapped(&self, schema: &Schema, leaves: &[Vec<&Schema>]) -> Option<Tagged> {
         let vendor = schema.discriminator.as_ref()?;
-        let mut leading: HashMap<&String, Vec<&String>> = HashMap::new();
+        let mut leading: HashMap<&str, Vec<&String>> = HashMap::new();
         for (tag, target) in &vendor.mapping {
-            leading.entry(target).or_default().push(tag);
+            leading.entry(target.as_str()).or_default().push(tag);
         }
         let mut tags = Vec::new();
         for (variant, leaves) in schema.one_of.iter().zip(leaves) {
@@ -376,10 +488,10 @@ impl Stage {
             }
             let allowed = self.common_tags(leaves, &vendor.property);
             let listed = || {
-                let name = variant.reference.as_ref()?;
+                let name = component_of(variant)?;
                 let tags: BTreeSet<String> = leading.get(name).into_iter().flatten().map(|tag| (*tag).clone()).collect();
                 // Without a mapping, the name of the component is the tag.
-                Some(if tags.is_empty() { BTreeSet::from([name.clone()]) } else { tags })
+                Some(if tags.is_empty() { BTreeSet::from([name.to_owned()]) } else { tags })
             };
             let found = match (allowed, listed()) {
                 (Some(allowed), Some(listed)) => {
@@ -569,6 +681,76 @@ mod tests {
             let done = run(schemas).expect("distinguished");
             assert_eq!(done["discriminator"]["mapping"], union["discriminator"]["mapping"]);
         }
+    }
+
+    #[test]
+    fn a_mapping_knows_variants_that_were_given_more_properties() {
+        let plain = json!({"type": "object", "properties": {"x": {"type": "string"}}});
+        let mapping = json!({"a": "#/components/schemas/A", "b": "B", "c": "B"});
+        let tagged = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "t", "mapping": mapping}});
+        let base = json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "string"}, "at": {"type": "string"}}});
+        let mut beside = tagged.clone();
+        beside["properties"] = base["properties"].clone();
+        for union in [beside, json!({"allOf": [base, tagged]})] {
+            let schemas = json!({"U": union, "A": plain, "B": plain});
+            let document = Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": schemas}})).expect("reads");
+            let (document, _) = super::super::flatten::flatten(document).expect("flattens");
+            let done = unions(document).expect("distinguished").0.components.schemas["U"].to_json();
+            assert_eq!(
+                done["discriminator"]["mapping"],
+                json!({"a": "#/components/schemas/#0", "b": "#/components/schemas/#1", "c": "#/components/schemas/#1"})
+            );
+            assert_eq!(done.pointer("/oneOf/0/properties/t/enum"), Some(&json!(["a"])), "{done}");
+            assert_eq!(done.pointer("/oneOf/1/properties/t/enum"), Some(&json!(["b", "c"])), "{done}");
+            assert!(!done.to_string().contains(VARIANT_OF), "{done}");
+        }
+    }
+
+    #[test]
+    fn several_tags_of_a_variant_that_says_nothing_of_them_are_listed_there() {
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "t", "mapping": {"a": "A", "aa": "A", "b": "B"}}});
+        let other = json!({"oneOf": union["oneOf"], "discriminator": {"propertyName": "t", "mapping": {"x": "A", "y": "A", "b": "B"}}});
+        let variant = json!({"type": "object", "properties": {"x": {"type": "string"}}});
+        let lists = |schemas: Value| {
+            let document = Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": schemas}})).expect("reads");
+            let (document, _) = unions(document).expect("distinguished");
+            document.components.schemas["A"].to_json()
+        };
+        let listed = lists(json!({"U": union, "A": variant, "B": variant}));
+        assert_eq!(listed.pointer("/properties/t/enum"), Some(&json!(["a", "aa"])));
+        assert_eq!(listed["required"], json!(["t"]));
+        let numbers = json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "integer", "enum": [1, 2]}}});
+        let three = json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "integer", "enum": [3]}}});
+        let union_of_numbers = json!({"oneOf": union["oneOf"], "discriminator": {"propertyName": "t"}});
+        let document = json!({"info": {}, "paths": {}, "components": {"schemas": {"U": union_of_numbers, "A": numbers, "B": three}}});
+        let (_, notes) = unions(Document::from_json(&document).expect("reads")).expect("distinguished");
+        assert!(
+            notes.len() == 1 && notes[0].pointer == "/components/schemas/A/properties/t",
+            "{notes:?}"
+        );
+        // Where two unions know it by different tags, either may be meant.
+        assert!(
+            lists(json!({"U": union, "V": other, "A": variant, "B": variant}))
+                .pointer("/properties/t")
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_several_places_is_said_once() {
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "p", "mapping": {"a": "A", "b": "B", "gone": "Gone"}}});
+        let schemas = json!({"U": {"properties": {"one": union, "two": union}}, "A": variant("p", "a"), "B": variant("p", "b")});
+        let document = Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": schemas}})).expect("reads");
+        let (_, notes) = unions(document).expect("distinguished");
+        assert_eq!(notes.len(), 1, "{notes:?}");
+        assert!(
+            notes[0].message.contains("leads to `Gone`") && notes[0].message.ends_with("(2 places, this is the first)"),
+            "{}",
+            notes[0]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::canonical;
 use super::model::expand::RECURSIVE;
-use super::model::{Document, Fault, Method, Operation, Parameter, Response, Schema, Shared, Unread, push};
+use super::model::{Additional, Document, Fault, Method, Operation, Parameter, Response, Schema, Shared, Unread, push};
 
 /// What a keyword of JSON Schema holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +105,24 @@ pub fn normalise(unread: &mut Unread) {
     }
     if !unread.contains_key("then") && !unread.contains_key("else") {
         unread.remove("if");
+    }
+}
+
+/// Where the components are kept that `$dynamicRef` leads to: by the name of their anchor, since no type is made of them.
+const ANCHORED: &str = "/components/$dynamicAnchor";
+
+/// Keeps the components with a `$dynamicAnchor`, which nothing else refers to: `$dynamicRef` is kept as it stands, and what it leads to may change.
+pub fn keep_anchored(document: &mut Document) {
+    let mut found = serde_json::Map::new();
+    for (name, schema) in &document.components.schemas {
+        if schema.unread.contains_key("$dynamicAnchor") {
+            let mut schema = schema.clone();
+            canonical::strip(&mut schema);
+            found.insert(name.clone(), schema.to_json());
+        }
+    }
+    if !found.is_empty() {
+        document.unread.insert(ANCHORED.to_owned(), Value::Object(found));
     }
 }
 
@@ -375,6 +393,16 @@ fn of_schema(kinds: &mut Kinds, schema: &Schema, at: &str) {
     let mut told = schema.unread.clone();
     // These two are the model's own: a schema that is null and nothing else, and a reference that leads back.
     told.retain(|key, value| key != RECURSIVE && !(key == "type" && value == "null"));
+    if told.get("not") == Some(&json!({})) {
+        told.remove("not");
+        let message = "a schema that nothing fits (`false`) is kept as it stands: no code is made of it, `diff` says when it changes";
+        kinds.add(message.to_owned(), at.to_owned());
+    }
+    if !schema.properties.is_empty() && matches!(schema.additional, Some(Additional::Schema(_))) {
+        let message = "beside properties that are listed, others are kept as they come: the schema that `additionalProperties` has for them is not \
+                       read, `diff` says when it changes";
+        kinds.add(message.to_owned(), push(at, "additionalProperties"));
+    }
     kinds.unread("a schema", &SCHEMA, &told, at);
     for (pointer, child) in schema.children(at) {
         of_schema(kinds, child, &pointer);
@@ -472,6 +500,25 @@ mod tests {
         assert_eq!(notes.len(), 1, "{notes:#?}");
         assert!(notes[0].starts_with("/components/schemas/A/dependentRequired: `dependentRequired` of a schema is not read"));
         assert!(notes[0].ends_with("(2 places, this is the first)"), "{}", notes[0]);
+    }
+
+    #[test]
+    fn what_looks_read_and_is_not_is_noted() {
+        for (schema, note) in [
+            (json!(false), "/components/schemas/A: a schema that nothing fits (`false`)"),
+            (
+                json!({"type": []}),
+                "/components/schemas/A/type: `type` of a schema is not read here",
+            ),
+            (
+                json!({"properties": {"a": {}}, "additionalProperties": {"type": "string"}}),
+                "/components/schemas/A/additionalProperties: beside properties that are listed, others are kept as they come",
+            ),
+        ] {
+            let notes = told(&with_schema(&schema));
+            assert!(notes.len() == 1 && notes[0].starts_with(note), "{schema}: {notes:#?}");
+        }
+        assert!(told(&with_schema(&json!({"type": "object", "additionalProperties": {"type": "string"}}))).is_empty());
     }
 
     #[test]

@@ -339,10 +339,24 @@ fn unions_of_every_kind_come_back_as_they_were() {
         json!({"code": {"n": 1, "a": "x"}}),
         json!({"code": {"n": 2, "b": "y"}}),
         json!({"contact": {"mail": "m"}, "size": 1.5, "words": ["w"]}),
+        json!({"pond": [{"fins": "carp", "weight": 2}, {"fins": "eel"}, {"fins": "crab", "weight": 1.5}, {"fins": "ray"}]}),
+        json!({"events": [{"kind": "paid", "amount": 5, "at": 1}, {"kind": "refused", "reason": "r"}, {"kind": "reversed", "at": 2}]}),
+        json!({"signals": [{"signal": "Ping"}, {"signal": "Tags", "a": "b"}, {"signal": "Text", "text": "t"}, {"signal": "Bye"}]}),
+        json!({"parcel": {"form": "crate", "sides": 6}}),
         json!({"untagged": {"untagged": "u", "NonZero": 0, "ResponseValue": "untagged"}}),
     ] {
         round(unions::call, "replaceThing", body);
     }
+    // Each is a variant, and not what is kept of an unknown one.
+    use ::unions::types::{Carton, CartonForm, Event, Parcel, Signal, Swimmer};
+    let fins = |fins: &str| serde_json::from_value::<Swimmer>(json!({"fins": fins})).expect("reads");
+    assert!(matches!(fins("carp"), Swimmer::Carp(_)) && matches!(fins("eel"), Swimmer::Eel(_)) && matches!(fins("crab"), Swimmer::Crab(_)));
+    let event = serde_json::from_value::<Event>(json!({"kind": "paid", "amount": 5})).expect("reads");
+    assert!(matches!(event, Event::Paid(paid) if paid.amount == Some(5)));
+    let signal = serde_json::from_value::<Signal>(json!({"signal": "Ping"})).expect("reads");
+    assert!(matches!(signal, Signal::Ping(_)));
+    let parcel = Parcel::from(Carton::new(CartonForm::Crate));
+    assert_eq!(serde_json::to_value(parcel).expect("writes"), json!({"form": "crate"}));
 }
 
 fn words_that_mean_something_are_names_like_any_other() {

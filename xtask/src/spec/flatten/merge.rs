@@ -1,11 +1,11 @@
 //! What two parts of an `allOf` ask for at once.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::{Number, Value};
 
-use super::{ARMS, Flattener, Note, bare_decorations, inferred, note_common, without_decorations};
-use crate::spec::model::{Additional, Discriminator, Fault, Schema, Type, Unread, push};
+use super::{ARMS, Flattener, Note, VARIANT_OF, bare_decorations, component_of, inferred, note_common, without_decorations};
+use crate::spec::model::{Additional, Fault, Schema, Type, Unread, push};
 use crate::spec::shape::decorate;
 
 impl Flattener {
@@ -60,6 +60,17 @@ impl Flattener {
         Ok(merged)
     }
 
+    /// A variant and what holds beside it; its mapping still knows it by the name that it had.
+    pub(super) fn variant(&mut self, variant: Schema, beside: Schema, pointer: &str) -> Result<Schema, Fault> {
+        let name = component_of(&variant).map(Value::from);
+        let mut merged = self.merge(variant, beside, pointer)?;
+        merged.extensions.remove(VARIANT_OF);
+        if merged.reference.is_none() {
+            merged.extensions.extend(name.map(|name| (VARIANT_OF.to_owned(), name)));
+        }
+        Ok(merged)
+    }
+
     /// The schema itself in place of a reference to it.
     fn opened(&mut self, schema: Schema, pointer: &str) -> Result<Schema, Fault> {
         let Some(name) = &schema.reference else {
@@ -91,7 +102,7 @@ impl Flattener {
             let variants = std::mem::take(&mut union.one_of);
             for (index, variant) in variants.into_iter().enumerate() {
                 let at = push(&push(pointer, "oneOf"), &index.to_string());
-                union.one_of.push(self.merge(variant, rest.clone(), &at)?);
+                union.one_of.push(self.variant(variant, rest.clone(), &at)?);
             }
             note_common(&mut union, &rest);
         }
@@ -104,6 +115,8 @@ impl Flattener {
 
     /// Two unions at once: variant by variant, distinguished by the one-value properties that each variant has.
     fn merge_unions(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
+        let is_mapped = |union: &Schema| union.discriminator.as_ref().is_some_and(|found| !found.mapping.is_empty());
+        let mapped_by_b = !is_mapped(&a) && b.discriminator.is_some() && (is_mapped(&b) || a.discriminator.is_none());
         let mut variants = Vec::new();
         let mut opened_b = Vec::new();
         for variant in &b.one_of {
@@ -118,7 +131,11 @@ impl Flattener {
                     let message = format!("the unions that hold here at once come to more than {ARMS} variants");
                     return Err(Fault::limit(pointer, message));
                 }
-                variants.push(self.merge(variant.clone(), b.one_of[other].clone(), &at)?);
+                let merged = match mapped_by_b {
+                    false => self.variant(variant.clone(), b.one_of[other].clone(), &at)?,
+                    true => self.variant(b.one_of[other].clone(), variant.clone(), &at)?,
+                };
+                variants.push(merged);
             }
         }
         if variants.is_empty() {
@@ -126,12 +143,10 @@ impl Flattener {
         }
         let discriminator = match (&a.discriminator, &b.discriminator) {
             (Some(a), Some(b)) if a.property != b.property => None,
-            (Some(found), _) | (None, Some(found)) => Some(Discriminator {
-                property: found.property.clone(),
-                mapping: BTreeMap::new(),
-            }),
-            (None, None) => None,
+            (Some(found), Some(other)) => Some(if mapped_by_b { other } else { found }),
+            (found, other) => found.as_ref().or(other.as_ref()),
         };
+        let discriminator = discriminator.cloned();
         let mut merged = Schema {
             one_of: variants,
             discriminator,

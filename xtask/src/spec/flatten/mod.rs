@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
+use super::canonical::takes_anything;
 use super::model::{Additional, Document, Fault, Schema, Shared, Type, push};
 use super::reference::{for_each_root, is_type};
 use super::shape::{Shapes, decorate};
@@ -161,7 +162,14 @@ impl Flattener {
             .cloned()
             .ok_or_else(|| Fault::new(pointer, format!("there is no component `{name}`")))?;
         self.stack.push(name.to_owned());
-        let flat = self.flatten(source, &push("/components/schemas", name))?;
+        let is_own = is_type(&source);
+        let mut flat = self.flatten(source, &push("/components/schemas", name))?;
+        // A type that adds nothing to another one is one of its own all the same.
+        if let Some(same) = flat.reference.clone().filter(|same| is_own && same != name) {
+            let mut target = self.component(&same, pointer)?;
+            decorate(&mut target, &Schema { reference: None, ..flat });
+            flat = target;
+        }
         self.stack.pop();
         self.sizes.insert(name.to_owned(), size(&flat));
         self.done.insert(name.to_owned(), flat.clone());
@@ -190,7 +198,12 @@ impl Flattener {
         }
         for (key, variants) in [("allOf", &mut schema.all_of), ("oneOf", &mut schema.one_of)] {
             for (index, variant) in variants.iter_mut().enumerate() {
-                *variant = self.flatten(std::mem::take(variant), &push(&push(pointer, key), &index.to_string()))?;
+                let at = push(&push(pointer, key), &index.to_string());
+                // An object without properties has a tag as a variant, and is no type anywhere else.
+                if key == "oneOf" && schema.discriminator.is_some() && self.is_bare_object(variant) {
+                    continue;
+                }
+                *variant = self.flatten(std::mem::take(variant), &at)?;
             }
         }
         if schema.all_of.is_empty() {
@@ -227,6 +240,22 @@ impl Flattener {
         self.spread(merged, pointer)
     }
 
+    /// Whether this refers to a component that is an object, or a map, or says nothing, and lists no properties.
+    fn is_bare_object(&self, schema: &Schema) -> bool {
+        // Second names of second names end sooner.
+        const DEEPEST: usize = 8;
+        let mut target = schema;
+        for _ in 0..DEEPEST {
+            match target.reference.as_ref().map(|name| self.source.get(name)) {
+                Some(Some(next)) => target = next,
+                Some(None) => return false,
+                None => break,
+            }
+        }
+        let is_plain = target.reference.is_none() && target.all_of.is_empty() && target.one_of.is_empty() && target.properties.is_empty();
+        schema.reference.is_some() && is_plain && (inferred(target) == Some(Type::Object) || takes_anything(target))
+    }
+
     /// Whether a component leads to a circle of components that are no types: such a one is never written out.
     fn is_open(&mut self, name: &str) -> bool {
         if let Some(known) = self.open.get(name) {
@@ -258,7 +287,7 @@ impl Flattener {
         let variants = std::mem::take(&mut schema.one_of);
         for (index, variant) in variants.into_iter().enumerate() {
             let at = push(&push(pointer, "oneOf"), &index.to_string());
-            schema.one_of.push(self.merge(variant, rest.clone(), &at)?);
+            schema.one_of.push(self.variant(variant, rest.clone(), &at)?);
         }
         note_common(&mut schema, &rest);
         Ok(schema)
@@ -267,6 +296,17 @@ impl Flattener {
 
 /// The mark on a union of the properties that all of its variants were given: none of them tells the variants apart. The next stage takes it off.
 pub const COMMON: &str = "x-common-members";
+
+/// The mark on a variant that was written out: the component it was, by which a mapping knows it. The next stage takes it off.
+pub const VARIANT_OF: &str = "x-variant-of";
+
+/// The component that a variant is, or was before it was written out.
+pub fn component_of(variant: &Schema) -> Option<&str> {
+    variant
+        .reference
+        .as_deref()
+        .or_else(|| variant.extensions.get(VARIANT_OF).and_then(Value::as_str))
+}
 
 fn note_common(union: &mut Schema, given: &Schema) {
     let names = given.properties.keys().map(|name| Value::from(name.as_str()));

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Splits a wire name into words: at everything that is neither letter nor digit, before a capital that follows a small letter or a
 /// digit, and before the last capital of a run (`URLValue` is `URL` `Value`). Digits stay with the word before them.
 pub fn words(name: &str) -> Vec<String> {
@@ -43,6 +45,22 @@ pub fn words(name: &str) -> Vec<String> {
 
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && unicode_ident::is_xid_start(c))
+}
+
+/// The name with its letters as Rust asks for them in identifiers: a fullwidth `ａ` is an `a`.
+fn composed(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find(|c: char| !c.is_ascii() && is_word(c)) {
+        let end = rest[at..]
+            .find(|c: char| c.is_ascii() || !is_word(c))
+            .map_or(rest.len(), |length| at + length);
+        out.push_str(&rest[..at]);
+        out.extend(rest[at..end].nfkc());
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
 }
 
 fn capitalised(word: &str) -> String {
@@ -104,6 +122,8 @@ const DIGITS: [&str; 10] = ["Zero", "One", "Two", "Three", "Four", "Five", "Six"
 
 /// Words that make an identifier: at least one, the first not beginning with a digit.
 fn parts(name: &str) -> Vec<String> {
+    let name = composed(name);
+    let name = name.as_str();
     let mut parts: Vec<String> = words(name).iter().map(|word| capitalised(word)).collect();
     if !name.contains(is_word) {
         return vec![spelled(name)];
@@ -643,6 +663,23 @@ mod tests {
         ] {
             assert_eq!(type_name(wire), name, "{wire}");
         }
+    }
+
+    #[test]
+    fn letters_that_only_look_different_are_the_letters_that_they_stand_for() {
+        for (wire, name) in [
+            ("𝒳", "x"),
+            ("ａｂ", "ab"),
+            ("ǅ", "dž"),
+            ("ｔｙｐｅ", "type_"),
+            ("ﬁ", "fi"),
+            ("größe", "größe"),
+            ("大阪", "大阪"),
+        ] {
+            assert_eq!(field(wire), name, "{wire}");
+        }
+        assert_eq!(named(&["𝒳", "X"], &[]).len(), 2);
+        assert_ne!(named(&["𝒳", "X"], &[])[0], named(&["𝒳", "X"], &[])[1]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ impl Reader<'_> {
             deprecated: flag("deprecated"),
             explode: flag("explode"),
             schema: match map.get("schema") {
-                Some(schema) => Schema::from_json(&self.expanded(schema, pointer)?, &push(pointer, "schema"))?,
+                Some(schema) => Schema::read(&self.expanded(schema, pointer)?, &push(pointer, "schema"), &self.faults),
                 None => Schema::default(),
             },
             unread: self.kept(rest, pointer)?,
@@ -43,7 +43,7 @@ impl Reader<'_> {
                 }
             }
         }
-        let content = content_from_json(map, pointer, &mut rest)?;
+        let content = self.content(map, pointer, &mut rest)?;
         for (media, entry) in map.get("content").and_then(Value::as_object).into_iter().flatten() {
             if let Some(encoding) = entry.get("encoding") {
                 rest.insert(push(&push("/content", &media_type(media)), "encoding"), encoding.clone());
@@ -57,11 +57,37 @@ impl Reader<'_> {
         })
     }
 
+    /// The schemas of a part by media type; what else its media types say goes to `rest`.
+    pub(super) fn content(&self, map: &Map<String, Value>, pointer: &str, rest: &mut Unread) -> Result<BTreeMap<String, Schema>, Fault> {
+        let place = push(pointer, "content");
+        let mut content = BTreeMap::new();
+        if let Some(value) = map.get("content") {
+            for (written, entry) in object(value, &place)? {
+                let at = push(&place, written);
+                let schema = match entry.get("schema") {
+                    Some(schema) => Schema::read(schema, &push(&at, "schema"), &self.faults),
+                    None => Schema::default(),
+                };
+                let media = media_type(written);
+                // Two spellings of one media type are kept apart where they say different things.
+                let media = match content.get(&media) {
+                    Some(known) if *known != schema => written.clone(),
+                    _ => media,
+                };
+                if let Some(entry) = entry.as_object() {
+                    unread(entry, &["schema", "encoding"], &push("/content", &media), rest);
+                }
+                content.insert(media, schema);
+            }
+        }
+        Ok(content)
+    }
+
     pub(super) fn body(&self, value: &Value, pointer: &str) -> Result<Body, Fault> {
         let map = object(value, pointer)?;
         let mut rest = Unread::new();
         unread(map, &["required", "content"], "", &mut rest);
-        let content = content_from_json(map, pointer, &mut rest)?;
+        let content = self.content(map, pointer, &mut rest)?;
         let written = map.get("content").and_then(Value::as_object).into_iter().flatten();
         // There are parts in forms only.
         let is_form = |media: &str| media.starts_with("multipart/") || media.starts_with("application/x-www-form-urlencoded");
@@ -79,32 +105,6 @@ impl Reader<'_> {
             unread: self.kept(rest, pointer)?,
         })
     }
-}
-
-/// The schemas of a part by media type; what else its media types say goes to `rest`.
-pub(super) fn content_from_json(map: &Map<String, Value>, pointer: &str, rest: &mut Unread) -> Result<BTreeMap<String, Schema>, Fault> {
-    let place = push(pointer, "content");
-    let mut content = BTreeMap::new();
-    if let Some(value) = map.get("content") {
-        for (written, entry) in object(value, &place)? {
-            let at = push(&place, written);
-            let schema = match entry.get("schema") {
-                Some(schema) => Schema::from_json(schema, &push(&at, "schema"))?,
-                None => Schema::default(),
-            };
-            let media = media_type(written);
-            // Two spellings of one media type are kept apart where they say different things.
-            let media = match content.get(&media) {
-                Some(known) if *known != schema => written.clone(),
-                _ => media,
-            };
-            if let Some(entry) = entry.as_object() {
-                unread(entry, &["schema", "encoding"], &push("/content", &media), rest);
-            }
-            content.insert(media, schema);
-        }
-    }
-    Ok(content)
 }
 
 /// A media type in one spelling: names in lower case, no space, and no charset where it is the one that everybody takes for granted.

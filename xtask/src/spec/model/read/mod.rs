@@ -6,7 +6,7 @@ mod parameter;
 mod schema;
 mod server;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
@@ -16,9 +16,55 @@ use self::server::{is_security, security, servers, servers_unread};
 use super::expand::{Expander, is_words};
 use super::{Document, Fault, Location, Method, Schema, Shared, Unread, push};
 
+/// What could not be read, one of each part; the rest is only counted.
+#[derive(Default)]
+struct Faults {
+    found: RefCell<Vec<Fault>>,
+    more: Cell<usize>,
+}
+
+impl Faults {
+    /// How many are listed.
+    const SHOWN: usize = 50;
+
+    fn add(&self, fault: Fault) {
+        let mut found = self.found.borrow_mut();
+        if found.len() < Self::SHOWN {
+            found.push(fault);
+        } else {
+            self.more.set(self.more.get() + 1);
+        }
+    }
+
+    fn first(self) -> Option<Fault> {
+        self.found.into_inner().into_iter().next()
+    }
+
+    fn all(self) -> Vec<Fault> {
+        let mut found = self.found.into_inner();
+        if self.more.get() > 0 {
+            found.push(Fault::new("", format!("and {} more that cannot be read", self.more.get())));
+        }
+        found
+    }
+
+    /// Notes that one part cannot be read and goes on, unless nothing further can be.
+    fn part<T>(&self, read: Result<T, Fault>) -> Result<Option<T>, Fault> {
+        match read {
+            Ok(part) => Ok(Some(part)),
+            Err(fault) if fault.is_final => Err(fault),
+            Err(fault) => {
+                self.add(fault);
+                Ok(None)
+            }
+        }
+    }
+}
+
 /// What is read beside schemas; the source is needed to write references out.
 struct Reader<'a> {
     expander: Expander<'a>,
+    faults: Faults,
     /// What becomes [`Document::places`].
     places: RefCell<BTreeMap<(String, Location, String), String>>,
 }
@@ -98,7 +144,7 @@ impl Reader<'_> {
             }
             let place = push("/paths", path);
             let item = object(item, &place)?;
-            let parameters = self.parameters(item, &place)?;
+            let parameters = self.faults.part(self.parameters(item, &place))?.unwrap_or_default();
             let servers = servers(item.get("servers"));
             let mut of_servers = Unread::new();
             servers_unread(item.get("servers"), &mut of_servers);
@@ -110,7 +156,8 @@ impl Reader<'_> {
             let mut operations = BTreeMap::new();
             for method in Method::ALL {
                 if let Some(value) = item.get(method.key()) {
-                    operations.insert(method, self.operation(value, &push(&place, method.key()), &inherited)?);
+                    let operation = self.operation(value, &push(&place, method.key()), &inherited);
+                    operations.extend(self.faults.part(operation)?.map(|operation| (method, operation)));
                 }
             }
             let methods = Method::ALL.map(Method::key);
@@ -151,13 +198,15 @@ impl Reader<'_> {
             }
         };
         for (name, place, value) in section("schemas")? {
-            into.schemas.insert(name, Schema::from_json(value, &place)?);
+            into.schemas.insert(name, Schema::read(value, &place, &self.faults));
         }
         for (name, place, value) in section("parameters")? {
-            into.parameters.insert(name, self.parameter(value, &place)?);
+            into.parameters
+                .extend(self.faults.part(self.parameter(value, &place))?.map(|parameter| (name, parameter)));
         }
         for (name, place, value) in section("responses")? {
-            into.responses.insert(name, self.response(value, &place)?);
+            into.responses
+                .extend(self.faults.part(self.response(value, &place))?.map(|response| (name, response)));
         }
         into.security_schemes = self.whole(components.get("securitySchemes"), "/components/securitySchemes")?;
         Ok(())
@@ -170,19 +219,38 @@ impl Document {
     /// # Errors
     /// Whatever is not an OpenAPI document, with the pointer of the first fault.
     pub fn from_json(value: &Value) -> Result<Self, Fault> {
+        Self::read(value).map_err(|faults| faults.into_iter().next().unwrap_or_else(|| Fault::new("", "cannot be read")))
+    }
+
+    /// [`Document::from_json`] with one fault of each part that cannot be read.
+    ///
+    /// # Errors
+    /// As [`Document::from_json`].
+    pub fn read(value: &Value) -> Result<Self, Vec<Fault>> {
+        let only = |fault: Fault| vec![fault];
         let reader = Reader {
             expander: Expander::new(value),
+            faults: Faults::default(),
             places: RefCell::default(),
         };
-        let mut document = reader.document(object(value, "")?)?;
+        let mut document = match object(value, "").and_then(|root| reader.document(root)) {
+            Ok(document) => document,
+            Err(fault) => {
+                // What nothing can be read after is the last thing to be said.
+                let mut faults = reader.faults.all();
+                faults.push(fault);
+                return Err(faults);
+            }
+        };
         document.places = reader.places.take();
         document.each_schema_mut(&mut |schema| {
             for value in schema.unread.values_mut() {
                 *value = reader.expander.expanded(value);
             }
         });
-        reader.expander.finish("/components/schemas")?;
-        Ok(document)
+        reader.expander.finish("/components/schemas").map_err(only)?;
+        let faults = reader.faults.all();
+        if faults.is_empty() { Ok(document) } else { Err(faults) }
     }
 
     /// Every schema at any depth that code can be generated from.

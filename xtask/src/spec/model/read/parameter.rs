@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::content::content_from_json;
 use super::{Reader, extensions, object, unread};
 use crate::spec::model::{Fault, Location, Parameter, Schema, Style, Unread, push};
 
@@ -49,9 +48,9 @@ impl Reader<'_> {
             }
         };
         let (media, schema) = match (map.get("schema"), map.get("content")) {
-            (Some(schema), None) => (None, Schema::from_json(schema, &push(pointer, "schema"))?),
+            (Some(schema), None) => (None, Schema::read(schema, &push(pointer, "schema"), &self.faults)),
             (None, Some(_)) => {
-                let content = content_from_json(map, pointer, &mut rest)?;
+                let content = self.content(map, pointer, &mut rest)?;
                 let mut content = content.into_iter();
                 match (content.next(), content.next()) {
                     (Some((media, schema)), None) => (Some(media), schema),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Number, Value, json};
 
-use super::extensions;
+use super::{Faults, extensions};
 use crate::spec::model::expand::is_words;
 use crate::spec::model::{Additional, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
 
@@ -57,8 +57,22 @@ impl Schema {
     /// Reads one schema of either dialect.
     ///
     /// # Errors
-    /// Properties of the wrong type, and types that are neither one name nor one name and `null`.
+    /// Properties of the wrong type, and types that are neither one name nor one name and `null`; the first of them.
     pub fn from_json(value: &Value, pointer: &str) -> Result<Self, Fault> {
+        let faults = Faults::default();
+        let schema = Self::read(value, pointer, &faults);
+        faults.first().map_or(Ok(schema), Err)
+    }
+
+    /// [`Schema::from_json`], which goes on after a fault: what cannot be read is a schema that says nothing.
+    pub(super) fn read(value: &Value, pointer: &str, faults: &Faults) -> Self {
+        Self::alone(value, pointer, faults).unwrap_or_else(|fault| {
+            faults.add(fault);
+            Self::default()
+        })
+    }
+
+    fn alone(value: &Value, pointer: &str, faults: &Faults) -> Result<Self, Fault> {
         let Value::Object(map) = value else {
             return match value {
                 Value::Bool(true) => Ok(Self::default()),
@@ -70,7 +84,7 @@ impl Schema {
                 _ => Err(Fault::new(pointer, "a schema must be an object, true or false")),
             };
         };
-        let keys = Keywords::new(map, pointer);
+        let keys = Keywords::new(map, pointer, faults);
         let mut schema = Self {
             reference: keys.reference()?,
             nullable: keys.flag("nullable"),
@@ -142,6 +156,10 @@ impl Schema {
             None | Some(Value::Null) => {}
             Some(Value::String(name)) => self.set_type(name, &keys.at("type"))?,
             // Where every type may stand, none is asked for.
+            // It lists no type at all, which the specification does not allow: kept, and read as if it was not there.
+            Some(Value::Array(names)) if names.is_empty() => {
+                self.unread.insert("type".to_owned(), json!([]));
+            }
             Some(Value::Array(names)) if EVERY_TYPE.iter().all(|kind| names.iter().any(|name| name == kind)) => {}
             Some(Value::Array(names)) => {
                 // Every integer is a number.
@@ -198,8 +216,8 @@ impl Schema {
                 .as_object()
                 .ok_or_else(|| Fault::new(keys.at("properties"), "must be an object"))?;
             for (name, value) in properties {
-                self.properties
-                    .insert(name.clone(), Schema::from_json(value, &push(&keys.at("properties"), name))?);
+                let property = Schema::read(value, &push(&keys.at("properties"), name), keys.faults);
+                self.properties.insert(name.clone(), property);
             }
         }
         if let Some(required) = keys.get("required") {
@@ -211,17 +229,17 @@ impl Schema {
         self.additional = match keys.get("additionalProperties") {
             None => None,
             Some(Value::Bool(allowed)) => Some(Additional::Allowed(*allowed)),
-            Some(value) => Some(Additional::Schema(Box::new(Schema::from_json(
-                value,
-                &keys.at("additionalProperties"),
-            )?))),
+            Some(value) => {
+                let values = Schema::read(value, &keys.at("additionalProperties"), keys.faults);
+                Some(Additional::Schema(Box::new(values)))
+            }
         };
         if let Some(Value::Array(_)) = keys.get("items") {
             let message = "must be one schema for all elements; a list of schemas, one for each place, is not supported";
             return Err(Fault::unsupported(keys.at("items"), message));
         }
         if let Some(items) = keys.get("items") {
-            self.items = Some(Box::new(Schema::from_json(items, &keys.at("items"))?));
+            self.items = Some(Box::new(Schema::read(items, &keys.at("items"), keys.faults)));
         }
         Ok(())
     }
@@ -229,6 +247,10 @@ impl Schema {
     fn read_discriminator(&mut self, keys: &Keywords<'_>) -> Result<(), Fault> {
         if let Some(discriminator) = keys.get("discriminator") {
             let place = keys.at("discriminator");
+            if let Value::String(name) = discriminator {
+                let message = format!("must be an object; write `{{propertyName: {name}}}`");
+                return Err(Fault::new(place, message));
+            }
             let property = discriminator.get("propertyName").and_then(Value::as_str);
             let mut found = Discriminator {
                 property: property.ok_or_else(|| Fault::new(&place, "propertyName is missing"))?.to_owned(),
@@ -386,12 +408,13 @@ struct Keywords<'a> {
     /// Few, and asked for forty names: comparing costs less than hashing each name.
     map: Vec<(&'a str, &'a Value)>,
     pointer: &'a str,
+    faults: &'a Faults,
 }
 
 impl<'a> Keywords<'a> {
-    fn new(map: &'a Map<String, Value>, pointer: &'a str) -> Self {
+    fn new(map: &'a Map<String, Value>, pointer: &'a str, faults: &'a Faults) -> Self {
         let map = map.iter().map(|(key, value)| (key.as_str(), value)).collect();
-        Self { map, pointer }
+        Self { map, pointer, faults }
     }
 
     fn get(&self, key: &str) -> Option<&'a Value> {
@@ -415,7 +438,7 @@ impl<'a> Keywords<'a> {
     }
 
     fn count(&self, key: &str) -> Result<Option<u64>, Fault> {
-        let fault = || Fault::new(self.at(key), "must be a whole number");
+        let fault = || Fault::new(self.at(key), "must be a whole number that is not negative");
         match self.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Number(number)) => whole(number).map(Some).ok_or_else(fault),
@@ -436,8 +459,8 @@ impl<'a> Keywords<'a> {
             None => Ok(Vec::new()),
             Some(Value::Array(variants)) => {
                 let at = self.at(key);
-                let read = |(index, variant): (usize, &Value)| Schema::from_json(variant, &push(&at, &index.to_string()));
-                variants.iter().enumerate().map(read).collect()
+                let read = |(index, variant): (usize, &Value)| Schema::read(variant, &push(&at, &index.to_string()), self.faults);
+                Ok(variants.iter().enumerate().map(read).collect())
             }
             Some(_) => Err(Fault::new(self.at(key), "must be a list of schemas")),
         }
