@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::budget;
@@ -131,6 +131,10 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
             "this is HTML or XML, not an OpenAPI document; take the address of the raw file",
         ));
     }
+    if head.starts_with("//") || head.starts_with("/*") {
+        let before = &text[..text.len() - head.len()];
+        return Err(Fault::new("", no_comments(before.matches('\n').count() + 1)));
+    }
     let is_json = head.starts_with('{');
     if !is_json {
         let bounds = Bounds {
@@ -150,13 +154,25 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
         let mut reader = serde_json::Deserializer::from_str(text);
         seed.deserialize(&mut reader)
             .and_then(|value| reader.end().map(|()| value))
-            .map_err(|e| e.to_string())
+            .map_err(|e| match text.lines().nth(e.line().saturating_sub(1)) {
+                Some(line) if line.as_bytes().get(e.column().saturating_sub(1)) == Some(&b'/') => no_comments(e.line()),
+                _ => e.to_string(),
+            })
     } else {
         seed.deserialize(serde_yaml_ng::Deserializer::from_str(text))
             .map_err(|e| e.to_string())
     };
     parsed.map_err(|message| {
-        let pointer = budget.path.borrow().iter().fold(String::new(), |at, key| push(&at, key));
+        let path = budget.path.borrow();
+        let pointer = |keys: &[String]| keys.iter().fold(String::new(), |at, key| push(&at, key));
+        if let Some((around, alias)) = circle(&path).filter(|_| !is_json && text.contains('*')) {
+            let message = format!(
+                "an alias leads into the value that it stands in, which begins at {}; a value that holds itself has no end",
+                pointer(around)
+            );
+            return Fault::new(pointer(alias), message);
+        }
+        let pointer = pointer(&path);
         let beyond_the_end = line_of(&message).is_some_and(|line| line > text.lines().count());
         let hint = if beyond_the_end || message.contains("EOF") || message.contains("end of stream") {
             "; the file looks truncated"
@@ -164,6 +180,21 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
             ""
         };
         Fault::new(pointer, format!("cannot be read: {message}{hint}"))
+    })
+}
+
+fn no_comments(line: usize) -> String {
+    format!("JSON has no comments, and one stands in line {line}; take it out")
+}
+
+/// Where a way that goes round and round begins, and where it does for the second time.
+fn circle(path: &[String]) -> Option<(&[String], &[String])> {
+    const ROUNDS: usize = 10;
+    (1..=path.len() / ROUNDS).find_map(|round| {
+        let again = path.len() - round;
+        let repeated = (0..again).rev().take_while(|at| path[*at] == path[at + round]).count();
+        let begins = again - repeated;
+        (repeated >= (ROUNDS - 1) * round).then(|| (&path[..begins], &path[..begins + round]))
     })
 }
 
@@ -364,6 +395,15 @@ impl<'de> Visitor<'de> for Node<'_> {
         Ok(Value::Array(list))
     }
 
+    /// What has a tag of its own in YAML.
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        let (tag, _) = access.variant::<String>()?;
+        let tag = tag.trim_start_matches('!');
+        Err(de::Error::custom(format!(
+            "`!{tag}` is a tag that JSON has nothing for; take it off"
+        )))
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         self.budget.spent.mapping().map_err(de::Error::custom)?;
         let mut map = Map::new();
@@ -509,21 +549,25 @@ struct Resolver<'a> {
     faults: Vec<Fault>,
     /// Faults that are only counted.
     more: usize,
+    /// Where the chain of references begins that is being followed.
+    begin: String,
+    /// References that go round in a circle, each of which is told of once.
+    circles: HashSet<String>,
 }
 
-/// [`raw`] for a document that only has to be compared: references that lead out of it, or round in a circle, stay as they are, and are
-/// given beside it with their pointers.
+/// [`raw`] for a document that only has to be compared: references that lead nowhere, out of it or round in a circle stand for something of
+/// which nothing is known, and are given beside it with their pointers.
 ///
 /// # Errors
-/// As [`load`]: what cannot be read at all, and references that lead nowhere, as they do where a document was cut off.
+/// As [`load`]: what cannot be read at all, and more of such references than are listed, as there are where a document was cut off.
 pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     let limits = Limits::default();
     let value = readable(bytes, limits)?;
     let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", 0);
     let told = |fault: &Fault| {
-        let kinds = [ELSEWHERE, ANCHORED, BY_ID];
-        kinds.iter().any(|kind| fault.message.contains(kind)) || fault.message.ends_with(CIRCLE)
+        let kinds = [ELSEWHERE, ANCHORED, BY_ID, NOWHERE, CIRCLE];
+        kinds.iter().any(|kind| fault.message.contains(kind))
     };
     if resolver.full || resolver.more > 0 || !resolver.faults.iter().all(told) {
         return Err(resolver.faults);
@@ -531,11 +575,15 @@ pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     Ok((resolved, resolver.faults))
 }
 
-/// What is said of a reference into another document, of one by an `$id`, of one to an anchor, and of one that never ends.
+/// What is said of a reference into another document, of one by an `$id`, of one to an anchor, of one to nothing, and of one that never ends.
 const BY_ID: &str = "is a reference by `$id`, which is legal and not supported";
 const ELSEWHERE: &str = "points into another document";
 const ANCHORED: &str = "is a reference to an anchor, which is legal and not supported";
+const NOWHERE: &str = "leads nowhere in this document";
 const CIRCLE: &str = "goes round in a circle";
+
+/// In the place of a reference that leads nowhere: whose target is not there, says nothing of itself.
+const MISSING: &str = "leadsNowhere";
 
 fn resolve(value: Value, limits: Limits) -> Result<Value, Vec<Fault>> {
     let mut resolver = Resolver::new(&value, limits);
@@ -559,6 +607,8 @@ impl<'a> Resolver<'a> {
             full: false,
             faults: Vec::new(),
             more: 0,
+            begin: String::new(),
+            circles: HashSet::new(),
         }
     }
 }
@@ -677,6 +727,27 @@ impl Resolver<'_> {
         Value::Object(out)
     }
 
+    /// The references of a circle, from the one that leads to `pointer` on.
+    fn round(&self, pointer: &str) -> Vec<String> {
+        let mut round: Vec<String> = Vec::new();
+        let mut at = pointer.to_owned();
+        loop {
+            let target = format!("#{at}");
+            if round.contains(&target) {
+                return round;
+            }
+            round.push(target);
+            match self
+                .root
+                .pointer(&at)
+                .and_then(|found| found.get("$ref")?.as_str()?.strip_prefix('#'))
+            {
+                Some(next) => at = percent_decoded(next),
+                None => return round,
+            }
+        }
+    }
+
     fn reference(&mut self, map: &Map<String, Value>, target: &Value, pointer: &str, chain: usize) -> Value {
         let at = push(pointer, "$ref");
         let Some(target) = target.as_str() else {
@@ -711,8 +782,13 @@ impl Resolver<'_> {
                 Some((before, inner)) => format!(": `#{before}` is itself a reference to `{inner}`; write a path through that"),
                 None => String::new(),
             };
-            self.fault(at, format!("`{target}` leads nowhere in this document{why}"));
-            return Value::Null;
+            let why = if why.is_empty() {
+                "; correct it, or add what it names"
+            } else {
+                &why
+            };
+            self.fault(at, format!("`{target}` {NOWHERE}{why}"));
+            return Value::Object(Map::from_iter([(MISSING.to_owned(), Value::from(target))]));
         };
         let is_schema = decoded.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'));
         if is_schema {
@@ -722,8 +798,19 @@ impl Resolver<'_> {
             map.insert("$ref".to_owned(), Value::String(format!("#{}", unescaped(&decoded))));
             return Value::Object(map);
         }
+        if chain == 0 {
+            self.begin.clone_from(&at);
+        }
         if chain == CHAIN {
-            self.fault(at, format!("`{target}` {CIRCLE}"));
+            let round = self.round(&decoded);
+            if !round.iter().any(|target| self.circles.contains(target)) {
+                let way: Vec<&str> = round.iter().map(String::as_str).chain(round.first().map(String::as_str)).collect();
+                self.fault(
+                    self.begin.clone(),
+                    format!("{} {CIRCLE}; describe in one of them what it is", way.join(" -> ")),
+                );
+                self.circles.extend(round);
+            }
             return Value::Object(map.clone());
         }
         let mut out = self.object(found, &decoded, chain + 1);
@@ -823,6 +910,50 @@ mod tests {
                 .message
                 .contains("circle")
         );
+    }
+
+    #[test]
+    fn a_circle_of_references_is_told_once_with_the_place_that_leads_there() {
+        let document = r##"{"openapi": "3.1.0", "paths": {"/x": {"get": {"parameters": [{"$ref": "#/components/parameters/A"}]}}},
+            "components": {"parameters": {"A": {"$ref": "#/components/parameters/B"}, "B": {"$ref": "#/components/parameters/A"}}}}"##;
+        let faults = raw(document.as_bytes()).expect_err("must be refused");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].pointer, "/paths/~1x/get/parameters/0/$ref");
+        let way = ["A", "B", "A"].map(|name| format!("#/components/parameters/{name}")).join(" -> ");
+        let other = ["B", "A", "B"].map(|name| format!("#/components/parameters/{name}")).join(" -> ");
+        let message = &faults[0].message;
+        assert!(message.starts_with(&way) || message.starts_with(&other), "{message}");
+        assert!(
+            message.ends_with("goes round in a circle; describe in one of them what it is"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn what_json_has_no_word_for_is_told_with_its_place() {
+        for (text, pointer, words) in [
+            ("\n// made by hand\n{}", "", "JSON has no comments, and one stands in line 2"),
+            ("/* a */ {}", "", "JSON has no comments, and one stands in line 1"),
+            (
+                "{\"openapi\": \"3.1.0\",\n  // here\n \"paths\": {}}",
+                "",
+                "JSON has no comments, and one stands in line 2",
+            ),
+            (
+                "openapi: 3.1.0\nx-y: !foo bar\n",
+                "/x-y",
+                "`!foo` is a tag that JSON has nothing for; take it off",
+            ),
+            (
+                "openapi: 3.1.0\nx: &a {type: object, properties: {y: *a}}\n",
+                "/x/properties/y",
+                "an alias leads into the value that it stands in, which begins at /x;",
+            ),
+        ] {
+            let fault = fault(text);
+            assert_eq!(fault.pointer, pointer, "{text}: {fault}");
+            assert!(fault.message.contains(words), "{text}: {fault}");
+        }
     }
 
     #[test]
