@@ -1,26 +1,4 @@
-//! Raw client for the Payroc API, generated from its OpenAPI document.
-//!
-//! This crate says what can be called and what goes over the wire; how a call is signed, keyed and sent again is said above it. Most programs
-//! want the crate `payroc-ext` and meet this one only through its [`types`].
-//!
-//! ```
-//! use payroc_api::types::{Currency, PaymentOrderRequest};
-//! use payroc_api::{OPERATIONS, RetryClass};
-//!
-//! // Types are written and read by serde. What a newer server sends is kept.
-//! let order = PaymentOrderRequest::new("order-17", 4_999, Currency::Usd);
-//! assert_eq!(
-//!     serde_json::to_string(&order)?,
-//!     r#"{"orderId":"order-17","amount":4999,"currency":"USD"}"#
-//! );
-//! let currency: Currency = serde_json::from_str(r#""XTS""#)?;
-//! assert!(matches!(currency, Currency::Unknown(_)));
-//!
-//! // Operations are described: these may not be sent again once they may have arrived.
-//! let once = OPERATIONS.iter().filter(|operation| operation.retry == RetryClass::Never);
-//! assert_eq!(once.count(), 7);
-//! # Ok::<(), serde_json::Error>(())
-//! ```
+#![doc = include_str!("about.md")]
 //!
 //! - [`Client`] has one method for each operation, each giving one of the [`builders`], which is sent by [`Request::send`].
 //! - [`types`] holds what is sent and received.

@@ -127,9 +127,52 @@ impl Fields {
 }
 
 #[cfg(test)]
+#[allow(unreachable_pub, reason = "the macros write what is public in the generated types")]
 mod tests {
     use super::*;
-    use crate::types::{PaymentPage, RetrievedPayment};
+    use crate::wire::macros::{id, object};
+
+    id!(
+        /// The id of a row.
+        PaymentId
+    );
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct PaymentPage {
+        limit: i64,
+        count: i64,
+        has_more: bool,
+        links: Option<Vec<RawJson>>,
+        data: Vec<RetrievedPayment>,
+    }
+
+    object!(PaymentPage {
+        "limit" limit: Required;
+        "count" count: Required;
+        "hasMore" has_more: Required;
+        "links" links: Optional;
+        "data" data: Required;
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct RetrievedPayment {
+        payment_id: PaymentId,
+        order: Order,
+    }
+
+    object!(RetrievedPayment {
+        "paymentId" payment_id: Required;
+        "order" order: Required;
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Order {
+        order_id: Option<String>,
+    }
+
+    object!(Order {
+        "orderId" order_id: Optional;
+    });
 
     #[test]
     fn null_is_an_empty_page_and_nothing_else_is_changed() {

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: from `openapi/` to the generated code of the two crates, or from any document to a crate of its own.
 
 pub mod inputs;
+mod nesting;
 pub mod prose;
 pub mod standalone;
 pub mod tree;
@@ -35,10 +36,17 @@ pub struct Generated {
     pub pending: Vec<String>,
     /// What of the document is not generated, and why that is as it should be.
     pub notes: Vec<String>,
+    /// The recursion limit that the raw crate needs, where its types nest deeper than the compiler goes by itself.
+    pub recursion_limit: Option<usize>,
 }
 
 /// Operations that code is made of: each costs several times as much as a type, and a document of more is only read and compared.
 const OPERATIONS: usize = 1_000;
+
+/// Lines of a generated file that somebody reviews.
+const COMMITTED: usize = 3_000;
+/// Lines of one that nobody has to: what the compiler takes in without trouble.
+const OWN: usize = 100_000;
 
 /// Generates everything, in memory.
 ///
@@ -80,9 +88,10 @@ fn generated(inputs: &Inputs, facade: bool, done: Done<'_>) -> Result<Generated>
         false => None,
     };
     done("facade");
-    let mut api = verify::api(api, &plan, &shapes)?;
+    let longest = if facade { COMMITTED } else { OWN };
+    let mut api = verify::api(api, &plan, &shapes, longest)?;
     let ext = match ext {
-        Some(ext) => verify::ext(ext, &plan, &shapes)?,
+        Some(ext) => verify::ext(ext, &plan, &shapes, longest)?,
         None => Vec::new(),
     };
     done("verify");
@@ -92,7 +101,13 @@ fn generated(inputs: &Inputs, facade: bool, done: Done<'_>) -> Result<Generated>
     });
     let pending = inputs.pending();
     let notes = plan.notes.iter().map(Fault::to_string).collect();
-    Ok(Generated { api, ext, pending, notes })
+    Ok(Generated {
+        api,
+        ext,
+        pending,
+        notes,
+        recursion_limit: nesting::limit(&shapes),
+    })
 }
 
 /// The places where the generated code of the repository stands.
@@ -169,7 +184,17 @@ pub fn standalone(root: &Path, upstream: &[u8], out: &Path, docs: Docs, past: Pa
             generated.pending[0]
         ));
     }
-    standalone::write(root, out, generated.api).with_context(|| format!("cannot make a crate in {}", out.display()))?;
+    if let Some(limit) = generated.recursion_limit {
+        notes.push(format!(
+            "types stand inside each other deeper than the compiler goes by itself: a crate that uses them may need `#![recursion_limit = \"{limit}\"]` \
+             at its beginning, as this one has it"
+        ));
+    }
+    let about = standalone::About {
+        title: &inputs.document.title,
+        recursion_limit: generated.recursion_limit,
+    };
+    standalone::write(root, out, &about, generated.api).with_context(|| format!("cannot make a crate in {}", out.display()))?;
     done("write");
     Ok(notes)
 }

@@ -9,7 +9,7 @@ use xtask::drift::command as diff;
 use xtask::drift::report::markdown;
 use xtask::intake::{self, Intake, Places};
 use xtask::session::Session;
-use xtask::update::{Rules, Stop};
+use xtask::update::{self as updates, Rules, Stop};
 use xtask::upgrade::steps::Repository;
 use xtask::watch::{self, Watch};
 use xtask::{
@@ -201,21 +201,21 @@ fn update(args: &UpdateArgs) -> ExitCode {
         Err(Stop::Failed(error)) => return failed(&error),
         Err(Stop::Refused(faults)) => {
             eprintln!("The document is refused; nothing was changed.");
-            for fault in faults {
-                eprintln!("  {fault}");
+            for line in updates::told(&faults) {
+                eprintln!("  {line}");
             }
             return ExitCode::from(1);
         }
     };
     drop(watch);
-    for note in &intake.outcome.imported.notes {
+    for note in updates::told(&intake.outcome.imported.notes) {
         println!("note: {note}");
     }
     if !intake.is_new() {
         println!("Nothing to do: {} says nothing new.", args.from);
     }
-    let next = next_command(&intake, args.dry_run);
-    let around = intake.around(next);
+    let next = next_command(&intake, args);
+    let around = intake.around(&next);
     let files = session::files(&std::mem::take(&mut intake.outcome.changed));
     let word = if args.dry_run { "would write" } else { "writes" };
     files.iter().for_each(|change| println!("{word} {}", change.path().display()));
@@ -255,17 +255,43 @@ fn beside(program: &str, args: &beside::Args) -> ExitCode {
     beside::run(program, args).unwrap_or_else(|error| failed(&error))
 }
 
-fn next_command(intake: &Intake, dry_run: bool) -> &'static str {
-    if !intake.is_new() && intake.outcome.pending.is_empty() && intake.outcome.proposed.is_empty() {
+fn next_command(intake: &Intake, args: &UpdateArgs) -> String {
+    let next = if !intake.is_new() && intake.outcome.pending.is_empty() && intake.outcome.proposed.is_empty() {
         "nothing; `cargo xtask codegen --check` says whether the code is as new"
-    } else if dry_run {
-        "cargo xtask update"
+    } else if args.dry_run {
+        return args.for_good();
     } else if !intake.outcome.proposed.is_empty() {
         "cargo xtask upgrade, once the proposed actions in overlay.yaml are accepted or changed"
     } else if intake.outcome.pending.is_empty() {
         "cargo xtask upgrade, which does all that is left (cargo xtask codegen for the code alone)"
     } else {
         "cargo xtask upgrade, once the pending strings are judged"
+    };
+    next.to_owned()
+}
+
+impl UpdateArgs {
+    /// The same command without `--dry-run`, as a shell reads it.
+    fn for_good(&self) -> String {
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-:@%+=,~".contains(letter);
+        let quoted = |text: &str| match text.chars().all(plain) && !text.is_empty() {
+            true => text.to_owned(),
+            false => format!("'{}'", text.replace('\'', r"'\''")),
+        };
+        let mut line = String::from("cargo xtask update");
+        if self.from != fetch::UPSTREAM {
+            line.push_str(&format!(" --from {}", quoted(&self.from)));
+        }
+        if self.lenient {
+            line.push_str(" --lenient");
+        }
+        if let Some(report) = &self.report {
+            line.push_str(&format!(" --report {}", quoted(&report.to_string_lossy())));
+        }
+        if self.folder != Path::new("openapi") {
+            line.push_str(&format!(" --folder {}", quoted(&self.folder.to_string_lossy())));
+        }
+        line
     }
 }
 

@@ -3,6 +3,8 @@
 //! Names come from the overlay (`x-payroc-operation`), then from names.lock, then from the vendor's operation id, so that a document without
 //! either still gets a complete crate.
 
+mod limits;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
@@ -376,14 +378,7 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
             }),
         }
     }
-    if document.operations().next().is_none() {
-        let message = if document.webhooks.is_empty() {
-            "has no operations, so there is nothing that code could be made of"
-        } else {
-            "has webhooks only, which is legal and not supported: code is made of operations, of what a client calls"
-        };
-        faults.push(Fault::new("/paths", message));
-    }
+    faults.extend(without_operations(document));
     faults.extend(clashes(&operations));
     for (name, shape) in &shapes.items {
         let Kind::Struct { fields, .. } = &shape.kind else { continue };
@@ -402,6 +397,7 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
             }
         }
     }
+    notes.extend(limits::contradictions(document));
     if faults.is_empty() {
         Ok(Plan {
             version: document.version.clone(),
@@ -411,6 +407,16 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
     } else {
         Err(faults)
     }
+}
+
+/// What is said of a document that has nothing to call.
+pub fn without_operations(document: &Document) -> Option<Fault> {
+    let message = match (document.operations().next(), document.webhooks.is_empty()) {
+        (Some(_), _) => return None,
+        (None, true) => "has no operations, so there is nothing that code could be made of",
+        (None, false) => "has webhooks only, which is legal and not supported: code is made of operations, of what a client calls",
+    };
+    Some(Fault::new("/paths", message))
 }
 
 /// Whether the braces of a path are those of a template.
@@ -610,8 +616,10 @@ impl Planner<'_> {
                     notes.push(refused("is ignored: the connection itself writes this header"));
                     continue;
                 }
-                if !is_header_name(&parameter.name) {
-                    return Err(refused("has a name that no header can have"));
+                if let Some(why) = no_header_name(&parameter.name) {
+                    return Err(refused(&format!(
+                        "has a name that no header can have: {why}; correct it, or leave the parameter out"
+                    )));
                 }
             }
             let name = match parameter.location {
@@ -811,13 +819,18 @@ impl Planner<'_> {
         let others = || body.content.keys().map(|media| code(media)).collect::<Vec<_>>().join(", ");
         let Some((media, schema)) = chosen else {
             let message = format!(
-                "is sent as {}, which is legal and not supported; only JSON is: declare application/json, or leave the operation out",
-                others()
+                "is sent as {}, which is legal and not supported; {}",
+                others(),
+                json_instead(&body.content)
             );
             return Err(self.fault("requestBody", message));
         };
         if body.content.len() > 1 {
             let message = format!("of {}, {} is what is sent", others(), code(media));
+            notes.push(self.fault("requestBody", message));
+        }
+        if schema.nullable || self.resolve(schema).is_some_and(|own| own.nullable) {
+            let message = "may be null as a whole, which is legal and not supported: what is generated sends no null in its place";
             notes.push(self.fault("requestBody", message));
         }
         let kind = match bare(media) {
@@ -914,10 +927,11 @@ impl Planner<'_> {
             return Err(self.fault("responses", message));
         }
         if let Some(status) = operation.responses.keys().find(|status| !matches!(status, 200..=599)) {
-            return Err(self.fault(
-                "responses",
-                format!("declares {status}, which is no status that a response ends with"),
-            ));
+            let why = match status {
+                100..=199 => "is legal and not supported: another response follows it; leave it out",
+                _ => "is no status of HTTP; correct it, or leave it out",
+            };
+            return Err(self.fault("responses", format!("declares {status}, which {why}")));
         }
         let mut successes = Vec::new();
         for (status, shared) in operation.responses.iter().filter(|(status, _)| **status < 300) {
@@ -940,7 +954,10 @@ impl Planner<'_> {
         let Some((success, output, media)) = successes.next() else {
             let message = match operation.default_response {
                 Some(_) => "declares no 2xx status but only `default`, which leaves open what a success is; list it by its status",
-                None => "must declare a 2xx status",
+                None => {
+                    "declares no 2xx status, which is legal and not supported: without a success there is no type of what is returned; declare one, \
+                     or leave the operation out"
+                }
             };
             return Err(self.fault("responses", message));
         };
@@ -973,8 +990,9 @@ impl Planner<'_> {
         of(&|media| media == JSON).or_else(|| of(&is_json)).map(Some).ok_or_else(|| {
             let medias: Vec<String> = response.content.keys().map(|media| code(media)).collect();
             let message = format!(
-                "the success is returned as {}, which is not JSON: legal and not supported",
-                medias.join(", ")
+                "the success is returned as {}, which is legal and not supported; {}",
+                medias.join(", "),
+                json_instead(&response.content)
             );
             self.fault("responses", message)
         })
@@ -1084,7 +1102,21 @@ pub fn is_left_out(header: &str) -> bool {
     header.eq_ignore_ascii_case(KEY_HEADER) || CONNECTION.iter().any(|name| header.eq_ignore_ascii_case(name))
 }
 
-/// A token of HTTP.
-fn is_header_name(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
+/// Why a name is no token of HTTP, which the name of a header is.
+fn no_header_name(name: &str) -> Option<String> {
+    if name.is_empty() {
+        return Some("it is empty".to_owned());
+    }
+    let odd = name
+        .chars()
+        .find(|c| !c.is_ascii_alphanumeric() && !"!#$%&'*+-.^_`|~".contains(*c))?;
+    Some(format!("{odd:?} cannot stand in it"))
+}
+
+/// What to write where none of some media types is JSON.
+fn json_instead(medias: &BTreeMap<String, Schema>) -> String {
+    match medias.keys().find(|media| !bare(media).contains('/')) {
+        Some(media) => format!("{} is no media type, which has a slash; write {JSON}", code(media)),
+        None => format!("only JSON is supported: declare {JSON}, or leave the operation out"),
+    }
 }

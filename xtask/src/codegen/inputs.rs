@@ -14,8 +14,8 @@ use crate::spec::canonical;
 use crate::spec::history::History;
 use crate::spec::model::{Document, Fault};
 use crate::spec::names::NamesLock;
-use crate::spec::overlay::Overlay;
 use crate::spec::overlay::marks::{IdType, Marks, SharedModule};
+use crate::spec::overlay::{Applied, MismatchFault, Overlay};
 use crate::spec::pipeline::{self, Locks};
 use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
 
@@ -96,7 +96,9 @@ impl Inputs {
         let text = canonical::render(&imported.document);
         let mut canonical: Value = serde_json::from_str(&text)?;
         let mut value = canonical.clone();
-        notes.extend(overlay.apply(&mut value).notes());
+        let applied = overlay.apply(&mut value);
+        let is_known = is_known(folder, &imported.document.title, &overlay, &applied);
+        notes.extend(applied.notes());
         overlay.remove_from(&mut canonical);
         done("overlay");
         if let Past::Only(documents) = past {
@@ -110,6 +112,13 @@ impl Inputs {
         locks.history.remember(&imported.document, None);
         let fingerprint = sha256(text.as_bytes());
         let mut inputs = Self::new(&canonical, &value, locks, fingerprint)?;
+        if !is_known {
+            // What is said of a name alone is true of one API, and wrong of the amount or the date of another.
+            inputs.properties.clear();
+            inputs.values.clear();
+            inputs.resources.clear();
+            inputs.modules.clear();
+        }
         // Faults that are found from here on name places of the source, too.
         inputs.document.places = imported.document.places.clone();
         if docs == Docs::Upstream {
@@ -174,6 +183,24 @@ impl Inputs {
     pub fn pending(&self) -> Vec<String> {
         self.sensitivities.pending(&self.document, &|key| self.rules.get(key).copied())
     }
+}
+
+/// Whether a document is one of the API that the overlay was written for: it has its title, or half of the paths that the overlay aims at.
+fn is_known(folder: &Path, title: &str, overlay: &Overlay, applied: &Applied) -> bool {
+    let own = read(folder, "payroc.json")
+        .ok()
+        .and_then(|text| serde_json::from_str::<Value>(&text).ok());
+    let own_title = own.as_ref().and_then(|own| own.pointer("/info/title")?.as_str());
+    if own_title == Some(title) {
+        return true;
+    }
+    let is_of_path = |target: &str| target.starts_with("$.paths['");
+    let aimed = overlay.actions().iter().filter(|action| is_of_path(&action.target)).count();
+    let missed = applied.mismatches.iter().filter(|mismatch| {
+        let is_nothing = matches!(&mismatch.fault, MismatchFault::Count { places, .. } if places.is_empty());
+        is_nothing && is_of_path(&mismatch.target)
+    });
+    aimed > 0 && 2 * missed.count() <= aimed
 }
 
 struct RepositoryLocks {

@@ -7,17 +7,31 @@ use anyhow::{Context as _, Result, bail};
 use toml::{Table, Value};
 
 use super::tree::Tree;
+use crate::drift::report::text;
 use crate::emit::File;
+use crate::emit::text::code;
 use crate::session::{self, Change, Session};
 
 /// First line of a manifest that this command wrote.
 const MARK: &str = "# Made by `cargo xtask codegen --out`; the next run replaces this folder's src and this file.\n\n";
 
+/// What the crate says of itself.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The title of the API.
+    pub title: &'a str,
+    /// The recursion limit that it needs.
+    pub recursion_limit: Option<usize>,
+}
+
+/// The beginning of the documentation of payroc-api, with its examples.
+const ABOUT: &str = "about.md";
+
 /// Writes the crate.
 ///
 /// # Errors
 /// A folder with something else in it, and files that cannot be read or written.
-pub fn write(root: &Path, out: &Path, generated: Vec<File>) -> Result<()> {
+pub fn write(root: &Path, out: &Path, about: &About<'_>, generated: Vec<File>) -> Result<()> {
     let open = || Session::open(out, out, "codegen --out");
     // What this command has begun here before is its own.
     let begun = session::is_pending(out).then(open).transpose()?;
@@ -29,11 +43,18 @@ pub fn write(root: &Path, out: &Path, generated: Vec<File>) -> Result<()> {
         bail!("the folder is not empty, and what is in it was not made by this command; name another");
     }
     let mut files = support(&root.join("payroc-api/src"))?;
+    if let (Some(limit), Some(library)) = (about.recursion_limit, files.iter_mut().find(|file| file.path == "lib.rs")) {
+        library.text.insert_str(0, &format!("#![recursion_limit = \"{limit}\"]\n\n"));
+    }
+    files.push(File {
+        path: ABOUT.to_owned(),
+        text: format!("Raw client for {}, generated from its OpenAPI document.\n", code(about.title)),
+    });
     files.extend(generated.into_iter().map(|file| File {
         path: format!("generated/{}", file.path),
         text: file.text,
     }));
-    let text = format!("{MARK}{}", self::manifest(root)?);
+    let text = format!("{MARK}{}", self::manifest(root, about)?);
     fs::create_dir_all(out)?;
     let mut session = begun.map_or_else(open, Ok)?;
     let mut changes = vec![Change::File(manifest, text)];
@@ -62,8 +83,8 @@ fn support(folder: &Path) -> Result<Vec<File>> {
     Ok(out)
 }
 
-/// The manifest of payroc-api with everything in place that it inherits from the workspace.
-fn manifest(root: &Path) -> Result<String> {
+/// The manifest of payroc-api with everything in place that it inherits from the workspace, and without what is about that crate.
+fn manifest(root: &Path, about: &About<'_>) -> Result<String> {
     let read = |path: &str| -> Result<Table> {
         let text = fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))?;
         text.parse().with_context(|| format!("{path} is not TOML"))
@@ -79,15 +100,23 @@ fn manifest(root: &Path) -> Result<String> {
             .unwrap_or_default()
     };
     own.insert("lints".to_owned(), Value::Table(lints()));
-    own.remove("dev-dependencies");
     own.insert("workspace".to_owned(), Value::Table(Table::new()));
     if let Some(Value::Table(package)) = own.get_mut("package") {
         inherit(package, &shared("package"))?;
-        // It is about this repository's crate, and does not come along.
-        package.remove("readme");
+        for key in ["readme", "repository", "keywords", "categories", "exclude"] {
+            package.remove(key);
+        }
+        let title = text::one_line(about.title);
+        package.insert(
+            "description".to_owned(),
+            Value::from(format!("Raw client for {title}, generated from its OpenAPI document")),
+        );
     }
     let dependencies = shared("dependencies");
-    if let Some(Value::Table(table)) = own.get_mut("dependencies") {
+    for section in ["dependencies", "dev-dependencies"] {
+        let Some(Value::Table(table)) = own.get_mut(section) else {
+            continue;
+        };
         for (name, value) in table.iter_mut() {
             if let Value::Table(own) = value
                 && own.remove("workspace").is_some()

@@ -13,10 +13,8 @@ use crate::emit::File;
 use crate::emit::print::Source;
 use crate::emit::shape::Shapes;
 use crate::plan::Plan;
+use crate::spec::model::Fault;
 use planned::Expected;
-
-/// Lines that a generated file may have.
-const LONGEST: usize = 3_000;
 
 /// Names that must not stand in generated code, and why.
 const FORBIDDEN: [(&str, &str); 5] = [
@@ -27,35 +25,35 @@ const FORBIDDEN: [(&str, &str); 5] = [
     ("ByteStream", "a response that is not JSON has no type"),
 ];
 
-/// Reads the raw crate back and gives the files that say what was planned.
+/// Reads the raw crate back and gives the files that say what was planned; none may have more lines than `longest`.
 ///
 /// # Errors
 /// The first file that does not, an item that nobody planned, or a broken promise.
-pub fn api(sources: Vec<Source>, plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
+pub fn api(sources: Vec<Source>, plan: &Plan, shapes: &Shapes<'_>, longest: usize) -> Result<Vec<File>> {
     let expected = planned::api(plan, shapes, &paths(&sources));
-    checked(sources, &expected)
+    checked(sources, &expected, longest)
 }
 
 /// Reads the facade back and gives the files that say what was planned.
 ///
 /// # Errors
 /// See [`api`].
-pub fn ext(sources: Vec<Source>, plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
+pub fn ext(sources: Vec<Source>, plan: &Plan, shapes: &Shapes<'_>, longest: usize) -> Result<Vec<File>> {
     let expected = planned::ext(plan, shapes, &paths(&sources));
-    checked(sources, &expected)
+    checked(sources, &expected, longest)
 }
 
 fn paths(sources: &[Source]) -> Vec<&str> {
     sources.iter().map(Source::path).collect()
 }
 
-fn checked(sources: Vec<Source>, expected: &Expected) -> Result<Vec<File>> {
+fn checked(sources: Vec<Source>, expected: &Expected, longest: usize) -> Result<Vec<File>> {
     let mut paths = BTreeSet::new();
     let mut files = Vec::with_capacity(sources.len());
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for source in sources {
         let path = source.path();
-        short_enough(path, source.text())?;
+        short_enough(path, source.text(), longest)?;
         ensure!(
             paths.insert(path.to_owned()),
             "two generated files would both be {path}; rename a resource in the overlay"
@@ -80,14 +78,21 @@ fn checked(sources: Vec<Source>, expected: &Expected) -> Result<Vec<File>> {
     Ok(files)
 }
 
-fn short_enough(path: &str, text: &str) -> Result<()> {
+fn short_enough(path: &str, text: &str, longest: usize) -> Result<()> {
     let lines = text.lines().count();
-    ensure!(
-        lines <= LONGEST,
-        "what is generated for {path} would have {lines} lines, and the limit is {LONGEST}; nothing is written. Take what is not needed out of \
+    if lines <= longest {
+        return Ok(());
+    }
+    let place = if path.starts_with("types/") {
+        "/components/schemas"
+    } else {
+        "/paths"
+    };
+    let message = format!(
+        "the file {path} would have {lines} lines, and the limit is {longest}, so this is legal and not supported; take what is not needed out of \
          the document"
     );
-    Ok(())
+    Err(super::refused(&[Fault::unsupported(place, message)]))
 }
 
 /// Reads one file back; gives its items.
@@ -313,8 +318,12 @@ mod tests {
         ] {
             kept(tokens(text), "").expect(text);
         }
-        let error = short_enough("a.rs", &"//\n".repeat(LONGEST + 1)).expect_err("too long");
-        assert!(error.to_string().contains("a.rs would have 3001 lines"), "{error}");
+        let error = short_enough("types/a.rs", &"//\n".repeat(11), 10).expect_err("too long");
+        let said = error.to_string();
+        assert!(
+            said.contains("/components/schemas: the file types/a.rs would have 11 lines"),
+            "{said}"
+        );
     }
 
     #[test]

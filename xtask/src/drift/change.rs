@@ -137,8 +137,6 @@ pub enum Kind {
     WebhookRemoved,
     CallbackAdded,
     CallbackRemoved,
-    ApiTitleChanged,
-    ApiVersionChanged,
     OperationAdded,
     OperationRemoved,
     OperationMoved,

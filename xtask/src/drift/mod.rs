@@ -19,6 +19,7 @@
 //! What a response gains (properties, values of enumerations, variants of unions) is additive, since the generated types are open: they keep what
 //! they do not know.
 
+mod alike;
 pub mod change;
 pub mod command;
 pub mod compare;
@@ -28,6 +29,7 @@ pub mod side;
 pub mod source;
 pub mod verdict;
 
+use crate::emit::text::code;
 use crate::spec::model::{Document, Fault};
 use crate::spec::{canonical, load};
 use change::Report;
@@ -84,11 +86,7 @@ pub fn diff(old: &[u8], new: &[u8], base: &Base) -> Result<Report, Refused> {
 /// As [`diff`].
 pub fn diff_observed(old: &[u8], new: &[u8], base: &Base, done: &mut dyn FnMut(&'static str)) -> Result<Report, Refused> {
     let refused = |which| move |faults| Refused { which, faults };
-    let with = |side: &Side| Base {
-        names: side.names.clone(),
-        history: side.history.clone(),
-        ..base.clone()
-    };
+    let with = |side: &Side| side.remembered(base);
     let old_side = Side::import(old, base);
     done("old");
     // What there is too much of is too much for what follows as well.
@@ -159,8 +157,21 @@ pub fn between(old: &Side, new: &Side, same: bool) -> Result<Report, Fault> {
 /// # Errors
 /// More changes than one report can tell of.
 pub fn different(old: &Side, new: &Side, same: bool) -> Result<Report, Fault> {
-    let comparison = compare::compare(&old.document, &new.document);
-    let (breaks, notes) = source::breaks(old, new);
+    let comparison = compare::compare(&alike::alike(&old.document), &alike::alike(&new.document));
+    let (breaks, mut notes) = source::breaks(old, new);
+    // Neither goes over the wire.
+    for (name, was, is) in [
+        ("title", &old.document.title, &new.document.title),
+        ("version", &old.document.version, &new.document.version),
+    ] {
+        if was != is {
+            notes.push(format!(
+                "The new document states another {name} of the API: {} instead of {}.",
+                code(is),
+                code(was)
+            ));
+        }
+    }
     Ok(Report::new(verdict::judge(comparison, breaks)?, notes, !same))
 }
 

@@ -1,6 +1,6 @@
 //! One of the two documents, with everything that its generated code follows from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
@@ -138,6 +138,8 @@ pub struct Side {
     pub history: History,
     /// What code would be generated from, or why none can be.
     pub inputs: Result<Inputs, String>,
+    /// Routes of the operations whose names were on record before.
+    pub on_record: BTreeSet<String>,
 }
 
 impl Side {
@@ -187,6 +189,18 @@ impl Side {
         }
     }
 
+    /// What the other document is read with: types are paired by the names that they have here. An operation keeps its name only where that is on
+    /// record; elsewhere each document gives its own.
+    pub fn remembered(&self, base: &Base) -> Base {
+        let mut names = self.names.clone();
+        names.operations.clone_from(&base.names.operations);
+        Base {
+            names,
+            history: self.history.clone(),
+            ..base.clone()
+        }
+    }
+
     /// A document that is imported already, under its names.
     pub fn new(document: Document, names: NamesLock, base: &Base) -> Self {
         let mut history = base.history.clone();
@@ -204,6 +218,7 @@ impl Side {
             names,
             history,
             inputs,
+            on_record: base.names.operations.keys().cloned().collect(),
         }
     }
 }
@@ -215,11 +230,6 @@ impl Side {
 pub fn pair(old: &[u8], new: &[u8], base: &Base) -> Result<(Side, Side), Refused> {
     let refused = |which| move |faults| Refused { which, faults };
     let old = Side::import(old, base).map_err(refused("old"))?;
-    let base = Base {
-        names: old.names.clone(),
-        history: old.history.clone(),
-        ..base.clone()
-    };
-    let new = Side::import(new, &base).map_err(refused("new"))?;
+    let new = Side::import(new, &old.remembered(base)).map_err(refused("new"))?;
     Ok((old, new))
 }

@@ -214,7 +214,6 @@ fn tells(found: &Found, broken: &Break) -> bool {
             | Kind::PatternChanged
             | Kind::LimitLoosened
             | Kind::LimitTightened
-            | Kind::OperationIdChanged
             | Kind::OperationGroupChanged
             | Kind::ErrorStatusAdded
             | Kind::ErrorStatusRemoved

@@ -84,7 +84,11 @@ pub fn run(root: &Path, args: &Args, fetch: impl Fn(&str) -> Result<Vec<u8>>) ->
 fn write_crate(root: &Path, side: &Side, out: &Path) -> Result<()> {
     let inputs = side.inputs.as_ref().map_err(|why| anyhow!("{why}"))?;
     let generated = generate(inputs, &mut |_| {})?;
-    standalone::write(root, out, generated.api).with_context(|| format!("cannot make a crate in {}", out.display()))
+    let about = standalone::About {
+        title: &inputs.document.title,
+        recursion_limit: generated.recursion_limit,
+    };
+    standalone::write(root, out, &about, generated.api).with_context(|| format!("cannot make a crate in {}", out.display()))
 }
 
 /// What `update` proposes beside what cargo-semver-checks asks for, and whether it is enough. More is right where a break is beyond

@@ -322,7 +322,7 @@ fn chains(components: &BTreeMap<String, Schema>) -> Result<(), Fault> {
 }
 
 /// The length of the longest way from each place, a circle counting as a whole.
-fn longest(depths: &[usize], targets: &[Vec<usize>]) -> Vec<usize> {
+pub fn longest(depths: &[usize], targets: &[Vec<usize>]) -> Vec<usize> {
     let circles = circles(targets);
     let members = members(&circles);
     let mut lengths = vec![0; members.len()];

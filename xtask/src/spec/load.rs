@@ -4,10 +4,10 @@
 //! response, a path item, a header, an example, a place inside another schema) is replaced by what it points to.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::budget;
@@ -132,7 +132,8 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
         ));
     }
     if head.starts_with("//") || head.starts_with("/*") {
-        return Err(Fault::new("", "begins with a comment, which JSON does not have; take it out"));
+        let before = &text[..text.len() - head.len()];
+        return Err(Fault::new("", no_comments(before.matches('\n').count() + 1)));
     }
     let is_json = head.starts_with('{');
     if !is_json {
@@ -155,7 +156,10 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
         let mut reader = serde_json::Deserializer::from_str(text);
         seed.deserialize(&mut reader)
             .and_then(|value| reader.end().map(|()| value))
-            .map_err(|e| e.to_string())
+            .map_err(|e| match text.lines().nth(e.line().saturating_sub(1)) {
+                Some(line) if line.as_bytes().get(e.column().saturating_sub(1)) == Some(&b'/') => no_comments(e.line()),
+                _ => e.to_string(),
+            })
     } else {
         seed.deserialize(serde_yaml_ng::Deserializer::from_str(text))
             .map_err(|e| e.to_string())
@@ -163,17 +167,14 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
     parsed.map_err(|message| {
         let path = budget.path.borrow();
         let pointer = |keys: &[String]| keys.iter().fold(String::new(), |at, key| push(&at, key));
-        if let Some(round) = is_round(&message, &path).filter(|_| !is_json && text.contains('&') && text.contains('*')) {
-            let message = "an alias leads to a place around itself, so that what it stands for has no end; write out what is meant";
-            return Fault::new(pointer(&path[..round]), message);
+        if let Some((around, alias)) = circle(&path).filter(|_| !is_json && text.contains('*')) {
+            let message = format!(
+                "an alias leads into the value that it stands in, which begins at {}; a value that holds itself has no end",
+                pointer(around)
+            );
+            return Fault::new(pointer(alias), message);
         }
         let pointer = pointer(&path);
-        if message.contains("invalid type: enum") {
-            return Fault::new(
-                pointer,
-                "has a tag of its own (`!name`), which JSON has nothing for; take the tag off",
-            );
-        }
         let beyond_the_end = line_of(&message).is_some_and(|line| line > text.lines().count());
         let hint = if beyond_the_end || message.contains("EOF") || message.contains("end of stream") {
             "; the file looks truncated"
@@ -184,27 +185,18 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
     })
 }
 
-/// How many keys lead to where the path begins to go round, if the reader stopped since it does: by an alias within what its anchor names.
-fn is_round(message: &str, path: &[String]) -> Option<usize> {
-    if !["nested deeper than", "recursion limit", "bytes"]
-        .iter()
-        .any(|part| message.contains(part))
-    {
-        return None;
-    }
-    // The keys of a circle come again and again.
-    const ROUNDS: usize = 8;
-    (1..=path.len() / ROUNDS).find_map(|length| {
-        let starts = path.len().checked_sub(length * ROUNDS)?;
-        let tail = &path[starts..];
-        let goes_round = tail.iter().zip(&tail[length..]).all(|(one, next)| one == next);
-        goes_round.then(|| {
-            let mut first = starts;
-            while first > 0 && path[first - 1] == path[first - 1 + length] {
-                first -= 1;
-            }
-            first
-        })
+fn no_comments(line: usize) -> String {
+    format!("JSON has no comments, and one stands in line {line}; take it out")
+}
+
+/// Where a way that goes round and round begins, and where it does for the second time.
+fn circle(path: &[String]) -> Option<(&[String], &[String])> {
+    const ROUNDS: usize = 10;
+    (1..=path.len() / ROUNDS).find_map(|round| {
+        let again = path.len() - round;
+        let repeated = (0..again).rev().take_while(|at| path[*at] == path[at + round]).count();
+        let begins = again - repeated;
+        (repeated >= (ROUNDS - 1) * round).then(|| (&path[..begins], &path[..begins + round]))
     })
 }
 
@@ -479,6 +471,15 @@ impl<'de> Visitor<'de> for Node<'_> {
         Ok(Value::Array(list))
     }
 
+    /// What has a tag of its own in YAML.
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        let (tag, _) = access.variant::<String>()?;
+        let tag = tag.trim_start_matches('!');
+        Err(de::Error::custom(format!(
+            "`!{tag}` is a tag that JSON has nothing for; take it off"
+        )))
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         self.budget.spent.mapping().map_err(de::Error::custom)?;
         let mut map = Map::new();
@@ -629,22 +630,25 @@ struct Resolver<'a> {
     faults: Vec<Fault>,
     /// Faults that are only counted.
     more: usize,
+    /// Where the chain of references begins that is being followed.
+    begin: String,
+    /// References that go round in a circle, each of which is told of once.
+    circles: HashSet<String>,
 }
 
-/// [`raw`] for a document that only has to be compared: references that lead out of it, or round in a circle, stay as they are, and are
-/// given beside it with their pointers.
+/// [`raw`] for a document that only has to be compared: references that lead nowhere, out of it or round in a circle stand for something of
+/// which nothing is known, and are given beside it with their pointers.
 ///
 /// # Errors
-/// As [`load`]: what cannot be read at all, and references that lead nowhere, as they do where a document was cut off.
+/// As [`load`]: what cannot be read at all, and more of such references than are listed, as there are where a document was cut off.
 pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     let limits = Limits::default();
     let value = readable(bytes, limits)?;
     let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", 0, None);
     let told = |fault: &Fault| {
-        let kinds = [ELSEWHERE, ANCHORED, BY_ID];
-        let is_kind = kinds.iter().any(|kind| fault.message.contains(kind));
-        is_kind || fault.message.ends_with(CIRCLE) || fault.message.ends_with(WANTED)
+        let kinds = [ELSEWHERE, ANCHORED, BY_ID, NOWHERE, CIRCLE];
+        kinds.iter().any(|kind| fault.message.contains(kind)) || fault.message.ends_with(WANTED)
     };
     if resolver.full || resolver.more > 0 || !resolver.faults.iter().all(told) {
         return Err(resolver.faults);
@@ -652,11 +656,12 @@ pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     Ok((resolved, resolver.faults))
 }
 
-/// What is said of a reference into another document, of one by an `$id`, of one to an anchor, and of one that never ends.
+/// What is said of a reference into another document, of one by an `$id`, of one to an anchor, of one to nothing, and of one that never ends.
 const BY_ID: &str = "is a reference by `$id`, which is legal and not supported";
 const ELSEWHERE: &str = "points into another document";
 const ANCHORED: &str = "is a reference to an anchor, which is legal and not supported";
-const CIRCLE: &str = "goes round in a circle; describe what it is";
+const NOWHERE: &str = "leads nowhere in this document";
+const CIRCLE: &str = "goes round in a circle";
 const WANTED: &str = "is wanted here";
 
 /// What the components keep by name, and references may lead to.
@@ -731,12 +736,13 @@ impl Part {
     }
 }
 
+/// In the place of a reference that leads nowhere: whose target is not there, says nothing of itself.
+const MISSING: &str = "leadsNowhere";
+
 fn resolve(value: Value, limits: Limits) -> Result<Value, Vec<Fault>> {
     let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", 0, None);
     let (mut faults, more) = (resolver.faults, resolver.more);
-    let mut known = HashSet::new();
-    faults.retain(|fault| !fault.message.ends_with(CIRCLE) || known.insert(circle(&value, &fault.pointer)));
     if faults.is_empty() {
         return Ok(resolved);
     }
@@ -755,6 +761,8 @@ impl<'a> Resolver<'a> {
             full: false,
             faults: Vec::new(),
             more: 0,
+            begin: String::new(),
+            circles: HashSet::new(),
         }
     }
 }
@@ -875,6 +883,27 @@ impl Resolver<'_> {
         Value::Object(out)
     }
 
+    /// The references of a circle, from the one that leads to `pointer` on.
+    fn round(&self, pointer: &str) -> Vec<String> {
+        let mut round: Vec<String> = Vec::new();
+        let mut at = pointer.to_owned();
+        loop {
+            let target = format!("#{at}");
+            if round.contains(&target) {
+                return round;
+            }
+            round.push(target);
+            match self
+                .root
+                .pointer(&at)
+                .and_then(|found| found.get("$ref")?.as_str()?.strip_prefix('#'))
+            {
+                Some(next) => at = percent_decoded(next),
+                None => return round,
+            }
+        }
+    }
+
     fn reference(&mut self, map: &Map<String, Value>, target: &Value, pointer: &str, chain: usize, wanted: Option<Part>) -> Value {
         let at = push(pointer, "$ref");
         let Some(target) = target.as_str() else {
@@ -909,8 +938,13 @@ impl Resolver<'_> {
                 Some((before, inner)) => format!(": `#{before}` is itself a reference to `{inner}`; write a path through that"),
                 None => String::new(),
             };
-            self.fault(at, format!("`{target}` leads nowhere in this document{why}"));
-            return Value::Null;
+            let why = if why.is_empty() {
+                "; correct it, or add what it names"
+            } else {
+                &why
+            };
+            self.fault(at, format!("`{target}` {NOWHERE}{why}"));
+            return Value::Object(Map::from_iter([(MISSING.to_owned(), Value::from(target))]));
         };
         if let (Some(wanted), Some(found)) = (wanted, Part::of_component(&decoded))
             && wanted != found
@@ -929,11 +963,18 @@ impl Resolver<'_> {
             map.insert("$ref".to_owned(), Value::String(format!("#{}", unescaped(&decoded))));
             return Value::Object(map);
         }
+        if chain == 0 {
+            self.begin.clone_from(&at);
+        }
         if chain == CHAIN {
-            // Whoever leads into the circle comes to the same place.
-            let message = format!("`{target}` {CIRCLE}");
-            if !self.faults.iter().any(|known| known.pointer == at && known.message == message) {
-                self.fault(at, message);
+            let round = self.round(&decoded);
+            if !round.iter().any(|target| self.circles.contains(target)) {
+                let way: Vec<&str> = round.iter().map(String::as_str).chain(round.first().map(String::as_str)).collect();
+                self.fault(
+                    self.begin.clone(),
+                    format!("{} {CIRCLE}; describe in one of them what it is", way.join(" -> ")),
+                );
+                self.circles.extend(round);
             }
             return Value::Object(map.clone());
         }
@@ -947,22 +988,6 @@ impl Resolver<'_> {
         }
         out
     }
-}
-
-/// The places of the circle that the reference at a pointer leads round.
-fn circle(root: &Value, pointer: &str) -> BTreeSet<String> {
-    let (mut places, mut at) = (BTreeSet::new(), pointer.to_owned());
-    while places.insert(at.clone()) {
-        let Some(target) = root
-            .pointer(&at)
-            .and_then(Value::as_str)
-            .and_then(|target| target.strip_prefix('#'))
-        else {
-            break;
-        };
-        at = format!("{}/$ref", percent_decoded(target));
-    }
-    places
 }
 
 /// The reference that a pointer would have to be followed through, which pointers are not: its place, and where it leads.
@@ -1076,29 +1101,19 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_of_references_is_named_once() {
-        let text = "openapi: 3.1.0\ncomponents: {parameters: {A: {$ref: '#/components/parameters/B'}, B: {$ref: '#/components/parameters/A'}}}\n\
-                    paths: {/a: {get: {parameters: [{$ref: '#/components/parameters/A'}]}, put: {parameters: [{$ref: '#/components/parameters/A'}]}}}";
-        let faults = raw(text.as_bytes()).expect_err("a circle");
+    fn a_circle_of_references_is_told_once_with_the_place_that_leads_there() {
+        let document = r##"{"openapi": "3.1.0", "paths": {"/x": {"get": {"parameters": [{"$ref": "#/components/parameters/A"}]}}},
+            "components": {"parameters": {"A": {"$ref": "#/components/parameters/B"}, "B": {"$ref": "#/components/parameters/A"}}}}"##;
+        let faults = raw(document.as_bytes()).expect_err("must be refused");
         assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].pointer, "/paths/~1x/get/parameters/0/$ref");
+        let way = ["A", "B", "A"].map(|name| format!("#/components/parameters/{name}")).join(" -> ");
+        let other = ["B", "A", "B"].map(|name| format!("#/components/parameters/{name}")).join(" -> ");
+        let message = &faults[0].message;
+        assert!(message.starts_with(&way) || message.starts_with(&other), "{message}");
         assert!(
-            faults[0].message.ends_with("goes round in a circle; describe what it is"),
-            "{}",
-            faults[0]
-        );
-    }
-
-    #[test]
-    fn what_json_has_nothing_for_is_named_in_the_words_of_its_author() {
-        let comment = fault("// x\n{\"openapi\": \"3.1.0\"}");
-        assert!(comment.message.contains("a comment, which JSON does not have"), "{comment}");
-        let tag = fault("openapi: 3.1.0\npaths: {}\nx-y: !foo bar");
-        assert!(tag.pointer == "/x-y" && tag.message.contains("take the tag off"), "{tag}");
-        let round = fault("openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: &a {type: object, properties: {x: *a}}}}");
-        assert!(round.message.contains("an alias leads to a place around itself"), "{round}");
-        assert!(
-            round.pointer.starts_with("/components/schemas/A") && round.pointer.len() < 60,
-            "{round}"
+            message.ends_with("goes round in a circle; describe in one of them what it is"),
+            "{message}"
         );
     }
 
@@ -1122,6 +1137,33 @@ mod tests {
         let list = list.expect("reads");
         assert_eq!(list["digits of enum"], "99999999999999999999, 99999999999999999998");
         assert!(list.get("digits of example").is_none());
+    }
+
+    #[test]
+    fn what_json_has_no_word_for_is_told_with_its_place() {
+        for (text, pointer, words) in [
+            ("\n// made by hand\n{}", "", "JSON has no comments, and one stands in line 2"),
+            ("/* a */ {}", "", "JSON has no comments, and one stands in line 1"),
+            (
+                "{\"openapi\": \"3.1.0\",\n  // here\n \"paths\": {}}",
+                "",
+                "JSON has no comments, and one stands in line 2",
+            ),
+            (
+                "openapi: 3.1.0\nx-y: !foo bar\n",
+                "/x-y",
+                "`!foo` is a tag that JSON has nothing for; take it off",
+            ),
+            (
+                "openapi: 3.1.0\nx: &a {type: object, properties: {y: *a}}\n",
+                "/x/properties/y",
+                "an alias leads into the value that it stands in, which begins at /x;",
+            ),
+        ] {
+            let fault = fault(text);
+            assert_eq!(fault.pointer, pointer, "{text}: {fault}");
+            assert!(fault.message.contains(words), "{text}: {fault}");
+        }
     }
 
     #[test]

@@ -223,6 +223,8 @@ impl Comparer<'_> {
                     );
                     self.note(&at, told(note, was, None));
                 }
+                // Nobody asks for it.
+                (None, _) if !asked.contains(name) => {}
                 (None, is) => {
                     let note = Note::new(Kind::SecuritySchemeAdded, format!("{} is described", at.label), SAFE, SAFE);
                     self.note(&at, told(note, None, is));
@@ -244,12 +246,12 @@ impl Comparer<'_> {
                 let is_header = new.get("in").and_then(Value::as_str) == Some("header");
                 (key == "scheme" || key == "name" && is_header) && text(old) == text(new)
             };
-            if same(key) {
+            // A hint to people.
+            if same(key) || key == "bearerFormat" {
                 continue;
             }
             let effect = match key.as_str() {
                 "type" | "in" | "name" | "scheme" => Effect::Breaks("calls that are signed as before are refused"),
-                "bearerFormat" => Effect::Safe("it is a hint to people"),
                 _ => UNKNOWN,
             };
             let what = format!("{} has another `{key}`", at.label);

@@ -163,6 +163,10 @@ impl Comparer<'_> {
             let there = if is.number.is_some() { &is } else { &was };
             let key = keys[usize::from(there.exclusive)];
             let (before, after) = (shown(&was), shown(&is));
+            // Of whole numbers, more than 0 and at least 1 are the same.
+            if order == Ordering::Equal && whole {
+                continue;
+            }
             if order == Ordering::Equal {
                 let note = Note::new(
                     Kind::LimitLoosened,

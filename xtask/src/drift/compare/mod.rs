@@ -19,6 +19,7 @@ pub mod words;
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
+use crate::drift::alike::bounded;
 use crate::drift::change::Kind;
 use crate::spec::model::{Document, Schema};
 use found::{Effect, Found, Mask, Place};
@@ -48,7 +49,7 @@ pub fn compare(old: &Document, new: &Document) -> Comparison {
         comparer.components(node, &before, &after);
     }
     let reach = comparer.graph.reach();
-    let missed = words::missed(old, new, &comparer.graph, &reach, &comparer.found);
+    let missed = words::missed(&bounded(old), &bounded(new), &comparer.graph, &reach, &comparer.found);
     comparer.found.extend(missed);
     Comparison {
         found: comparer.found,

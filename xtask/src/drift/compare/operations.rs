@@ -73,15 +73,6 @@ impl<'a> Comparer<'a> {
             takes: None,
         };
         let (old, new) = (self.old, self.new);
-        for (before, after, kind, pointer, name) in [
-            (&old.title, &new.title, Kind::ApiTitleChanged, "/info/title", "title"),
-            (&old.version, &new.version, Kind::ApiVersionChanged, "/info/version", "version"),
-        ] {
-            if before != after {
-                let note = Note::new(kind, format!("the document states another {name} of the API"), SAFE, SAFE);
-                self.note(&spot(pointer), note.from(before).to(after));
-            }
-        }
         self.servers(&spot("/servers"), "", &old.servers, &new.servers);
         self.security(&spot("/security"), "", &old.security, &new.security);
         self.security_schemes(&spot("/components/securitySchemes"));
@@ -161,7 +152,7 @@ impl<'a> Comparer<'a> {
             self.note(&spot, note.from(before.route()).to(after.route()));
         }
         if old.id != new.id {
-            let what = format!("the vendor calls the operation {label} now; it is known by its route here");
+            let what = format!("the vendor calls the operation {label} now, which does not go over the wire");
             let note = Note::new(Kind::OperationIdChanged, what, SAFE, SAFE);
             self.note(&spot, note.from(&old.id).to(&new.id));
         }

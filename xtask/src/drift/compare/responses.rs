@@ -61,8 +61,11 @@ impl<'a> Comparer<'a> {
                 self.note_taking(&at.below(&status.to_string(), String::new()), note, takes);
             }
             for status in come_successes {
-                let what = format!("{} may response {status} as well", spot.label);
-                let safe = Effect::Safe("any status from 200 to 299 is read as a success");
+                let what = format!("{} may respond with {status} as well", spot.label);
+                let safe = match status {
+                    300.. => Effect::Safe("any status that is not from 200 to 299 is read as an error"),
+                    _ => Effect::Safe("any status from 200 to 299 is read as a success"),
+                };
                 let note = Note::new(Kind::SuccessStatusAdded, what, SAFE, safe);
                 self.note(&at.below(&status.to_string(), String::new()), note.to(status.to_string()));
             }

@@ -42,7 +42,9 @@ fn line(change: &Change) -> String {
     if !change.operations.is_empty() {
         let _ = write!(text, " in {}", operations(&change.operations, SHOWN));
     }
-    let _ = write!(text, " at {}", one_line(&change.pointer));
+    if !change.pointer.is_empty() {
+        let _ = write!(text, " at {}", one_line(&change.pointer));
+    }
     text
 }
 

@@ -85,7 +85,7 @@ pub fn breaks(old: &Side, new: &Side) -> (Vec<Break>, Vec<String>) {
         Err(why) => return (vec![not_generated(&why)], Vec::new()),
     };
     let mut out = types::breaks(&before.shapes, &after.shapes);
-    out.extend(operations::breaks(&before.plan, &after.plan));
+    out.extend(operations::breaks(&before.plan, &after.plan, &old.on_record));
     (out, Vec::new())
 }
 

@@ -1,18 +1,24 @@
 //! Operations: where they are found, what they take and what they give.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Break;
 use crate::drift::change::Kind as Change;
 use crate::drift::compare::found::Place;
-use crate::plan::{KEY_HEADER, Plan, Planned, PlannedBody, Rust};
-use crate::spec::model::push;
+use crate::plan::{KEY_HEADER, Plan, Planned, PlannedBody, PlannedParameter, Rust};
+use crate::spec::model::{Location, push};
 
-pub(super) fn breaks(old: &Plan, new: &Plan) -> Vec<Break> {
+/// `on_record` are the routes of operations that have methods on handles: those of a document without names of its own are called by their builders.
+pub(super) fn breaks(old: &Plan, new: &Plan, on_record: &BTreeSet<String>) -> Vec<Break> {
     let mut out = Vec::new();
     let there: HashMap<&String, &Planned> = new.operations.iter().map(|is| (&is.name, is)).collect();
     for was in &old.operations {
-        let found = Found { was, out: &mut out };
+        let has_method = on_record.contains(&was.route());
+        let found = Found {
+            was,
+            has_method,
+            out: &mut out,
+        };
         match there.get(&was.name) {
             Some(is) => found.compare(is),
             None => found.gone(),
@@ -21,8 +27,19 @@ pub(super) fn breaks(old: &Plan, new: &Plan) -> Vec<Break> {
     out
 }
 
+/// The parameter that stands where another one stood in the path.
+fn in_its_place<'a>(was: &Planned, before: &PlannedParameter, is: &'a Planned) -> Option<&'a PlannedParameter> {
+    let at = was.places().into_iter().position(|name| name == before.name);
+    let at = at.filter(|_| before.location == Location::Path)?;
+    let name = *is.places().get(at)?;
+    is.parameters
+        .iter()
+        .find(|after| after.location == Location::Path && after.name == name)
+}
+
 struct Found<'a> {
     was: &'a Planned,
+    has_method: bool,
     out: &'a mut Vec<Break>,
 }
 
@@ -63,11 +80,25 @@ impl Found<'_> {
         let was = self.was;
         let route = was.route();
         let way = |planned: &Planned| format!("{}.{}", planned.resource.join("."), planned.verb);
-        self.changed(Place::Operation(route.clone()), way(was), way(is), "the method of");
+        if self.has_method {
+            self.changed(Place::Operation(route.clone()), way(was), way(is), "the method of");
+        }
+        let mut renamed = Vec::new();
         for before in &was.parameters {
             let place = Place::Parameter(route.clone(), before.name.clone());
             let name = &before.name;
-            match is.parameters.iter().find(|after| after.ident == before.ident) {
+            let same = is.parameters.iter().find(|after| after.ident == before.ident);
+            if same.is_none()
+                && let Some(after) = in_its_place(was, before, is)
+            {
+                renamed.push(&after.ident);
+                let what = format!("the argument `{}` of `{}` is called `{}` now", before.ident, was.name, after.ident);
+                let (before, after) = (before.ident.clone(), after.ident.clone());
+                let place = Place::Operation(route.clone());
+                self.note(place, Change::RustOperationChanged, Some(before), Some(after), what);
+                continue;
+            }
+            match same {
                 None => {
                     let what = format!("`{}` no longer takes `{name}`", was.name);
                     self.note(place, Change::RustOperationChanged, Some(before.rust.to_string()), None, what);
@@ -86,7 +117,7 @@ impl Found<'_> {
             }
         }
         for after in is.parameters.iter().filter(|parameter| parameter.required) {
-            if !was.parameters.iter().any(|before| before.ident == after.ident) {
+            if !renamed.contains(&&after.ident) && !was.parameters.iter().any(|before| before.ident == after.ident) {
                 let place = Place::Parameter(route.clone(), after.name.clone());
                 let what = format!("`{}` takes one more argument, `{}`", was.name, after.name);
                 self.note(place, Change::RustOperationChanged, None, Some(after.rust.to_string()), what);
