@@ -99,7 +99,9 @@ pub const STEPS: &[Step] = &[
                 cargo("test -p payroc-api --lib"),
                 cargo("test -p payroc-api --lib --features serde_json/arbitrary_precision,serde_json/float_roundtrip"),
                 // The client, and the sandbox that its tests talk to.
-                cargo("test -p payroc-ext -p payroc-sandbox --lib --test odd_bodies --test pages --features serde_json/arbitrary_precision"),
+                cargo(
+                    "test -p payroc-ext -p payroc-sandbox --lib --test odd_bodies --test pages --features serde_json/arbitrary_precision",
+                ),
             ])
         },
     },
