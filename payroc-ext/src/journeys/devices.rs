@@ -39,7 +39,8 @@
 //! |---|---|
 //! | [`Counter`] | [`charge`](Counter::charge), [`refund`](Counter::refund), [`signature`](Counter::signature), [`closed_loop_read`](Counter::closed_loop_read) |
 //! | [`Instruction`] | [`wait`](Instruction::wait) for it, [`cancel`](Instruction::cancel) it, store it |
-//! | [`Ended::Completed`] | what the device did: for a sale a [`Charged`], which can be a decline |
+//! | [`Ended::Completed`] | what the device did: for a sale a [`Charged`] and for a refund a [`Refunded`], both of which can be a decline |
+//! | [`Refunded::Declined`] | [try again](DeclinedRefund::next_attempt) |
 //! | [`Ended::Canceled`] | [try again](Canceled::next_attempt) |
 //! | [`Ended::Failed`] | look for a payment or a refund, and wait: [`Failed`] |
 //!
@@ -50,7 +51,8 @@
 //!
 //! # What is not known
 //! The vendor does not document how long an instruction stays in progress, whether a device can have two at once, and whether a failed instruction
-//! can leave a payment behind: look for one by [`Failed`]. A list can lag behind the device, and for how long is not documented either.
+//! can leave a payment behind: look for one by [`Failed`]. A list can lag behind the device, and for how long is not documented either. Nor is it documented
+//! whether a device that is reading a card stops when its instruction is cancelled: so [`cancel`](Instruction::cancel) looks at it.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -225,6 +227,12 @@ pub struct CounterCharge {
 }
 
 impl CounterCharge {
+    /// The attempt, to be stored before the instruction is sent: after a decline it leads to the next one. It counts as perhaps sent, as what is stored does.
+    #[must_use]
+    pub fn attempt(&self) -> Attempt {
+        self.attempt.kept()
+    }
+
     /// Whether the card is presented, or its number typed in; unless it is called, the card is presented.
     pub fn entry_method(mut self, method: impl Into<DeviceEntryMethod>) -> Self {
         let options = self.request.customization_options.unwrap_or_default();
@@ -233,7 +241,7 @@ impl CounterCharge {
     }
 
     /// Changes any other field of the request. Terminal, order id, amount, `autoCapture` and `processAsSale` are set again afterwards, and a closed-loop
-    /// card is not read.
+    /// card is not read. A surcharge with an amount or a percentage is refused before anything is sent, because the API adds it.
     pub fn map_request(mut self, change: impl FnOnce(types::PaymentInstructionRequest) -> types::PaymentInstructionRequest) -> Self {
         let order = &self.request.order;
         let (id, amount, currency) = (order.order_id.clone(), order.amount, order.currency.clone());
@@ -267,6 +275,8 @@ impl CounterCharge {
         } = self;
         (request.auto_capture, request.process_as_sale) = (Some(auto_capture), Some(false));
         let key = attempt.idempotency_key(&request.processing_terminal_id);
+        let surcharge = request.order.breakdown.as_ref().and_then(|breakdown| breakdown.surcharge.as_ref());
+        let refused = refused.or_else(|| cards::surcharge_of_ours(surcharge));
         let call = client.cloud().payment_instructions().submit(counter.device.as_str(), request);
         Step::new(call, Instruction::from)
             .under(key, !attempt.may_have_been_sent())
@@ -366,9 +376,9 @@ kind! {
 }
 
 kind! {
-    /// A refund to the card that is presented.
-    Refund = "refund", "refund", types::RetrievedRefund, refund_instructions, RefundInstruction.refund_instruction_id,
-    |client, id| client.refunds().get(RefundId::from(id))
+    /// A refund to the card that is presented, which can be a decline.
+    Refund = "refund", "refund", Refunded, refund_instructions, RefundInstruction.refund_instruction_id,
+    |client, id| read_as(client.refunds().get(RefundId::from(id)).send(), Refunded::from)
 }
 
 kind! {
@@ -436,6 +446,79 @@ pub enum Ended<K: Kind> {
     Failed(Failed<K>),
     /// A status that this version does not know. Look for the payment by its order id; do not charge again.
     Unknown(DeviceInstructionStatus),
+}
+
+/// What became of a refund at a device.
+///
+/// Match on it without `_`.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "a completed instruction has not yet given anything back"]
+pub enum Refunded {
+    /// It is approved, and pays the money back without a further call.
+    Done(types::RetrievedRefund),
+    /// Nothing is given back.
+    Declined(DeclinedRefund),
+    /// Nobody knows yet, or it waits to be set as ready. Fetch the refund again; do not refund once more.
+    Undecided(types::RetrievedRefund),
+}
+
+impl Refunded {
+    /// The refund, whatever became of it.
+    #[must_use]
+    pub fn refund(&self) -> &types::RetrievedRefund {
+        match self {
+            Self::Done(refund) | Self::Undecided(refund) => refund,
+            Self::Declined(declined) => &declined.refund,
+        }
+    }
+}
+
+/// Also of a refund that was fetched again.
+impl From<types::RetrievedRefund> for Refunded {
+    fn from(refund: types::RetrievedRefund) -> Self {
+        match refund.decision() {
+            Decision::Approved => Self::Done(refund),
+            Decision::Declined | Decision::Reversed => Self::Declined(DeclinedRefund { refund }),
+            Decision::Held
+            | Decision::PartiallyApproved { .. }
+            | Decision::InProgress
+            | Decision::Returned
+            | Decision::UnderReview
+            | Decision::Unknown => Self::Undecided(refund),
+        }
+    }
+}
+
+/// A refund that was declined, or cancelled as a whole: nothing is given back. It leads to one attempt.
+///
+/// One that nobody has decided on leads to none:
+///
+/// ```compile_fail,E0599
+/// # use payroc_ext::{journeys::cards::Attempt, types::RetrievedRefund};
+/// fn refund_again(undecided: RetrievedRefund, attempt: &Attempt) {
+///     let _ = undecided.next_attempt(attempt);
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeclinedRefund {
+    refund: types::RetrievedRefund,
+}
+
+impl DeclinedRefund {
+    /// The refund.
+    #[must_use]
+    pub fn refund(&self) -> &types::RetrievedRefund {
+        &self.refund
+    }
+
+    /// The attempt that follows the one whose refund was declined.
+    ///
+    /// # Errors
+    ///
+    /// An attempt of another order, and a refund that has led to this attempt or to an earlier one.
+    pub fn next_attempt(&self, attempt: &Attempt) -> Result<Attempt, Error> {
+        attempt.after_proof(&self.refund.order.order_id, self.refund.refund_id.as_str())
+    }
 }
 
 /// The proof that one instruction was cancelled, and moved no money. It leads to one attempt, and only that of a [`Sale`] or a [`Refund`] to any.
@@ -573,7 +656,7 @@ impl Failed<Refund> {
 #[derive(Debug)]
 #[must_use = "the device may have been faster"]
 pub enum Cancellation<K: Kind> {
-    /// The instruction is cancelled: the device took no money and will not.
+    /// The instruction is cancelled, as it was seen afterwards: the device took no money and will not.
     Canceled(Canceled<K>),
     /// The device was faster. This is how it ended.
     AlreadyDone(Ended<K>),
@@ -644,20 +727,23 @@ impl<K: Kind> Instruction<K> {
 
     /// Cancels the instruction. A device that was faster has done its work all the same: the result says so, and what it did.
     ///
-    /// The API refuses to cancel what is not in progress, and a response can get lost; both times the instruction is looked at, until the deadline.
+    /// The API refuses to cancel what is not in progress, a response can get lost, and a card may be read while the cancellation is accepted. So the
+    /// instruction is looked at afterwards in any case, by one request where it has ended, and else until the deadline.
     ///
     /// # Errors
     ///
-    /// Those of the call. The device may still be at work then: cancel again, or wait.
+    /// Those of the call, and one whose kind is [`ErrorKind::Timeout`] and whose outcome is [`Outcome::Unknown`] where the cancellation was accepted and the
+    /// end of the instruction was not seen. The device may still be at work then: cancel again, or wait.
     pub async fn cancel(&self, client: &Client, deadline: Duration) -> Result<Cancellation<K>, Error> {
         let begun = client.clock().monotonic();
         let error = match K::delete(client, &self.id, deadline).await {
-            Ok(()) => return Ok(Cancellation::Canceled(Canceled::of(self))),
+            Ok(()) => {
+                let why = "the cancellation was accepted, and the end of the instruction was not seen; wait for the instruction";
+                Error::possible(ErrorKind::Timeout, why)
+            }
+            Err(error) if error.kind() != ErrorKind::Conflict && error.outcome() != Outcome::Unknown => return Err(error),
             Err(error) => error,
         };
-        if error.kind() != ErrorKind::Conflict && error.outcome() != Outcome::Unknown {
-            return Err(error);
-        }
         let left = deadline.saturating_sub(client.clock().monotonic().saturating_sub(begun));
         match self.wait(client, left).await {
             Ok(Waited::Ended(Ended::Canceled(canceled))) => Ok(Cancellation::Canceled(canceled)),

@@ -6,11 +6,11 @@ use std::time::Duration;
 use payroc_ext::clock::Clock as _;
 use payroc_ext::journeys::cards::Attempt;
 use payroc_ext::journeys::devices::{
-    AfterFailure, Cancellation, ClosedLoopRead, Counter, Ended, Instruction, Kind, Refund, Sale, SerialNumber, Signature, Waited,
+    AfterFailure, Cancellation, ClosedLoopRead, Counter, Ended, Instruction, Kind, Refund, Refunded, Sale, SerialNumber, Signature, Waited,
 };
 use payroc_ext::types::DeviceEntryMethod;
 use payroc_ext::{Decision, ErrorKind};
-use payroc_sandbox::{ManualClock, SandboxBuilder, Step, Trigger};
+use payroc_sandbox::{ManualClock, ProcessorDecision, SandboxBuilder, Step, Trigger};
 
 use super::*;
 
@@ -257,6 +257,41 @@ async fn cancelling_what_is_done_says_what_was_done() {
     assert!(matches!(done, Cancellation::Canceled(_)), "{done:?}");
 }
 
+/// The cancellation was accepted while a card was being read: the payment counts, and no next attempt.
+#[tokio::test]
+async fn a_cancellation_that_is_accepted_too_late_says_what_was_done() {
+    let till = Till::new();
+    let accepted = || till.sandbox.next::<Cancel>(Step::response(204));
+    let instruction = till.sale("tapped").await;
+    accepted();
+    let finish = || till.sandbox.complete_instruction(instruction.id());
+    let cancel = instruction.cancel(&till.client, MINUTE);
+    let (done, took) = till.pass_and(Duration::from_secs(2), finish, cancel).await;
+    let Cancellation::AlreadyDone(ended) = done.unwrap() else {
+        panic!()
+    };
+    approved(completed(ended));
+    assert_eq!((till.sandbox.collected("tapped"), took), (4_999, Duration::from_secs(2)));
+
+    // Nobody has seen the end: the device may take the money still.
+    let instruction = till.sale("open").await;
+    accepted();
+    let (open, took) = till.pass(instruction.cancel(&till.client, Duration::from_secs(20))).await;
+    accepted();
+    till.sandbox.next::<Get>(Step::error(HttpErrorKind::Connect));
+    let failed = instruction.cancel(&till.client, MINUTE).await;
+    for error in [open.unwrap_err(), failed.unwrap_err()] {
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Timeout, Outcome::Unknown));
+        assert!(error.to_string().contains("wait for the instruction"), "{error}");
+    }
+    assert_eq!(took, Duration::from_secs(20));
+    // One that has taken effect costs one look.
+    let looks = count::<Get>(&till.sandbox);
+    let done = instruction.cancel(&till.client, MINUTE).await.unwrap();
+    assert!(matches!(done, Cancellation::Canceled(_)), "{done:?}");
+    assert_eq!(count::<Get>(&till.sandbox), looks + 1);
+}
+
 #[tokio::test]
 async fn a_cancellation_whose_response_is_lost_is_looked_up() {
     let till = Till::new();
@@ -374,7 +409,7 @@ async fn a_client_that_retries_moves_the_money_once_with_every_step() {
     let refund = till.pass(refund.into_future()).await.0.unwrap();
     till.sandbox.complete_instruction(refund.id());
     let (waited, _) = till.pass(refund.wait(&till.client, MINUTE)).await;
-    completed(ended(waited));
+    assert!(matches!(completed(ended(waited)), Refunded::Done(_)));
     assert_eq!(till.sandbox.collected("return"), -1_000);
 
     let charge = till.counter.charge(OrderId::new("cancel").unwrap(), usd(100));
@@ -443,7 +478,9 @@ async fn refund_to_a_card_that_is_presented() {
     let instruction = refund(usd(1_000), "Wrong size").await.unwrap();
     assert_eq!(refund(usd(1_000), "Wrong size").await.unwrap(), instruction);
     till.sandbox.complete_instruction(instruction.id());
-    let done = completed(ended(instruction.wait(&till.client, MINUTE).await));
+    let Refunded::Done(done) = completed(ended(instruction.wait(&till.client, MINUTE).await)) else {
+        panic!()
+    };
     assert_eq!((done.decision(), done.order.order_id.as_str()), (Decision::Approved, "return-3"));
     assert_eq!(till.sandbox.collected("return-3"), -1_000);
     // Another device would have the same key, and so be refused.
@@ -451,6 +488,61 @@ async fn refund_to_a_card_that_is_presented() {
     let step = other.refund(&till.client, order.clone(), usd(1_000), "Wrong size");
     assert_eq!(step.await.unwrap_err().kind(), ErrorKind::IdempotencyKeyInUse);
     assert_eq!(till.sandbox.collected("return-3"), -1_000);
+}
+
+/// A completed instruction has not given anything back yet.
+#[tokio::test]
+async fn a_refund_that_is_declined_at_the_counter_is_not_given_back() {
+    let till = Till::new();
+    let attempt = Attempt::first(OrderId::new("return-5").unwrap());
+    let refund = |attempt: &Attempt| till.counter.refund(&till.client, attempt.clone(), usd(500), "Wrong size");
+    let wait = async |instruction: &Instruction<Refund>| completed(ended(instruction.wait(&till.client, MINUTE).await));
+    let instruction = refund(&attempt).await.unwrap();
+    till.sandbox.complete_instruction(instruction.id());
+    let with_status = |status: &'static str, code: &'static str| {
+        till.sandbox.next::<operations::GetRefund>(Step::ordinary().map_json(move |body| {
+            body["transactionResult"]["status"] = status.into();
+            body["transactionResult"]["responseCode"] = code.into();
+        }));
+    };
+    for (status, code) in [("admin", "E"), ("pending", "A"), ("declined", "A"), ("someNewStatus", "A")] {
+        with_status(status, code);
+        let undecided = wait(&instruction).await;
+        assert!(matches!(undecided, Refunded::Undecided(_)), "{status}: {undecided:?}");
+    }
+    for (status, code) in [("declined", "D"), ("reversal", "A")] {
+        with_status(status, code);
+        let Refunded::Declined(declined) = wait(&instruction).await else {
+            panic!("{status}")
+        };
+        assert_eq!(declined.refund().transaction_result.status.as_str(), status);
+        let next = declined.next_attempt(&attempt).unwrap();
+        assert_eq!(next.number(), 2);
+        // It leads on once, and for its own order.
+        assert!(declined.next_attempt(&next).unwrap_err().to_string().contains("an attempt already"));
+        let other = Attempt::first(OrderId::new("other").unwrap());
+        assert!(declined.next_attempt(&other).unwrap_err().to_string().contains("another order"));
+        assert_ne!(refund(&next).await.unwrap(), instruction);
+    }
+}
+
+#[tokio::test]
+async fn a_partial_approval_at_the_counter_is_not_paid() {
+    let till = Till::new();
+    let charge = till.counter.charge(OrderId::new("part").unwrap(), usd(4_999));
+    let charge = charge.map_request(|mut request| {
+        request.order.accept_partial_amount = Some(true);
+        request
+    });
+    let instruction = charge.sale(&till.client).await.unwrap();
+    till.sandbox.decide_next(ProcessorDecision::PartiallyApproved(Some(2_000)));
+    till.sandbox.complete_instruction(instruction.id());
+    let Charged::PartiallyApproved(part) = completed(ended(instruction.wait(&till.client, MINUTE).await)) else {
+        panic!()
+    };
+    assert_eq!((part.authorized(), part.remaining()), (Some(usd(2_000)), Some(usd(2_999))));
+    given_back(part.reverse(&till.client).await);
+    assert_eq!(till.sandbox.collected("part"), 0);
 }
 
 #[tokio::test]
@@ -475,7 +567,8 @@ async fn a_refund_that_fails_is_tried_again_once_there_is_none() {
     let third = nothing.assume_none();
     let instruction = refund(&third).await.unwrap();
     till.sandbox.complete_instruction(instruction.id());
-    completed(ended(instruction.wait(&till.client, MINUTE).await));
+    let done = completed(ended(instruction.wait(&till.client, MINUTE).await));
+    assert!(matches!(done, Refunded::Done(_)), "{done:?}");
     let found = failed.look(&till.client, &till.counter, &third).await.unwrap();
     assert!(matches!(&found, AfterFailure::Found(refunds) if refunds.len() == 1), "{found:?}");
     assert_eq!((third.number(), till.sandbox.collected("return-4")), (3, -500));
@@ -596,6 +689,25 @@ async fn the_fields_of_a_charge_that_count_cannot_be_changed_by_accident() {
     let before = till.sandbox.requests().len();
     let nothing = till.counter.charge(OrderId::random(), usd(0)).sale(&till.client);
     refused_before_sending(&till.sandbox, before, nothing.await);
+}
+
+#[tokio::test]
+async fn a_surcharge_is_never_ours_to_add() {
+    use payroc_ext::types::{PaymentInstructionBreakdown, Surcharge};
+    let till = Till::new();
+    let charge = |surcharge: Surcharge| {
+        let charge = till.counter.charge(OrderId::new("surcharge").unwrap(), usd(4_999));
+        charge.map_request(|mut request| {
+            request.order.breakdown = Some(PaymentInstructionBreakdown::new(4_999).surcharge(surcharge));
+            request
+        })
+    };
+    let mut ours = Surcharge::new();
+    ours.amount = Some(150);
+    let before = till.sandbox.requests().len();
+    let text = refused_before_sending(&till.sandbox, before, charge(ours).sale(&till.client).await);
+    assert!(text.contains("the API adds the surcharge"), "{text}");
+    let _ = charge(Surcharge::new().bypass(true)).sale(&till.client).await.unwrap();
 }
 
 #[test]
