@@ -181,7 +181,7 @@ async fn update_a_saved_payment_method() {
 #[tokio::test]
 async fn delete_a_saved_payment_method() {
     let shop = Shop::open();
-    shop.save_a_card().await;
+    let _ = shop.save_a_card().await;
     let workflow = shop.begin("delete-a-saved-payment-method");
     let found = shop.client.secure_tokens().list(TERMINAL).limit(1).await.unwrap();
     let card = saved_cards::fetch(&shop.client, TERMINAL, &found.data[0].secure_token_id)

@@ -75,7 +75,10 @@ use serde::{Deserialize, Serialize};
 use super::cards::{Attempt, Charge, Charged};
 use super::step::Step;
 use super::stored::{stored, stored_names};
-use crate::{Client, Error, ErrorKind, Money};
+use crate::{Client, Error, ErrorKind, IdempotencyKey, Money};
+
+/// The namespace of the keys that follow from ids and tokens.
+const KEYS: &str = "payroc-ext/journeys/saved_cards/1";
 
 /// The token of a card that a payer has just entered in Hosted Fields. It can be used for one call, and is moved into it.
 ///
@@ -126,6 +129,7 @@ impl From<SingleUseCard> for types::BalanceInquiryCard {
 ///
 /// What serde writes contains the token: store it like other data that pays.
 #[derive(Clone, PartialEq, Eq)]
+#[must_use = "a saved card is found again by its id alone; store it"]
 pub struct SavedCard {
     terminal: TerminalId,
     id: SecureTokenId,
@@ -168,9 +172,15 @@ impl SavedCard {
     }
 
     /// Replaces the card by the one that the payer has just entered, in a session for this saved card. Id and token stay; mandates go on.
+    ///
+    /// The key follows from the saved card and the token of the form, so that a page that posts twice replaces the card once. It counts as perhaps sent before,
+    /// unless [`Step::first_time`] says otherwise.
     pub fn update(&self, client: &Client, card: SingleUseCard) -> Step<builders::UpdateSecureTokenAccount, Self> {
-        let request = types::SingleUseTokenAccountUpdate::new(card.0.token);
-        Step::new(client.secure_tokens().update_account(&self.terminal, &self.id, request), Self::from)
+        let token = card.0.token;
+        let key = IdempotencyKey::derive(KEYS, ["update", self.terminal.as_str(), self.id.expose(), token.expose()]);
+        let request = types::SingleUseTokenAccountUpdate::new(token);
+        let call = client.secure_tokens().update_account(&self.terminal, &self.id, request);
+        Step::new(call, Self::from).under(key, false)
     }
 
     /// Erases the saved card for good. Its id can never be used again.
@@ -224,10 +234,16 @@ impl From<&SavedCard> for PaymentMethod {
 }
 
 /// Saves a card without charging it. The token comes from a session that was made to save details.
+///
+/// The key follows from the terminal and the token, so that a page that posts twice, and a request that was given up and is made again, save one card and both
+/// find it. It counts as perhaps sent before, unless [`Step::first_time`] says otherwise.
 pub fn save(client: &Client, terminal: impl Into<TerminalId>, card: SingleUseCard) -> Step<builders::CreateSecureToken, SavedCard> {
+    let terminal = terminal.into();
+    let key = IdempotencyKey::derive(KEYS, ["save", terminal.as_str(), card.0.token.expose()]);
     let source = types::SecureTokenRequestSource::SingleUseToken(Box::new(card.0));
     let request = types::SecureTokenRequest::new(source);
-    Step::new(client.secure_tokens().create(terminal, request), SavedCard::from)
+    let call = client.secure_tokens().create(terminal, request);
+    Step::new(call, SavedCard::from).under(key, false)
 }
 
 /// Fetches a saved card by its id.
@@ -261,11 +277,17 @@ pub struct SaleAndSave {
 /// Charges a card and saves it for payments in which the payer takes part. For a series, use [`first_charge`].
 pub fn sale_and_save(client: &Client, mut charge: Charge) -> Step<builders::CreatePayment, SaleAndSave> {
     charge.request.credential_on_file = Some(CredentialOnFile::new().tokenize(true));
-    let step = charge.sale(client);
-    step.reading(|payment| SaleAndSave {
-        card: saved(&payment),
-        charged: payment.into(),
-    })
+    charge.sale(client).reading(SaleAndSave::from)
+}
+
+/// Reads the response, such as one that a stored call has brought.
+impl From<types::Payment> for SaleAndSave {
+    fn from(payment: types::Payment) -> Self {
+        Self {
+            card: saved(&payment),
+            charged: payment.into(),
+        }
+    }
 }
 
 fn saved(payment: &types::Payment) -> Option<SavedCard> {
@@ -388,6 +410,9 @@ struct StoredMandate {
 pub enum NoMandate {
     /// The first charge is not approved.
     NotApproved,
+    /// Only a part of the first charge is approved: [`accept`](super::cards::PartiallyApproved::accept) or
+    /// [`reverse`](super::cards::PartiallyApproved::reverse) it. It has no mandate either way: a series begins with a whole approval.
+    PartlyApproved,
     /// The response has no `cardSchemeReferenceId` of 1 to 64 characters: later charges could not be linked to the first.
     SchemeReference,
     /// The response has no `secureToken`: the card was not saved.
@@ -402,10 +427,12 @@ impl StandingMandate {
     const VERSION: u32 = 1;
 
     fn of(charged: &Charged, card: Option<SavedCard>, agreement: Agreement) -> Result<Self, NoMandate> {
-        if !matches!(charged, Charged::Approved(_) | Charged::Authorized(_)) {
-            return Err(NoMandate::NotApproved);
-        }
-        let payment = charged.payment();
+        let payment = match charged {
+            Charged::Approved(payment) => payment,
+            Charged::Authorized(held) => held.payment(),
+            Charged::PartiallyApproved(_) => return Err(NoMandate::PartlyApproved),
+            Charged::Declined(_) | Charged::Reversed(_) | Charged::Undecided(_) => return Err(NoMandate::NotApproved),
+        };
         let reference = payment.scheme_reference().ok_or(NoMandate::SchemeReference)?;
         Self {
             card: card.ok_or(NoMandate::SecureToken)?,
@@ -427,7 +454,6 @@ impl StandingMandate {
     }
 
     /// The saved card that is charged.
-    #[must_use]
     pub fn card(&self) -> &SavedCard {
         &self.card
     }
@@ -481,6 +507,12 @@ pub struct MandateCharge {
 }
 
 impl MandateCharge {
+    /// The attempt, as in [`Charge::attempt`].
+    #[must_use]
+    pub fn attempt(&self) -> Attempt {
+        self.charge.attempt()
+    }
+
     /// What the payment is for.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.charge = self.charge.description(description);
@@ -577,6 +609,9 @@ impl fmt::Display for NoMandate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotApproved => "no mandate: the first charge is not approved",
+            Self::PartlyApproved => {
+                "no mandate: only a part of the first charge is approved; accept or reverse the part, a series begins with a whole approval"
+            }
             Self::SchemeReference => {
                 "no mandate: `cardSchemeReferenceId` is missing or not of 1 to 64 characters; look again by `FirstCharge::fetch`"
             }

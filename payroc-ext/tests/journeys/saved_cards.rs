@@ -1,7 +1,7 @@
 //! Saved cards and series.
 
 use payroc_ext::journeys::cards::Charge;
-use payroc_ext::journeys::saved_cards::{self, Agreement, FirstCharge, NoMandate, SavedCard, StandingMandate};
+use payroc_ext::journeys::saved_cards::{self, Agreement, FirstCharge, NoMandate, SaleAndSave, SavedCard, StandingMandate};
 use payroc_ext::operations;
 use payroc_sandbox::{ProcessorDecision, Step};
 
@@ -40,6 +40,89 @@ async fn save_a_card_and_charge_it_with_the_payer() {
         !shown.contains(card.token().expose()) && !shown.contains(card.id().expose()),
         "{shown}"
     );
+}
+
+/// The token is one intention: a lost response, a page that posts twice, and a request that was given up lead to the one card that was saved.
+#[tokio::test]
+async fn a_card_that_is_saved_twice_is_one_card() {
+    let (sandbox, client) = shop();
+    for (token, case) in [("lost", 0), ("given up", 1), ("pressed twice", 2)].map(|(name, case)| (name, case)) {
+        let session = client.hosted_fields().terminal(TERMINAL).for_saving_card().await.unwrap();
+        let entered = sandbox.submit(session.token().expose(), Form::Card).unwrap().token;
+        let save = || saved_cards::save(&client, TERMINAL, SingleUseCard::new(entered.as_str()));
+        match case {
+            0 => {
+                lose::<Save>(&sandbox);
+                unknown(save().await);
+            }
+            1 => {
+                sandbox.next::<Save>(Step::no_response().after_commit());
+                let saves = count::<Save>(&sandbox);
+                let mut sent = save().into_future();
+                while count::<Save>(&sandbox) == saves {
+                    assert!(std::future::poll_fn(|cx| std::task::Poll::Ready(sent.as_mut().poll(cx).is_pending())).await);
+                    tokio::task::yield_now().await;
+                }
+            }
+            _ => {}
+        }
+        let (one, other) = tokio::join!(save().into_future(), save().into_future());
+        let (one, other) = (one.unwrap(), other.unwrap());
+        assert!(one == other, "{token}");
+        assert_eq!(listed(&client).await, case + 1, "{token}");
+    }
+    fails_with::<Save, _, _>(&sandbox, async || {
+        saved_cards::save(&client, TERMINAL, to_save(&sandbox, &client).await)
+    })
+    .await;
+}
+
+type Save = operations::CreateSecureToken;
+
+/// How many cards are saved.
+async fn listed(client: &Client) -> usize {
+    let mut tokens = client.secure_tokens().list(TERMINAL).items();
+    let mut count = 0;
+    while let Some(token) = tokens.next().await {
+        token.unwrap();
+        count += 1;
+    }
+    count
+}
+
+#[tokio::test]
+async fn a_card_that_is_renewed_twice_is_renewed_once() {
+    let (sandbox, client) = shop();
+    type Update = operations::UpdateSecureTokenAccount;
+    let card = saved(&sandbox, &client).await;
+    let fields = client.hosted_fields().terminal(TERMINAL);
+    let session = fields.for_updating(card.id().clone()).await.unwrap();
+    let entered = sandbox.submit(session.token().expose(), Form::Card).unwrap().token;
+    let update = || card.update(&client, SingleUseCard::new(entered.as_str()));
+    lose::<Update>(&sandbox);
+    unknown(update().await);
+    assert!(update().await.unwrap() == card);
+    assert!(update().await.unwrap() == card);
+    // Another token, and another card, are another call.
+    let other = saved(&sandbox, &client).await;
+    let key = *update().idempotency_key();
+    assert_ne!(*card.update(&client, SingleUseCard::new("x")).idempotency_key(), key);
+    assert_ne!(*other.update(&client, SingleUseCard::new(entered.as_str())).idempotency_key(), key);
+    fails_with::<Update, _, _>(&sandbox, async || card.update(&client, SingleUseCard::new("x"))).await;
+}
+
+#[tokio::test]
+async fn the_card_of_a_lost_sale_is_not_lost() {
+    let (sandbox, client) = shop();
+    lose::<Create>(&sandbox);
+    let charge = charge(&sandbox, &client, "lost").await;
+    let error = unknown(saved_cards::sale_and_save(&client, charge).await);
+    let again = error.prepared().unwrap().clone().typed::<Create>().unwrap();
+    let sold = SaleAndSave::from(again.send(&client).await.unwrap());
+    approved(sold.charged);
+    let next = Charge::new(TERMINAL, OrderId::new("next").unwrap(), usd(100), sold.card.unwrap());
+    approved(next.sale(&client).await.unwrap());
+    assert_eq!((sandbox.collected("lost"), sandbox.collected("next")), (4_999, 100));
 }
 
 #[tokio::test]
@@ -147,6 +230,25 @@ async fn a_first_charge_says_what_is_missing_from_its_mandate() {
         first(&sandbox, &client, "declined").await.mandate.unwrap_err(),
         NoMandate::NotApproved
     );
+}
+
+/// A part can be kept, and leads to no series: the payer is charged as a whole first.
+#[tokio::test]
+async fn a_first_charge_that_is_approved_in_part_has_no_mandate() {
+    let (sandbox, client) = shop();
+    let charge = charge(&sandbox, &client, "sandbox:partial").await.accept_partial_amount();
+    let first = saved_cards::first_charge(&client, charge, Agreement::Recurring).await.unwrap();
+    let missing = first.mandate.unwrap_err();
+    assert_eq!(missing, NoMandate::PartlyApproved);
+    assert!(missing.to_string().contains("accept or reverse the part"), "{missing}");
+    let Charged::PartiallyApproved(part) = first.charged else {
+        panic!("{:?}", first.charged)
+    };
+    let id = part.payment().payment_id().clone();
+    approved(part.accept());
+    // Nor later.
+    let again = FirstCharge::fetch(&client, id, Agreement::Recurring).await.unwrap();
+    assert_eq!(again.mandate.unwrap_err(), NoMandate::PartlyApproved);
 }
 
 /// A first charge that is under review has no mandate yet; once it is approved, it has.
