@@ -176,6 +176,13 @@ impl PendingCheck {
         self.attempt.order_id()
     }
 
+    /// The attempt that the check was made for. After a decline of its charge it leads to the next one, which an attempt that is made anew from the order id
+    /// does not. It counts as perhaps sent, as what is stored does.
+    #[must_use]
+    pub fn attempt(&self) -> Attempt {
+        self.attempt.kept()
+    }
+
     /// The amount that is checked, with the surcharge.
     #[must_use]
     pub fn amount(&self) -> Money {
@@ -526,6 +533,12 @@ impl PassedCheck {
     #[must_use]
     pub fn order_id(&self) -> &super::OrderId {
         self.check.order_id()
+    }
+
+    /// The attempt, as in [`PendingCheck::attempt`]: keep it before the charge takes this value.
+    #[must_use]
+    pub fn attempt(&self) -> Attempt {
+        self.check.attempt()
     }
 
     /// The charge of the order with the token and the reference of the check. Its amount is that of the order; a surcharge is added by the API.

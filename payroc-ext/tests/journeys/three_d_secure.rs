@@ -434,26 +434,78 @@ async fn a_lost_response_is_sent_again_and_a_stored_charge_by_another_process() 
     assert_eq!((charges(&sandbox, "o-1"), charges(&sandbox, "o-2")), (1, 1));
 }
 
+/// The receipt page knows what was stored and nothing else: the attempt comes from there.
 #[tokio::test]
-async fn after_a_decline_the_next_attempt_has_a_check_of_its_own() {
+async fn after_each_decline_the_next_attempt_has_a_check_and_a_key_of_its_own() {
     let (sandbox, client) = secure_shop();
-    sandbox.decide_next(ProcessorDecision::Declined);
-    let Charged::Declined(declined) = passed(&sandbox, &client, "o-1").await.charge().sale(&client).await.unwrap() else {
-        panic!("the sandbox was asked to decline");
-    };
-    let next = Attempt::first(OrderId::new("o-1").unwrap()).after(&declined).unwrap();
-    let card = SingleUseCard::new(entered(&sandbox, &client).await);
-    let pending = PendingCheck::new(TERMINAL, next, usd(4_999), card).unwrap();
-    let query = checked(&sandbox, &client, &stored(&pending), ["A", "Y", "05"]);
-    let Checked::Passed(passed) = stored(&pending)
-        .receive(CheckResult::parse(&query).unwrap(), &mut Claims::default())
-        .await
-        .unwrap()
-    else {
-        panic!("the check was to pass");
-    };
-    approved(passed.charge().sale(&client).await.unwrap());
+    let mut attempt = Attempt::first(OrderId::new("o-1").unwrap());
+    let mut declines = Vec::new();
+    let mut keys = std::collections::BTreeSet::new();
+    for number in 1..=3 {
+        let card = SingleUseCard::new(entered(&sandbox, &client).await);
+        let pending = PendingCheck::new(TERMINAL, attempt, usd(4_999), card).unwrap();
+        let query = checked(&sandbox, &client, &stored(&pending), ["A", "Y", "05"]);
+        assert_eq!(stored(&pending).attempt().number(), number);
+        let mut claims = Claims::default();
+        let received = stored(&pending).receive(CheckResult::parse(&query).unwrap(), &mut claims);
+        let Checked::Passed(passed) = received.await.unwrap() else {
+            panic!("the check was to pass");
+        };
+        attempt = stored(&passed.attempt());
+        let charge = passed.charge();
+        assert_eq!(charge.attempt(), attempt);
+        let sale = charge.sale(&client);
+        assert!(keys.insert(*sale.idempotency_key()));
+        if number < 3 {
+            sandbox.decide_next(ProcessorDecision::Declined);
+            let Charged::Declined(declined) = sale.await.unwrap() else {
+                panic!("the sandbox was asked to decline");
+            };
+            attempt = attempt.after(&declined).unwrap();
+            declines.push(declined);
+        } else {
+            approved(sale.await.unwrap());
+        }
+    }
     assert_eq!(sandbox.collected("o-1"), 4_999);
+    // No decline leads on once more, not even the first.
+    for declined in declines {
+        assert!(attempt.after(&declined).unwrap_err().to_string().contains("an attempt already"));
+    }
+}
+
+/// That no result of this check was charged before is known of the one charge that it leads to, and not of a copy of its attempt.
+#[tokio::test]
+async fn the_attempt_of_a_check_counts_as_sent() {
+    let (sandbox, client) = secure_shop();
+    let passed = passed(&sandbox, &client, "o-1").await;
+    let attempt = passed.attempt();
+    let again = |attempt| Charge::new(TERMINAL, attempt, usd(4_999), SingleUseCard::new("x")).sale(&client);
+    lose::<Create>(&sandbox);
+    unknown(passed.charge().sale(&client).await);
+    sandbox.next::<Create>(payroc_sandbox::Step::error(HttpErrorKind::Connect));
+    assert_eq!(again(attempt).await.unwrap_err().outcome(), Outcome::Unknown);
+    let charge = Charge::new(
+        TERMINAL,
+        Attempt::first(OrderId::random()).first_time(),
+        usd(1),
+        SingleUseCard::new("x"),
+    );
+    sandbox.next::<Create>(payroc_sandbox::Step::error(HttpErrorKind::Connect));
+    assert_eq!(again(charge.attempt()).await.unwrap_err().outcome(), Outcome::Unknown);
+}
+
+#[tokio::test]
+async fn a_partial_approval_after_a_check_is_not_paid() {
+    let (sandbox, client) = secure_shop();
+    let charge = passed(&sandbox, &client, "o-1").await.charge().accept_partial_amount();
+    sandbox.decide_next(ProcessorDecision::PartiallyApproved(Some(2_000)));
+    let Charged::PartiallyApproved(part) = charge.sale(&client).await.unwrap() else {
+        panic!("the sandbox was asked to approve a part");
+    };
+    assert_eq!((part.remaining(), sandbox.collected("o-1")), (Some(usd(2_999)), 2_000));
+    given_back(part.reverse(&client).await);
+    assert_eq!(sandbox.collected("o-1"), 0);
 }
 
 /// The payer is away for longer than the token lives.
