@@ -1,10 +1,14 @@
 //! Payment plans and subscriptions.
 //!
 //! ```
-//! use payroc_ext::journeys::{OrderId, plans::{self, Collected, Subscribed}};
+//! use payroc_ext::journeys::{
+//!     OrderId,
+//!     cards::Attempt,
+//!     plans::{self, Collected, NewPlan, Subscribed},
+//! };
+//! use payroc_ext::types::PaymentPlanFrequency;
 //! use payroc_ext::{Money, prelude::*};
 //! # use payroc_ext::journeys::saved_cards::{SingleUseCard, save};
-//! # use payroc_ext::types::{PaymentPlan, PaymentPlanFields, PaymentPlanFrequency, PaymentPlanOnDelete, PaymentPlanOnUpdate, PaymentPlanType};
 //! # use payroc_sandbox::{API_KEY, Form, Sandbox};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -14,10 +18,8 @@
 //! # let session = client.hosted_fields().terminal("1234001").for_saving_card().await?;
 //! # let token = SingleUseCard::new(sandbox.submit(session.token().expose(), Form::Card)?.token);
 //! # let card = save(&client, "1234001", token).await?;
-//! # client.payment_plans().create("1234001", PaymentPlan::new(PaymentPlanFields {
-//! #     payment_plan_id: "gold".into(), name: "Gold plan".into(), currency: "USD".into(), kind: PaymentPlanType::Manual,
-//! #     frequency: PaymentPlanFrequency::Monthly, on_update: PaymentPlanOnUpdate::Continue, on_delete: PaymentPlanOnDelete::Complete,
-//! # })).await?;
+//! let plan = NewPlan::manual("gold", "Gold plan", "USD", PaymentPlanFrequency::Monthly);
+//! plans::create_plan(&client, "1234001", plan).await?;
 //! let start = "2026-02-01".parse()?;
 //! let subscribed =
 //!     plans::subscribe(&client, &card, "customer-17", "gold", start, |request| {
@@ -25,10 +27,13 @@
 //!     })
 //!     .await?;
 //! if let Subscribed::Manual(manual) = subscribed {
-//!     let order = OrderId::new("customer-17-february")?;
-//!     match manual.pay(&client, &order, &Money::new(2_999, "USD")).await? {
+//!     let attempt = Attempt::first(OrderId::new("customer-17-february")?);
+//!     match manual.pay(&client, attempt.clone(), &Money::new(2_999, "USD")).await? {
 //!         Collected::Approved(paid) => println!("paid: {}", paid.payment.payment_id),
-//!         Collected::Declined(_) => println!("ask the customer for another card"),
+//!         Collected::Declined(declined) => {
+//!             // For when the customer has entered another card.
+//!             println!("stored: {:?}", declined.next_attempt(&attempt)?);
+//!         }
 //!         Collected::Undecided(_) => println!("do not collect again; look later"),
 //!     }
 //! }
@@ -44,7 +49,7 @@
 //! | `suspended` | nothing | [`restart`] |
 //! | `completed`, `cancelled` | nothing | a new subscription |
 //!
-//! Ids of plans and subscriptions are the merchant's: one that is created again is refused by the API, whatever its idempotency key.
+//! Ids of plans and subscriptions are the merchant's, and their keys follow from them: what is created twice exists once.
 //!
 //! # What is not known
 //! No documented event says that an automatic collection has failed. List the subscriptions, or read reporting.
@@ -53,13 +58,14 @@ use chrono::NaiveDate;
 use payroc_api::Date;
 use payroc_api::builders;
 use payroc_api::types::{
-    self, PaymentPlanId, PaymentPlanType, SecureTokenPayload, Subscription, SubscriptionId, SubscriptionPaymentOrder,
+    self, Currency, PaymentPlan, PaymentPlanFields, PaymentPlanFrequency, PaymentPlanId, PaymentPlanOnDelete, PaymentPlanOnUpdate,
+    PaymentPlanRecurringOrder, PaymentPlanType, SecureTokenPayload, Subscription, SubscriptionId, SubscriptionPaymentOrder,
     SubscriptionPaymentRequest, SubscriptionRequest, SubscriptionRequestPaymentMethod, SubscriptionStatus, TerminalId,
 };
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::cards::Attempt;
 use super::fixed::touches;
-use super::order_id::OrderId;
 use super::saved_cards::SavedCard;
 use super::step::{Step, require};
 use super::stored::stored;
@@ -70,6 +76,111 @@ const KEYS: &str = "payroc-ext/journeys/plans/1";
 
 /// What a patch may not touch: state, type, frequency and plan.
 const FIXED: [&str; 4] = ["currentState", "type", "frequency", "paymentPlan"];
+
+/// A plan that is to be created: what is collected, and how often. Its subscriptions keep what they had when it changes, and end with it when it is deleted,
+/// unless [`on_update`](Self::on_update) and [`on_delete`](Self::on_delete) say otherwise.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "no plan is made until it is created"]
+pub struct NewPlan {
+    plan: PaymentPlan,
+}
+
+impl NewPlan {
+    /// A plan whose subscriptions the API collects at their due dates, with the amount of each time. The id has 1 to 48 characters and the name 5 to 128.
+    pub fn automatic(
+        id: impl Into<PaymentPlanId>,
+        name: impl Into<String>,
+        amount: Money,
+        frequency: impl Into<PaymentPlanFrequency>,
+    ) -> Self {
+        let mut new = Self::of(PaymentPlanType::Automatic, id, name, amount.currency, frequency);
+        new.plan.recurring_order = Some(PaymentPlanRecurringOrder::new().amount(amount.minor));
+        new
+    }
+
+    /// A plan whose subscriptions you collect, by [`ManualSubscription::pay`]. The id has 1 to 48 characters and the name 5 to 128.
+    pub fn manual(
+        id: impl Into<PaymentPlanId>,
+        name: impl Into<String>,
+        currency: impl Into<Currency>,
+        frequency: impl Into<PaymentPlanFrequency>,
+    ) -> Self {
+        Self::of(PaymentPlanType::Manual, id, name, currency, frequency)
+    }
+
+    fn of(
+        kind: PaymentPlanType,
+        id: impl Into<PaymentPlanId>,
+        name: impl Into<String>,
+        currency: impl Into<Currency>,
+        frequency: impl Into<PaymentPlanFrequency>,
+    ) -> Self {
+        Self {
+            plan: PaymentPlan::new(PaymentPlanFields {
+                payment_plan_id: id.into(),
+                name: name.into(),
+                currency: currency.into(),
+                kind,
+                frequency: frequency.into(),
+                on_update: PaymentPlanOnUpdate::Continue,
+                on_delete: PaymentPlanOnDelete::Complete,
+            }),
+        }
+    }
+
+    /// Whether subscriptions change with the plan.
+    pub fn on_update(mut self, on_update: impl Into<PaymentPlanOnUpdate>) -> Self {
+        self.plan.on_update = on_update.into();
+        self
+    }
+
+    /// Whether subscriptions end with the plan.
+    pub fn on_delete(mut self, on_delete: impl Into<PaymentPlanOnDelete>) -> Self {
+        self.plan.on_delete = on_delete.into();
+        self
+    }
+
+    /// Changes any other field of the request, such as the length, or what is charged once at the start. Id, type and currency are set again afterwards.
+    pub fn map_request(mut self, change: impl FnOnce(PaymentPlan) -> PaymentPlan) -> Self {
+        let (id, kind, currency) = (
+            self.plan.payment_plan_id.clone(),
+            self.plan.kind.clone(),
+            self.plan.currency.clone(),
+        );
+        self.plan = change(self.plan);
+        (self.plan.payment_plan_id, self.plan.kind, self.plan.currency) = (id, kind, currency);
+        self
+    }
+
+    fn refusal(&self) -> Option<Error> {
+        let plan = &self.plan;
+        let amount = plan.recurring_order.as_ref().and_then(|order| order.amount);
+        let collects = plan.kind != PaymentPlanType::Automatic || amount.is_some_and(|amount| amount > 0);
+        fits(&plan.payment_plan_id)
+            .or_else(|| {
+                let named = (5..=128).contains(&plan.name.chars().count());
+                require(named, "invalid name of a plan: expected 5 to 128 characters")
+            })
+            .or_else(|| require(collects, "what an automatic plan collects has to be above zero"))
+    }
+}
+
+/// The reason why an id is none of a plan.
+fn fits(plan: &PaymentPlanId) -> Option<Error> {
+    let length = plan.as_str().chars().count();
+    require((1..=48).contains(&length), "invalid plan id: expected 1 to 48 characters")
+}
+
+/// Creates a plan at a terminal. What the API would refuse is refused before it is sent: ids and names that are too long or too short, and an automatic plan
+/// that collects nothing.
+///
+/// The key follows from terminal and id. No failure proves that there is no plan, unless [`Step::first_time`] says that it was never sent.
+pub fn create_plan(client: &Client, terminal: impl Into<TerminalId>, plan: NewPlan) -> Step<builders::CreatePaymentPlan, PaymentPlan> {
+    let (terminal, refused) = (terminal.into(), plan.refusal());
+    let key = IdempotencyKey::derive(KEYS, ["plan", terminal.as_str(), plan.plan.payment_plan_id.as_str()]);
+    let step = Step::new(client.payment_plans().create(terminal, plan.plan), |plan| plan);
+    step.under(key, false).unless(refused)
+}
 
 /// A subscription, by who collects it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -106,7 +217,7 @@ pub struct SubscriptionState {
 /// ```compile_fail,E0599
 /// # use payroc_ext::{Client, Money, journeys::{OrderId, plans::SubscriptionState}};
 /// fn collect(client: &Client, automatic: SubscriptionState, order: OrderId) {
-///     let _ = automatic.pay(client, &order, &Money::new(2_999, "USD"));
+///     let _ = automatic.pay(client, order, &Money::new(2_999, "USD"));
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -153,19 +264,24 @@ impl ManualSubscription {
 
     /// Collects one payment. A status of 201 can be a decline, so the response is read.
     ///
-    /// The key follows from the subscription and the order id, so that a job that runs twice collects once. No failure proves that nothing was collected,
-    /// unless [`Step::first_time`] says that no job has sent it before. Another currency than the subscription's, and an amount of nothing, are refused
-    /// before anything is sent.
-    pub fn pay(&self, client: &Client, order_id: &OrderId, amount: &Money) -> Step<builders::PaySubscription, Collected> {
+    /// The key follows from the subscription, the order id and the number of the attempt, so that a job that runs twice collects once. An attempt that was
+    /// declined stays declined, however often it is sent: once the customer has another card, collect by the [next one](Declined::next_attempt). No failure
+    /// proves that nothing was collected, unless [`Step::first_time`] or [`Attempt::first_time`] says that no job has sent it before. Another currency than the
+    /// subscription's, and an amount of nothing, are refused before anything is sent.
+    pub fn pay(&self, client: &Client, attempt: impl Into<Attempt>, amount: &Money) -> Step<builders::PaySubscription, Collected> {
         let SubscriptionState {
             terminal, subscription_id, ..
         } = &self.state;
-        let parts = ["pay", terminal.as_str(), subscription_id.as_str(), order_id.as_str()];
-        let order = SubscriptionPaymentOrder::new().order_id(order_id.as_str()).amount(amount.minor);
+        let attempt = attempt.into();
+        let (order_id, number) = (attempt.order_id().as_str(), attempt.number().to_string());
+        let parts = ["pay", terminal.as_str(), subscription_id.as_str(), order_id, &number];
+        // The first attempt has the key that it had before there was a second.
+        let parts = if attempt.number() == 1 { &parts[..4] } else { &parts[..] };
+        let order = SubscriptionPaymentOrder::new().order_id(order_id).amount(amount.minor);
         let request = SubscriptionPaymentRequest::new(order);
         let fits = amount.is_positive() && amount.currency == self.state.currency;
         Step::new(client.subscriptions().pay(terminal, subscription_id, request), Collected::from)
-            .under(IdempotencyKey::derive(KEYS, parts), false)
+            .under(IdempotencyKey::derive(KEYS, parts), !attempt.may_have_been_sent())
             .unless(require(
                 fits,
                 "the amount has to be above zero, and in the currency of the subscription",
@@ -182,7 +298,7 @@ pub enum Collected {
     /// The whole amount is approved and settles.
     Approved(types::SubscriptionPayment),
     /// No money moved.
-    Declined(types::SubscriptionPayment),
+    Declined(Declined),
     /// Nobody knows yet, or the amount is not approved as a whole: [`fetch`](super::cards::fetch) its payment, and do not collect again.
     Undecided(types::SubscriptionPayment),
 }
@@ -192,8 +308,33 @@ impl Collected {
     #[must_use]
     pub fn response(&self) -> &types::SubscriptionPayment {
         match self {
-            Self::Approved(response) | Self::Declined(response) | Self::Undecided(response) => response,
+            Self::Approved(response) | Self::Undecided(response) => response,
+            Self::Declined(declined) => &declined.response,
         }
+    }
+}
+
+/// A definite decline of a collection: no money moved. It alone leads to the next [`Attempt`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Declined {
+    response: types::SubscriptionPayment,
+}
+
+impl Declined {
+    /// The response.
+    #[must_use]
+    pub fn response(&self) -> &types::SubscriptionPayment {
+        &self.response
+    }
+
+    /// The attempt that follows the declined one, for when the customer has another card. The response names no order, so give it the attempt that was declined
+    /// and no other.
+    ///
+    /// # Errors
+    ///
+    /// A decline that has led to this attempt or to an earlier one.
+    pub fn next_attempt(&self, attempt: &Attempt) -> Result<Attempt, Error> {
+        attempt.next(self.response.payment.payment_id.as_str())
     }
 }
 
@@ -201,7 +342,7 @@ impl From<types::SubscriptionPayment> for Collected {
     fn from(response: types::SubscriptionPayment) -> Self {
         match response.decision() {
             Decision::Approved => Self::Approved(response),
-            Decision::Declined => Self::Declined(response),
+            Decision::Declined => Self::Declined(Declined { response }),
             _ => Self::Undecided(response),
         }
     }
@@ -215,7 +356,9 @@ impl HasDecision for Collected {
 }
 
 /// Puts a saved card on a plan, at the terminal of the card. `change` sets what else the request carries. Its key follows from terminal and id, so no
-/// failure proves that there is no subscription, unless [`Step::first_time`] says that it was never sent.
+/// failure proves that there is no subscription, unless [`Step::first_time`] says that it was never sent. Both ids have 1 to 48 characters.
+///
+/// A subscription does not say what became of a charge that it begins with: look the payment up, or read reporting.
 pub fn subscribe(
     client: &Client,
     card: &SavedCard,
@@ -224,9 +367,9 @@ pub fn subscribe(
     start: NaiveDate,
     change: impl FnOnce(SubscriptionRequest) -> SubscriptionRequest,
 ) -> Step<builders::CreateSubscription, Subscribed> {
-    let subscription_id = subscription_id.into();
+    let (subscription_id, plan) = (subscription_id.into(), plan.into());
     let length = subscription_id.as_str().chars().count();
-    let refused = require((1..=48).contains(&length), "invalid subscription id: expected 1 to 48 characters");
+    let refused = require((1..=48).contains(&length), "invalid subscription id: expected 1 to 48 characters").or_else(|| fits(&plan));
     let key = IdempotencyKey::derive(KEYS, ["subscribe", card.terminal().as_str(), subscription_id.as_str()]);
     let method = SubscriptionRequestPaymentMethod::SecureToken(Box::new(SecureTokenPayload::new(card.token())));
     let request = change(SubscriptionRequest::new(subscription_id, plan, method, start));

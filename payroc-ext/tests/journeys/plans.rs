@@ -1,9 +1,9 @@
 //! Plans and subscriptions.
 
-use payroc_ext::journeys::plans::{self, Collected, ManualSubscription, Subscribed, SubscriptionState};
+use payroc_ext::journeys::cards::Attempt;
+use payroc_ext::journeys::plans::{self, Collected, ManualSubscription, NewPlan, Subscribed, SubscriptionState};
 use payroc_ext::types::{
-    PaymentPlan, PaymentPlanFields, PaymentPlanFrequency, PaymentPlanOnDelete, PaymentPlanOnUpdate, PaymentPlanRecurringOrder,
-    PaymentPlanType, Subscription, SubscriptionStatus,
+    PaymentPlanFrequency, PaymentPlanOnDelete, PaymentPlanOnUpdate, PaymentPlanType, Subscription, SubscriptionStatus,
 };
 use payroc_ext::{Decision, HasDecision, Patch, operations};
 use payroc_sandbox::{ProcessorDecision, Step, TestClock};
@@ -12,17 +12,13 @@ use super::*;
 
 async fn subscribed(sandbox: &Sandbox, client: &Client, kind: PaymentPlanType) -> Subscribed {
     let card = super::saved_cards::saved(sandbox, client).await;
-    let mut plan = PaymentPlan::new(PaymentPlanFields {
-        payment_plan_id: "gold".into(),
-        name: "Gold plan".into(),
-        currency: "USD".into(),
-        kind,
-        frequency: PaymentPlanFrequency::Monthly,
-        on_update: PaymentPlanOnUpdate::Continue,
-        on_delete: PaymentPlanOnDelete::Complete,
-    });
-    plan.recurring_order = Some(PaymentPlanRecurringOrder::new().amount(2_999));
-    client.payment_plans().create(TERMINAL, plan).await.unwrap();
+    let monthly = PaymentPlanFrequency::Monthly;
+    let plan = match kind {
+        PaymentPlanType::Automatic => NewPlan::automatic("gold", "Gold plan", usd(2_999), monthly),
+        _ => NewPlan::manual("gold", "Gold plan", "USD", monthly),
+    };
+    let plan = plans::create_plan(client, TERMINAL, plan).await.unwrap();
+    assert_eq!((plan.payment_plan_id.as_str(), plan.kind), ("gold", kind));
     let start = (sandbox.time() + chrono::TimeDelta::days(30)).date_naive();
     let step = plans::subscribe(client, &card, "customer-17", "gold", start, |request| request.name("Gold plan"));
     step.await.unwrap()
@@ -44,13 +40,13 @@ async fn collect_by_hand_and_read_the_decision() {
     let (sandbox, client) = shop();
     let stored = serde_json::to_string(&manual(&sandbox, &client).await).unwrap();
     let manual: ManualSubscription = serde_json::from_str(&stored).unwrap();
-    let paid = manual.pay(&client, &order("m-1"), &usd(2_999)).await.unwrap();
+    let paid = manual.pay(&client, order("m-1"), &usd(2_999)).await.unwrap();
     assert!(
         matches!(&paid, Collected::Approved(response) if response.payment.amount == 2_999),
         "{paid:?}"
     );
     sandbox.decide_next(ProcessorDecision::Declined);
-    let declined = manual.pay(&client, &order("m-2"), &usd(2_999)).await.unwrap();
+    let declined = manual.pay(&client, order("m-2"), &usd(2_999)).await.unwrap();
     assert!(matches!(declined, Collected::Declined(_)), "{declined:?}");
     for (decision, id) in [
         (ProcessorDecision::UnderReview, "m-3"),
@@ -58,7 +54,7 @@ async fn collect_by_hand_and_read_the_decision() {
         (ProcessorDecision::PartiallyApproved(Some(1_000)), "m-5"),
     ] {
         sandbox.decide_next(decision);
-        let undecided = manual.pay(&client, &order(id), &usd(2_999)).await.unwrap();
+        let undecided = manual.pay(&client, order(id), &usd(2_999)).await.unwrap();
         assert!(matches!(undecided, Collected::Undecided(_)), "{undecided:?}");
     }
 }
@@ -68,7 +64,7 @@ async fn collect_by_hand_and_read_the_decision() {
 async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
     let (sandbox, client) = shop();
     let manual = manual(&sandbox, &client).await;
-    let pay = async || manual.pay(&client, &order("m-1"), &usd(2_999));
+    let pay = async || manual.pay(&client, order("m-1"), &usd(2_999));
     fails_with::<operations::PaySubscription, _, _>(&sandbox, pay).await;
     let card = super::saved_cards::saved(&sandbox, &client).await;
     let subscribe = async || {
@@ -84,13 +80,55 @@ async fn a_collection_whose_response_is_lost_is_made_once() {
     let (sandbox, client) = shop();
     let manual = manual(&sandbox, &client).await;
     lose::<operations::PaySubscription>(&sandbox);
-    unknown(manual.pay(&client, &order("m-1"), &usd(2_999)).await);
+    unknown(manual.pay(&client, order("m-1"), &usd(2_999)).await);
     // The job runs again.
-    let paid = manual.pay(&client, &order("m-1"), &usd(2_999)).await.unwrap();
+    let paid = manual.pay(&client, order("m-1"), &usd(2_999)).await.unwrap();
     assert_eq!(paid.decision(), Decision::Approved);
     assert!(matches!(paid, Collected::Approved(_)));
     let charges: i64 = sandbox.ledger().iter().map(|entry| entry.amount).sum();
     assert_eq!(charges, 2_999);
+}
+
+/// The card of the customer was declined, and replaced since: the declined collection stays declined, and the next one collects.
+#[tokio::test]
+async fn a_declined_month_is_collected_once_the_customer_has_another_card() {
+    let (sandbox, client) = shop();
+    let manual = manual(&sandbox, &client).await;
+    let february = Attempt::first(order("february"));
+    sandbox.decide_next(ProcessorDecision::Declined);
+    let pay = |attempt: &Attempt| manual.pay(&client, attempt.clone(), &usd(2_999));
+    let Collected::Declined(declined) = pay(&february).await.unwrap() else {
+        panic!()
+    };
+    // The job runs again, and the recorded decline comes again.
+    assert!(matches!(pay(&february).await.unwrap(), Collected::Declined(_)));
+    let next = declined.next_attempt(&february).unwrap();
+    assert_eq!(next.number(), 2);
+    assert_ne!(pay(&next).idempotency_key(), pay(&february).idempotency_key());
+    // In another process, which runs twice.
+    let stored = serde_json::to_string(&next).unwrap();
+    for _ in 0..2 {
+        let next: Attempt = serde_json::from_str(&stored).unwrap();
+        assert!(matches!(pay(&next).await.unwrap(), Collected::Approved(_)));
+    }
+    assert_eq!(sandbox.collected("february"), 2_999);
+    assert!(declined.next_attempt(&next).unwrap_err().to_string().contains("an attempt already"));
+}
+
+/// What was stored before there were further attempts is the first one still.
+#[tokio::test]
+async fn the_first_attempt_of_a_collection_keeps_its_key() {
+    let (sandbox, client) = shop();
+    let manual = manual(&sandbox, &client).await;
+    let step = manual.pay(&client, order("m-1"), &usd(2_999));
+    let parts = ["pay", TERMINAL, "customer-17", "m-1"];
+    let key = payroc_ext::IdempotencyKey::derive("payroc-ext/journeys/plans/1", parts);
+    assert_eq!(*step.idempotency_key(), key);
+    // And what the caller says of the attempt counts.
+    sandbox.next::<operations::PaySubscription>(Step::error(HttpErrorKind::Connect));
+    let first = Attempt::first(order("m-1")).first_time();
+    let error = manual.pay(&client, first, &usd(2_999)).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::NotSent);
 }
 
 #[tokio::test]
@@ -99,7 +137,7 @@ async fn what_cannot_be_collected_is_refused_before_it_is_sent() {
     let manual = manual(&sandbox, &client).await;
     let before = sandbox.requests().len();
     for amount in [usd(0), usd(-1), Money::new(1, "EUR")] {
-        refused_before_sending(&sandbox, before, manual.pay(&client, &order("x"), &amount).await);
+        refused_before_sending(&sandbox, before, manual.pay(&client, order("x"), &amount).await);
     }
 }
 
@@ -127,6 +165,67 @@ async fn stop_and_restart() {
     assert!(error.outcome() == Outcome::Unknown && error.prepared().is_none());
     let now = plans::fetch(&client, TERMINAL, "customer-17").await.unwrap();
     assert_eq!(now.state().status, stopped.state().status);
+    lose::<operations::ReactivateSubscription>(&sandbox);
+    let error = plans::restart(&client, manual.state()).await.unwrap_err();
+    assert!(error.outcome() == Outcome::Unknown && error.prepared().is_none());
+    let now = plans::fetch(&client, TERMINAL, "customer-17").await.unwrap();
+    assert_eq!(now.state().status, SubscriptionStatus::Active);
+}
+
+/// The response gets lost, and the program that sets the plan up runs again.
+#[tokio::test]
+async fn a_plan_that_is_created_twice_exists_once() {
+    let (sandbox, client) = shop();
+    let plan = || {
+        let plan = NewPlan::automatic("gold", "Gold plan", usd(2_999), PaymentPlanFrequency::Monthly);
+        let plan = plan.on_update(PaymentPlanOnUpdate::Update).on_delete(PaymentPlanOnDelete::Continue);
+        let plan = plan.map_request(|mut plan| {
+            (plan.payment_plan_id, plan.kind, plan.currency) = ("silver".into(), PaymentPlanType::Manual, "EUR".into());
+            plan.length = Some(12);
+            plan
+        });
+        plans::create_plan(&client, TERMINAL, plan)
+    };
+    lose::<operations::CreatePaymentPlan>(&sandbox);
+    unknown(plan().await);
+    let made = plan().await.unwrap();
+    assert_eq!(
+        (made.payment_plan_id.as_str(), made.kind, made.currency.as_str(), made.length),
+        ("gold", PaymentPlanType::Automatic, "USD", Some(12))
+    );
+    assert_eq!(
+        (made.on_update, made.on_delete),
+        (PaymentPlanOnUpdate::Update, PaymentPlanOnDelete::Continue)
+    );
+    assert_eq!(made.recurring_order.unwrap().amount, Some(2_999));
+    let other = NewPlan::manual("gold-2", "Gold plan", "USD", PaymentPlanFrequency::Monthly);
+    fails_with::<operations::CreatePaymentPlan, _, _>(&sandbox, async || plans::create_plan(&client, TERMINAL, other.clone())).await;
+}
+
+#[tokio::test]
+async fn a_plan_that_the_api_does_not_take_is_refused_before_it_is_sent() {
+    let (sandbox, client) = shop();
+    let before = sandbox.requests().len();
+    let monthly = || PaymentPlanFrequency::Monthly;
+    let named = |id: &str, name: &str| NewPlan::manual(id, name, "USD", monthly());
+    let automatic = || NewPlan::automatic("gold", "Gold plan", usd(2_999), monthly());
+    for (plan, why) in [
+        (named("", "Gold plan"), "plan id"),
+        (named(&"x".repeat(49), "Gold plan"), "plan id"),
+        (named("gold", "Gold"), "name of a plan"),
+        (named("gold", &"x".repeat(129)), "name of a plan"),
+        (NewPlan::automatic("gold", "Gold plan", usd(0), monthly()), "above zero"),
+        (
+            automatic().map_request(|mut plan| {
+                plan.recurring_order = None;
+                plan
+            }),
+            "above zero",
+        ),
+    ] {
+        let text = refused_before_sending(&sandbox, before, plans::create_plan(&client, TERMINAL, plan).await);
+        assert!(text.contains(why), "{text}");
+    }
 }
 
 /// Two due dates pass without a collection, and the third collects.
@@ -191,8 +290,12 @@ async fn an_id_that_is_too_long_is_refused_before_it_is_sent() {
     let card = super::saved_cards::saved(&sandbox, &client).await;
     let before = sandbox.requests().len();
     for id in [String::new(), "x".repeat(49)] {
-        let step = plans::subscribe(&client, &card, id, "gold", "2026-02-01".parse().unwrap(), |request| request);
+        let start = "2026-02-01".parse().unwrap();
+        let step = plans::subscribe(&client, &card, id.as_str(), "gold", start, |request| request);
         refused_before_sending(&sandbox, before, step.await);
+        let step = plans::subscribe(&client, &card, "customer-17", id, start, |request| request);
+        let text = refused_before_sending(&sandbox, before, step.await);
+        assert!(text.contains("plan id"), "{text}");
     }
 }
 
