@@ -346,7 +346,12 @@ async fn cancel_a_device_refund_instruction() {
     assert!(matches!(waited, Waited::InProgress), "{waited:?}");
     let canceled = instruction.cancel(&shop.client, MINUTE).await.unwrap();
     assert!(matches!(canceled, Cancellation::Canceled(_)), "{canceled:?}");
-    workflow.called(&[info::<GetRefundInstruction>(), info::<CancelRefundInstruction>()]);
+    // What is accepted is looked at: the device may have been faster.
+    workflow.called(&[
+        info::<GetRefundInstruction>(),
+        info::<CancelRefundInstruction>(),
+        info::<GetRefundInstruction>(),
+    ]);
     let ended = instruction.wait(&shop.client, MINUTE).await.unwrap();
     assert!(matches!(ended, Waited::Ended(Ended::Canceled(_))), "{ended:?}");
 }

@@ -42,8 +42,10 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
         match pending.receive(result, &mut table).await {
             Ok(Checked::Passed(passed)) => {
                 println!("  load {load}: passed, liability shift: {}", passed.liability_shift());
+                // Stored with the order: after a decline it leads to the next attempt.
+                let attempt = passed.attempt();
                 let charged = passed.charge().sale(client).await?;
-                println!("  charged: {}", charged.payment().status());
+                println!("  attempt {}: {}", attempt.number(), charged.payment().status());
             }
             Ok(Checked::Failed(failed)) => println!("  load {load}: {failed}"),
             Err(error) => println!("  load {load}: {error}"),

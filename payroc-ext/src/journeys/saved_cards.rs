@@ -454,7 +454,6 @@ impl StandingMandate {
     }
 
     /// The saved card that is charged.
-    #[must_use]
     pub fn card(&self) -> &SavedCard {
         &self.card
     }

@@ -40,13 +40,13 @@ async fn collect_by_hand_and_read_the_decision() {
     let (sandbox, client) = shop();
     let stored = serde_json::to_string(&manual(&sandbox, &client).await).unwrap();
     let manual: ManualSubscription = serde_json::from_str(&stored).unwrap();
-    let paid = manual.pay(&client, &order("m-1"), &usd(2_999)).await.unwrap();
+    let paid = manual.pay(&client, order("m-1"), &usd(2_999)).await.unwrap();
     assert!(
         matches!(&paid, Collected::Approved(response) if response.payment.amount == 2_999),
         "{paid:?}"
     );
     sandbox.decide_next(ProcessorDecision::Declined);
-    let declined = manual.pay(&client, &order("m-2"), &usd(2_999)).await.unwrap();
+    let declined = manual.pay(&client, order("m-2"), &usd(2_999)).await.unwrap();
     assert!(matches!(declined, Collected::Declined(_)), "{declined:?}");
     for (decision, id) in [
         (ProcessorDecision::UnderReview, "m-3"),
@@ -54,7 +54,7 @@ async fn collect_by_hand_and_read_the_decision() {
         (ProcessorDecision::PartiallyApproved(Some(1_000)), "m-5"),
     ] {
         sandbox.decide_next(decision);
-        let undecided = manual.pay(&client, &order(id), &usd(2_999)).await.unwrap();
+        let undecided = manual.pay(&client, order(id), &usd(2_999)).await.unwrap();
         assert!(matches!(undecided, Collected::Undecided(_)), "{undecided:?}");
     }
 }
@@ -64,7 +64,7 @@ async fn collect_by_hand_and_read_the_decision() {
 async fn no_failure_of_a_step_proves_anything_unless_it_is_the_first_time() {
     let (sandbox, client) = shop();
     let manual = manual(&sandbox, &client).await;
-    let pay = async || manual.pay(&client, &order("m-1"), &usd(2_999));
+    let pay = async || manual.pay(&client, order("m-1"), &usd(2_999));
     fails_with::<operations::PaySubscription, _, _>(&sandbox, pay).await;
     let card = super::saved_cards::saved(&sandbox, &client).await;
     let subscribe = async || {
@@ -80,9 +80,9 @@ async fn a_collection_whose_response_is_lost_is_made_once() {
     let (sandbox, client) = shop();
     let manual = manual(&sandbox, &client).await;
     lose::<operations::PaySubscription>(&sandbox);
-    unknown(manual.pay(&client, &order("m-1"), &usd(2_999)).await);
+    unknown(manual.pay(&client, order("m-1"), &usd(2_999)).await);
     // The job runs again.
-    let paid = manual.pay(&client, &order("m-1"), &usd(2_999)).await.unwrap();
+    let paid = manual.pay(&client, order("m-1"), &usd(2_999)).await.unwrap();
     assert_eq!(paid.decision(), Decision::Approved);
     assert!(matches!(paid, Collected::Approved(_)));
     let charges: i64 = sandbox.ledger().iter().map(|entry| entry.amount).sum();
@@ -137,7 +137,7 @@ async fn what_cannot_be_collected_is_refused_before_it_is_sent() {
     let manual = manual(&sandbox, &client).await;
     let before = sandbox.requests().len();
     for amount in [usd(0), usd(-1), Money::new(1, "EUR")] {
-        refused_before_sending(&sandbox, before, manual.pay(&client, &order("x"), &amount).await);
+        refused_before_sending(&sandbox, before, manual.pay(&client, order("x"), &amount).await);
     }
 }
 
