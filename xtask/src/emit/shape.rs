@@ -947,7 +947,7 @@ fn integer(schema: &Schema) -> Ty {
     let needs_unsigned = listed().any(beyond_signed) || least.is_some_and(|least| least >= SIGNED);
     if is_wide
         || beyond(UNSIGNED)
-        || least.is_some_and(|least| least < -SIGNED || least >= UNSIGNED)
+        || least.is_some_and(|least| !(-SIGNED..UNSIGNED).contains(&least))
         || listed().any(|number| below_signed(number) || float_beyond(number, UNSIGNED))
         || (needs_unsigned && listed_negative)
         || (beyond(SIGNED) && !not_negative && !unsigned)

@@ -108,6 +108,10 @@ fn any_of(raw: &Value) -> HashSet<String> {
 
 /// The pointer with `anyOf` where the document has that.
 fn as_written(pointer: &str, any_of: &HashSet<String>) -> String {
+    // Some notes have a name in the place of a pointer.
+    if !pointer.starts_with('/') {
+        return pointer.to_owned();
+    }
     let mut out = String::with_capacity(pointer.len());
     for step in pointer.split('/').skip(1) {
         let key = if step == "oneOf" && any_of.contains(&out) { "anyOf" } else { step };
@@ -187,4 +191,25 @@ fn staged(
         notes,
         left: untold,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_place_is_named_as_the_document_has_it() {
+        let raw = json!({"a": {"anyOf": [{"oneOf": [{}]}, {"anyOf": [{}], "oneOf": [{}]}]}});
+        let any_of = any_of(&raw);
+        for (pointer, written) in [
+            ("/a/oneOf/0", "/a/anyOf/0"),
+            ("/a/oneOf/0/oneOf/0", "/a/anyOf/0/oneOf/0"),
+            ("/a/oneOf/1/oneOf/0", "/a/anyOf/1/oneOf/0"),
+            ("", ""),
+            ("link", "link"),
+        ] {
+            assert_eq!(as_written(pointer, &any_of), written);
+        }
+    }
 }
