@@ -99,6 +99,9 @@ impl Inputs {
         let applied = overlay.apply(&mut value);
         let is_known = is_known(folder, &imported.document.title, &overlay, &applied);
         notes.extend(applied.notes());
+        if !is_known {
+            without_money(&mut value);
+        }
         overlay.remove_from(&mut canonical);
         done("overlay");
         if let Past::Only(documents) = past {
@@ -182,6 +185,18 @@ impl Inputs {
     /// Strings that nobody has judged.
     pub fn pending(&self) -> Vec<String> {
         self.sensitivities.pending(&self.document, &|key| self.rules.get(key).copied())
+    }
+}
+
+/// Takes the mark of money away: an amount of another API may be in any denomination.
+fn without_money(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.shift_remove("x-payroc-money");
+            map.values_mut().for_each(without_money);
+        }
+        Value::Array(list) => list.iter_mut().for_each(without_money),
+        _ => {}
     }
 }
 

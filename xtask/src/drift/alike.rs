@@ -4,20 +4,15 @@ use serde_json::{Number, Value, json};
 
 use crate::spec::model::{Additional, Document, Parameter, Schema, Shared, Type, Unread};
 
-/// What the specification has for a key that is left out. Nothing here reads these keys, so that they would count as something that nobody judged.
-const DEFAULTS: [(&str, Value); 1] = [("allowEmptyValue", Value::Bool(false))];
-const DIALECT: &str = "https://spec.openapis.org/oas/3.1/dialect/base";
+/// What the specification has for keys that are left out. Nothing here reads them, so that they would count as something that nobody judged.
+const DEFAULTS: [(&str, Value); 1] = [("/allowEmptyValue", Value::Bool(false))];
+const DIALECT: (&str, &str) = ("/jsonSchemaDialect", "https://spec.openapis.org/oas/3.1/dialect/base");
 
 /// The document in that spelling.
 pub(super) fn alike(document: &Document) -> Document {
     let mut document = document.clone();
-    if document
-        .unread
-        .get("/jsonSchemaDialect")
-        .or(document.unread.get("jsonSchemaDialect"))
-        == Some(&json!(DIALECT))
-    {
-        document.unread.retain(|key, _| key.trim_start_matches('/') != "jsonSchemaDialect");
+    if document.unread.get(DIALECT.0) == Some(&json!(DIALECT.1)) {
+        document.unread.remove(DIALECT.0);
     }
     document.servers.iter_mut().for_each(|server| server.url = address(&server.url));
     document.components.parameters.values_mut().for_each(parameter);
@@ -36,13 +31,9 @@ pub(super) fn alike(document: &Document) -> Document {
 }
 
 fn parameter(parameter: &mut Parameter) {
-    without_defaults(&mut parameter.unread);
-}
-
-fn without_defaults(unread: &mut Unread) {
     for (key, default) in DEFAULTS {
-        if unread.get(key) == Some(&default) {
-            unread.remove(key);
+        if parameter.unread.get(key) == Some(&default) {
+            parameter.unread.remove(key);
         }
     }
 }
@@ -51,8 +42,7 @@ fn without_defaults(unread: &mut Unread) {
 /// what else there is.
 pub(super) fn bounded(document: &Document) -> Document {
     let mut document = document.clone();
-    let parameters = document.components.parameters.values_mut().map(|parameter| &mut parameter.schema);
-    document.components.schemas.values_mut().chain(parameters).for_each(bounds);
+    document.components.schemas.values_mut().for_each(bounds);
     crate::spec::reference::for_each_root(&mut document, &mut |_, root| bounds(root));
     document.standing_alone_mut().into_iter().for_each(bounds);
     document
