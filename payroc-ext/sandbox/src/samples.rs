@@ -111,6 +111,7 @@ mod tests {
         let text = |payment: types::Payment| serde_json::to_string(&payment).unwrap();
         assert_eq!(text(sample()), text(sample()));
         assert!(text(complete_sample()).len() > text(sample()).len());
+        assert!(!text(complete_sample()).contains("payroc.com"));
         let request: types::PaymentRequest = sample();
         assert_eq!(request.order.amount, 4999);
     }
