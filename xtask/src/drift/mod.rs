@@ -3,7 +3,7 @@
 //! Three steps: [`compare`] walks both canonical documents side by side and finds every change once, [`verdict`] weighs each change by the
 //! directions in which operations reach it and by what [`source`] says about the generated Rust, [`report`] writes it down.
 //!
-//! Structure is compared, not names: both documents go through the same pipeline, the new one with the names of the old one, and schemas
+//! Structure is compared, not names: both documents go through the same pipeline, the new one with the names of the old one for its types, and schemas
 //! are paired by where they are used. What the model does not read is compared as it stands ([`change::Class::Unjudged`]), and so is a part
 //! that cannot be read: one bad place does not keep the rest from being compared.
 //!
