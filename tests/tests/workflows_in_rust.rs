@@ -231,7 +231,7 @@ async fn manage_subscriptions() {
     };
     let patch = Patch::<Subscription>::new().replace(|subscription| subscription.recurring_order().amount(), 3_999);
     plans::change(&shop.client, manual.state(), patch).await.unwrap();
-    let paid = manual.pay(&shop.client, &order("OrderRef6543"), &usd(3_999)).await.unwrap();
+    let paid = manual.pay(&shop.client, order("OrderRef6543"), &usd(3_999)).await.unwrap();
     assert_eq!(paid.decision(), Decision::Approved);
     workflow.called(&[
         info::<CreateSubscription>(),

@@ -829,10 +829,6 @@ impl Planner<'_> {
             let message = format!("of {}, {} is what is sent", others(), code(media));
             notes.push(self.fault("requestBody", message));
         }
-        if schema.nullable || self.resolve(schema).is_some_and(|own| own.nullable) {
-            let message = "may be null as a whole, which is legal and not supported: what is generated sends no null in its place";
-            notes.push(self.fault("requestBody", message));
-        }
         let kind = match bare(media) {
             "multipart/form-data" => BodyKind::Multipart,
             _ if schema.kind == Some(Type::Array) => BodyKind::JsonList,

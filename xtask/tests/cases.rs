@@ -428,7 +428,11 @@ fn what_cannot_be_sent_or_kept_is_noted_with_its_place() {
                 string}}}}}}, responses: {'204': {description: done}}";
     let limits = "{type: object, properties: {a: {type: integer, minimum: 5, maximum: 3}, b: {type: string, minLength: 5, maxLength: 3}}}";
     for (document, pointer, words) in [
-        (of_operation(null), "/paths/~1things/post/requestBody: ", "may be null as a whole"),
+        (
+            of_operation(null),
+            "/paths/~1things/post/requestBody/content/application~1json/schema: ",
+            "the body may be null",
+        ),
         (
             of_property(limits),
             "properties/a/minimum: ",

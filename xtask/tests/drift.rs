@@ -927,8 +927,8 @@ fn no_fact_of_a_document_changes_unnoticed() {
         tried += 1;
         for (old, new) in [(&whole, &edited), (&edited, &whole)] {
             let report = compare(old, new);
-            if place.starts_with("/info/") {
-                let of = format!("another {} of the API", &place["/info/".len()..]);
+            if let Some(field) = place.strip_prefix("/info/") {
+                let of = format!("another {field} of the API");
                 assert!(report.notes.iter().any(|note| note.contains(&of)), "{place}: {:?}", report.notes);
                 continue;
             }
