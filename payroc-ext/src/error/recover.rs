@@ -31,7 +31,7 @@ impl RecoveredId {
     /// use payroc_ext::RecoveredId;
     ///
     /// let cut_off = br#"{"paymentId":"M2MJOG6O2Y","order":{"orderId":"order-17","amo"#;
-/// let ids = RecoveredId::all_in(cut_off);
+    /// let ids = RecoveredId::all_in(cut_off);
     /// assert_eq!((ids[0].path(), ids[0].value()), ("paymentId", "M2MJOG6O2Y"));
     /// assert_eq!(ids[1].path(), "order.orderId");
     /// ```
