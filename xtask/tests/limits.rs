@@ -132,7 +132,8 @@ fn references_cost_what_they_are_replaced_by() {
             let uses: Vec<String> = (0..8)
                 .map(|use_| format!("u{use_}: {{$ref: '#/components/{section}/c{}'}}", step - 1))
                 .collect();
-            let _ = writeln!(chain, "    c{step}: {{headers: {{{}}}}}", uses.join(", "));
+            // A reference leads to what is wanted in its place.
+            let _ = writeln!(chain, "    c{step}: {{{section}: {{{}}}}}", uses.join(", "));
         }
         let error = ends(&format!("a chain in {section} by {how}"), &chain);
         assert!(

@@ -284,32 +284,3 @@ impl fmt::Debug for UnknownFields {
         write!(f, "UnknownFields({} redacted)", self.0.len())
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::types::{Currency, PaymentId};
-
-    #[test]
-    fn a_string_of_the_server_stays_in_one_line_when_it_is_printed() {
-        let wild = "ready\r\nERROR forged \u{202e}";
-        let (currency, id) = (Currency::from(wild), PaymentId::from(wild));
-        let crate::types::Currency::Unknown(value) = &currency else {
-            panic!("it is known")
-        };
-        for shown in [
-            currency.to_string(),
-            id.to_string(),
-            value.to_string(),
-            format!("{id:>40}"),
-            format!("{currency:<40}"),
-        ] {
-            assert!(!shown.contains(|char: char| char.is_control() || char == '\u{202e}'), "{shown:?}");
-            assert!(shown.contains("ready") && shown.contains("ERROR forged"), "{shown:?}");
-        }
-        assert_eq!((currency.as_str(), id.as_str()), (wild, wild), "the string itself stays as it came");
-        assert_eq!(
-            format!("{:>5}|{:.2}|{:<4}|", Currency::Usd, PaymentId::from("M2M"), Currency::from("XX")),
-            "  USD|M2|XX  |"
-        );
-    }
-}

@@ -808,3 +808,25 @@ fn an_id_is_made_of_another_and_of_a_string_and_sorts_and_hashes() {
     assert_eq!(HandleId::from(&handle).expose(), "secret");
     assert_eq!(format!("{handle:?}"), "HandleId(redacted)");
 }
+
+#[test]
+fn a_string_of_the_server_stays_in_one_line_when_it_is_printed() {
+    let wild = "ready\r\nERROR forged \u{202e}";
+    let (status, id) = (Status::from(wild), AccountId::from(wild));
+    let Status::Unknown(value) = &status else { panic!("it is known") };
+    for shown in [
+        status.to_string(),
+        id.to_string(),
+        value.to_string(),
+        format!("{id:>40}"),
+        format!("{status:<40}"),
+    ] {
+        assert!(!shown.contains(|char: char| char.is_control() || char == '\u{202e}'), "{shown:?}");
+        assert!(shown.contains("ready") && shown.contains("ERROR forged"), "{shown:?}");
+    }
+    assert_eq!((status.as_str(), id.as_str()), (wild, wild), "the string itself stays as it came");
+    assert_eq!(
+        format!("{:>7}|{:.2}|{:<4}|", Status::Ready, AccountId::from("M2M"), Status::from("XX")),
+        "  ready|M2|XX  |"
+    );
+}

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::document::{Body, Location, Operation, Parameter};
 use super::fault::{BODY, Fault};
+use super::node::NUMBER;
 use super::node::Node;
 use super::problem::Problem;
 use super::{headers, keys, multipart};
@@ -272,9 +273,6 @@ pub(super) fn json(bytes: &[u8], name: &str) -> Result<Value, Fault> {
     }
     Ok(value)
 }
-
-/// The name under which `serde_json` hands out a fractional number where some crate of the user's graph switches `arbitrary_precision` on.
-const NUMBER: &str = "$serde_json::private::Number";
 
 /// Reads a value, with integral floats as integers, and notes whether an object has a name twice, of which `Value` silently keeps the last.
 #[derive(Clone, Copy)]

@@ -8,6 +8,9 @@ use std::sync::OnceLock;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+/// The name under which `serde_json` hands out a fractional number where some crate of the user's graph switches `arbitrary_precision` on.
+pub(super) const NUMBER: &str = "$serde_json::private::Number";
+
 /// A value of the document.
 #[derive(Clone, Debug)]
 pub(super) enum Node {
@@ -278,6 +281,10 @@ impl Visitor<'static> for Reader {
     fn visit_map<A: MapAccess<'static>>(self, mut entries: A) -> Result<Node, A::Error> {
         let mut fields = Vec::new();
         while let Some(entry) = entries.next_entry::<Name, Node>()? {
+            if let (NUMBER, Node::Text(digits)) = (entry.0.0, &entry.1) {
+                let number = digits.parse::<Number>();
+                return number.map(Node::Number).map_err(serde::de::Error::custom);
+            }
             fields.push((entry.0.0, entry.1));
         }
         fields.sort_by_key(|(name, _)| *name);

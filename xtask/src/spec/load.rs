@@ -632,7 +632,7 @@ struct Resolver<'a> {
     more: usize,
     /// Where the chain of references begins that is being followed.
     begin: String,
-    /// References that go round in a circle, each of which is told of once.
+    /// References that go round in a circle, each of which is reported once.
     circles: HashSet<String>,
 }
 
