@@ -204,7 +204,7 @@ fn without_money(value: &mut Value) {
 fn is_known(folder: &Path, title: &str, overlay: &Overlay, applied: &Applied) -> bool {
     let own = read(folder, "payroc.json")
         .ok()
-        .and_then(|text| serde_json::from_str::<Value>(&text).ok());
+        .and_then(|text| serde_json::from_slice::<Value>(text.as_bytes()).ok());
     let own_title = own.as_ref().and_then(|own| own.pointer("/info/title")?.as_str());
     if own_title == Some(title) {
         return true;
