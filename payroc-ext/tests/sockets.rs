@@ -131,15 +131,24 @@ async fn a_response_over_the_limit_is_not_read() {
             .build()
             .unwrap()
     };
-    for response in [
-        "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nabcde",
-        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+    for (response, begun) in [
+        ("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nabcde", "abcd"),
+        (
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
+            "abcd",
+        ),
+        (
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            "abcd",
+        ),
+        // Broken off before the limit is reached.
+        ("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nab", "ab"),
     ] {
         let server = Server::start(response);
         let error = post(&small(), &server.address).await.unwrap_err();
         assert_eq!(error.kind(), HttpErrorKind::Body, "{response:?}");
-        assert!(error.source().unwrap().to_string().contains("limit"));
+        assert!(error.source().unwrap().to_string().contains("limit"), "{response:?}");
+        assert_eq!(error.expose_partial().unwrap().1, begun, "{response:?}");
     }
     let server = Server::start("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nabcd");
     assert_eq!(post(&small(), &server.address).await.unwrap().body().len(), 4);
@@ -177,7 +186,11 @@ async fn the_ids_of_a_response_that_breaks_off_are_recovered() {
         ("201 Created", format!("content-length: {}\r\n\r\n{limit}", limit.len()), true),
         (
             "201 Created",
-            format!("transfer-encoding: chunked\r\n\r\n{}{}0\r\n\r\n", chunk(begun), chunk(&limit)),
+            format!(
+                "transfer-encoding: chunked\r\n\r\n{}{}0\r\n\r\n",
+                chunk(begun),
+                chunk(&" ".repeat(5_000))
+            ),
             true,
         ),
         // Nothing was made.

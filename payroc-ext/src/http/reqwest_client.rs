@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::{Future, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -14,6 +14,7 @@ use tokio::task::JoinHandle;
 use tracing::Instrument as _;
 
 use super::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
+use crate::clock::{Clock, SystemClock, within};
 use crate::error::{Error, ErrorKind};
 
 pub(crate) const RESPONSE_LIMIT: usize = 16 * 1024 * 1024;
@@ -261,7 +262,7 @@ impl ReqwestClient {
                     .execute(request)
                     .await
                     .map_err(|error| translate(error, HttpErrorKind::Reset))?;
-                read(response, limit).await
+                read(response, limit, &SystemClock::new()).await
             };
             // A task of its own: whatever a connection keeps its thread busy with, the caller and the caller's timer are elsewhere.
             Attempt(runtime.spawn(attempt.in_current_span())).await
@@ -289,15 +290,16 @@ impl Drop for Attempt {
     }
 }
 
-async fn read(mut response: reqwest::Response, limit: usize) -> Result<::http::Response<Bytes>, HttpError> {
+async fn read(mut response: reqwest::Response, limit: usize, clock: &dyn Clock) -> Result<::http::Response<Bytes>, HttpError> {
     let status = response.status();
     let version = response.version();
     let headers = std::mem::take(response.headers_mut());
     let announced = response.content_length();
     if announced.is_some_and(|length| length > limit as u64) {
-        // Its beginning may name what the server has made.
-        let body = collect(response, limit.min(BEGINNING)).await;
-        return Err(body.map_or_else(|failure| failure, |body| too_large().with_partial(status, body)));
+        // Its beginning may name what the server has made. Whatever ends the reading, the response is too large.
+        let mut begun = BytesMut::new();
+        within(clock, BEGINNING_TIME, pin!(begin(response, limit.min(BEGINNING), &mut begun))).await;
+        return Err(too_large().with_partial(status, begun.freeze()));
     }
     let body = collect(response, limit).await?;
     let mut whole = ::http::Response::new(body);
@@ -307,16 +309,26 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<::http::R
     Ok(whole)
 }
 
-/// How much is read of a response that is larger than the limit.
+/// How much is read of a response that is announced as larger than the limit, and how long.
 const BEGINNING: usize = 64 * 1024;
+const BEGINNING_TIME: Duration = Duration::from_secs(1);
 
-/// The body, or an error that has what had arrived of it.
+/// Reads the beginning of a body, or as much of it as arrives.
+async fn begin(mut response: reqwest::Response, most: usize, begun: &mut BytesMut) {
+    while begun.len() < most
+        && let Ok(Some(piece)) = response.chunk().await
+    {
+        begun.extend_from_slice(&piece[..piece.len().min(most - begun.len())]);
+    }
+}
+
+/// The body, or an error that has what had arrived of it, up to the limit.
 async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes, HttpError> {
     let status = response.status();
     let mut next = async || response.chunk().await.map_err(|error| translate(error, HttpErrorKind::Body));
     let Some(first) = next().await? else { return Ok(Bytes::new()) };
     if first.len() > limit {
-        return Err(too_large().with_partial(status, first));
+        return Err(too_large().with_partial(status, first.slice(..limit)));
     }
     // Most responses arrive in one piece, which is passed on without a copy.
     let second = match next().await {
@@ -324,11 +336,13 @@ async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes,
         Ok(None) => return Ok(first),
         Err(failure) => return Err(failure.with_partial(status, first)),
     };
-    let mut whole = BytesMut::with_capacity(first.len() + second.len());
+    let mut whole = BytesMut::with_capacity(limit.min(first.len() + second.len()));
     whole.extend_from_slice(&first);
     let mut piece = second;
     loop {
-        if whole.len() + piece.len() > limit {
+        let room = limit - whole.len();
+        if piece.len() > room {
+            whole.extend_from_slice(&piece[..room]);
             return Err(too_large().with_partial(status, whole.freeze()));
         }
         whole.extend_from_slice(&piece);
@@ -355,4 +369,49 @@ fn translate(error: reqwest::Error, otherwise: HttpErrorKind) -> HttpError {
         otherwise
     };
     HttpError::with_source(kind, error.without_url())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+    use std::sync::mpsc;
+
+    use payroc_sandbox::ManualClock;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_body_that_is_announced_as_too_large_is_waited_for_a_second() {
+        let begun = r#"{"paymentId":"M2MJOG6O2Y","#;
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let (ended, end) = mpsc::channel::<()>();
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.read(&mut [0; 4_096]);
+            stream
+                .write_all(format!("HTTP/1.1 201 Created\r\ncontent-length: 9000\r\n\r\n{begun}").as_bytes())
+                .unwrap();
+            // The rest never comes, and the connection stays.
+            let _ = end.recv();
+        });
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let response = client.get(address).send().await.unwrap();
+        let clock = ManualClock::new();
+        let time = async {
+            for _ in 0..100 {
+                tokio::task::yield_now().await;
+            }
+            clock.advance(BEGINNING_TIME);
+        };
+        let (read, ()) = tokio::join!(read(response, 4_096, &clock), time);
+        let error = read.unwrap_err();
+        assert_eq!(error.kind(), HttpErrorKind::Body);
+        assert!(error.source().unwrap().to_string().contains("limit"));
+        let (status, body) = error.expose_partial().unwrap();
+        assert_eq!((status.as_u16(), &body[..]), (201, begun.as_bytes()));
+        drop(ended);
+    }
 }
