@@ -132,11 +132,13 @@ pub fn id_of_number(digits: &str) -> Option<String> {
     }
 }
 
-/// An id as a number, which only digits can be.
+/// An id as a number, which only digits can be, however many there are.
 pub(crate) fn number(what: &str, text: &str) -> Result<Fragment<'static>, Fault> {
+    let is_long = || !text.is_empty() && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse::<i64>() {
         // `007` and `+7` are numbers too, but would come back as another id.
         Ok(number) if number.to_string() == text => Ok(Fragment::I64(number)),
+        Err(_) if is_long() => Ok(Fragment::Digits(text.to_owned())),
         _ => Err(Fault::new(format!(
             "this {what} is sent as a number here, so it must be a whole number without leading zeros"
         ))),
