@@ -97,7 +97,8 @@ pub trait Paged: Operation {
     /// The rows of a page, taken out of it.
     fn into_items(page: Self::Output) -> Vec<Self::Item>;
 
-    /// Whether the server says that there is more; `None` if it says nothing.
+    /// Whether the server says that there is more; `None` if it says nothing. Where the type of the page has no `None`, rows about which nothing is said count as
+    /// some with more behind them.
     fn has_more(_page: &Self::Output) -> Option<bool> {
         None
     }

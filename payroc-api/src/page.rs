@@ -17,6 +17,9 @@ const LINKS: &str = "links";
 /// Whether there is a next page. Where the field is absent or says `null`, the link to that page says it.
 const MORE: &str = "hasMore";
 
+/// What else only a page says: how many rows it may hold, and how many it does.
+const COUNTS: [&str; 2] = ["limit", "count"];
+
 /// What a page says about the list, and what stands for it where it is absent or `null`.
 const EMPTY: [(&str, &str); 4] = [(ROWS, "[]"), (LINKS, "[]"), ("limit", "0"), ("count", "0")];
 
@@ -26,10 +29,43 @@ pub(crate) type Row<T> = Result<T, (String, Bytes)>;
 /// The same page with empty values where it has `null` or nothing; none if it has a value everywhere, or is no page.
 pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
     let fields = Fields::of(body)?;
-    let is_page = [ROWS, LINKS, MORE].iter().any(|name| fields.get(name).is_some());
+    let is_page = fields.is_page();
     let is_null = |(name, value): &(String, RawJson)| fields.in_place_of(name, value).is_some();
     let is_completed = fields.0.iter().any(is_null) || fields.absent().next().is_some();
     (is_page && is_completed).then(|| fields.write(None))
+}
+
+/// Whether a body is an object and no page, such as a notice under a status of success. Where all fields of a page may be absent, it would be read as an
+/// empty one.
+pub(crate) fn is_other(body: &[u8]) -> bool {
+    // A page with rows is looked at up to them.
+    let has_rows = any_field(body, &|name, content| name == ROWS && !matches!(content, Content::Null));
+    !has_rows && Fields::of(body).is_some_and(|fields| !fields.is_page())
+}
+
+/// Whether a page says anything about where the list goes on, or that it does not: a field for it, whatever is in it.
+pub fn says_whether_it_ends(body: &[u8]) -> bool {
+    any_field(body, &|name, _| name == MORE || name == LINKS)
+}
+
+/// Whether a field of the object is one that is looked for. Nothing behind that one is read.
+fn any_field(body: &[u8], is_it: &dyn Fn(&str, &Content<'_, '_>) -> bool) -> bool {
+    let mut found = false;
+    // A fault ends the reading, and so does what was found.
+    let _ = json::read_body(body, &mut |content: Content<'_, '_>| {
+        let Content::Map(mut fields) = content else { return Ok(()) };
+        while let Some(name) = fields.next_name()? {
+            fields.value(&mut |content: Content<'_, '_>| {
+                found = is_it(&name, &content);
+                if found {
+                    return Err(Fault::new("found"));
+                }
+                json::pass_over(content)
+            })?;
+        }
+        Ok(())
+    });
+    found
 }
 
 /// The page without its rows, and each row by itself.
@@ -71,7 +107,7 @@ impl Fields {
     /// What stands for a field that says nothing about the list.
     fn empty(&self, name: &str) -> Option<&'static str> {
         if name == MORE {
-            return Some(if self.has_next() { "true" } else { "false" });
+            return Some(if self.has_next() || self.is_open() { "true" } else { "false" });
         }
         EMPTY.into_iter().find(|(known, _)| *known == name).map(|(_, empty)| empty)
     }
@@ -84,6 +120,22 @@ impl Fields {
     fn absent(&self) -> impl Iterator<Item = &'static str> {
         let names = EMPTY.into_iter().map(|(name, _)| name).chain([MORE]);
         names.filter(|name| self.get(name).is_none())
+    }
+
+    /// Whether it is one of a list: by its rows, or by what only a page says. A name alone is not enough: other objects have links, or data that is `null`.
+    fn is_page(&self) -> bool {
+        let is_number = |value: &RawJson| from_json::<i64>(value.as_str().as_bytes()).is_ok();
+        self.get(ROWS).is_some_and(|rows| rows.as_str() != "null")
+            || self
+                .get(MORE)
+                .is_some_and(|more| matches!(more.as_str(), "true" | "false" | "null"))
+            || COUNTS.iter().any(|name| self.get(name).is_some_and(is_number))
+    }
+
+    /// Whether there are rows, and nothing that says whether more follow: then there may be more, so that the list ends in an error.
+    fn is_open(&self) -> bool {
+        let has_rows = self.get(ROWS).is_some_and(|rows| !matches!(rows.as_str(), "[]" | "null"));
+        has_rows && self.get(MORE).is_none() && self.get(LINKS).is_none()
     }
 
     /// Whether there is a link to the next page. Links that cannot be read may hold one: then the list ends in an error, and not in silence.
@@ -195,16 +247,55 @@ mod tests {
         for (body, has_more) in [
             (r#"{"hasMore":true,"data":[]}"#.to_owned(), true),
             (r#"{"limit":10,"count":0,"hasMore":false}"#.to_owned(), false),
+            (r#"{"limit":10,"data":null}"#.to_owned(), false),
+            (r#"{"count":0}"#.to_owned(), false),
+            (r#"{"hasMore":null,"error":1}"#.to_owned(), false),
             (r#"{"data":[]}"#.to_owned(), false),
             (format!(r#"{{"data":[],"links":{next}}}"#), true),
-            (format!(r#"{{"links":{next}}}"#), true),
+            (format!(r#"{{"limit":10,"links":{next}}}"#), true),
         ] {
             let page = read(&body).unwrap_or_else(|| panic!("{body}"));
             assert_eq!((page.has_more, page.data.len()), (has_more, 0), "{body}");
         }
-        // Without any of the three nothing says that it is a list.
-        for other in ["{}", r#"{"type":"about:blank","title":"x"}"#, r#"{"limit":10,"count":0}"#] {
-            assert!(completed(other.as_bytes()).is_none(), "{other}");
+        // Nothing says that these are of a list.
+        for other in [
+            "{}",
+            r#"{"type":"about:blank","title":"x"}"#,
+            r#"{"data":null,"error":"maintenance"}"#,
+            r#"{"links":[{"rel":"self","method":"get","href":"/"}]}"#,
+            r#"{"data":null,"links":[]}"#,
+            r#"{"limit":"10","count":null,"hasMore":"no"}"#,
+            r#"{"limit":{},"count":[],"hasMore":0}"#,
+        ] {
+            assert!(completed(other.as_bytes()).is_none() && is_other(other.as_bytes()), "{other}");
+        }
+        for page in [
+            r#"{"data":[]}"#,
+            r#"{"links":[],"data":[1]}"#,
+            r#"{"limit":1}"#,
+            r#"{"x":[{}],"hasMore":null}"#,
+            "null",
+            "[]",
+        ] {
+            assert!(!is_other(page.as_bytes()), "{page}");
+        }
+    }
+
+    #[test]
+    fn rows_without_a_word_about_more_leave_the_list_open() {
+        let more = |body: &str| {
+            let page = crate::wire::from_json::<PaymentPage>(&completed(body.as_bytes()).unwrap());
+            page.ok().unwrap().has_more
+        };
+        let row = r#"{"paymentId":"M2","order":{}}"#;
+        assert!(more(&format!(r#"{{"limit":1,"count":1,"data":[{row}]}}"#)));
+        for says in [r#""hasMore":null"#, r#""links":[]"#, r#""links":null"#] {
+            assert!(!more(&format!(r#"{{"limit":1,"data":[{row}],{says}}}"#)), "{says}");
+            assert!(says_whether_it_ends(format!(r#"{{"data":[{row}],{says}}}"#).as_bytes()));
+        }
+        assert!(!more(r#"{"limit":1,"count":0,"data":[]}"#), "nothing is left out of no rows");
+        for silent in [r#"{"limit":1,"data":[{"links":[]}]}"#, r#"{"data":[1"#, "[]", ""] {
+            assert!(!says_whether_it_ends(silent.as_bytes()), "{silent}");
         }
     }
 

@@ -121,6 +121,8 @@ fn read<T: FromBody>(info: &OperationInfo, body: &[u8]) -> Result<T, Fault> {
             Some(completed) => T::from_body(&completed),
             None => read,
         },
+        // Whoever looks for a payment must not take a notice for a list without it.
+        Ok(_) if info.paged && crate::page::is_other(body) => Err(Fault::missing("data")),
         _ => read,
     }
 }

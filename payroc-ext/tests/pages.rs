@@ -123,6 +123,9 @@ async fn a_list_that_cannot_be_followed_ends_with_an_error() {
             json!({"hasMore": true, "data": [row(1)], "links": [{"rel": "next", "method": "get", "href": "/x"}]}),
         ),
         ("second time", json!({"hasMore": true, "data": [row(1)], "links": next("9")})),
+        ("neither", json!({"limit": 1, "count": 1, "data": [row(1)]})),
+        ("neither", json!({"limit": 2, "count": 2, "data": [row(1), {"batchId": []}]})),
+        ("neither", json!({"data": [{"links": next("9"), "batchId": 1}]})),
     ];
     for (part, page) in cases {
         let page = Arc::new(page.to_string());
@@ -132,8 +135,8 @@ async fn a_list_that_cannot_be_followed_ends_with_an_error() {
         let mut items = client.reporting().settlement().list_batches(date).items();
         let error = loop {
             match items.next().await.expect(part) {
-                Ok(_) => {}
-                Err(error) => break error,
+                Err(error) if error.kind() != ErrorKind::Decode => break error,
+                Ok(_) | Err(_) => {}
             }
         };
         assert_eq!(error.kind(), ErrorKind::Pagination);
@@ -270,6 +273,11 @@ async fn a_page_that_cannot_be_decoded_is_the_last_item() {
         "{\"data\":[]",
         "{\"hasMore\":\"canary\",\"data\":[{}]}",
         "{\"data\":{}}",
+        "{}",
+        r#"{"error":"maintenance"}"#,
+        r#"{"data":null,"error":"maintenance"}"#,
+        r#"{"links":[{"rel":"self","method":"get","href":"/"}]}"#,
+        r#"{"limit":"10","count":null,"data":null}"#,
     ] {
         let fake = Fake::api(move |_, _| Reply::Response(response(200, body)));
         let client = fake.client(&ManualClock::new());
@@ -280,6 +288,52 @@ async fn a_page_that_cannot_be_decoded_is_the_last_item() {
             assert!(items.next().await.is_none(), "the error about a page is the last item: {body}");
         }
         assert_eq!(fake.calls().len(), 1);
+    }
+}
+
+/// Who looks for a payment must not take a notice for a list without it, whichever fields of the page may be absent.
+#[tokio::test]
+async fn an_object_that_is_no_page_is_no_empty_list() {
+    for body in [
+        r#"{"error":"maintenance"}"#,
+        r#"{"data":null,"error":"maintenance"}"#,
+        r#"{"links":[{"rel":"self","method":"get","href":"/"}]}"#,
+    ] {
+        let fake = Fake::api(move |_, _| Reply::Response(response(200, body)));
+        let client = fake.client(&ManualClock::new());
+        let optional = client.funding().recipients().list().await.err();
+        let required = client.payments().list().await.err();
+        for error in [optional, required] {
+            let error = error.unwrap_or_else(|| panic!("{body}"));
+            assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::ReadOnly), "{body}");
+        }
+        let error = client.payments().list().items().next().await.unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+    }
+}
+
+/// All rows of a page arrive, and the end of the list is no silence where the page says nothing about it.
+#[tokio::test]
+async fn rows_without_more_and_links_come_before_the_error() {
+    let page = |says: &str| format!(r#"{{"limit":2,"count":2,{says}"data":[{},{}]}}"#, row(1), row(2));
+    for (body, is_whole) in [
+        (page(""), false),
+        (page(r#""hasMore":null,"#), true),
+        (page(r#""hasMore":false,"#), true),
+        (page(r#""links":[],"#), true),
+    ] {
+        let fake = Fake::api(move |_, _| Reply::Response(response(200, body.clone())));
+        let client = fake.client(&ManualClock::new());
+        let mut items = batches(&client);
+        for _ in 0..2 {
+            items.next().await.unwrap().unwrap();
+        }
+        let end = items.next().await.map(|row| row.unwrap_err().kind());
+        assert_eq!(end, (!is_whole).then_some(ErrorKind::Pagination));
+        assert!(items.next().await.is_none());
+        let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+        let pages = client.reporting().settlement().list_batches(date).pages().try_collect();
+        assert_eq!(pages.await.is_ok(), is_whole);
     }
 }
 

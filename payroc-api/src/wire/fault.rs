@@ -57,14 +57,15 @@ impl Fault {
         Self::new(format!("missing field `{name}`"))
     }
 
-    /// The same fault seen from one field further out.
+    /// The same fault seen from one field further out. A path that was cut stays as it is: what comes in front of it has no room either, however short it is.
     #[cold]
     pub(crate) fn within(mut self, name: &str) -> Self {
         let inner = &mut self.0.path;
+        if inner.starts_with(CUT) {
+            return self;
+        }
         if inner.len() + name.len() > LONGEST {
-            if !inner.starts_with(CUT) {
-                inner.insert_str(0, CUT);
-            }
+            inner.insert_str(0, CUT);
             return self;
         }
         let dot = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
@@ -76,7 +77,7 @@ impl Fault {
     /// The same fault seen from a field whose name the sender has made up: unless it is plain, it can be anything, a card number included.
     #[cold]
     pub(crate) fn within_foreign(self, name: &str) -> Self {
-        self.within(if is_plain(name) { name } else { "*" })
+        self.within(if is_plain_name(name) { name } else { "*" })
     }
 
     /// The same fault seen from the list around it.
@@ -95,15 +96,13 @@ impl Fault {
     }
 }
 
-/// Whether a name looks like one that a developer has given to a field.
-fn is_plain(name: &str) -> bool {
-    let mut digits = 0;
+/// Whether a name looks like one that a developer has given to a field. It has at most four digits, however they are grouped: more may be a number that
+/// belongs to somebody.
+pub fn is_plain_name(name: &str) -> bool {
     (1..=40).contains(&name.len())
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.bytes().all(|byte| {
-            digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-            digits <= 4 && (byte.is_ascii_alphanumeric() || byte == b'_')
-        })
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && name.bytes().filter(u8::is_ascii_digit).count() <= 4
 }
 
 impl fmt::Display for Fault {

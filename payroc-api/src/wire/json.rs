@@ -685,7 +685,7 @@ pub(crate) fn kept(content: Content<'_, '_>) -> Result<RawJson, Fault> {
 }
 
 /// Steps over a value that was handed over.
-pub(super) fn pass_over(content: Content<'_, '_>) -> Result<(), Fault> {
+pub(crate) fn pass_over(content: Content<'_, '_>) -> Result<(), Fault> {
     let (json, start) = match content {
         Content::Seq(Seq { json, start, .. }) | Content::Map(Map { json, start, .. }) => (json, start),
         _ => return Ok(()),

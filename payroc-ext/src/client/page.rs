@@ -10,6 +10,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use payroc_api::__private::says_whether_it_ends;
 use payroc_api::{Paged, Request};
 
 use crate::client::call::{Call, CallFuture, Refused, Written, send};
@@ -193,7 +194,7 @@ impl<Op: Paged> Pages<Op> {
                 State::Fetching(fetching) => {
                     let page = ready!(Pin::new(fetching).poll(cx));
                     self.state = match &page {
-                        Ok(page) => self.follow(page.value()),
+                        Ok(page) => self.follow(page.value(), !Op::items(page.value()).is_empty(), &page.body),
                         Err(_) => State::Done,
                     };
                     return Poll::Ready(Some(page));
@@ -220,7 +221,7 @@ impl<Op: Paged> Pages<Op> {
     }
 
     /// The state behind a page. The page itself is valid in any case, so an error about its links follows it.
-    fn follow(&mut self, page: &Op::Output) -> State<Op::Output> {
+    fn follow(&mut self, page: &Op::Output, has_rows: bool, body: &[u8]) -> State<Op::Output> {
         let link = Op::link(page, self.direction.rel());
         // `hasMore` is about the next page; backward there is only the link.
         let more = match self.direction {
@@ -229,7 +230,10 @@ impl<Op: Paged> Pages<Op> {
         };
         let broken = |why: &'static str| State::Failed(broken::<Op>(why));
         let cursor = link.and_then(|href| cursor_of(href, self.direction.parameter()));
+        // Where the field that says whether there is more is absent, its type may have a value all the same.
+        let is_silent = || has_rows && !says_whether_it_ends(body);
         match (more, link, cursor) {
+            (_, None, _) if is_silent() => broken("the API says neither whether there is more nor where; the list may be incomplete"),
             (Some(false), ..) | (None, None, _) => State::Done,
             (Some(true), None, _) => broken("the API announces more, but not where; the list is incomplete"),
             (_, Some(_), None) => broken("the link to the neighbouring page has no cursor; the list is incomplete"),
@@ -332,7 +336,8 @@ impl<Op: Paged> Items<Op> {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => match salvage::<Op>(&error) {
                     Some((page, rows)) => {
-                        self.pages.state = self.pages.follow(&page);
+                        let body = error.raw_body().map(|body| body.expose().clone()).unwrap_or_default();
+                        self.pages.state = self.pages.follow(&page, !rows.is_empty(), &body);
                         self.rows = rows;
                     }
                     None => return Poll::Ready(Some(Err(error))),
