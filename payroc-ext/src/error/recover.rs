@@ -3,10 +3,11 @@
 //! A tokenizer that knows strings, escapes and depth, and goes on after what it does not understand. What stands inside a string is never
 //! taken for structure, so that no description can plant an id.
 
-use std::fmt::{self, Write as _};
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
-use payroc_api::__private::utf_16;
+use payroc_api::__private::{is_plain_name, utf_16};
 
 use super::report::may_be_shown;
 
@@ -18,6 +19,10 @@ use super::report::may_be_shown;
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoveredId {
     path: String,
+    /// Where the name of the field begins in it; a name can hold what separates names.
+    name: usize,
+    /// The path without the names that nobody has given to a field: such a name can be anything.
+    plain_path: String,
     value: String,
     is_number: bool,
 }
@@ -49,7 +54,7 @@ impl RecoveredId {
     /// The name of the field alone, such as `refundId`.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.path.rsplit('.').next().unwrap_or_default()
+        &self.path[self.name..]
     }
 
     /// The id.
@@ -71,23 +76,9 @@ impl fmt::Debug for RecoveredId {
             None => &format_args!("redacted"),
         };
         f.debug_struct("RecoveredId")
-            .field("path", &Plain(&self.path))
+            .field("path", &self.plain_path)
             .field("value", value)
             .finish()
-    }
-}
-
-/// A path without the names that nobody has given to a field: such a name can be anything.
-struct Plain<'a>(&'a str);
-
-impl fmt::Debug for Plain<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_plain = |part: &str| {
-            let name = part.split('[').next().unwrap_or_default();
-            name.len() <= 40 && !name.bytes().any(|byte| !byte.is_ascii_alphabetic()) && part.len() <= 60
-        };
-        let parts = self.0.split('.').map(|part| if is_plain(part) { part } else { "*" });
-        fmt::Debug::fmt(&parts.collect::<Vec<_>>().join("."), f)
     }
 }
 
@@ -108,10 +99,9 @@ pub(crate) fn ids(body: &[u8]) -> Vec<RecoveredId> {
 }
 
 fn ids_of_text(body: &[u8]) -> Vec<RecoveredId> {
-    let mut found = Vec::new();
+    let mut found = Found::new();
     Scan::of(body).run(&mut |scan, value| scan.id(value, &mut found));
-    found.sort_by_key(|(depth, _)| *depth);
-    found.into_iter().map(|(_, id)| id).collect()
+    found.into_values().collect()
 }
 
 /// What stands between the quotes of a field of the outermost object, if it is a string; the first of that name.
@@ -126,8 +116,8 @@ pub(crate) fn field<'b>(body: &'b [u8], name: &str) -> Option<&'b [u8]> {
     found
 }
 
-/// An id, and how deep it stands.
-type Found = Vec<(usize, RecoveredId)>;
+/// Ids by how deep they stand, and where.
+type Found = BTreeMap<(usize, usize), RecoveredId>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -156,8 +146,16 @@ struct Scan<'b> {
     is_value_next: bool,
 }
 
+/// A look at one byte, which a test counts.
+#[inline]
+fn look() {
+    #[cfg(test)]
+    tests::LOOKS.with(|looks| looks.set(looks.get() + 1));
+}
+
 /// What can stand in front of a value or behind it.
 fn is_structure(byte: u8) -> bool {
+    look();
     matches!(byte, b',' | b':' | b'{' | b'}' | b'[' | b']')
 }
 
@@ -167,6 +165,7 @@ fn is_odd_space(byte: u8) -> bool {
 }
 
 fn is_space(byte: u8) -> bool {
+    look();
     byte.is_ascii_whitespace() || is_odd_space(byte)
 }
 
@@ -240,26 +239,37 @@ impl<'b> Scan<'b> {
     /// Whether a quote here can begin a string. One behind a letter is a stray one, and one behind a backslash is inside a string that has
     /// been lost track of: so whatever is wrong around it, nothing in a string that is escaped properly counts as the name of a field.
     ///
-    /// Behind a space that JSON does not allow, and behind a comment, it can where a value or a name comes next. The look back ends at the last quote.
+    /// Behind a space that JSON does not allow, and behind a comment, it can where a value or a name comes next. The look back ends at the last quote, which is
+    /// looked for once: so all looks back together are no longer than the body.
     fn may_open(&self, quote: usize) -> bool {
-        let mut before = &self.bytes[..quote];
+        let before = &self.bytes[..quote];
         if before.last().is_none_or(|last| last.is_ascii_whitespace() || is_structure(*last)) {
             return true;
         }
-        while let Some((last, rest)) = before.split_last() {
-            before = match before.strip_suffix(b"*/") {
+        let is_quote = |byte: &u8| {
+            look();
+            matches!(byte, b'"' | b'\'')
+        };
+        let from = before.iter().rposition(is_quote).map_or(0, |last| last + 1);
+        let mut between = &before[from..];
+        while let Some((last, rest)) = between.split_last() {
+            between = match between.strip_suffix(b"*/") {
                 Some(comment) => {
-                    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
-                    let from = comment.iter().rposition(is_quote).map_or(0, |quote| quote + 1);
-                    let begin = comment[from..].windows(2).rposition(|pair| pair == b"/*");
-                    let Some(begin) = begin else { return false };
-                    &comment[..from + begin]
+                    let is_begin = |pair: &[u8]| {
+                        look();
+                        pair == b"/*"
+                    };
+                    let Some(begin) = comment.windows(2).rposition(is_begin) else {
+                        return false;
+                    };
+                    &comment[..begin]
                 }
                 None if is_space(*last) => rest,
                 None => return matches!(last, b'{' | b'[' | b',' | b':'),
             };
         }
-        true
+        // All the way to the beginning, and not to a quote.
+        from == 0
     }
 
     /// Steps over the string that begins here, and returns what stands between its quotes.
@@ -270,6 +280,7 @@ impl<'b> Scan<'b> {
     fn string(&mut self, start: usize, quote: u8) -> Option<Range<usize>> {
         let mut end = start + 1;
         loop {
+            look();
             match self.bytes.get(end)? {
                 byte if *byte == quote => break,
                 b'\\' => end += 2,
@@ -323,7 +334,11 @@ impl<'b> Scan<'b> {
             Kind::Object => self.objects,
             Kind::List => self.open.len() - self.objects,
         };
-        (count > 0).then(|| self.open.iter().rposition(|open| *open == kind)).flatten()
+        let is_kind = |open: &Kind| {
+            look();
+            *open == kind
+        };
+        (count > 0).then(|| self.open.iter().rposition(is_kind)).flatten()
     }
 
     /// A string before a colon is the name of a field. In a list there are none, so the end of that list is missing.
@@ -370,42 +385,63 @@ impl<'b> Scan<'b> {
             return;
         }
         // Of too many, those are kept that stand further out.
-        let deepest = (0..found.len()).max_by_key(|at| found[*at].0).filter(|_| found.len() == MOST);
-        if deepest.is_some_and(|deepest| found[deepest].0 <= depth) {
+        let place = (depth, value.start);
+        let is_full = found.len() == MOST;
+        if is_full && found.last_key_value().is_some_and(|(deepest, _)| deepest.0 <= depth) {
             return;
         }
-        let Some(path) = self.path() else { return };
-        if let Some(deepest) = deepest {
-            found.remove(deepest);
+        let Some((path, plain_path)) = self.path() else { return };
+        if is_full {
+            found.pop_last();
         }
         // A string has its quote in front.
         let is_number = !value
             .start
             .checked_sub(1)
             .is_some_and(|before| matches!(self.bytes[before], b'"' | b'\''));
-        let value = shown(&self.bytes[value]);
-        found.push((depth, RecoveredId { path, value, is_number }));
+        let id = RecoveredId {
+            name: path.len() - name.len(),
+            path,
+            plain_path,
+            value: shown(&self.bytes[value]),
+            is_number,
+        };
+        found.insert(place, id);
     }
 
-    /// The path of the current field, unless it is longer than any.
-    fn path(&self) -> Option<String> {
-        let mut path = String::new();
+    /// The path of the current field, as it is and as it may be printed, unless it is longer than any.
+    fn path(&self) -> Option<(String, String)> {
+        let length = |place: &Place| {
+            look();
+            match place {
+                Place::List(_) => 0,
+                Place::Object(name) => name.len() + 1,
+            }
+        };
+        // Before anything of it is written: a hostile body has many ids behind one long path.
+        if self.places.iter().map(length).sum::<usize>() > LONGEST {
+            return None;
+        }
+        let (mut path, mut plain_path) = (String::new(), String::new());
         for place in &self.places {
             match place {
-                // Writing to a string cannot fail.
-                Place::List(index) => drop(write!(path, "[{index}]")),
+                Place::List(index) => {
+                    let index = format!("[{index}]");
+                    path.push_str(&index);
+                    plain_path.push_str(&index);
+                }
                 Place::Object(name) => {
                     if !path.is_empty() {
                         path.push('.');
+                        plain_path.push('.');
                     }
-                    if path.len() + name.len() > LONGEST {
-                        return None;
-                    }
-                    path.push_str(&shown(&self.bytes[name.clone()]));
+                    let name = shown(&self.bytes[name.clone()]);
+                    plain_path.push_str(if is_plain_name(&name) { &name } else { "*" });
+                    path.push_str(&name);
                 }
             }
         }
-        Some(path)
+        Some((path, plain_path))
     }
 }
 
@@ -420,7 +456,14 @@ fn shown(inside: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+
+    thread_local! {
+        /// How many looks at a byte there were.
+        pub(super) static LOOKS: Cell<usize> = const { Cell::new(0) };
+    }
 
     fn found(body: impl AsRef<[u8]>) -> Vec<(String, String)> {
         ids(body.as_ref()).into_iter().map(|id| (id.path, id.value)).collect()
@@ -529,15 +572,19 @@ mod tests {
     #[test]
     fn an_id_that_opens_something_is_not_printed() {
         let body = r#"{"paymentId":"M2MJOG6O2Y","refunds":[{"refundId":"R1"}],"secureTokenId":"MREF_canary","sessionId":"canary","id":"canary",
-            "subscriptionId":"4539858876047062","ann@example":{"paymentLinkId":"L1"},"4539858876047063Id":"x","recipientId":12345678901234}"#;
+            "subscriptionId":"4539858876047062","ann@example":{"paymentLinkId":"L1"},"4539858876047063Id":"x","recipientId":12345678901234,
+            "a[4539858876047064]Id":"x","x[ann@example com":{"paymentId":"M2"},"joe@example.smith":{"refundId":"R2"},"bob.paymentId":"canary",
+            "c4539_8588_7604_7062":{"id":"x"}}"#;
         let shown = format!("{:?}", ids(body.as_bytes()));
-        for secret in ["canary", "453985", "ann@", "12345678901234"] {
+        for secret in ["canary", "4539", "ann@", "12345678901234", "joe", "smith", "bob"] {
             assert!(!shown.contains(secret), "{secret}: {shown}");
         }
         for harmless in [
             r#"path: "paymentId", value: "M2MJOG6O2Y""#,
             r#"path: "refunds[0].refundId", value: "R1""#,
             r#"path: "*.paymentLinkId", value: "L1""#,
+            r#"path: "*.paymentId", value: "M2""#,
+            r#"path: "*.refundId", value: "R2""#,
             r#"path: "secureTokenId", value: redacted"#,
         ] {
             assert!(shown.contains(harmless), "{harmless}: {shown}");
@@ -597,10 +644,13 @@ mod tests {
         assert!(ids(deep.as_bytes()).is_empty());
     }
 
-    /// With a look at all of the rest for each of its parts, each of these would take many minutes.
+    /// With a look at all of the rest for each of its parts, each of these would take thousands of looks a byte.
     #[test]
     fn a_hostile_body_takes_no_longer_than_its_length() {
-        let times = 100_000;
+        let times = 5_000;
+        // Each of these ids stands at a path that is too long.
+        let deep = format!(r#"{{"{}":"#, "x".repeat(100)).repeat(DEEPEST - 1) + "{";
+        let escaped = format!(r#"{{"{}":"#, r"\u0061".repeat(100)).repeat(DEEPEST - 1) + "{";
         for (front, part) in [
             (r#"{"note":""#, r#"\","#),
             (r#"{"note":""#, r#"" "#),
@@ -626,9 +676,19 @@ mod tests {
             ("{", "*/\""),
             ("{/*", "*/ "),
             ("{\"a\":\"\"x/*", "*/\u{a0}\""),
+            ("{", "/**/"),
+            ("{", "/**/ \0"),
+            ("{/*", "/"),
+            (&deep, r#""id":1,"#),
+            (&escaped, r#""id":1,"#),
         ] {
-            let body = format!("{front}{}{}", part.repeat(times), "}]".repeat(times));
-            assert!(ids(body.as_bytes()).len() <= MOST);
+            for end in ["", "\"", "\":1"] {
+                let body = format!("{front}{}{end}{}", part.repeat(times), "}]".repeat(times));
+                LOOKS.set(0);
+                assert!(ids(body.as_bytes()).len() <= MOST);
+                let looks = LOOKS.get() / body.len();
+                assert!(looks <= 20, "{looks} a byte: {front:.20}{part}{end}");
+            }
         }
     }
 }
