@@ -3,7 +3,7 @@
 //!
 //! Bodies are read as their fields were, by the tolerant reader: what it has kept unread is written again as it came, and hides nothing that stands beside it.
 
-use payroc_api::__private::{Segment, strings};
+use payroc_api::__private::{Segment, is_plain_name, strings};
 use payroc_api::OperationInfo;
 
 use crate::error::{Error, ErrorKind};
@@ -62,7 +62,8 @@ fn unreadable(body: &[u8]) -> Result<(), Error> {
     ))
 }
 
-/// A path as errors show it. It consists of names of fields, which are the document's or the caller's own, never of values.
+/// A path as errors show it. Names of custom fields, and of fields that were read and kept, are the payer's or the server's, and can be anything: of a
+/// name that is not plain nothing is shown.
 fn shown(path: &[Segment]) -> String {
     let mut text = String::new();
     for segment in path {
@@ -72,11 +73,22 @@ fn shown(path: &[Segment]) -> String {
                 if !text.is_empty() {
                     text.push('.');
                 }
-                text.push_str(name);
+                text.push_str(if is_plain_name(name) { name } else { "*" });
             }
         }
     }
     text
+}
+
+/// The path of a patch as errors show it, by the same rule; `-` stands for the end of a list.
+fn shown_pointer(path: &str) -> String {
+    let is_index = |part: &str| (1..=7).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = path.split('/').map(|part| match part {
+        "" | "-" => part,
+        _ if is_index(part) || is_plain_name(part) => part,
+        _ => "*",
+    });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Whether a string stands directly in a field of one of these names, and is a mask.
@@ -139,9 +151,10 @@ impl Change {
         }
         let last = path.rsplit('/').next().unwrap_or_default();
         if self.is_mask && secrets.contains(&last) {
-            return Some(path);
+            return Some(shown_pointer(&path));
         }
         let inside = self.inside?;
+        let path = shown_pointer(&path);
         let dot = if inside.starts_with('[') { "" } else { "." };
         Some(format!("{path}{dot}{inside}"))
     }
@@ -292,6 +305,30 @@ mod tests {
         }
         assert_eq!(patch("test", path, json!("****3456")), None);
         assert_eq!(patch("remove", path, json!("****3456")), None);
+    }
+
+    #[test]
+    fn no_name_that_anybody_has_made_up_is_printed() {
+        let unreadable = |name: &str| refused("replace_event_subscription", &json!({"metadata": {(name): "\u{fffd}"}})).unwrap();
+        for name in ["ann@example.com", "two\nlines", "4539858876047062", "c4539_8588_7604_7062", ""] {
+            let error = unreadable(name);
+            assert!(error.contains("`metadata.*` holds U+FFFD"), "{error}");
+        }
+        assert!(unreadable("invoice_17").contains("`metadata.invoice_17`"));
+        let body = json!({"newer": {"ann@example.com": {"secret": "****"}}});
+        let error = refused("replace_event_subscription", &body).unwrap();
+        assert!(error.contains("`newer.*.secret`"), "{error}");
+        for (path, shown) in [
+            ("/metadata/ann@example.com/secret", "`/metadata/*/secret`"),
+            ("/notifications/4539858876047062/secret", "`/notifications/*/secret`"),
+            ("/notifications/0/secret", "`/notifications/0/secret`"),
+        ] {
+            let error = refused("patch_event_subscription", &json!([{"op": "add", "path": path, "value": "****"}])).unwrap();
+            assert!(error.contains(shown), "{error}");
+        }
+        let inside = json!([{"op": "add", "path": "/a b/-", "value": {"x@y": {"secret": "****"}}}]);
+        let error = refused("patch_event_subscription", &inside).unwrap();
+        assert!(error.contains("`/*/-.*.secret`"), "{error}");
     }
 
     #[test]
