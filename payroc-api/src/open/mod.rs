@@ -157,6 +157,7 @@ impl<T> fmt::Debug for UnknownValue<T> {
     }
 }
 
+/// For people. What would change how a line is read is shown by its number, so the value is [`as_str`](Self::as_str) and not this.
 impl<T> fmt::Display for UnknownValue<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         tame::pad(&self.value, f)

@@ -165,6 +165,7 @@ macro_rules! open_enum {
             }
         }
 
+        /// For people. What would change how a line is read is shown by its number, so the value is [`as_str`](Self::as_str) and not this.
         impl std::fmt::Display for $type {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -364,6 +365,7 @@ macro_rules! id {
             }
         }
 
+        /// For people. What would change how a line is read is shown by its number, so the value is [`as_str`](Self::as_str) and not this.
         impl std::fmt::Display for $type {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -401,7 +401,24 @@ fn the_place_decides_the_form_of_an_id() {
         ..payment.clone()
     };
     assert_eq!(serde_json::to_value(moved).expect("written")["account"], json!(77));
-    for wrong in ["seven", "007", "+7", ""] {
+    // What was read as a number is written as that number.
+    for digits in ["18446744073709551615", "9223372036854775808", "12345678901234567890123456789"] {
+        let body = format!(r#"{{"account":{digits},"settled":null}}"#);
+        let payment = super::from_json::<Payment>(body.as_bytes()).ok().expect("read");
+        assert_eq!(payment.account.as_str(), digits);
+        assert_eq!(serde_json::to_string(&payment).expect("written"), body);
+        let written = super::ToBody::to_body(&payment).ok().expect("written");
+        assert_eq!(written, body);
+    }
+    for wrong in [
+        "seven",
+        "007",
+        "+7",
+        "",
+        "09223372036854775808",
+        "+9223372036854775808",
+        "9223372036854775808x",
+    ] {
         let wrong = Payment {
             account: wrong.into(),
             ..payment.clone()
@@ -599,6 +616,8 @@ fn a_fault_is_placed_wherever_it_stands() {
         (r#"{"account":1,"labels":{"ann@example.com":5}}"#, "labels.*"),
         (r#"{"account":1,"labels":{"4539858876047062":5}}"#, "labels.*"),
         (r#"{"account":1,"labels":{"a4539858876047062":5}}"#, "labels.*"),
+        (r#"{"account":1,"labels":{"c4539_8588_7604_7062":5}}"#, "labels.*"),
+        (r#"{"account":1,"labels":{"c4539_8":5}}"#, "labels.*"),
         (r#"{"account":1,"labels":{"line_4":5}}"#, "labels.line_4"),
         (r#"{"amount":1}"#, "."),
         ("[]", "."),
@@ -609,6 +628,30 @@ fn a_fault_is_placed_wherever_it_stands() {
         let fault = super::from_json::<Payment>(text.as_bytes()).expect_err(text);
         assert_eq!(fault.path(), place, "{text}");
     }
+}
+
+/// What is printed is for people, and what is sent is the value.
+#[test]
+fn the_value_of_an_id_and_of_an_unknown_value_is_its_string() {
+    let (id, status) = (AccountId::from("A\u{feff}1"), Status::from("new\nline"));
+    assert_eq!(
+        (id.to_string().as_str(), status.to_string().as_str()),
+        ("A\\u{feff}1", "new\\u{a}line")
+    );
+    assert_eq!((id.as_str(), status.as_str()), ("A\u{feff}1", "new\nline"));
+    assert_eq!(
+        (AccountId::from(id.as_str()), Status::from(status.as_str())),
+        (id.clone(), status.clone())
+    );
+}
+
+#[test]
+fn a_path_without_room_for_more_begins_with_one_sign_of_it() {
+    let mut fault = super::fault::Fault::new("x").within("inside");
+    for name in ["a".repeat(200), "b".repeat(100), "c".to_owned(), "d".repeat(300), "e".to_owned()] {
+        fault = fault.within(&name).within_item(7);
+    }
+    assert_eq!(fault.path(), format!("...[7].{}.inside", "a".repeat(200)));
 }
 
 #[test]

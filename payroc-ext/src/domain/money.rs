@@ -64,7 +64,7 @@ impl From<Money> for Stored {
     fn from(money: Money) -> Self {
         Self {
             minor: money.minor,
-            currency: money.currency.to_string(),
+            currency: money.currency.as_str().to_owned(),
         }
     }
 }
@@ -463,7 +463,7 @@ macro_rules! holds_money {
 
             fn money_currency(&self) -> Option<payroc_api::types::Currency> {
                 let code = $crate::domain::money::holds_money!(@some $code self.$currency.clone());
-                code.map(|code| code.to_string().into())
+                code.map(|code| code.as_str().into())
             }
         }
     };
@@ -473,7 +473,7 @@ macro_rules! holds_money {
         impl $crate::SetMoney for $type {
             fn set_money(&mut self, money: $crate::Money) {
                 self.$amount = $crate::domain::money::holds_money!(@into $minor money.minor);
-                self.$currency = $crate::domain::money::holds_money!(@into $code money.currency.to_string().into());
+                self.$currency = $crate::domain::money::holds_money!(@into $code money.currency.as_str().into());
             }
         }
     };
@@ -510,6 +510,20 @@ mod tests {
         }
         assert_eq!(Money::new(1, "ABC").to_string(), "1 minor units of ABC");
         assert_eq!(format!("{:>10}|", Money::new(5, "USD")), "  0.05 USD|");
+    }
+
+    /// `Display` of a currency is for people, and shows by its number what would change how a line is read.
+    #[test]
+    fn a_currency_is_kept_as_it_is() {
+        let currency = "EUR\u{feff}";
+        let money = Money::new(1_230, currency);
+        let stored = serde_json::to_string(&money).unwrap();
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&stored).unwrap()["currency"], currency);
+        assert_eq!(serde_json::from_str::<Money>(&stored).unwrap(), money);
+        let row: payroc_api::types::Batch = serde_json::from_str("{\"saleAmount\":1230,\"currency\":\"EUR\\ufeff\"}").unwrap();
+        assert_eq!(row.money(), Some(money.clone()));
+        let order = payroc_api::types::PaymentOrderRequest::new("order-17", 1, "USD").with_money(money.clone());
+        assert_eq!(order.money(), Some(money));
     }
 
     #[test]
