@@ -586,6 +586,8 @@ async fn a_success_that_can_be_no_response_of_the_api_is_unknown_and_keeps_the_c
         (200, "{}"),
         (200, "\"x\""),
         (200, "{\"a\":"),
+        (200, "\u{feff}{\"a\":"),
+        (200, "\u{feff}<p>{\"paymentId\":\"M2\"}"),
     ] {
         let fake = Fake::api(move |_, _| Reply::Response(response(status, body)));
         let client = fake.client(&ManualClock::new());
@@ -601,16 +603,22 @@ async fn a_success_that_can_be_no_response_of_the_api_is_unknown_and_keeps_the_c
         assert_eq!(fake.calls().len(), 1);
     }
     // What is left of one names what was made.
+    let begun = r#"{"paymentId":"M2MJOG6O2Y","order":{"amou"#;
+    let marked = format!("\u{feff}{begun}");
     for body in [
-        r#"{"paymentId":"M2MJOG6O2Y","order":{"amou"#,
-        " \n{\"paymentId\":\"M2MJOG6O2Y\",\"a\":NaN}",
-        r#"{"a":"\q"}"#,
+        begun.as_bytes().to_vec(),
+        b" \n{\"paymentId\":\"M2MJOG6O2Y\",\"a\":NaN}".to_vec(),
+        br#"{"a":"\q"}"#.to_vec(),
+        marked.clone().into_bytes(),
+        marked.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        marked.encode_utf16().flat_map(u16::to_be_bytes).collect(),
     ] {
-        let fake = Fake::api(move |_, _| Reply::Response(response(201, body)));
+        let whole = body.clone();
+        let fake = Fake::api(move |_, _| Reply::Response(response(201, whole.clone())));
         let client = fake.client(&ManualClock::new());
         let prepared = client.payments().create(support::card_payment("order-17")).prepare().unwrap();
         let sent = prepared.as_call().send_with_response(&client).await.unwrap();
-        assert_eq!(sent.value().expose(), body);
+        assert_eq!(sent.value().expose()[..], body[..]);
     }
     // Where nothing is returned, every body will do.
     for body in ["", "null", "<html>"] {

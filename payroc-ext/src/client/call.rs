@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use ::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
-use payroc_api::__private::is_object;
+use payroc_api::__private::{is_object, utf_16};
 use payroc_api::{HttpRequest, Keyed, Operation, OperationInfo, Redacted, Request};
 
 use crate::client::Client;
@@ -482,10 +482,16 @@ fn undecoded(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
 /// The success of the operations whose response holds nothing.
 const NO_CONTENT: u16 = 204;
 
-/// Whether a body can be a response of the API: an object, or what is left of one, with an id in it. Whatever else reports success, such as the page of a
-/// proxy, does not say that the operation was carried out.
+/// Whether a body can be a response of the API: any object with a field; or what is left of one, if there is an id in it, in UTF-16 as well. Whatever else
+/// reports success, such as the page of a proxy, does not say that the operation was carried out.
 fn is_of_the_api(body: &[u8]) -> bool {
-    is_object(body) || body.trim_ascii_start().starts_with(b"{") && !recover::ids(body).is_empty()
+    if is_object(body) {
+        return true;
+    }
+    let decoded = utf_16(body);
+    let text = decoded.as_deref().map_or(body, str::as_bytes);
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    text.trim_ascii_start().starts_with(b"{") && !recover::ids(body).is_empty()
 }
 
 impl PreparedCall {
@@ -494,8 +500,8 @@ impl PreparedCall {
     ///
     /// # Errors
     ///
-    /// Those of [`Prepared::send`]. Of the body no more is checked than that it can be a response of the API: an object, or what is left of one, with an id
-    /// in it. Anything else, such as the page of a proxy, an empty body or `null`, is [`ErrorKind::Decode`], which says nothing about what has happened.
+    /// Those of [`Prepared::send`]. Of the body no more is checked than that it can be a response of the API: any object with a field; or what is left of
+    /// one, if there is an id in it. Anything else, such as the page of a proxy, an empty body or `null`, is [`ErrorKind::Decode`], which says nothing about what has happened.
     /// Where the operation returns nothing, every body is accepted.
     pub fn send(&self, client: &Client) -> CallFuture<Redacted> {
         CallFuture::of(self.exchange(client), |exchanged| undecoded(exchanged).map(Response::into_value))
