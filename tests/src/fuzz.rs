@@ -143,8 +143,7 @@ fn stands(value: &Value, name: &str, id: &str) -> bool {
     match value {
         Value::Array(items) => items.iter().any(|item| stands(item, name, id)),
         Value::Object(fields) => fields.iter().any(|(field, value)| {
-            // A name can have points in it, and the name of an id is what is behind the last one of its path.
-            let is_it = field.rsplit('.').next() == Some(name) && (value.as_str() == Some(id) || value.is_number());
+            let is_it = field == name && (value.as_str() == Some(id) || value.is_number());
             is_it || stands(value, name, id)
         }),
         _ => false,
