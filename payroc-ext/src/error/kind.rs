@@ -77,7 +77,8 @@ pub enum ErrorKind {
     /// A success in a form that this version does not read. The operation has taken place, unless the response is that of something in front of the API, such
     /// as the page of a proxy.
     Decode,
-    /// A list cannot be followed: the server announced a further page without its cursor, or repeated a cursor.
+    /// A list cannot be followed: the server announced a further page without its cursor, repeated a cursor, or did not say whether anything is behind the
+    /// rows that it returned.
     Pagination,
     /// A transport other than this crate's failed.
     Transport,

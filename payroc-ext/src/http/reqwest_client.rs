@@ -173,7 +173,8 @@ impl ReqwestClientBuilder {
         self.configure(move |client| client.connect_timeout(time))
     }
 
-    /// Limits the size of a response, in bytes; 16 MiB unless set.
+    /// Limits the size of a response, in bytes; 16 MiB unless set. Of a larger one the beginning is kept, for the ids in it; where the size is announced it is
+    /// waited for a second at most.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
         self
