@@ -72,7 +72,7 @@ use super::order_id::OrderId;
 use super::step::{Step, collect, refuse, require};
 use super::stored::{stored, stored_variants};
 use crate::http::BoxFuture;
-use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall};
+use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall, ProblemType};
 
 /// The namespace of the keys that follow from ids.
 const KEYS: &str = "payroc-ext/journeys/cards/1";
@@ -1114,13 +1114,18 @@ impl Way {
 }
 
 /// Whether the API has looked at the request and says no to it, for a reason that is not its key, its token or the moment. It says nothing of an earlier
-/// attempt, which may have been carried out: so it has to be the first.
+/// attempt, which may have been carried out: so it has to be the first. Nor does the page of a proxy say anything, or a status that is none of a refusal:
+/// the request may have been passed on.
 fn is_refusal(error: &Error) -> bool {
     let refuses = matches!(
         error.kind(),
         ErrorKind::BadRequest | ErrorKind::Forbidden | ErrorKind::Conflict | ErrorKind::OtherStatus
     );
-    refuses && error.attempts() == 1
+    let status = error.status().map_or(0, |status| status.as_u16());
+    // A type of the API's own, be it a newer one.
+    let of_api = |kind: &ProblemType| !kind.is_unknown() || kind.as_str().contains('#');
+    let by_api = error.problem_type().is_some_and(of_api);
+    refuses && by_api && matches!(status, 400..=499) && !matches!(status, 408 | 499) && error.attempts() == 1
 }
 
 impl IntoFuture for VoidOrRefund {

@@ -453,13 +453,28 @@ async fn a_return_that_is_pressed_again_after_the_batch_closed_is_paid_once() {
 /// What says nothing about the void does not lead to a refund.
 #[tokio::test]
 async fn a_void_whose_outcome_is_open_is_not_followed_by_a_refund() {
-    for step in [
+    type Make = fn() -> Step;
+    let steps: [Make; 16] = [
         || Step::error(HttpErrorKind::Reset),
         || Step::problem(409, "idempotency-key-in-use"),
         || Step::problem(401, "unauthorized"),
         || Step::problem(429, "api-error"),
         || Step::problem(503, "api-error"),
-    ] {
+        // Somebody on the way gave up, and had passed it on or not.
+        || Step::problem(408, "bad-request"),
+        || Step::problem(499, "forbidden"),
+        || Step::problem(503, "cannot-be-canceled"),
+        || Step::response(408),
+        || Step::response(499),
+        || Step::response(302),
+        || Step::response(307),
+        // Somebody on the way says no.
+        || Step::response(400).content_type("text/html").body("<html>Blocked</html>"),
+        || Step::response(403).content_type("text/html").body("<html>Blocked</html>"),
+        || Step::response(403).content_type("application/json").body(r#"{"title":"Blocked"}"#),
+        || Step::response(422),
+    ];
+    for step in steps {
         let (sandbox, client) = shop();
         let paid = approved(charge(&sandbox, &client, "open").await.settled_sale(&client).await.unwrap());
         // A token that is refused is renewed once.
