@@ -32,7 +32,7 @@
 //!         Collected::Approved(paid) => println!("paid: {}", paid.payment.payment_id),
 //!         Collected::Declined(declined) => {
 //!             // For when the customer has entered another card.
-//!             println!("stored: {:?}", declined.next_attempt(&attempt)?);
+//!             println!("stored: {:?}", declined.next_attempt(&client, &attempt).await?);
 //!         }
 //!         Collected::Undecided(_) => println!("do not collect again; look later"),
 //!     }
@@ -64,10 +64,10 @@ use payroc_api::types::{
 };
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::cards::Attempt;
+use super::cards::{self, Attempt, Charged};
 use super::fixed::touches;
 use super::saved_cards::SavedCard;
-use super::step::{Step, require};
+use super::step::{Step, refuse, require};
 use super::stored::stored;
 use crate::{Client, Decision, Error, HasDecision, IdempotencyKey, Money, Patch};
 
@@ -327,14 +327,22 @@ impl Declined {
         &self.response
     }
 
-    /// The attempt that follows the declined one, for when the customer has another card. The response names no order, so give it the attempt that was declined
-    /// and no other.
+    /// The attempt that follows the declined one, for when the customer has another card. The response names no order, so the payment is fetched, and its
+    /// order is compared with that of the attempt: a job over many subscriptions cannot take the decline of one for that of another. Orders are all that
+    /// is compared, so take an id of its own for each subscription and due date.
     ///
     /// # Errors
     ///
-    /// A decline that has led to this attempt or to an earlier one.
-    pub fn next_attempt(&self, attempt: &Attempt) -> Result<Attempt, Error> {
-        attempt.next(self.response.payment.payment_id.as_str())
+    /// Those of a read; an attempt of another order; a payment that is not declined as it is fetched; and a decline that has led to this attempt or to an
+    /// earlier one.
+    pub async fn next_attempt(&self, client: &Client, attempt: &Attempt) -> Result<Attempt, Error> {
+        match cards::fetch(client, &self.response.payment.payment_id).await? {
+            Charged::Declined(declined) => attempt.after(&declined),
+            other => Err(refuse(format!(
+                "the payment is `{}` by now and not declined; do not collect again",
+                other.payment().status()
+            ))),
+        }
     }
 }
 

@@ -15,8 +15,8 @@ use payroc_ext::journeys::hosted_pages::{
 };
 use payroc_ext::journeys::saved_cards::{self, Agreement};
 use payroc_ext::journeys::{OrderState, PayerPages, bank_transfers};
-use payroc_ext::types::SecureTokenPayload;
-use payroc_sandbox::{DeliveryStatus, PAGE_SECRET, Step as Script, TerminalSettings, TestClock, requests};
+use payroc_ext::types::{PaymentId, SecureTokenPayload};
+use payroc_sandbox::{DeliveryStatus, PAGE_SECRET, ProcessorDecision, Step as Script, TerminalSettings, TestClock, requests};
 use serde_json::Value;
 
 use super::payer::{Claims, Down, VISA, came_back, encoded, send, text};
@@ -111,12 +111,20 @@ fn receipt(name: &str, changed: &str) -> String {
     encoded(good.map(|(known, value)| (known, if known == name { changed } else { value })))
 }
 
+/// An order of the shop.
+#[derive(Clone)]
+struct Row {
+    pending: PendingPayment,
+    state: OrderState,
+    waits_for: Vec<PaymentId>,
+}
+
 /// A shop: its orders, and the handler of background validations.
 #[derive(Clone)]
 struct Shop {
     pages: HostedPages,
     claims: Claims,
-    orders: Arc<Mutex<BTreeMap<String, (PendingPayment, OrderState)>>>,
+    orders: Arc<Mutex<BTreeMap<String, Row>>>,
     /// Where the order moved, each time that it did.
     handled: Arc<Mutex<Vec<OrderState>>>,
     client: Arc<OnceLock<Client>>,
@@ -152,18 +160,22 @@ impl Shop {
     }
 
     fn put(&self, pending: &PendingPayment) {
-        let row = (pending.clone(), OrderState::Open);
+        let row = Row {
+            pending: pending.clone(),
+            state: OrderState::Open,
+            waits_for: Vec::new(),
+        };
         self.orders.lock().unwrap().insert(pending.order_id().to_string(), row);
     }
 
     fn state(&self, order: &str) -> OrderState {
-        self.orders.lock().unwrap()[order].1
+        self.orders.lock().unwrap()[order].state
     }
 
     /// What both the receipt page and the background validation do.
     async fn take(&self, receipt: &Receipt) -> Response<Bytes> {
         let response = |status: u16, body: &'static str| Response::builder().status(status).body(body.into()).unwrap();
-        let Some((pending, _)) = self.orders.lock().unwrap().get(receipt.order_id()).cloned() else {
+        let Some(Row { pending, .. }) = self.orders.lock().unwrap().get(receipt.order_id()).cloned() else {
             return response(503, "not yet");
         };
         let client = self.client.get().unwrap();
@@ -173,18 +185,23 @@ impl Shop {
             Err(_) => return response(409, "not this order"),
         };
         let recorded = receipt.record(&mut self.claims.clone()).await.unwrap();
-        {
-            let mut orders = self.orders.lock().unwrap();
-            let (_, state) = orders.get_mut(receipt.order_id()).unwrap();
-            if found.settle(state) {
-                self.handled.lock().unwrap().push(*state);
-            }
-        }
-        for paid_twice in &found.surplus {
+        self.settle(receipt.order_id(), &found);
+        for paid_twice in found.to_give_back(client, self.state(receipt.order_id())).await.unwrap() {
             let back = GiveBack::all("paid twice", "Paid twice");
-            let _ = paid_twice.payment().void_or_refund(client, back).await.unwrap();
+            let _ = paid_twice.void_or_refund(client, back).await.unwrap();
         }
         response(200, recorded.body())
+    }
+
+    /// Moves an order to what was found.
+    fn settle(&self, order: &str, found: &Found) -> bool {
+        let mut orders = self.orders.lock().unwrap();
+        let row = orders.get_mut(order).unwrap();
+        let moved = found.settle(&mut row.state, &mut row.waits_for);
+        if moved {
+            self.handled.lock().unwrap().push(row.state);
+        }
+        moved
     }
 
     fn handled(&self) -> Vec<OrderState> {
@@ -849,13 +866,109 @@ async fn a_payer_whose_payment_was_reviewed_and_declined_gets_a_form_again() {
     shop.take(&declined).await;
     assert_eq!(shop.state("o-1"), OrderState::Undecided);
     // The bank has decided.
-    let mut state = shop.state("o-1");
-    assert!(pending.look(&client).await.unwrap().settle(&mut state));
-    assert_eq!(state, OrderState::Failed);
-    assert!(shop.pages.payment_form(&pending, state, sandbox.time()).is_ok());
-    // By the result that comes again, too.
+    assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    assert!(shop.pages.payment_form(&pending, shop.state("o-1"), sandbox.time()).is_ok());
+    // The result that comes again says the same.
     shop.take(&declined).await;
     assert_eq!(shop.handled(), [OrderState::Undecided, OrderState::Failed]);
+}
+
+/// What a list leaves out, once: all but the payments of this status.
+fn lists_only(sandbox: &Sandbox, status: &'static str) {
+    let lags = move |body: &mut Value| {
+        let rows = body["data"].as_array_mut().unwrap();
+        rows.retain(|row| row["transactionResult"]["status"] == status);
+        assert!(!rows.is_empty());
+    };
+    sandbox.next::<operations::ListPayments>(Script::ordinary().map_json(lags));
+}
+
+/// The decline of an older card is no decline of the payment that is under review.
+#[tokio::test]
+async fn an_order_under_review_is_not_paid_again_because_a_list_lags() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
+    shop.put(&pending);
+    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let take = async |more: &str| {
+        let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, more))).unwrap();
+        shop.take(&receipt).await;
+        receipt
+    };
+    let first = take("&sandboxOutcome=declined").await;
+    assert_eq!(shop.state("o-1"), OrderState::Failed);
+    sandbox.decide_next(ProcessorDecision::UnderReview);
+    let second = take("").await;
+    assert_eq!(shop.state("o-1"), OrderState::Undecided, "{second:?}");
+    // The second is not listed, by a look, and when the result of the first comes again.
+    lists_only(&sandbox, "declined");
+    let lagging = pending.look(&client).await.unwrap();
+    assert_eq!(lagging.state, OrderState::Failed);
+    assert!(!shop.settle("o-1", &lagging));
+    lists_only(&sandbox, "declined");
+    shop.take(&first).await;
+    assert_eq!(shop.state("o-1"), OrderState::Undecided);
+    // A row that does not say what it waits for stays, too.
+    let mut state = OrderState::Undecided;
+    assert!(!lagging.settle(&mut state, &mut Vec::new()) && state == OrderState::Undecided);
+    // Its own decline moves the order, and its approval would.
+    let id = second.unsigned("UNIQUEREF").unwrap();
+    sandbox.resolve(id, ProcessorDecision::Declined);
+    assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    assert_eq!(shop.state("o-1"), OrderState::Failed);
+    assert!(shop.orders.lock().unwrap()["o-1"].waits_for.is_empty());
+}
+
+/// Two under review: each has to end, in whichever look.
+#[tokio::test]
+async fn an_order_waits_for_every_payment_that_is_under_review() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
+    shop.put(&pending);
+    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        sandbox.decide_next(ProcessorDecision::UnderReview);
+        let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, ""))).unwrap();
+        ids.push(receipt.unsigned("UNIQUEREF").unwrap().to_owned());
+    }
+    shop.settle("o-1", &pending.look(&client).await.unwrap());
+    sandbox.resolve(&ids[0], ProcessorDecision::Declined);
+    lists_only(&sandbox, "declined");
+    assert!(!shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    sandbox.resolve(&ids[1], ProcessorDecision::Declined);
+    let gone = ids[0].clone();
+    let lags = Script::ordinary().map_json(move |body| body["data"].as_array_mut().unwrap().retain(|row| row["paymentId"] != gone.as_str()));
+    sandbox.next::<operations::ListPayments>(lags);
+    assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    assert_eq!(shop.handled(), [OrderState::Undecided, OrderState::Failed]);
+}
+
+/// The order was paid and given back, and its older form is sent again: the money comes back, and no goods leave.
+#[tokio::test]
+async fn a_payment_of_an_order_that_was_given_back_is_given_back() {
+    let (shop, sandbox, client) = Shop::open(|settings| settings);
+    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
+    shop.put(&pending);
+    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let take = async || {
+        let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, ""))).unwrap();
+        (shop.take(&receipt).await.body().clone(), receipt)
+    };
+    let _ = take().await;
+    let stale = pending.look(&client).await.unwrap();
+    assert!(stale.to_give_back(&client, OrderState::Paid).await.unwrap().is_empty());
+    let back = GiveBack::all("return-1", "Wrong size");
+    given_back(stale.payment.as_ref().unwrap().payment().void_or_refund(&client, back).await);
+    assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    assert_eq!((shop.state("o-1"), sandbox.collected("o-1")), (OrderState::GivenBack, 0));
+    // A list that lags still has what was given back.
+    assert!(stale.to_give_back(&client, OrderState::GivenBack).await.unwrap().is_empty());
+    let (body, receipt) = take().await;
+    assert_eq!((body, shop.state("o-1"), sandbox.collected("o-1")), (Bytes::from("OK"), OrderState::GivenBack, 0));
+    shop.take(&receipt).await;
+    assert_eq!(sandbox.collected("o-1"), 0);
+    assert_eq!(shop.handled(), [OrderState::Paid, OrderState::GivenBack]);
 }
 
 #[tokio::test]
@@ -866,24 +979,29 @@ async fn an_order_that_is_held_is_not_paid_again_because_a_list_lags() {
     came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined"));
     came_back(&pays(&sandbox, &form, ""));
     let found = pending.look(&client).await.unwrap();
-    let mut state = OrderState::Open;
-    assert!(found.settle(&mut state) && state == OrderState::Held);
-    let lags = Script::ordinary().map_json(|body| {
-        let rows = body["data"].as_array_mut().unwrap();
-        rows.retain(|row| row["transactionResult"]["status"] == "declined");
-        assert_eq!(rows.len(), 1);
-    });
-    sandbox.next::<operations::ListPayments>(lags);
+    let (mut state, mut waits_for) = (OrderState::Open, Vec::new());
+    assert!(found.settle(&mut state, &mut waits_for) && state == OrderState::Held);
+    lists_only(&sandbox, "declined");
     let lagging = pending.look(&client).await.unwrap();
     assert_eq!(lagging.state, OrderState::Failed);
-    assert!(!lagging.settle(&mut state) && state == OrderState::Held);
+    assert!(!lagging.settle(&mut state, &mut waits_for) && state == OrderState::Held);
+    // Nor is it a part because somebody has sent the form for another amount.
+    let sale = Charge::new(TERMINAL, order("o-1"), usd(5), SingleUseCard::new(entered(&sandbox, &client).await));
+    approved(sale.sale(&client).await.unwrap());
+    lists_only(&sandbox, "ready");
+    let lagging = pending.look(&client).await.unwrap();
+    assert_eq!(lagging.state, OrderState::PartlyPaid);
+    assert!(!lagging.settle(&mut state, &mut waits_for) && state == OrderState::Held);
     // A part of it is captured: nothing is held any more, and the order is not paid.
     let Some(Charged::Authorized(held)) = found.payment else {
         panic!("held")
     };
     approved(held.capture_part(&client, &usd(400)).await.unwrap());
     let found = pending.look(&client).await.unwrap();
-    assert!(found.settle(&mut state) && state == OrderState::PartlyPaid, "{found:?}");
+    assert!(
+        found.settle(&mut state, &mut waits_for) && state == OrderState::PartlyPaid,
+        "{found:?}"
+    );
 }
 
 /// The key is that of the first refund, so another look does not give it back either.

@@ -102,7 +102,7 @@ async fn a_declined_month_is_collected_once_the_customer_has_another_card() {
     };
     // The job runs again, and the recorded decline comes again.
     assert!(matches!(pay(&february).await.unwrap(), Collected::Declined(_)));
-    let next = declined.next_attempt(&february).unwrap();
+    let next = declined.next_attempt(&client, &february).await.unwrap();
     assert_eq!(next.number(), 2);
     assert_ne!(pay(&next).idempotency_key(), pay(&february).idempotency_key());
     // In another process, which runs twice.
@@ -112,7 +112,34 @@ async fn a_declined_month_is_collected_once_the_customer_has_another_card() {
         assert!(matches!(pay(&next).await.unwrap(), Collected::Approved(_)));
     }
     assert_eq!(sandbox.collected("february"), 2_999);
-    assert!(declined.next_attempt(&next).unwrap_err().to_string().contains("an attempt already"));
+    let again = declined.next_attempt(&client, &next).await.unwrap_err();
+    assert!(again.to_string().contains("an attempt already"), "{again}");
+}
+
+/// A job over several subscriptions: the collection of one is lost and has paid, and another one is declined.
+#[tokio::test]
+async fn the_decline_of_another_collection_leads_to_no_attempt() {
+    let (sandbox, client) = shop();
+    let manual = manual(&sandbox, &client).await;
+    let (lost, other) = (Attempt::first(order("b-february")), Attempt::first(order("a-february")));
+    lose::<operations::PaySubscription>(&sandbox);
+    unknown(manual.pay(&client, lost.clone(), &usd(2_999)).await);
+    sandbox.decide_next(ProcessorDecision::Declined);
+    let Collected::Declined(declined) = manual.pay(&client, other.clone(), &usd(2_999)).await.unwrap() else {
+        panic!()
+    };
+    let error = declined.next_attempt(&client, &lost).await.unwrap_err();
+    assert!(error.to_string().contains("another order"), "{error}");
+    // What the API says of the payment by now counts.
+    let paid = Step::ordinary().map_json(|body| {
+        body["transactionResult"]["status"] = "ready".into();
+        body["transactionResult"]["responseCode"] = "A".into();
+    });
+    sandbox.next::<operations::GetPayment>(paid);
+    let error = declined.next_attempt(&client, &other).await.unwrap_err();
+    assert!(error.to_string().contains("`ready` by now"), "{error}");
+    assert_eq!(declined.next_attempt(&client, &other).await.unwrap().number(), 2);
+    assert_eq!(sandbox.collected("b-february"), 2_999);
 }
 
 /// What was stored before there were further attempts is the first one still.
