@@ -23,7 +23,7 @@ use payroc_ext::journeys::cards::{Charge, Charged, GivenBack};
 use payroc_ext::journeys::saved_cards::SingleUseCard;
 use payroc_ext::journeys::{OrderId, Step};
 use payroc_ext::prelude::*;
-use payroc_ext::{Error, Keyed, Money, Outcome, Request, RetryPolicy, operations};
+use payroc_ext::{Error, KeyRing, Keyed, Money, Outcome, PreparedCall, Request, RetryPolicy, SealingKey, StoredCall, operations};
 use payroc_sandbox::{API_KEY, Form, Sandbox};
 
 const TERMINAL: &str = "1234001";
@@ -155,6 +155,22 @@ where
         let prepared = prepare().await;
         let error = prepared.as_call().send(&client).await.unwrap_err();
         assert_eq!(error.outcome(), first_time, "prepared, without its type: {error}");
+        // Nor does it matter that another process sends it, from its row or from a sealed one.
+        let call = prepare().await.as_call().clone();
+        let ring = KeyRing::new(SealingKey::generate("2026-11").unwrap());
+        let line = serde_json::to_string(&call.expose_for_storage()).unwrap();
+        let sealed = ring.seal(&call, "row").unwrap();
+        for stored in [serde_json::from_str(&line).unwrap(), ring.open(&sealed, &client, "row").unwrap()] {
+            let again = |stored: &StoredCall| stored.clone();
+            sandbox.next_of(Op::INFO, fault());
+            let fresh = PreparedCall::restore_fresh(again(&stored)).unwrap();
+            let error = fresh.with_max_age(std::time::Duration::MAX).send(&client).await.unwrap_err();
+            assert_eq!(error.outcome(), first_time, "stored: {error}");
+            sandbox.next_of(Op::INFO, fault());
+            let resumed = PreparedCall::restore_resumed(stored).unwrap();
+            let error = resumed.with_max_age(std::time::Duration::MAX).send(&client).await.unwrap_err();
+            assert_eq!(error.outcome(), Outcome::Unknown, "stored: {error}");
+        }
     }
 }
 
