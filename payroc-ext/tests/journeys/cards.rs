@@ -300,6 +300,30 @@ async fn a_return_that_is_declined_under_200_is_not_given_back() {
         let back = paid.void_or_refund(&client, GiveBack::all("v", "Back")).await.unwrap();
         assert!(format!("{back:?}").starts_with(expected), "{order}: {back:?}");
     }
+    // A void of a part leaves less by the part, of a sale and of a hold.
+    for (order, approved, expected) in [
+        ("p-1", json!(4_999), "Undecided"),
+        ("p-2", json!(3_998), "Undecided"),
+        ("p-3", json!(null), "Undecided"),
+        ("p-4", json!(3_999), "Done"),
+    ] {
+        let sale = approved_sale(&sandbox, &client, order).await;
+        let hold = held(&sandbox, &client, &format!("{order}-held")).await;
+        for payment in [&sale, hold.payment()] {
+            let approved = approved.clone();
+            sandbox.next::<operations::ReversePayment>(Step::ordinary().map_json(move |body| {
+                let result = body["transactionResult"].as_object_mut().unwrap();
+                assert_eq!(result["authorizedAmount"], 3_999);
+                result.insert("authorizedAmount".into(), approved.clone());
+            }));
+            let back = payment.void_or_refund(&client, part("p")).await.unwrap();
+            assert!(format!("{back:?}").starts_with(expected), "{order}: {back:?}");
+        }
+    }
+}
+
+async fn approved_sale(sandbox: &Sandbox, client: &Client, order: &str) -> CardPayment {
+    approved(charge(sandbox, client, order).await.sale(client).await.unwrap())
 }
 
 /// Where only the whole can be voided, a part that is all that is left is voided as a whole, and read like that: what is approved afterwards was not voided.
@@ -359,7 +383,11 @@ async fn a_lost_void_of_half_is_resumed() {
     unknown(paid.void_or_refund(&client, half()).await);
     let left = now(&client, &paid).await;
     assert_eq!(left.refundable(), Some(usd(1_000)));
-    let paid = given_back(left.void_or_refund(&client, half()).await);
+    // As much is approved as before, so that nothing in the response shows it.
+    let again = left.void_or_refund(&client, half()).await.unwrap();
+    assert!(matches!(again, GivenBack::Undecided(_)), "{again:?}");
+    // What the return was first called on shows it.
+    let paid = given_back(paid.void_or_refund(&client, half()).await);
     assert_eq!((paid.refundable(), sandbox.collected("half")), (Some(usd(1_000)), 1_000));
     // The other half is a part as well, and everything.
     let paid = given_back(
@@ -438,9 +466,12 @@ async fn a_return_that_is_pressed_again_after_the_batch_closed_is_paid_once() {
     for _ in 0..2 {
         let again = now(&client, &paid).await.void_or_refund(&client, what());
         assert!(again.is_refund());
-        given_back(again.await);
+        let again = again.await.unwrap();
+        assert!(matches!(again, GivenBack::Undecided(_)), "{again:?}");
         assert_eq!(sandbox.collected("night"), 3_999);
     }
+    given_back(paid.void_or_refund(&client, what()).await);
+    assert_eq!(sandbox.collected("night"), 3_999);
     // Only the word of the caller leaves the void out.
     given_back(now(&client, &paid).await.void_or_refund(&client, what()).first_time().await);
     assert_eq!(sandbox.collected("night"), 2_999);
@@ -560,8 +591,9 @@ async fn a_lost_void_is_not_refunded_on_top() {
     sandbox.settle();
     let refund = now(&client, &paid).await.void_or_refund(&client, what());
     assert!(refund.is_refund());
-    let paid = given_back(refund.await);
-    assert_eq!((paid.refunds().len(), sandbox.collected("both")), (0, 3_999));
+    let back = refund.await.unwrap();
+    assert!(matches!(back, GivenBack::Undecided(_)), "{back:?}");
+    assert_eq!((back.payment().refunds().len(), sandbox.collected("both")), (0, 3_999));
 
     // A void that never arrived does become a refund.
     let paid = approved(charge(&sandbox, &client, "never").await.sale(&client).await.unwrap());
