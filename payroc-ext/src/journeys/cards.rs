@@ -291,19 +291,16 @@ impl Charge {
     /// Changes any other field of the request. Order id, amount, `autoCapture` and `processAsSale` are set again afterwards, and a surcharge with an amount or
     /// a percentage is refused, as in [`breakdown`](Self::breakdown).
     ///
-    /// A charge without the payer is none of these: `standingInstructions` and `mitAgreement` are taken out again. The first charge of a series is
-    /// [`first_charge`](super::saved_cards::first_charge), and the later ones are those of its
-    /// [`StandingMandate`](super::saved_cards::StandingMandate).
+    /// A charge without the payer is none of these: `standingInstructions` and `mitAgreement` are refused before anything is sent. The first charge of a series
+    /// is [`first_charge`](super::saved_cards::first_charge), and the later ones are those of its [`StandingMandate`](super::saved_cards::StandingMandate),
+    /// which set both.
     pub fn map_request(mut self, change: impl FnOnce(types::PaymentRequest) -> types::PaymentRequest) -> Self {
         let order = &self.request.order;
         let (id, amount, currency) = (order.order_id.clone(), order.amount, order.currency.clone());
         self.request = change(self.request);
         let order = &mut self.request.order;
         (order.order_id, order.amount, order.currency) = (id, amount, currency);
-        order.standing_instructions = None;
-        if let Some(credential) = &mut self.request.credential_on_file {
-            credential.mit_agreement = None;
-        }
+        self.refused = self.refused.or_else(|| series_by_hand(&self.request));
         self
     }
 
@@ -336,6 +333,15 @@ impl Charge {
         let step = Step::new(client.payments().create(request), Charged::from);
         step.under(key, attempt.first_time).unless(refused)
     }
+}
+
+/// The reason why a request is not sent that claims to belong to a series.
+fn series_by_hand(request: &types::PaymentRequest) -> Option<Error> {
+    let credential = request.credential_on_file.as_ref();
+    let is_one = request.order.standing_instructions.is_some() || credential.is_some_and(|credential| credential.mit_agreement.is_some());
+    let why = "invalid field `standingInstructions` or `mitAgreement`: leave both out; a series begins with `first_charge`, and goes on by the charges of its \
+               `StandingMandate`, which set them";
+    require(!is_one, why)
 }
 
 /// The reason why a request is not sent whose surcharge the API would add once more.

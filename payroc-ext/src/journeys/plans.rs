@@ -49,7 +49,9 @@
 //! | `suspended` | nothing | [`restart`] |
 //! | `completed`, `cancelled` | nothing | a new subscription |
 //!
-//! Ids of plans and subscriptions are the merchant's, and their keys follow from them: what is created twice exists once.
+//! Ids of plans and subscriptions are the merchant's, and their keys follow from them: what is created twice exists once. So do not use the id of a deleted
+//! plan again: while the API remembers the key, the response to the first creation comes again, and there is no plan. For how long that is, the vendor does not
+//! document.
 //!
 //! # What is not known
 //! No documented event says that an automatic collection has failed. List the subscriptions, or read reporting.
@@ -174,7 +176,9 @@ fn fits(plan: &PaymentPlanId) -> Option<Error> {
 /// Creates a plan at a terminal. What the API would refuse is refused before it is sent: ids and names that are too long or too short, and an automatic plan
 /// that collects nothing.
 ///
-/// The key follows from terminal and id. No failure proves that there is no plan, unless [`Step::first_time`] says that it was never sent.
+/// The key follows from terminal and id, and not from what else is in the plan. No failure proves that there is no plan, unless [`Step::first_time`] says that
+/// it was never sent. And the id of a plan that was deleted has to stay unused for as long as the API remembers its key: the first response comes again,
+/// with the plan as it was, and nothing is created.
 pub fn create_plan(client: &Client, terminal: impl Into<TerminalId>, plan: NewPlan) -> Step<builders::CreatePaymentPlan, PaymentPlan> {
     let (terminal, refused) = (terminal.into(), plan.refusal());
     let key = IdempotencyKey::derive(KEYS, ["plan", terminal.as_str(), plan.plan.payment_plan_id.as_str()]);
@@ -363,8 +367,9 @@ impl HasDecision for Collected {
     }
 }
 
-/// Puts a saved card on a plan, at the terminal of the card. `change` sets what else the request carries. Its key follows from terminal and id, so no
-/// failure proves that there is no subscription, unless [`Step::first_time`] says that it was never sent. Both ids have 1 to 48 characters.
+/// Puts a saved card on a plan, at the terminal of the card. `change` sets what else the request carries; both ids and the card are set again afterwards. Its
+/// key follows from terminal and id, so no failure proves that there is no subscription, unless [`Step::first_time`] says that it was never sent. Both ids have
+/// 1 to 48 characters.
 ///
 /// A subscription does not say what became of a charge that it begins with: look the payment up, or read reporting.
 pub fn subscribe(
@@ -380,7 +385,8 @@ pub fn subscribe(
     let refused = require((1..=48).contains(&length), "invalid subscription id: expected 1 to 48 characters").or_else(|| fits(&plan));
     let key = IdempotencyKey::derive(KEYS, ["subscribe", card.terminal().as_str(), subscription_id.as_str()]);
     let method = SubscriptionRequestPaymentMethod::SecureToken(Box::new(SecureTokenPayload::new(card.token())));
-    let request = change(SubscriptionRequest::new(subscription_id, plan, method, start));
+    let mut request = change(SubscriptionRequest::new(&subscription_id, &plan, method.clone(), start));
+    (request.subscription_id, request.payment_plan_id, request.payment_method) = (subscription_id, plan, method);
     let step = Step::new(client.subscriptions().create(card.terminal(), request), Subscribed::from);
     step.under(key, false).unless(refused)
 }

@@ -962,22 +962,46 @@ async fn a_surcharge_is_never_ours_to_add() {
 /// The first charge of a series is `first_charge`, and the later ones are those of a mandate: no other charge goes without the payer.
 #[tokio::test]
 async fn a_charge_by_hand_is_none_without_the_payer() {
-    use payroc_ext::types::{CredentialOnFile, MitAgreement, ProcessingModel, StandingInstructions, TransactionSequence};
+    use payroc_ext::journeys::saved_cards::{Agreement, first_charge, sale_and_save};
+    use payroc_ext::types::{CredentialOnFile, MitAgreement, PaymentRequest, ProcessingModel, StandingInstructions, TransactionSequence};
     let (sandbox, client) = shop();
-    let without_the_payer = |mut request: payroc_ext::types::PaymentRequest| {
+    let instructed = |mut request: PaymentRequest| {
         let instructions = StandingInstructions::new(TransactionSequence::Subsequent, ProcessingModel::Recurring);
         request.order.standing_instructions = Some(instructions);
-        let credential = CredentialOnFile::new().external_vault(true).mit_agreement(MitAgreement::Recurring);
-        request.credential_on_file = Some(credential);
         request
     };
-    let charge = async || charge(&sandbox, &client, "hand").await.map_request(without_the_payer);
-    let sent = body(charge().await.sale(&client));
-    assert!(sent["order"]["standingInstructions"].is_null(), "{sent}");
-    assert_eq!(sent["credentialOnFile"], json!({"externalVault": true}));
-    let sent = body(payroc_ext::journeys::saved_cards::sale_and_save(&client, charge().await));
-    assert!(sent["order"]["standingInstructions"].is_null(), "{sent}");
-    assert_eq!(sent["credentialOnFile"], json!({"tokenize": true}));
+    let agreed = |mut request: PaymentRequest| {
+        request.credential_on_file = Some(CredentialOnFile::new().mit_agreement(MitAgreement::Recurring));
+        request
+    };
+    let charge = async || charge(&sandbox, &client, "hand").await;
+    let sales = [
+        charge().await.map_request(instructed).sale(&client),
+        charge().await.map_request(agreed).sale(&client),
+        charge().await.map_request(agreed).map_request(|request| request).authorize(&client),
+    ];
+    let saving = sale_and_save(&client, charge().await.map_request(instructed));
+    let first = first_charge(&client, charge().await.map_request(agreed), Agreement::Recurring);
+    let before = sandbox.requests().len();
+    let mut refusals = Vec::new();
+    for sale in sales {
+        refusals.push(refused_before_sending(&sandbox, before, sale.await));
+    }
+    refusals.push(refused_before_sending(&sandbox, before, saving.await));
+    refusals.push(refused_before_sending(&sandbox, before, first.await));
+    for text in refusals {
+        assert!(text.contains("`first_charge`") && text.contains("`StandingMandate`"), "{text}");
+    }
+    // What else is on file is the caller's, and those two set the fields.
+    let vault = charge().await.map_request(|mut request| {
+        request.credential_on_file = Some(CredentialOnFile::new().external_vault(true));
+        request
+    });
+    assert_eq!(body(vault.sale(&client))["credentialOnFile"], json!({"externalVault": true}));
+    let described = charge().await.map_request(|request| request);
+    let sent = body(first_charge(&client, described, Agreement::Recurring));
+    assert_eq!(sent["order"]["standingInstructions"]["sequence"], "first");
+    assert_eq!(sent["credentialOnFile"]["mitAgreement"], "recurring");
 }
 
 #[tokio::test]
@@ -1045,7 +1069,7 @@ async fn a_benefits_card_whose_balance_is_not_named_has_not_none() {
 }
 
 /// The body that a step sends.
-fn body<R: Request<Op: Keyed>, T: Send + 'static>(step: payroc_ext::journeys::Step<R, T>) -> serde_json::Value {
+pub(super) fn body<R: Request<Op: Keyed>, T: Send + 'static>(step: payroc_ext::journeys::Step<R, T>) -> serde_json::Value {
     let stored = serde_json::to_value(step.prepare().unwrap().expose_for_storage()).unwrap();
     serde_json::from_str(stored["body"]["text"].as_str().unwrap()).unwrap()
 }

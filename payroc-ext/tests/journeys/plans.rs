@@ -326,6 +326,26 @@ async fn an_id_that_is_too_long_is_refused_before_it_is_sent() {
     }
 }
 
+/// The key and the checks are those of the ids that were passed.
+#[tokio::test]
+async fn the_ids_and_the_card_of_a_subscription_cannot_be_changed_by_accident() {
+    use payroc_ext::types::{SecureTokenPayload, SubscriptionRequestPaymentMethod};
+    let (sandbox, client) = shop();
+    let card = super::saved_cards::saved(&sandbox, &client).await;
+    let step = plans::subscribe(&client, &card, "customer-17", "gold", "2026-02-01".parse().unwrap(), |mut request| {
+        (request.subscription_id, request.payment_plan_id) = ("customer-18".into(), "silver".into());
+        let other = SecureTokenPayload::new("2967530000000017");
+        request.payment_method = SubscriptionRequestPaymentMethod::SecureToken(Box::new(other));
+        request.name("Gold plan")
+    });
+    let sent = super::cards::body(step);
+    assert_eq!(
+        (&sent["subscriptionId"], &sent["paymentPlanId"], &sent["name"]),
+        (&serde_json::json!("customer-17"), &serde_json::json!("gold"), &serde_json::json!("Gold plan"))
+    );
+    assert_eq!(sent["paymentMethod"]["token"], card.token().expose());
+}
+
 #[tokio::test]
 async fn a_subscription_of_a_newer_type_is_read() {
     let (sandbox, client) = shop();
