@@ -37,7 +37,7 @@ async fn give_back(
     match step.await? {
         GivenBack::Done(_) => Ok(kind),
         GivenBack::Declined(_) => Ok("refused"),
-        GivenBack::Undecided(_) => Ok("look at the refunds of the payment"),
+        GivenBack::Undecided(_) => Ok("look at the payment, its refunds and what is approved"),
     }
 }
 

@@ -150,7 +150,11 @@ async fn a_stored_call_remembers_that_its_key_follows_from_ids() {
         let error = serde_json::from_str::<StoredCall>(&line).unwrap_err().to_string();
         assert!(error.contains(why), "{error}");
     }
-    let keyless = LINES.lines().last().unwrap().replacen(r#""operation""#, r#""derived":true,"operation""#, 1);
+    let keyless = LINES
+        .lines()
+        .last()
+        .unwrap()
+        .replacen(r#""operation""#, r#""derived":true,"operation""#, 1);
     let error = PreparedCall::restore_fresh(serde_json::from_str(&keyless).unwrap()).unwrap_err();
     assert!(error.to_string().contains("no key that could follow"), "{error}");
 }

@@ -1010,7 +1010,9 @@ impl Asked {
 enum Voided {
     All,
     /// A part, and what is approved without it, where that was known.
-    Part { left: Option<i64> },
+    Part {
+        left: Option<i64>,
+    },
 }
 
 impl Voided {

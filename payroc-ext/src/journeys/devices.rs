@@ -494,9 +494,11 @@ impl From<types::RetrievedRefund> for Refunded {
 /// One that nobody has decided on leads to none:
 ///
 /// ```compile_fail,E0599
-/// # use payroc_ext::{journeys::cards::Attempt, types::RetrievedRefund};
-/// fn refund_again(undecided: RetrievedRefund, attempt: &Attempt) {
-///     let _ = undecided.next_attempt(attempt);
+/// # use payroc_ext::journeys::{cards::Attempt, devices::Refunded};
+/// fn refund_again(refunded: Refunded, attempt: &Attempt) {
+///     if let Refunded::Undecided(undecided) = refunded {
+///         let _ = undecided.next_attempt(attempt);
+///     }
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq)]

@@ -688,15 +688,6 @@ async fn a_payment_that_is_not_listed_yet_is_charged_once() {
     assert_eq!(sandbox.collected("lag"), 4_999);
 }
 
-/// Polls a step until something has happened, and gives it up then: as a web framework does with a request that takes too long.
-async fn give_up<F: IntoFuture>(step: F, until: impl Fn() -> bool) {
-    let mut sent = Box::pin(step.into_future());
-    while !until() {
-        assert!(std::future::poll_fn(|cx| std::task::Poll::Ready(sent.as_mut().poll(cx).is_pending())).await);
-        tokio::task::yield_now().await;
-    }
-}
-
 /// The caller gave up before the response, and does not know whether the request arrived.
 #[tokio::test]
 async fn a_step_that_was_given_up_moves_the_money_once() {

@@ -159,6 +159,15 @@ impl Shop {
         (shop, sandbox, client)
     }
 
+    /// With an order that is to be paid, and the form of it.
+    fn with_order(id: &str, minor: i64) -> (Self, Sandbox, Client, PendingPayment, PageForm) {
+        let (shop, sandbox, client) = Self::open(|settings| settings);
+        let pending = shop.pages.sale(&order(id), &usd(minor)).unwrap();
+        shop.put(&pending);
+        let form = page_form(&shop.pages, &pending, sandbox.time());
+        (shop, sandbox, client, pending, form)
+    }
+
     fn put(&self, pending: &PendingPayment) {
         let row = Row {
             pending: pending.clone(),
@@ -272,10 +281,7 @@ fn forms_have_the_hashes_that_the_vendor_expects() {
 
 #[tokio::test]
 async fn pay_on_a_hosted_page() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("order-17"), &usd(12_345)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("order-17", 12_345);
     let form = form
         .field("DESCRIPTION", "Two <tickets> & more")
         .unwrap()
@@ -385,10 +391,7 @@ async fn two_handlers_and_a_reload_do_the_work_once() {
 
 #[tokio::test]
 async fn a_late_result_does_not_take_an_order_back() {
-    let (shop, sandbox, _client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("order-17"), &usd(12_345)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, _client, _pending, form) = Shop::with_order("order-17", 12_345);
     let result = |more| shop.pages.receipt(&came_back(&pays(&sandbox, &form, more))).unwrap();
     let declined = result("&sandboxOutcome=declined");
     assert_eq!(declined.code(), &PageCode::Declined);
@@ -622,10 +625,7 @@ async fn a_result_of_another_order_is_refused() {
 /// The hash of a sale is that of a pre-authorization, and the payer's browser chooses the address.
 #[tokio::test]
 async fn a_sale_that_is_sent_to_the_other_page_is_held_and_not_paid() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(12_345)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 12_345);
     let address = form.action().replace("paymentpage", "preauthpage");
     let back = send(
         &sandbox,
@@ -646,10 +646,7 @@ async fn a_sale_that_is_sent_to_the_other_page_is_held_and_not_paid() {
 /// Neither the currency is signed, nor how old a form is.
 #[tokio::test]
 async fn another_currency_or_amount_is_not_paid_and_its_result_is_recorded() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(12_345)).unwrap();
-    shop.put(&pending);
-    let form_of_today = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form_of_today) = Shop::with_order("o-1", 12_345);
     let fields = form_of_today
         .fields()
         .map(|(name, value)| (name, if name == "CURRENCY" { "MXN" } else { value }));
@@ -678,10 +675,7 @@ async fn another_currency_or_amount_is_not_paid_and_its_result_is_recorded() {
 
 #[tokio::test]
 async fn an_approval_that_is_not_listed_yet_comes_again() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     came_back(&pays(&sandbox, &form, ""));
     let lags = |gone: &'static str| {
         let without = move |body: &mut Value| {
@@ -707,10 +701,7 @@ async fn an_approval_that_is_not_listed_yet_comes_again() {
 /// The list lags, and the id of the payment is not signed: it can be missing, or name another payment.
 #[tokio::test]
 async fn an_approval_is_not_taken_for_the_decline_of_an_earlier_card() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let declined = shop
         .pages
         .receipt(&came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined")))
@@ -776,9 +767,7 @@ async fn a_code_that_is_not_known_is_not_taken_for_the_decline_of_an_earlier_car
 /// Two handlers see the same payments in another order, and do not give back a payment each.
 #[tokio::test]
 async fn the_same_payment_counts_in_whichever_order_they_are_listed() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     for _ in 0..3 {
         came_back(&pays(&sandbox, &form, ""));
     }
@@ -809,9 +798,7 @@ async fn the_same_payment_counts_in_whichever_order_they_are_listed() {
 
 #[tokio::test]
 async fn what_is_not_decided_hides_nothing_that_was_given_back() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (_shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     for _ in 0..2 {
         came_back(&pays(&sandbox, &form, ""));
     }
@@ -848,10 +835,7 @@ fn listed_as(sandbox: &Sandbox, status: &'static str) {
 
 #[tokio::test]
 async fn a_payer_whose_payment_was_reviewed_and_declined_gets_a_form_again() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let declined = shop
         .pages
         .receipt(&came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined")))
@@ -886,10 +870,7 @@ fn lists_only(sandbox: &Sandbox, status: &'static str) {
 /// The decline of an older card is no decline of the payment that is under review.
 #[tokio::test]
 async fn an_order_under_review_is_not_paid_again_because_a_list_lags() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let take = async |more: &str| {
         let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, more))).unwrap();
         shop.take(&receipt).await;
@@ -922,10 +903,7 @@ async fn an_order_under_review_is_not_paid_again_because_a_list_lags() {
 /// Two under review: each has to end, in whichever look.
 #[tokio::test]
 async fn an_order_waits_for_every_payment_that_is_under_review() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let mut ids = Vec::new();
     for _ in 0..2 {
         sandbox.decide_next(ProcessorDecision::UnderReview);
@@ -938,7 +916,8 @@ async fn an_order_waits_for_every_payment_that_is_under_review() {
     assert!(!shop.settle("o-1", &pending.look(&client).await.unwrap()));
     sandbox.resolve(&ids[1], ProcessorDecision::Declined);
     let gone = ids[0].clone();
-    let lags = Script::ordinary().map_json(move |body| body["data"].as_array_mut().unwrap().retain(|row| row["paymentId"] != gone.as_str()));
+    let lags =
+        Script::ordinary().map_json(move |body| body["data"].as_array_mut().unwrap().retain(|row| row["paymentId"] != gone.as_str()));
     sandbox.next::<operations::ListPayments>(lags);
     assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
     assert_eq!(shop.handled(), [OrderState::Undecided, OrderState::Failed]);
@@ -947,10 +926,7 @@ async fn an_order_waits_for_every_payment_that_is_under_review() {
 /// The order was paid and given back, and its older form is sent again: the money comes back, and no goods leave.
 #[tokio::test]
 async fn a_payment_of_an_order_that_was_given_back_is_given_back() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let take = async || {
         let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, ""))).unwrap();
         (shop.take(&receipt).await.body().clone(), receipt)
@@ -965,7 +941,10 @@ async fn a_payment_of_an_order_that_was_given_back_is_given_back() {
     // A list that lags still has what was given back.
     assert!(stale.to_give_back(&client, OrderState::GivenBack).await.unwrap().is_empty());
     let (body, receipt) = take().await;
-    assert_eq!((body, shop.state("o-1"), sandbox.collected("o-1")), (Bytes::from("OK"), OrderState::GivenBack, 0));
+    assert_eq!(
+        (body, shop.state("o-1"), sandbox.collected("o-1")),
+        (Bytes::from("OK"), OrderState::GivenBack, 0)
+    );
     shop.take(&receipt).await;
     assert_eq!(sandbox.collected("o-1"), 0);
     assert_eq!(shop.handled(), [OrderState::Paid, OrderState::GivenBack]);
@@ -1007,9 +986,7 @@ async fn an_order_that_is_held_is_not_paid_again_because_a_list_lags() {
 /// The key is that of the first refund, so another look does not give it back either.
 #[tokio::test]
 async fn a_surplus_whose_refund_is_declined_is_given_back_by_a_person() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (_shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     for _ in 0..2 {
         came_back(&pays(&sandbox, &form, ""));
     }
@@ -1058,9 +1035,7 @@ fn an_order_that_is_paid_or_undecided_gets_no_form() {
 
 #[tokio::test]
 async fn a_payment_by_bank_account_is_found_among_bank_transfers() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let address = format!("{}?sandboxAccount=11101010", form.action());
     let query = came_back(&send(&sandbox, &address, encoded(form.fields()).into_bytes()));
     let receipt = shop.pages.receipt(&query).unwrap();

@@ -19,7 +19,7 @@ mod three_d_secure;
 mod wallets;
 
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::journeys::cards::{Charge, Charged, GivenBack};
+use payroc_ext::journeys::cards::{Charge, Charged, GiveBack, GivenBack};
 use payroc_ext::journeys::saved_cards::SingleUseCard;
 use payroc_ext::journeys::{OrderId, Step};
 use payroc_ext::prelude::*;
@@ -118,6 +118,15 @@ fn retrying() -> (Sandbox, Client) {
         .build()
         .unwrap();
     (sandbox, client)
+}
+
+/// Polls a step until something has happened, and gives it up then: as a web framework does with a request that takes too long.
+async fn give_up<F: IntoFuture>(step: F, until: impl Fn() -> bool) {
+    let mut sent = Box::pin(step.into_future());
+    while !until() {
+        assert!(std::future::poll_fn(|cx| std::task::Poll::Ready(sent.as_mut().poll(cx).is_pending())).await);
+        tokio::task::yield_now().await;
+    }
 }
 
 /// The one idea of `first_time`: without it, no failure proves anything, whatever stopped the step.
@@ -220,6 +229,10 @@ async fn what_became_of_a_charge_outlives_the_process() {
             .unwrap()
     };
     let held = charge(&sandbox, &client, "o-1").await.authorize(&client).await.unwrap();
+    let voided = approved(sale("o-3").await).void_or_refund(&client, GiveBack::all("return-3", "Wrong size"));
+    let reversed = payroc_ext::journeys::cards::fetch(&client, given_back(voided.await).payment_id())
+        .await
+        .unwrap();
     let mut names = Vec::new();
     for charged in [
         held,
@@ -227,6 +240,7 @@ async fn what_became_of_a_charge_outlives_the_process() {
         sale("sandbox:partial:1").await,
         sale("sandbox:declined:1").await,
         sale("sandbox:pending:1").await,
+        reversed,
     ] {
         let line = serde_json::to_string(&charged).unwrap();
         let again: Charged = serde_json::from_str(&line).unwrap();
@@ -243,7 +257,10 @@ async fn what_became_of_a_charge_outlives_the_process() {
             "{error}"
         );
     }
-    assert_eq!(names, ["authorized", "approved", "partially_approved", "declined", "undecided"]);
+    assert_eq!(
+        names,
+        ["authorized", "approved", "partially_approved", "declined", "undecided", "reversed"]
+    );
 }
 
 #[allow(dead_code, reason = "the compiler checks it")]

@@ -39,7 +39,11 @@ async fn an_undecided_order_is_settled_by_what_was_fetched_and_a_paid_one_is_not
     ] {
         for (waits_for, after) in [(fetched.payment().payment_id(), its_own), (&other, others)] {
             let mut order = before;
-            assert_eq!(order.settle(waits_for, fetched, &usd(4_999)), before != after, "{before:?} {fetched:?}");
+            assert_eq!(
+                order.settle(waits_for, fetched, &usd(4_999)),
+                before != after,
+                "{before:?} {fetched:?}"
+            );
             assert_eq!(order, after, "{before:?} {fetched:?}");
         }
     }

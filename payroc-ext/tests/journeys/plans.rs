@@ -332,16 +332,27 @@ async fn the_ids_and_the_card_of_a_subscription_cannot_be_changed_by_accident() 
     use payroc_ext::types::{SecureTokenPayload, SubscriptionRequestPaymentMethod};
     let (sandbox, client) = shop();
     let card = super::saved_cards::saved(&sandbox, &client).await;
-    let step = plans::subscribe(&client, &card, "customer-17", "gold", "2026-02-01".parse().unwrap(), |mut request| {
-        (request.subscription_id, request.payment_plan_id) = ("customer-18".into(), "silver".into());
-        let other = SecureTokenPayload::new("2967530000000017");
-        request.payment_method = SubscriptionRequestPaymentMethod::SecureToken(Box::new(other));
-        request.name("Gold plan")
-    });
+    let step = plans::subscribe(
+        &client,
+        &card,
+        "customer-17",
+        "gold",
+        "2026-02-01".parse().unwrap(),
+        |mut request| {
+            (request.subscription_id, request.payment_plan_id) = ("customer-18".into(), "silver".into());
+            let other = SecureTokenPayload::new("2967530000000017");
+            request.payment_method = SubscriptionRequestPaymentMethod::SecureToken(Box::new(other));
+            request.name("Gold plan")
+        },
+    );
     let sent = super::cards::body(step);
     assert_eq!(
         (&sent["subscriptionId"], &sent["paymentPlanId"], &sent["name"]),
-        (&serde_json::json!("customer-17"), &serde_json::json!("gold"), &serde_json::json!("Gold plan"))
+        (
+            &serde_json::json!("customer-17"),
+            &serde_json::json!("gold"),
+            &serde_json::json!("Gold plan")
+        )
     );
     assert_eq!(sent["paymentMethod"]["token"], card.token().expose());
 }
