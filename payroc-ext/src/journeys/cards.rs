@@ -61,18 +61,18 @@
 
 use std::fmt;
 
-use payroc_api::builders;
 use payroc_api::types::{
     self, AdjustedStatus, CardSchemeReferenceId, Currency, Customer, DccOffer, ItemizedBreakdownRequest, OfflineProcessing,
     PaymentAdjustment, PaymentChannel, PaymentId, PaymentMethod, PaymentSummaryStatus, RefundId, ResponseCode, SupportedOperation,
     Surcharge, TerminalId, ThreeDSecure, TransactionResultStatus, TransactionResultType,
 };
+use payroc_api::{ProblemType, builders};
 
 use super::order_id::OrderId;
 use super::step::{Step, collect, refuse, require};
 use super::stored::{stored, stored_variants};
 use crate::http::BoxFuture;
-use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall, ProblemType};
+use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall};
 
 /// The namespace of the keys that follow from ids.
 const KEYS: &str = "payroc-ext/journeys/cards/1";
