@@ -510,7 +510,7 @@ impl Found {
 
     /// What has to be given back, once the order is settled: the [`surplus`](Self::surplus); and where all of an order was given back, the payment that
     /// counts as well, such as that of an older form that was sent again: nothing leaves for it. That one is fetched, so that a list that lags does not
-    /// give back what was given back already.
+    /// give back what was given back already. So [advance](OrderState::advance) the order when you give all of it back, and do not leave that to a look.
     ///
     /// Give it back under one reference, such as "paid twice", and match on what became of it:
     /// - [`Done`](cards::GivenBack::Done): the next look does not find it.
