@@ -25,7 +25,7 @@ mod checkout {
     use payroc_ext::types::{
         Currency, PaymentChannel, PaymentId, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload,
     };
-    use payroc_ext::{Decision, DrainReport, Error, Money, Outcome, Prepared, PreparedCall, operations};
+    use payroc_ext::{Decision, DrainReport, Error, IdempotencyKey, Money, Outcome, Prepared, PreparedCall, operations};
 
     const TERMINAL: &str = "1234001";
 
@@ -50,6 +50,8 @@ mod checkout {
     struct Row {
         /// The call as it was stored, before anything was sent.
         line: String,
+        /// Its key. After a decline the order has another row, with another key: what was begun for the first says nothing of the second.
+        key: Option<IdempotencyKey>,
         /// How many sendings were begun. After the first the payment may have been taken.
         sendings: u32,
         cents: i64,
@@ -81,14 +83,25 @@ mod checkout {
             Some(before)
         }
 
-        /// Removes the row of a call that has done nothing, unless another sending has begun meanwhile. Returns whether it is gone.
-        fn forget(&self, order: &str) -> bool {
+        /// Removes the row of a call that has done nothing, unless another sending or another purchase has begun meanwhile. Returns whether it is gone.
+        fn forget(&self, order: &str, begun: &Row) -> bool {
             let mut rows = self.lock();
-            let is_only_one = rows.get(order).is_none_or(|row| row.sendings == 1);
+            let is_only_one = rows.get(order).is_none_or(|row| row.key == begun.key && row.sendings == 1);
             if is_only_one {
                 rows.remove(order);
             }
             is_only_one
+        }
+
+        /// What a sending has found out, which is not undone by another one that has found out nothing. Returns the state of the order.
+        fn ended(&self, order: &str, begun: &Row, state: Purchase) -> Purchase {
+            match self.lock().get_mut(order) {
+                Some(row) if row.key == begun.key && row.state == Purchase::Open => row.state = state.clone(),
+                // Another sending was faster, or the order is paid by another card by now.
+                Some(row) => return row.state.clone(),
+                None => {}
+            }
+            state
         }
 
         /// The orders whose purchases are not over, for a job that settles them.
@@ -146,6 +159,7 @@ mod checkout {
             let line = serde_json::to_string(&prepared.expose_for_storage()).expect("plain data");
             let row = Row {
                 line,
+                key: prepared.idempotency_key().copied(),
                 sendings: 0,
                 cents,
                 payment: None,
@@ -170,55 +184,46 @@ mod checkout {
                 return Ok(row.state);
             }
             // Sent again, the call would get its first response again, however the payment has gone on.
-            if let Some(payment) = row.payment {
+            if let Some(payment) = &row.payment {
                 let payment = self.client.payments().get(payment).await?;
-                return Ok(self.ended(order, purchase(payment.decision())));
+                return Ok(self.rows.ended(order, &row, purchase(payment.decision())));
             }
             let stored = serde_json::from_str(&row.line).expect("a line that was stored");
             let call = match row.sendings {
                 0 => PreparedCall::restore_fresh(stored)?,
                 _ => PreparedCall::restore_resumed(stored)?,
             };
-            self.send(order, &call.typed()?).await
+            self.send(order, &row, &call.typed()?).await
         }
 
-        async fn send(&self, order: &str, prepared: &Prepared<operations::CreatePayment>) -> Result<Purchase, Error> {
+        async fn send(&self, order: &str, begun: &Row, prepared: &Prepared<operations::CreatePayment>) -> Result<Purchase, Error> {
             let state = match prepared.send(&self.client).await {
                 Ok(payment) => {
-                    if let Some(row) = self.rows.lock().get_mut(order) {
+                    let mut rows = self.rows.lock();
+                    if let Some(row) = rows.get_mut(order).filter(|row| row.key == begun.key) {
                         row.payment = Some(payment.payment_id.clone());
                     }
                     purchase(payment.decision())
                 }
                 // Past the lifetime of its key the call is not sent any more. The shop looks the payment up instead.
-                Err(error) if error.outcome() == Outcome::Unknown && error.is_expired() => self.look_up(order).await?,
+                Err(error) if error.outcome() == Outcome::Unknown && error.is_expired() => self.look_up(order, begun.cents).await?,
                 Err(error) if error.outcome() == Outcome::Unknown => Purchase::Open,
-                Err(error) if self.rows.forget(order) => return Err(error),
+                Err(error) if self.rows.forget(order, begun) => return Err(error),
                 // The other sending may have taken the payment.
                 Err(_) => Purchase::Open,
             };
-            Ok(self.ended(order, state))
+            Ok(self.rows.ended(order, begun, state))
         }
 
-        /// What one sending has found out is not undone by another one that has found out nothing.
-        fn ended(&self, order: &str, state: Purchase) -> Purchase {
-            match self.rows.lock().get_mut(order) {
-                Some(row) if row.state == Purchase::Open => row.state = state.clone(),
-                Some(row) => return row.state.clone(),
-                None => {}
-            }
-            state
-        }
-
-        /// Looks the payment up by its order, whose id this shop uses once. Finding none proves nothing, so the purchase stays open then, for a
-        /// person to check.
-        async fn look_up(&self, order: &str) -> Result<Purchase, Error> {
-            let cents = self.rows.lock().get(order).map(|row| row.cents);
+        /// Looks the payment up by its order. Only one that took or holds money is that of this purchase: a declined one can be that of an earlier card.
+        /// Finding none proves nothing, so the purchase stays open then, for a person to check.
+        async fn look_up(&self, order: &str, cents: i64) -> Result<Purchase, Error> {
             let mut payments = self.client.payments().list().order_id(order).items();
             while let Some(payment) = payments.next().await {
                 let payment = payment?;
-                if Some(payment.order.amount) == cents {
-                    return Ok(purchase(payment.decision()));
+                let found = purchase(payment.decision());
+                if payment.order.amount == cents && !matches!(found, Purchase::Declined | Purchase::Open) {
+                    return Ok(found);
                 }
             }
             Ok(Purchase::Open)
@@ -507,7 +512,10 @@ mod tests {
                 .clock(clock.clone())
                 .retry_policy(payroc_ext::RetryPolicy::never());
             let shop = Checkout::new(client.build().unwrap(), rows.clone());
-            let token = token(&sandbox, &shop).await;
+            // An earlier card was declined, which says nothing of the next one.
+            let (first, token) = (token(&sandbox, &shop).await, token(&sandbox, &shop).await);
+            sandbox.decide_next(ProcessorDecision::Declined);
+            assert_eq!(shop.pay("order-1", 4999, &first).await.unwrap(), Purchase::Declined);
             let lost = Step::error(HttpErrorKind::Reset);
             sandbox.next::<operations::CreatePayment>(if moved { lost.after_commit() } else { lost });
             assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
@@ -594,6 +602,42 @@ mod tests {
         assert_eq!((first.unwrap(), second.unwrap()), (Purchase::Open, Purchase::Paid));
         assert!(rows.payment("order-2").is_some(), "the row stays");
         assert_eq!(sandbox.collected("order-2"), 4999);
+    }
+
+    /// The payer's sending and that of a timer both bring the decline of the first card, and the second card is sent in between: the slower one says nothing
+    /// of it.
+    #[tokio::test(start_paused = true)]
+    async fn a_slow_decline_of_the_first_card_does_not_end_the_purchase_by_the_second() {
+        let sandbox = Sandbox::new();
+        let rows = Rows::default();
+        let client = Client::builder()
+            .environment(Environment::Uat)
+            .api_key(API_KEY)
+            .http_client(sandbox.clone());
+        let client = client.retry_policy(payroc_ext::RetryPolicy::never()).build().unwrap();
+        let shop = Arc::new(Checkout::new(client, rows.clone()));
+        let (first, second) = (token(&sandbox, &shop).await, token(&sandbox, &shop).await);
+        let third = token(&sandbox, &shop).await;
+        sandbox.decide_next(ProcessorDecision::Declined);
+        for seconds in [1, 5] {
+            let slow = Step::ordinary().delay(Duration::from_secs(seconds));
+            sandbox.next::<operations::CreatePayment>(slow);
+        }
+        // The second card is paid, and its response is lost.
+        sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        let payer = async {
+            assert_eq!(shop.pay("order-1", 4999, &first).await.unwrap(), Purchase::Declined);
+            assert_eq!(shop.pay("order-1", 4999, &second).await.unwrap(), Purchase::Open);
+        };
+        let timer = async {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            shop.settle("order-1").await.unwrap()
+        };
+        let ((), state) = tokio::join!(payer, timer);
+        assert_eq!((state, rows.open().len(), sandbox.collected("order-1")), (Purchase::Open, 1, 4999));
+        assert_eq!(shop.pay("order-1", 4999, &third).await.unwrap(), Purchase::Open);
+        assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
+        assert_eq!(sandbox.collected("order-1"), 4999);
     }
 
     #[tokio::test]

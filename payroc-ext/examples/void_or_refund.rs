@@ -37,7 +37,7 @@ async fn give_back(
     match step.await? {
         GivenBack::Done(_) => Ok(kind),
         GivenBack::Declined(_) => Ok("refused"),
-        GivenBack::Undecided(_) => Ok("look at the refunds of the payment"),
+        GivenBack::Undecided(_) => Ok("look at the payment, its refunds and what is approved"),
     }
 }
 
@@ -94,7 +94,7 @@ mod tests {
         let payment = paid(&sandbox, &client, "order-3").await.unwrap();
         sandbox.settle();
         // The second response lists the same refund, which is not new to it any more.
-        for said in ["refund", "look at the refunds of the payment"] {
+        for said in ["refund", "look at the payment, its refunds and what is approved"] {
             let part = Some(Money::new(1_000, "USD"));
             assert_eq!(give_back(&client, &payment, "return-3", part).await.unwrap(), said);
         }

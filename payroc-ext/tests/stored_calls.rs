@@ -16,6 +16,8 @@ use support::{API_KEY, Fake, Reply, header, problem, response};
 
 /// Stored calls in their first form, as written by the release before the sealed form. They are never regenerated.
 const LINES: &str = include_str!("stored_calls/form_1.jsonl");
+/// A call of a journey, whose key follows from ids. Its form has a field more.
+const DERIVED: &str = include_str!("stored_calls/form_1_derived.jsonl");
 const CONTEXT: &str = "intent-17";
 
 fn fake() -> Fake {
@@ -113,6 +115,48 @@ async fn calls_in_the_first_form_are_restored_and_sent_unchanged() {
         count += 1;
     }
     assert_eq!(count, 8);
+}
+
+/// Whoever has used the key has meant the same order: so a key in use is no proof, sealed or not, however fresh the row is.
+#[tokio::test]
+async fn a_stored_call_remembers_that_its_key_follows_from_ids() {
+    let line = DERIVED.trim_end();
+    let value: Value = serde_json::from_str(line).unwrap();
+    let fake = Fake::api(|_, _| Reply::Response(problem(409, "idempotency-key-in-use")));
+    let client = owner(&fake, &value);
+    let stored: StoredCall = serde_json::from_str(line).unwrap();
+    let call = PreparedCall::restore_fresh(stored.clone()).unwrap();
+    assert_eq!(serde_json::to_string(&call.expose_for_storage()).unwrap(), line);
+    let sealed = ring().seal(&call, CONTEXT).unwrap();
+    let opened = ring().open(&sealed, &client, CONTEXT).unwrap();
+    assert_eq!(serde_json::to_string(&opened).unwrap(), line);
+    let plain = |derived: &str| serde_json::from_str(&line.replace(r#","derived":true"#, derived)).unwrap();
+    for (stored, outcome) in [
+        (stored, Outcome::Unknown),
+        (opened, Outcome::Unknown),
+        (plain(""), Outcome::Rejected),
+        (plain(r#","derived":false"#), Outcome::Rejected),
+    ] {
+        let error = send(&client, PreparedCall::restore_fresh(stored).unwrap()).await;
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::IdempotencyKeyInUse, outcome));
+    }
+    for (wrong, why) in [
+        (r#","derived":1"#, "neither true nor false"),
+        (r#","derived":"true""#, "neither true nor false"),
+        (r#","derived":null"#, "neither true nor false"),
+        (r#","derived":true,"derived":true"#, "occurs twice"),
+    ] {
+        let line = line.replace(r#","derived":true"#, wrong);
+        let error = serde_json::from_str::<StoredCall>(&line).unwrap_err().to_string();
+        assert!(error.contains(why), "{error}");
+    }
+    let keyless = LINES
+        .lines()
+        .last()
+        .unwrap()
+        .replacen(r#""operation""#, r#""derived":true,"operation""#, 1);
+    let error = PreparedCall::restore_fresh(serde_json::from_str(&keyless).unwrap()).unwrap_err();
+    assert!(error.to_string().contains("no key that could follow"), "{error}");
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use payroc_ext::journeys::cards::{GiveBack, GivenBack};
 use payroc_ext::journeys::hosted_pages::{HostedPages, PageForm, PageSecrets, PendingPayment, Receipt, Validation};
 use payroc_ext::journeys::{Claim, OrderId, OrderState, PayerPages};
 use payroc_ext::prelude::*;
+use payroc_ext::types::PaymentId;
 use payroc_sandbox::{PAGE_SECRET, Sandbox, TerminalSettings};
 
 use crate::{Done, TERMINAL, usd};
@@ -15,6 +16,8 @@ struct Database {
     claims: HashSet<String>,
     pending: String,
     order: OrderState,
+    /// The payments of the order that are under review or held.
+    waits_for: Vec<PaymentId>,
 }
 
 impl Claim for Database {
@@ -34,19 +37,21 @@ impl Database {
         };
         // One transaction, with the row of the order locked.
         let recorded = receipt.record(self).await?;
-        if found.settle(&mut self.order) {
+        if found.settle(&mut self.order, &mut self.waits_for) {
             match self.order {
                 OrderState::Paid => println!("  the order is paid; the goods can leave"),
                 state => println!("  the order is {state:?}; nothing leaves"),
             }
         }
         // When it is committed. Where the process ends here, nobody responds with `OK`, and the result comes again.
-        for paid_twice in &found.surplus {
+        for paid_twice in found.to_give_back(client, self.order).await? {
             let back = GiveBack::all("paid twice", "Paid twice");
-            match paid_twice.payment().void_or_refund(client, back).await? {
+            match paid_twice.void_or_refund(client, back).await? {
                 GivenBack::Done(_) => println!("  paid twice, and given back once"),
-                // It stays in `surplus`, and this reference brings the same response again.
-                GivenBack::Declined(_) | GivenBack::Undecided(_) => println!("  paid twice: a person has to look at it"),
+                // This reference brings the same response again.
+                GivenBack::Declined(_) => println!("  paid twice: a person gives it back under another reference"),
+                // It may have been given back: under another reference, it could be given back twice.
+                GivenBack::Undecided(_) => println!("  paid twice: a person compares the refunds of the payment"),
             }
         }
         Ok(recorded.body())
@@ -63,6 +68,7 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
         claims: HashSet::new(),
         pending: serde_json::to_string(&pending)?,
         order: OrderState::Open,
+        waits_for: Vec::new(),
     };
 
     let form = pages.payment_form(&pending, database.order, sandbox.time())?;

@@ -29,7 +29,7 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
             Collected::Approved(paid) => println!("  run {run}, collected by hand: payment {}", paid.payment.payment_id),
             Collected::Declined(declined) => {
                 println!("  run {run}, declined: ask the customer for another card");
-                attempt = declined.next_attempt(&attempt)?;
+                attempt = declined.next_attempt(client, &attempt).await?;
             }
             Collected::Undecided(_) => println!("  run {run}, nobody knows yet: do not collect again"),
         }

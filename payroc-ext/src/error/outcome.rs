@@ -34,7 +34,8 @@ pub enum Outcome {
     NotSent,
     /// The server rejected every attempt that reached it: this call has done nothing. Where the kind is
     /// [`IdempotencyKeyInUse`](crate::ErrorKind::IdempotencyKeyInUse), an earlier request under the same key has: look the order up before anything
-    /// else. Under a key that a [journey](crate::journeys) derives from ids of yours it is `Unknown`, because that request was for the same order.
+    /// else. Under a key that a [journey](crate::journeys) derives from ids of yours it is `Unknown`, because that request was for the same order:
+    /// also once the call was stored and restored.
     Rejected,
     /// The server may have acted; a new call under a new key can move the money a second time. Such a row is settled like this:
     ///

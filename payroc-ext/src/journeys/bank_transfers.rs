@@ -592,9 +592,9 @@ impl BankPayment {
                 let call = client.bank_transfer_payments().refund(&self.payment_id, request);
                 let step = Step::new(call, Self::from);
                 let key = self.key(&["refund", &what.reference]);
+                let asked = Asked::of(amount, &self.refunds);
                 VoidOrRefund {
-                    way: Way::Refund(step.under(key, false).unless(refused)),
-                    asked: Asked::of(Some(amount), amount, &self.refunds),
+                    way: Way::Refund(step.under(key, false).unless(refused), asked),
                 }
             }
             _ => {
@@ -614,7 +614,6 @@ impl BankPayment {
                 let step = Step::new(client.bank_transfer_payments().reverse(&self.payment_id), Transferred::from);
                 VoidOrRefund {
                     way: Way::Void(step.under(self.key(&["void"]), false).unless(refused)),
-                    asked: Asked::of(None, 0, &self.refunds),
                 }
             }
         }
@@ -637,7 +636,6 @@ impl BankPayment {
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct VoidOrRefund {
     way: Way,
-    asked: Asked,
 }
 
 #[derive(Debug)]
@@ -645,14 +643,14 @@ enum Way {
     /// The batch is open: the whole payment is voided.
     Void(Step<builders::ReverseBankTransferPayment, Transferred>),
     /// The payment is settled.
-    Refund(Step<builders::RefundBankTransferPayment, BankPayment>),
+    Refund(Step<builders::RefundBankTransferPayment, BankPayment>, Asked),
 }
 
 impl VoidOrRefund {
     /// Whether it is a refund: the payment is settled. Otherwise it is a void.
     #[must_use]
     pub fn is_refund(&self) -> bool {
-        matches!(self.way, Way::Refund(_))
+        matches!(self.way, Way::Refund(..))
     }
 
     /// The idempotency key that the request will carry.
@@ -660,7 +658,7 @@ impl VoidOrRefund {
     pub fn idempotency_key(&self) -> &IdempotencyKey {
         match &self.way {
             Way::Void(step) => step.idempotency_key(),
-            Way::Refund(step) => step.idempotency_key(),
+            Way::Refund(step, _) => step.idempotency_key(),
         }
     }
 
@@ -668,7 +666,7 @@ impl VoidOrRefund {
     pub fn first_time(mut self) -> Self {
         self.way = match self.way {
             Way::Void(step) => Way::Void(step.first_time()),
-            Way::Refund(step) => Way::Refund(step.first_time()),
+            Way::Refund(step, asked) => Way::Refund(step.first_time(), asked),
         };
         self
     }
@@ -681,7 +679,7 @@ impl VoidOrRefund {
     pub fn prepare(self) -> Result<PreparedCall, Error> {
         match self.way {
             Way::Void(step) => Ok(step.prepare()?.as_call().clone()),
-            Way::Refund(step) => Ok(step.prepare()?.as_call().clone()),
+            Way::Refund(step, _) => Ok(step.prepare()?.as_call().clone()),
         }
     }
 
@@ -696,9 +694,9 @@ impl VoidOrRefund {
                 };
                 GivenBack::of(is_voided, transferred.payment().clone())
             }
-            Way::Refund(step) => {
+            Way::Refund(step, asked) => {
                 let payment = step.await?;
-                GivenBack::of(self.asked.is_refunded(&payment.refunds), payment)
+                GivenBack::of(asked.is_refunded(&payment.refunds), payment)
             }
         })
     }

@@ -61,12 +61,12 @@
 
 use std::fmt;
 
-use payroc_api::builders;
 use payroc_api::types::{
     self, AdjustedStatus, CardSchemeReferenceId, Currency, Customer, DccOffer, ItemizedBreakdownRequest, OfflineProcessing,
     PaymentAdjustment, PaymentChannel, PaymentId, PaymentMethod, PaymentSummaryStatus, RefundId, ResponseCode, SupportedOperation,
     Surcharge, TerminalId, ThreeDSecure, TransactionResultStatus, TransactionResultType,
 };
+use payroc_api::{ProblemType, builders};
 
 use super::order_id::OrderId;
 use super::step::{Step, collect, refuse, require};
@@ -291,19 +291,16 @@ impl Charge {
     /// Changes any other field of the request. Order id, amount, `autoCapture` and `processAsSale` are set again afterwards, and a surcharge with an amount or
     /// a percentage is refused, as in [`breakdown`](Self::breakdown).
     ///
-    /// A charge without the payer is none of these: `standingInstructions` and `mitAgreement` are taken out again. The first charge of a series is
-    /// [`first_charge`](super::saved_cards::first_charge), and the later ones are those of its
-    /// [`StandingMandate`](super::saved_cards::StandingMandate).
+    /// A charge without the payer is none of these: `standingInstructions` and `mitAgreement` are refused before anything is sent. The first charge of a series
+    /// is [`first_charge`](super::saved_cards::first_charge), and the later ones are those of its [`StandingMandate`](super::saved_cards::StandingMandate),
+    /// which set both.
     pub fn map_request(mut self, change: impl FnOnce(types::PaymentRequest) -> types::PaymentRequest) -> Self {
         let order = &self.request.order;
         let (id, amount, currency) = (order.order_id.clone(), order.amount, order.currency.clone());
         self.request = change(self.request);
         let order = &mut self.request.order;
         (order.order_id, order.amount, order.currency) = (id, amount, currency);
-        order.standing_instructions = None;
-        if let Some(credential) = &mut self.request.credential_on_file {
-            credential.mit_agreement = None;
-        }
+        self.refused = self.refused.or_else(|| series_by_hand(&self.request));
         self
     }
 
@@ -336,6 +333,15 @@ impl Charge {
         let step = Step::new(client.payments().create(request), Charged::from);
         step.under(key, attempt.first_time).unless(refused)
     }
+}
+
+/// The reason why a request is not sent that claims to belong to a series.
+fn series_by_hand(request: &types::PaymentRequest) -> Option<Error> {
+    let credential = request.credential_on_file.as_ref();
+    let is_one = request.order.standing_instructions.is_some() || credential.is_some_and(|credential| credential.mit_agreement.is_some());
+    let why = "invalid field `standingInstructions` or `mitAgreement`: leave both out; a series begins with `first_charge`, and goes on by the charges of its \
+               `StandingMandate`, which set them";
+    require(!is_one, why)
 }
 
 /// The reason why a request is not sent whose surcharge the API would add once more.
@@ -640,8 +646,9 @@ impl CardPayment {
     /// by an earlier press of the same button: so its void is sent first, and the refund once its first attempt is refused. Where this return was certainly
     /// never sent, [`first_time`](VoidOrRefund::first_time) saves the request.
     ///
-    /// A refund is known by being new: the response lists one of its amount that this value does not list. So call it on what the last response described,
-    /// and see [`GivenBack::Undecided`] for what cannot be distinguished.
+    /// A refund is known by being new: the response lists one of its amount that this value does not list. And the void of a part is known by what it takes
+    /// away: the response approves less by the part than this value does. So call it on what the last response described,
+    /// a return that is pressed again on what it was first called on, and see [`GivenBack::Undecided`] for what cannot be distinguished.
     pub fn void_or_refund(&self, client: &Client, what: GiveBack) -> VoidOrRefund {
         let supports = |operation| self.supports(&operation) == Some(true);
         let held = self.status == TransactionResultStatus::Pending;
@@ -688,7 +695,8 @@ impl CardPayment {
         };
         VoidOrRefund {
             way,
-            asked: Asked::of(voided, amount, &self.refunds),
+            voided: Voided::of(voided, self.authorized),
+            asked: Asked::of(amount, &self.refunds),
             refused,
         }
     }
@@ -943,13 +951,15 @@ impl GiveBack {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a return with a response has not yet given anything back"]
 pub enum GivenBack<P = CardPayment> {
-    /// It is voided, or the refund is on its way: the response lists one refund of its amount that was not there before.
+    /// It is voided, or the refund is on its way: of a part, the response approves less by it than before, or lists one refund of its amount that was not there
+    /// before.
     Done(P),
     /// It was refused under a status of success: nothing is given back.
     Declined(P),
     /// The response does not show it. No refund names the return that it belongs to, so it cannot be distinguished where none of its amount is new, as in a
     /// response that comes again under its key, or several are. Fetch the payment, and compare its refunds of that amount with the returns that your own books
-    /// have as paid: one more than these is this return, and its status says whether it pays. Until it is listed, press the same return again, under its
+    /// have as paid: one more than these is this return, and its status says whether it pays. A part that was voided is listed nowhere: compare what
+    /// [is approved](CardPayment::authorized) with what was charged less the voids in your books. Until it is there, press the same return again, under its
     /// reference and never under another, by which it could be given back twice.
     Undecided(P),
 }
@@ -971,20 +981,17 @@ impl<P> GivenBack<P> {
     }
 }
 
-/// What a return has asked for, and what was known before: its response is read by it.
+/// What a refund has asked for, and what was known before: its response is read by it.
 #[derive(Debug)]
 pub(super) struct Asked {
-    /// The part that a void was sent with; `None` for all.
-    part: Option<i64>,
-    /// The amount of a refund.
     amount: i64,
     known: Vec<RefundId>,
 }
 
 impl Asked {
-    pub(super) fn of(part: Option<i64>, amount: i64, refunds: &[Refund]) -> Self {
+    pub(super) fn of(amount: i64, refunds: &[Refund]) -> Self {
         let known = refunds.iter().map(|refund| refund.id.clone()).collect();
-        Self { part, amount, known }
+        Self { amount, known }
     }
 
     /// Whether the refunds of a response show that this one pays: the one of its amount that was not known before. Where none is new, or several are, nothing
@@ -996,17 +1003,38 @@ impl Asked {
         let refund = new.next()?;
         if new.next().is_some() { None } else { refund.pays() }
     }
+}
 
-    /// What the response to a void shows.
-    fn voided(&self, charged: &Charged) -> GivenBack {
-        let is_voided = match charged {
-            Charged::Reversed(_) => Some(true),
-            // What is left of the payment.
-            Charged::Approved(_) | Charged::Authorized(_) | Charged::PartiallyApproved(_) => self.part.map(|_| true),
-            Charged::Declined(_) => Some(false),
-            Charged::Undecided(_) => None,
+/// What a void has asked for: its response is read by it.
+#[derive(Clone, Copy, Debug)]
+enum Voided {
+    All,
+    /// A part, and what is approved without it, where that was known.
+    Part {
+        left: Option<i64>,
+    },
+}
+
+impl Voided {
+    fn of(part: Option<i64>, approved: Option<i64>) -> Self {
+        part.map_or(Self::All, |part| Self::Part {
+            left: approved.and_then(|approved| approved.checked_sub(part)),
+        })
+    }
+
+    /// What the response shows.
+    fn given_back(self, charged: &Charged) -> GivenBack {
+        let payment = charged.payment();
+        let is_voided = match (charged, self) {
+            (Charged::Reversed(_), _) => Some(true),
+            (Charged::Declined(_), _) => Some(false),
+            // What is left of the payment. As much as before is a response that comes again, or one that has voided nothing.
+            (Charged::Approved(_) | Charged::Authorized(_) | Charged::PartiallyApproved(_), Self::Part { left: Some(left) }) => {
+                (payment.authorized == Some(left)).then_some(true)
+            }
+            (Charged::Approved(_) | Charged::Authorized(_) | Charged::PartiallyApproved(_) | Charged::Undecided(_), _) => None,
         };
-        GivenBack::of(is_voided, charged.payment().clone())
+        GivenBack::of(is_voided, payment.clone())
     }
 }
 
@@ -1018,6 +1046,7 @@ impl Asked {
 #[must_use = "nothing is given back until the call is awaited"]
 pub struct VoidOrRefund {
     way: Way,
+    voided: Voided,
     asked: Asked,
     refused: Option<Error>,
 }
@@ -1080,17 +1109,22 @@ impl VoidOrRefund {
     }
 
     async fn send(self) -> Result<GivenBack, Error> {
-        let Self { way, asked, refused } = self;
+        let Self {
+            way,
+            voided,
+            asked,
+            refused,
+        } = self;
         if let Some(error) = refused {
             return Err(way.refusal(error));
         }
         let refund = match way {
             Way::Refund(refund) => refund,
-            Way::Void(void) => return void.send().await.map(|charged| asked.voided(&charged)),
+            Way::Void(void) => return void.send().await.map(|charged| voided.given_back(&charged)),
             Way::VoidOrRefund(void, refund) => match void.send().await {
                 // A void that was carried out would have returned its response again.
                 Err(error) if is_refusal(&error) => refund,
-                done => return done.map(|charged| asked.voided(&charged)),
+                done => return done.map(|charged| voided.given_back(&charged)),
             },
         };
         let charged = refund.send().await?;
@@ -1114,13 +1148,18 @@ impl Way {
 }
 
 /// Whether the API has looked at the request and says no to it, for a reason that is not its key, its token or the moment. It says nothing of an earlier
-/// attempt, which may have been carried out: so it has to be the first.
+/// attempt, which may have been carried out: so it has to be the first. Nor does the page of a proxy say anything, or a status that is none of a refusal:
+/// the request may have been passed on.
 fn is_refusal(error: &Error) -> bool {
     let refuses = matches!(
         error.kind(),
         ErrorKind::BadRequest | ErrorKind::Forbidden | ErrorKind::Conflict | ErrorKind::OtherStatus
     );
-    refuses && error.attempts() == 1
+    let status = error.status().map_or(0, |status| status.as_u16());
+    // A type of the API's own, be it a newer one.
+    let of_api = |kind: &ProblemType| !kind.is_unknown() || kind.as_str().contains('#');
+    let by_api = error.problem_type().is_some_and(of_api);
+    refuses && by_api && matches!(status, 400..=499) && !matches!(status, 408 | 499) && error.attempts() == 1
 }
 
 impl IntoFuture for VoidOrRefund {

@@ -494,9 +494,11 @@ impl From<types::RetrievedRefund> for Refunded {
 /// One that nobody has decided on leads to none:
 ///
 /// ```compile_fail,E0599
-/// # use payroc_ext::{journeys::cards::Attempt, types::RetrievedRefund};
-/// fn refund_again(undecided: RetrievedRefund, attempt: &Attempt) {
-///     let _ = undecided.next_attempt(attempt);
+/// # use payroc_ext::journeys::{cards::Attempt, devices::Refunded};
+/// fn refund_again(refunded: Refunded, attempt: &Attempt) {
+///     if let Refunded::Undecided(undecided) = refunded {
+///         let _ = undecided.next_attempt(attempt);
+///     }
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -730,12 +732,15 @@ impl<K: Kind> Instruction<K> {
     /// Cancels the instruction. A device that was faster has done its work all the same: the result says so, and what it did.
     ///
     /// The API refuses to cancel what is not in progress, a response can get lost, and a card may be read while the cancellation is accepted. So the
-    /// instruction is looked at afterwards in any case, by one request where it has ended, and else until the deadline.
+    /// instruction is looked at afterwards within what is left of the deadline: by one request where it has ended, and else until the deadline.
     ///
     /// # Errors
     ///
-    /// Those of the call, and one whose kind is [`ErrorKind::Timeout`] and whose outcome is [`Outcome::Unknown`] where the cancellation was accepted and the
-    /// end of the instruction was not seen. The device may still be at work then: cancel again, or wait.
+    /// Where the end of the instruction was not seen, one whose outcome is [`Outcome::Unknown`]: of the kind [`ErrorKind::Timeout`] where the cancellation was
+    /// accepted, [`ErrorKind::Conflict`] where the API said that the device was done already, and that of the call where its response was lost. The device may
+    /// have taken the money, or still be at work: cancel again, or wait.
+    ///
+    /// Any other error of the call has cancelled nothing. Its outcome is that of the cancellation, and says nothing of the payment: the device is at work.
     pub async fn cancel(&self, client: &Client, deadline: Duration) -> Result<Cancellation<K>, Error> {
         let begun = client.clock().monotonic();
         let error = match K::delete(client, &self.id, deadline).await {
@@ -743,7 +748,12 @@ impl<K: Kind> Instruction<K> {
                 let why = "the cancellation was accepted, and the end of the instruction was not seen; wait for the instruction";
                 Error::possible(ErrorKind::Timeout, why)
             }
-            Err(error) if error.kind() != ErrorKind::Conflict && error.outcome() != Outcome::Unknown => return Err(error),
+            // The device may just have taken the card.
+            Err(error) if error.kind() == ErrorKind::Conflict => {
+                let why = "the instruction is not in progress any more, and its end was not seen; wait for the instruction";
+                Error::possible(ErrorKind::Conflict, why)
+            }
+            Err(error) if error.outcome() != Outcome::Unknown => return Err(error),
             Err(error) => error,
         };
         let left = deadline.saturating_sub(client.clock().monotonic().saturating_sub(begun));

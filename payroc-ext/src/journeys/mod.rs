@@ -43,6 +43,7 @@
 //! | [`Undecided`](cards::Charged::Undecided) | We do not know yet whether you have paid. Please do not pay again. |
 //! | an error whose outcome is [`Unknown`](crate::Outcome::Unknown), such as that of a second form for an order | We do not know yet whether you have paid. Please do not pay again. |
 //! | an error whose kind is [`IdempotencyKeyInUse`](crate::ErrorKind::IdempotencyKeyInUse), whatever its outcome | We do not know yet whether you have paid. Please do not pay again. |
+//! | any error of [`Instruction::cancel`](devices::Instruction::cancel), which speaks of the cancellation and not of the payment | We do not know yet whether you have paid. Please do not pay again. |
 //! | any other error whose outcome is [`NotSent`](crate::Outcome::NotSent) | You have not been charged. Please try again later. |
 //! | any other error whose outcome is [`Rejected`](crate::Outcome::Rejected) | You have not been charged. Something is wrong at our end. |
 //! | an error whose outcome is [`ReadOnly`](crate::Outcome::ReadOnly) | what was said before: looking has changed nothing |

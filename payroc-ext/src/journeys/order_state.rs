@@ -1,5 +1,7 @@
 //! How far an order has come.
 
+use payroc_api::types::PaymentId;
+
 use super::cards::Charged;
 use super::stored::stored_names;
 use crate::Money;
@@ -41,19 +43,32 @@ impl OrderState {
     }
 
     /// Takes over what a payment of the order says that was fetched just now, held against the amount of the order. It moves as by
-    /// [`advance`](Self::advance), and where nothing is final yet to whatever was found: out of `Undecided` to a decline, so that the payer can try
-    /// again, and out of `Held` to what a capture came to, a part or a decline. Returns whether it moved.
+    /// [`advance`](Self::advance); and where it is the payment that the order waits for, out of what is not final yet to whatever was found: out of
+    /// `Undecided` to a decline, so that the payer can try again, and out of `Held` to what a capture came to, a part or a decline. Returns whether it moved.
     ///
-    /// Fetch the payment of the last attempt, for an order that is held the payment that was held. That of an earlier attempt, which was declined, would
-    /// let the payer pay again while nobody knows about the later one, or while it is held.
-    pub fn settle(&mut self, fetched: &Charged, amount: &Money) -> bool {
-        self.follow(Self::of(fetched, amount))
+    /// `waits_for` is the id of the payment that is undecided or held: store it with the order. An older payment of the order, which was declined, says
+    /// nothing of it, and would let the payer pay again. Of a charge whose response was lost, it is the payment that the same charge returned when it was
+    /// sent again.
+    ///
+    /// ```
+    /// # use payroc_ext::{Money, journeys::{OrderState, cards::{self, Charged}}, types::PaymentId};
+    /// # async fn later(client: payroc_ext::Client, stored: PaymentId, mut order: OrderState) -> Result<(), payroc_ext::Error> {
+    /// let fetched = cards::fetch(&client, &stored).await?;
+    /// if order.settle(&stored, &fetched, &Money::new(4_999, "USD")) {
+    ///     println!("the order is {order:?} now");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn settle(&mut self, waits_for: &PaymentId, fetched: &Charged, amount: &Money) -> bool {
+        let is_it = fetched.payment().payment_id() == waits_for;
+        self.follow(Self::of(fetched, amount), is_it)
     }
 
-    /// Moves forward, and back out of what is not final yet.
-    pub(super) fn follow(&mut self, found: Self) -> bool {
+    /// Moves forward, and back out of what is not final yet where it is proved that the payments that it waits for have ended.
+    pub(super) fn follow(&mut self, found: Self, have_ended: bool) -> bool {
         match (*self, found) {
-            (Self::Undecided, Self::Failed) | (Self::Held, Self::Failed | Self::PartlyPaid) => {
+            (Self::Undecided, Self::Failed) | (Self::Held, Self::Failed | Self::PartlyPaid) if have_ended => {
                 *self = found;
                 true
             }

@@ -32,7 +32,7 @@
 //!         Collected::Approved(paid) => println!("paid: {}", paid.payment.payment_id),
 //!         Collected::Declined(declined) => {
 //!             // For when the customer has entered another card.
-//!             println!("stored: {:?}", declined.next_attempt(&attempt)?);
+//!             println!("stored: {:?}", declined.next_attempt(&client, &attempt).await?);
 //!         }
 //!         Collected::Undecided(_) => println!("do not collect again; look later"),
 //!     }
@@ -49,7 +49,9 @@
 //! | `suspended` | nothing | [`restart`] |
 //! | `completed`, `cancelled` | nothing | a new subscription |
 //!
-//! Ids of plans and subscriptions are the merchant's, and their keys follow from them: what is created twice exists once.
+//! Ids of plans and subscriptions are the merchant's, and their keys follow from them: what is created twice exists once. So do not use the id of a deleted
+//! plan again: while the API remembers the key, the response to the first creation comes again, and there is no plan. For how long that is, the vendor does not
+//! document.
 //!
 //! # What is not known
 //! No documented event says that an automatic collection has failed. List the subscriptions, or read reporting.
@@ -64,10 +66,10 @@ use payroc_api::types::{
 };
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::cards::Attempt;
+use super::cards::{self, Attempt, Charged};
 use super::fixed::touches;
 use super::saved_cards::SavedCard;
-use super::step::{Step, require};
+use super::step::{Step, refuse, require};
 use super::stored::stored;
 use crate::{Client, Decision, Error, HasDecision, IdempotencyKey, Money, Patch};
 
@@ -174,7 +176,9 @@ fn fits(plan: &PaymentPlanId) -> Option<Error> {
 /// Creates a plan at a terminal. What the API would refuse is refused before it is sent: ids and names that are too long or too short, and an automatic plan
 /// that collects nothing.
 ///
-/// The key follows from terminal and id. No failure proves that there is no plan, unless [`Step::first_time`] says that it was never sent.
+/// The key follows from terminal and id, and not from what else is in the plan. No failure proves that there is no plan, unless [`Step::first_time`] says that
+/// it was never sent. And the id of a plan that was deleted has to stay unused for as long as the API remembers its key: the first response comes again,
+/// with the plan as it was, and nothing is created.
 pub fn create_plan(client: &Client, terminal: impl Into<TerminalId>, plan: NewPlan) -> Step<builders::CreatePaymentPlan, PaymentPlan> {
     let (terminal, refused) = (terminal.into(), plan.refusal());
     let key = IdempotencyKey::derive(KEYS, ["plan", terminal.as_str(), plan.plan.payment_plan_id.as_str()]);
@@ -327,14 +331,22 @@ impl Declined {
         &self.response
     }
 
-    /// The attempt that follows the declined one, for when the customer has another card. The response names no order, so give it the attempt that was declined
-    /// and no other.
+    /// The attempt that follows the declined one, for when the customer has another card. The response names no order, so the payment is fetched, and its
+    /// order is compared with that of the attempt: a job over many subscriptions cannot take the decline of one for that of another. Orders are all that
+    /// is compared, so take an id of its own for each subscription and due date.
     ///
     /// # Errors
     ///
-    /// A decline that has led to this attempt or to an earlier one.
-    pub fn next_attempt(&self, attempt: &Attempt) -> Result<Attempt, Error> {
-        attempt.next(self.response.payment.payment_id.as_str())
+    /// Those of a read; an attempt of another order; a payment that is not declined as it is fetched; and a decline that has led to this attempt or to an
+    /// earlier one.
+    pub async fn next_attempt(&self, client: &Client, attempt: &Attempt) -> Result<Attempt, Error> {
+        match cards::fetch(client, &self.response.payment.payment_id).await? {
+            Charged::Declined(declined) => attempt.after(&declined),
+            other => Err(refuse(format!(
+                "the payment is `{}` by now and not declined; do not collect again",
+                other.payment().status()
+            ))),
+        }
     }
 }
 
@@ -355,8 +367,9 @@ impl HasDecision for Collected {
     }
 }
 
-/// Puts a saved card on a plan, at the terminal of the card. `change` sets what else the request carries. Its key follows from terminal and id, so no
-/// failure proves that there is no subscription, unless [`Step::first_time`] says that it was never sent. Both ids have 1 to 48 characters.
+/// Puts a saved card on a plan, at the terminal of the card. `change` sets what else the request carries; both ids and the card are set again afterwards. Its
+/// key follows from terminal and id, so no failure proves that there is no subscription, unless [`Step::first_time`] says that it was never sent. Both ids have
+/// 1 to 48 characters.
 ///
 /// A subscription does not say what became of a charge that it begins with: look the payment up, or read reporting.
 pub fn subscribe(
@@ -372,7 +385,8 @@ pub fn subscribe(
     let refused = require((1..=48).contains(&length), "invalid subscription id: expected 1 to 48 characters").or_else(|| fits(&plan));
     let key = IdempotencyKey::derive(KEYS, ["subscribe", card.terminal().as_str(), subscription_id.as_str()]);
     let method = SubscriptionRequestPaymentMethod::SecureToken(Box::new(SecureTokenPayload::new(card.token())));
-    let request = change(SubscriptionRequest::new(subscription_id, plan, method, start));
+    let mut request = change(SubscriptionRequest::new(&subscription_id, &plan, method.clone(), start));
+    (request.subscription_id, request.payment_plan_id, request.payment_method) = (subscription_id, plan, method);
     let step = Step::new(client.subscriptions().create(card.terminal(), request), Subscribed::from);
     step.under(key, false).unless(refused)
 }

@@ -129,7 +129,7 @@ impl From<SingleUseCard> for types::BalanceInquiryCard {
 ///
 /// What serde writes contains the token: store it like other data that pays.
 #[derive(Clone, PartialEq, Eq)]
-#[must_use = "a saved card is found again by its id alone; store it"]
+#[must_use = "a saved card is found again by its id or its token; store it"]
 pub struct SavedCard {
     terminal: TerminalId,
     id: SecureTokenId,
@@ -531,7 +531,7 @@ impl MandateCharge {
         self
     }
 
-    /// Changes any other field of the request, as [`Charge::map_request`] does. The standing instructions are set again afterwards, and no card is saved.
+    /// Changes any other field of the request, as [`Charge::map_request`] does, which refuses standing instructions of yours. No card is saved.
     pub fn map_request(mut self, change: impl FnOnce(types::PaymentRequest) -> types::PaymentRequest) -> Self {
         self.charge = self.charge.map_request(change);
         self

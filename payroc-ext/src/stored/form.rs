@@ -28,6 +28,10 @@ pub struct StoredCall {
     pub(crate) path: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) key: Option<IdempotencyKey>,
+    /// The key follows from ids of the caller's. Left out where it does not, as it is in what older releases have stored. A release that does not know the
+    /// field refuses the call, and so takes no key in use for proof.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) derived: bool,
     pub(crate) created: DateTime<Utc>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: StoredBody,
@@ -175,7 +179,7 @@ impl<'de> Visitor<'de> for Call {
             }
         }
         let (mut version, mut api, mut merchant, mut operation, mut path) = (None, None, None, None, None);
-        let (mut key, mut created, mut headers, mut body) = (None, None, None, None);
+        let (mut key, mut derived, mut created, mut headers, mut body) = (None, None, None, None, None);
         // Wiped whatever happens on the way.
         let wiped = |text: Option<String>| text.map(Zeroizing::new);
         while let Some(name) = members.next_key_seed(Text("the field names of a stored call have to be strings"))? {
@@ -189,6 +193,10 @@ impl<'de> Visitor<'de> for Call {
                 "operation" => once(&mut operation, members.next_value_seed(Text(TEXT))?)?,
                 "path" => once(&mut path, wiped(members.next_value_seed(Text(TEXT))?))?,
                 "key" => once(&mut key, members.next_value_seed(Text(TEXT))?)?,
+                "derived" => once(
+                    &mut derived,
+                    members.next_value_seed(Flag("a stored call has a field `derived` that is neither true nor false"))?,
+                )?,
                 "created" => once(&mut created, members.next_value_seed(Text(TEXT))?)?,
                 "headers" => once(
                     &mut headers,
@@ -217,6 +225,7 @@ impl<'de> Visitor<'de> for Call {
             operation: needed(operation, "operation")?,
             path: std::mem::take(&mut *path),
             key: key.map_err(|_| A::Error::custom("a stored call has a key that is none"))?,
+            derived: derived.unwrap_or_default(),
             created: created.map_err(|_| A::Error::custom("a stored call has a time of creation that is none"))?,
             headers: needed(headers.map(Some), "headers")?,
             body: needed(body.map(Some), "body")?,
@@ -224,6 +233,24 @@ impl<'de> Visitor<'de> for Call {
     }
 
     refuse!(flag number text bytes null list wrapped);
+}
+
+struct Flag(&'static str);
+
+seed!(Flag);
+
+impl<'de> Visitor<'de> for Flag {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("true or false")
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<bool, E> {
+        Ok(value)
+    }
+
+    refuse!(number text bytes null list object wrapped);
 }
 
 struct Headers(&'static str);

@@ -91,6 +91,7 @@ impl PreparedCall {
             operation: self.operation().id.to_owned(),
             path: self.path().to_owned(),
             key: self.idempotency_key().copied(),
+            derived: self.is_derived(),
             created: self.created_at(),
             headers: headers
                 .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
@@ -145,6 +146,9 @@ impl PreparedCall {
                 "the stored call has a key where its operation takes none, or none where it takes one",
             ));
         }
+        if stored.derived && stored.key.is_none() {
+            return Err(refuse("the stored call has no key that could follow from ids"));
+        }
         let url = address::parse(&stored.api, &stored.path, operation)
             .map_err(|why| refuse(format!("the stored call of {} {why}", operation.name)))?;
         let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| refuse("the operation has no method"))?;
@@ -162,7 +166,8 @@ impl PreparedCall {
         }
         let frozen = Frozen::of_parts(method, url, headers, body, stored.key, stored.created);
         let origin = Origin::new(&stored.api, stored.merchant.as_deref());
-        Ok(Self::new(&origin, operation, stored.key, Arc::new(frozen), Timing::default(), sent))
+        let call = Self::new(&origin, operation, stored.key, Arc::new(frozen), Timing::default(), sent);
+        Ok(call.derived(stored.derived))
     }
 
     /// The path of the address with its query, below the API's own.

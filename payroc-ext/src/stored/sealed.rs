@@ -328,10 +328,11 @@ fn bound_bytes(key: &str, context: &[u8]) -> Vec<u8> {
 fn write(stored: &StoredCall) -> Zeroizing<Vec<u8>> {
     let body = stored.body.as_bytes();
     let created = stored.created.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
-    let key = stored.key.map(|key| key.as_uuid().into_bytes());
-    let key: &[u8] = key.as_ref().map_or(&[], |key| key.as_slice());
+    let mut key = stored.key.map_or_else(Vec::new, |key| key.as_uuid().into_bytes().to_vec());
+    // A key that follows from ids has a byte behind it. A release that does not know it refuses the line.
+    key.extend(stored.derived.then_some(DERIVED));
     let version = stored.version.to_be_bytes();
-    let mut parts: Vec<&[u8]> = vec![&version, key, created.as_bytes(), stored.path.as_bytes(), body];
+    let mut parts: Vec<&[u8]> = vec![&version, &key, created.as_bytes(), stored.path.as_bytes(), body];
     for (name, value) in &stored.headers {
         parts.extend([name.as_bytes(), value.as_bytes()]);
     }
@@ -342,6 +343,12 @@ fn write(stored: &StoredCall) -> Zeroizing<Vec<u8>> {
     }
     out
 }
+
+/// What stands behind a key that follows from ids of the caller's.
+const DERIVED: u8 = 1;
+
+/// Bytes of a key.
+const KEY: usize = 16;
 
 /// Bytes of the length in front of each part.
 const LENGTH: usize = 8;
@@ -354,7 +361,12 @@ fn put(out: &mut Vec<u8>, part: &[u8]) {
 /// The opposite of [`write`], with what the line is bound to.
 fn read(mut content: &[u8], origin: &Origin, operation: &OperationInfo) -> Option<StoredCall> {
     let version = u64::from_be_bytes(take(&mut content)?.try_into().ok()?);
-    let key = match take(&mut content)? {
+    let of_key = take(&mut content)?;
+    let (of_key, derived) = match of_key {
+        [key @ .., DERIVED] if of_key.len() == KEY + 1 => (key, true),
+        _ => (of_key, false),
+    };
+    let key = match of_key {
         [] => None,
         bytes => Some(IdempotencyKey::from_uuid(uuid::Uuid::from_slice(bytes).ok()?).ok()?),
     };
@@ -374,6 +386,7 @@ fn read(mut content: &[u8], origin: &Origin, operation: &OperationInfo) -> Optio
         operation: operation.id.to_owned(),
         path: text(path)?,
         key,
+        derived,
         created,
         headers,
         body,

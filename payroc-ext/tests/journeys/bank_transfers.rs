@@ -558,12 +558,7 @@ async fn a_transfer_that_was_given_up_is_sent_again_and_debits_once() {
         Transfer::new(TERMINAL, order("given up"), usd(9_500), account).debit(&client)
     };
     sandbox.next::<Debit>(Step::no_response().after_commit());
-    let mut sent = debit().into_future();
-    while sandbox.collected("given up") == 0 {
-        assert!(std::future::poll_fn(|cx| std::task::Poll::Ready(sent.as_mut().poll(cx).is_pending())).await);
-        tokio::task::yield_now().await;
-    }
-    drop(sent);
+    give_up(debit(), || sandbox.collected("given up") > 0).await;
     accepted(debit().await.unwrap());
     assert_eq!(sandbox.collected("given up"), 9_500);
 }

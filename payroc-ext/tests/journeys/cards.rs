@@ -300,6 +300,30 @@ async fn a_return_that_is_declined_under_200_is_not_given_back() {
         let back = paid.void_or_refund(&client, GiveBack::all("v", "Back")).await.unwrap();
         assert!(format!("{back:?}").starts_with(expected), "{order}: {back:?}");
     }
+    // A void of a part leaves less by the part, of a sale and of a hold.
+    for (order, approved, expected) in [
+        ("p-1", json!(4_999), "Undecided"),
+        ("p-2", json!(3_998), "Undecided"),
+        ("p-3", json!(null), "Undecided"),
+        ("p-4", json!(3_999), "Done"),
+    ] {
+        let sale = approved_sale(&sandbox, &client, order).await;
+        let hold = held(&sandbox, &client, &format!("{order}-held")).await;
+        for payment in [&sale, hold.payment()] {
+            let approved = approved.clone();
+            sandbox.next::<operations::ReversePayment>(Step::ordinary().map_json(move |body| {
+                let result = body["transactionResult"].as_object_mut().unwrap();
+                assert_eq!(result["authorizedAmount"], 3_999);
+                result.insert("authorizedAmount".into(), approved.clone());
+            }));
+            let back = payment.void_or_refund(&client, part("p")).await.unwrap();
+            assert!(format!("{back:?}").starts_with(expected), "{order}: {back:?}");
+        }
+    }
+}
+
+async fn approved_sale(sandbox: &Sandbox, client: &Client, order: &str) -> CardPayment {
+    approved(charge(sandbox, client, order).await.sale(client).await.unwrap())
 }
 
 /// Where only the whole can be voided, a part that is all that is left is voided as a whole, and read like that: what is approved afterwards was not voided.
@@ -359,7 +383,11 @@ async fn a_lost_void_of_half_is_resumed() {
     unknown(paid.void_or_refund(&client, half()).await);
     let left = now(&client, &paid).await;
     assert_eq!(left.refundable(), Some(usd(1_000)));
-    let paid = given_back(left.void_or_refund(&client, half()).await);
+    // As much is approved as before, so that nothing in the response shows it.
+    let again = left.void_or_refund(&client, half()).await.unwrap();
+    assert!(matches!(again, GivenBack::Undecided(_)), "{again:?}");
+    // What the return was first called on shows it.
+    let paid = given_back(paid.void_or_refund(&client, half()).await);
     assert_eq!((paid.refundable(), sandbox.collected("half")), (Some(usd(1_000)), 1_000));
     // The other half is a part as well, and everything.
     let paid = given_back(
@@ -438,9 +466,12 @@ async fn a_return_that_is_pressed_again_after_the_batch_closed_is_paid_once() {
     for _ in 0..2 {
         let again = now(&client, &paid).await.void_or_refund(&client, what());
         assert!(again.is_refund());
-        given_back(again.await);
+        let again = again.await.unwrap();
+        assert!(matches!(again, GivenBack::Undecided(_)), "{again:?}");
         assert_eq!(sandbox.collected("night"), 3_999);
     }
+    given_back(paid.void_or_refund(&client, what()).await);
+    assert_eq!(sandbox.collected("night"), 3_999);
     // Only the word of the caller leaves the void out.
     given_back(now(&client, &paid).await.void_or_refund(&client, what()).first_time().await);
     assert_eq!(sandbox.collected("night"), 2_999);
@@ -453,13 +484,28 @@ async fn a_return_that_is_pressed_again_after_the_batch_closed_is_paid_once() {
 /// What says nothing about the void does not lead to a refund.
 #[tokio::test]
 async fn a_void_whose_outcome_is_open_is_not_followed_by_a_refund() {
-    for step in [
+    type Make = fn() -> Step;
+    let steps: [Make; 16] = [
         || Step::error(HttpErrorKind::Reset),
         || Step::problem(409, "idempotency-key-in-use"),
         || Step::problem(401, "unauthorized"),
         || Step::problem(429, "api-error"),
         || Step::problem(503, "api-error"),
-    ] {
+        // Somebody on the way gave up, and had passed it on or not.
+        || Step::problem(408, "bad-request"),
+        || Step::problem(499, "forbidden"),
+        || Step::problem(503, "cannot-be-canceled"),
+        || Step::response(408),
+        || Step::response(499),
+        || Step::response(302),
+        || Step::response(307),
+        // Somebody on the way says no.
+        || Step::response(400).content_type("text/html").body("<html>Blocked</html>"),
+        || Step::response(403).content_type("text/html").body("<html>Blocked</html>"),
+        || Step::response(403).content_type("application/json").body(r#"{"title":"Blocked"}"#),
+        || Step::response(422),
+    ];
+    for step in steps {
         let (sandbox, client) = shop();
         let paid = approved(charge(&sandbox, &client, "open").await.settled_sale(&client).await.unwrap());
         // A token that is refused is renewed once.
@@ -545,8 +591,9 @@ async fn a_lost_void_is_not_refunded_on_top() {
     sandbox.settle();
     let refund = now(&client, &paid).await.void_or_refund(&client, what());
     assert!(refund.is_refund());
-    let paid = given_back(refund.await);
-    assert_eq!((paid.refunds().len(), sandbox.collected("both")), (0, 3_999));
+    let back = refund.await.unwrap();
+    assert!(matches!(back, GivenBack::Undecided(_)), "{back:?}");
+    assert_eq!((back.payment().refunds().len(), sandbox.collected("both")), (0, 3_999));
 
     // A void that never arrived does become a refund.
     let paid = approved(charge(&sandbox, &client, "never").await.sale(&client).await.unwrap());
@@ -639,15 +686,6 @@ async fn a_payment_that_is_not_listed_yet_is_charged_once() {
     let found = cards::find(&client, TERMINAL, &order).await.unwrap();
     assert!(matches!(&found[..], [Charged::Approved(payment)] if payment.payment_id() == paid.payment_id()));
     assert_eq!(sandbox.collected("lag"), 4_999);
-}
-
-/// Polls a step until something has happened, and gives it up then: as a web framework does with a request that takes too long.
-async fn give_up<F: IntoFuture>(step: F, until: impl Fn() -> bool) {
-    let mut sent = Box::pin(step.into_future());
-    while !until() {
-        assert!(std::future::poll_fn(|cx| std::task::Poll::Ready(sent.as_mut().poll(cx).is_pending())).await);
-        tokio::task::yield_now().await;
-    }
 }
 
 /// The caller gave up before the response, and does not know whether the request arrived.
@@ -915,22 +953,46 @@ async fn a_surcharge_is_never_ours_to_add() {
 /// The first charge of a series is `first_charge`, and the later ones are those of a mandate: no other charge goes without the payer.
 #[tokio::test]
 async fn a_charge_by_hand_is_none_without_the_payer() {
-    use payroc_ext::types::{CredentialOnFile, MitAgreement, ProcessingModel, StandingInstructions, TransactionSequence};
+    use payroc_ext::journeys::saved_cards::{Agreement, first_charge, sale_and_save};
+    use payroc_ext::types::{CredentialOnFile, MitAgreement, PaymentRequest, ProcessingModel, StandingInstructions, TransactionSequence};
     let (sandbox, client) = shop();
-    let without_the_payer = |mut request: payroc_ext::types::PaymentRequest| {
+    let instructed = |mut request: PaymentRequest| {
         let instructions = StandingInstructions::new(TransactionSequence::Subsequent, ProcessingModel::Recurring);
         request.order.standing_instructions = Some(instructions);
-        let credential = CredentialOnFile::new().external_vault(true).mit_agreement(MitAgreement::Recurring);
-        request.credential_on_file = Some(credential);
         request
     };
-    let charge = async || charge(&sandbox, &client, "hand").await.map_request(without_the_payer);
-    let sent = body(charge().await.sale(&client));
-    assert!(sent["order"]["standingInstructions"].is_null(), "{sent}");
-    assert_eq!(sent["credentialOnFile"], json!({"externalVault": true}));
-    let sent = body(payroc_ext::journeys::saved_cards::sale_and_save(&client, charge().await));
-    assert!(sent["order"]["standingInstructions"].is_null(), "{sent}");
-    assert_eq!(sent["credentialOnFile"], json!({"tokenize": true}));
+    let agreed = |mut request: PaymentRequest| {
+        request.credential_on_file = Some(CredentialOnFile::new().mit_agreement(MitAgreement::Recurring));
+        request
+    };
+    let charge = async || charge(&sandbox, &client, "hand").await;
+    let sales = [
+        charge().await.map_request(instructed).sale(&client),
+        charge().await.map_request(agreed).sale(&client),
+        charge().await.map_request(agreed).map_request(|request| request).authorize(&client),
+    ];
+    let saving = sale_and_save(&client, charge().await.map_request(instructed));
+    let first = first_charge(&client, charge().await.map_request(agreed), Agreement::Recurring);
+    let before = sandbox.requests().len();
+    let mut refusals = Vec::new();
+    for sale in sales {
+        refusals.push(refused_before_sending(&sandbox, before, sale.await));
+    }
+    refusals.push(refused_before_sending(&sandbox, before, saving.await));
+    refusals.push(refused_before_sending(&sandbox, before, first.await));
+    for text in refusals {
+        assert!(text.contains("`first_charge`") && text.contains("`StandingMandate`"), "{text}");
+    }
+    // What else is on file is the caller's, and those two set the fields.
+    let vault = charge().await.map_request(|mut request| {
+        request.credential_on_file = Some(CredentialOnFile::new().external_vault(true));
+        request
+    });
+    assert_eq!(body(vault.sale(&client))["credentialOnFile"], json!({"externalVault": true}));
+    let described = charge().await.map_request(|request| request);
+    let sent = body(first_charge(&client, described, Agreement::Recurring));
+    assert_eq!(sent["order"]["standingInstructions"]["sequence"], "first");
+    assert_eq!(sent["credentialOnFile"]["mitAgreement"], "recurring");
 }
 
 #[tokio::test]
@@ -998,7 +1060,7 @@ async fn a_benefits_card_whose_balance_is_not_named_has_not_none() {
 }
 
 /// The body that a step sends.
-fn body<R: Request<Op: Keyed>, T: Send + 'static>(step: payroc_ext::journeys::Step<R, T>) -> serde_json::Value {
+pub(super) fn body<R: Request<Op: Keyed>, T: Send + 'static>(step: payroc_ext::journeys::Step<R, T>) -> serde_json::Value {
     let stored = serde_json::to_value(step.prepare().unwrap().expose_for_storage()).unwrap();
     serde_json::from_str(stored["body"]["text"].as_str().unwrap()).unwrap()
 }

@@ -292,6 +292,29 @@ async fn a_cancellation_that_is_accepted_too_late_says_what_was_done() {
     assert_eq!(count::<Get>(&till.sandbox), looks + 1);
 }
 
+/// The API refuses to cancel because the device has taken the card, and then it cannot be asked: nobody may say that nothing was paid.
+#[tokio::test]
+async fn a_cancellation_that_is_refused_proves_nothing_while_the_end_is_not_seen() {
+    let till = Till::new();
+    let instruction = till.sale("taken").await;
+    till.sandbox.complete_instruction(instruction.id());
+    for look in [Step::error(HttpErrorKind::Connect), Step::problem(403, "forbidden")] {
+        till.sandbox.next::<Get>(look);
+        let error = instruction.cancel(&till.client, MINUTE).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Conflict, Outcome::Unknown));
+        assert!(error.to_string().contains("wait for the instruction"), "{error}");
+    }
+    // The device is seen at work until the deadline.
+    till.sandbox.next::<Cancel>(Step::problem(409, "cannot-be-canceled"));
+    let open = till.sale("seen").await;
+    let (error, took) = till.pass(open.cancel(&till.client, MINUTE)).await;
+    assert_eq!((error.unwrap_err().outcome(), took), (Outcome::Unknown, MINUTE));
+    // It is not repaired by asking once more, but by seeing the end.
+    let done = instruction.cancel(&till.client, MINUTE).await.unwrap();
+    assert!(matches!(done, Cancellation::AlreadyDone(Ended::Completed(_))), "{done:?}");
+    assert_eq!(till.sandbox.collected("taken"), 4_999);
+}
+
 #[tokio::test]
 async fn a_cancellation_whose_response_is_lost_is_looked_up() {
     let till = Till::new();

@@ -15,8 +15,8 @@ use payroc_ext::journeys::hosted_pages::{
 };
 use payroc_ext::journeys::saved_cards::{self, Agreement};
 use payroc_ext::journeys::{OrderState, PayerPages, bank_transfers};
-use payroc_ext::types::SecureTokenPayload;
-use payroc_sandbox::{DeliveryStatus, PAGE_SECRET, Step as Script, TerminalSettings, TestClock, requests};
+use payroc_ext::types::{PaymentId, SecureTokenPayload};
+use payroc_sandbox::{DeliveryStatus, PAGE_SECRET, ProcessorDecision, Step as Script, TerminalSettings, TestClock, requests};
 use serde_json::Value;
 
 use super::payer::{Claims, Down, VISA, came_back, encoded, send, text};
@@ -111,12 +111,20 @@ fn receipt(name: &str, changed: &str) -> String {
     encoded(good.map(|(known, value)| (known, if known == name { changed } else { value })))
 }
 
+/// An order of the shop.
+#[derive(Clone)]
+struct Row {
+    pending: PendingPayment,
+    state: OrderState,
+    waits_for: Vec<PaymentId>,
+}
+
 /// A shop: its orders, and the handler of background validations.
 #[derive(Clone)]
 struct Shop {
     pages: HostedPages,
     claims: Claims,
-    orders: Arc<Mutex<BTreeMap<String, (PendingPayment, OrderState)>>>,
+    orders: Arc<Mutex<BTreeMap<String, Row>>>,
     /// Where the order moved, each time that it did.
     handled: Arc<Mutex<Vec<OrderState>>>,
     client: Arc<OnceLock<Client>>,
@@ -151,19 +159,32 @@ impl Shop {
         (shop, sandbox, client)
     }
 
+    /// With an order that is to be paid, and the form of it.
+    fn with_order(id: &str, minor: i64) -> (Self, Sandbox, Client, PendingPayment, PageForm) {
+        let (shop, sandbox, client) = Self::open(|settings| settings);
+        let pending = shop.pages.sale(&order(id), &usd(minor)).unwrap();
+        shop.put(&pending);
+        let form = page_form(&shop.pages, &pending, sandbox.time());
+        (shop, sandbox, client, pending, form)
+    }
+
     fn put(&self, pending: &PendingPayment) {
-        let row = (pending.clone(), OrderState::Open);
+        let row = Row {
+            pending: pending.clone(),
+            state: OrderState::Open,
+            waits_for: Vec::new(),
+        };
         self.orders.lock().unwrap().insert(pending.order_id().to_string(), row);
     }
 
     fn state(&self, order: &str) -> OrderState {
-        self.orders.lock().unwrap()[order].1
+        self.orders.lock().unwrap()[order].state
     }
 
     /// What both the receipt page and the background validation do.
     async fn take(&self, receipt: &Receipt) -> Response<Bytes> {
         let response = |status: u16, body: &'static str| Response::builder().status(status).body(body.into()).unwrap();
-        let Some((pending, _)) = self.orders.lock().unwrap().get(receipt.order_id()).cloned() else {
+        let Some(Row { pending, .. }) = self.orders.lock().unwrap().get(receipt.order_id()).cloned() else {
             return response(503, "not yet");
         };
         let client = self.client.get().unwrap();
@@ -173,18 +194,23 @@ impl Shop {
             Err(_) => return response(409, "not this order"),
         };
         let recorded = receipt.record(&mut self.claims.clone()).await.unwrap();
-        {
-            let mut orders = self.orders.lock().unwrap();
-            let (_, state) = orders.get_mut(receipt.order_id()).unwrap();
-            if found.settle(state) {
-                self.handled.lock().unwrap().push(*state);
-            }
-        }
-        for paid_twice in &found.surplus {
+        self.settle(receipt.order_id(), &found);
+        for paid_twice in found.to_give_back(client, self.state(receipt.order_id())).await.unwrap() {
             let back = GiveBack::all("paid twice", "Paid twice");
-            let _ = paid_twice.payment().void_or_refund(client, back).await.unwrap();
+            let _ = paid_twice.void_or_refund(client, back).await.unwrap();
         }
         response(200, recorded.body())
+    }
+
+    /// Moves an order to what was found.
+    fn settle(&self, order: &str, found: &Found) -> bool {
+        let mut orders = self.orders.lock().unwrap();
+        let row = orders.get_mut(order).unwrap();
+        let moved = found.settle(&mut row.state, &mut row.waits_for);
+        if moved {
+            self.handled.lock().unwrap().push(row.state);
+        }
+        moved
     }
 
     fn handled(&self) -> Vec<OrderState> {
@@ -255,10 +281,7 @@ fn forms_have_the_hashes_that_the_vendor_expects() {
 
 #[tokio::test]
 async fn pay_on_a_hosted_page() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("order-17"), &usd(12_345)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("order-17", 12_345);
     let form = form
         .field("DESCRIPTION", "Two <tickets> & more")
         .unwrap()
@@ -368,10 +391,7 @@ async fn two_handlers_and_a_reload_do_the_work_once() {
 
 #[tokio::test]
 async fn a_late_result_does_not_take_an_order_back() {
-    let (shop, sandbox, _client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("order-17"), &usd(12_345)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, _client, _pending, form) = Shop::with_order("order-17", 12_345);
     let result = |more| shop.pages.receipt(&came_back(&pays(&sandbox, &form, more))).unwrap();
     let declined = result("&sandboxOutcome=declined");
     assert_eq!(declined.code(), &PageCode::Declined);
@@ -605,10 +625,7 @@ async fn a_result_of_another_order_is_refused() {
 /// The hash of a sale is that of a pre-authorization, and the payer's browser chooses the address.
 #[tokio::test]
 async fn a_sale_that_is_sent_to_the_other_page_is_held_and_not_paid() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(12_345)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 12_345);
     let address = form.action().replace("paymentpage", "preauthpage");
     let back = send(
         &sandbox,
@@ -629,10 +646,7 @@ async fn a_sale_that_is_sent_to_the_other_page_is_held_and_not_paid() {
 /// Neither the currency is signed, nor how old a form is.
 #[tokio::test]
 async fn another_currency_or_amount_is_not_paid_and_its_result_is_recorded() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(12_345)).unwrap();
-    shop.put(&pending);
-    let form_of_today = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form_of_today) = Shop::with_order("o-1", 12_345);
     let fields = form_of_today
         .fields()
         .map(|(name, value)| (name, if name == "CURRENCY" { "MXN" } else { value }));
@@ -661,10 +675,7 @@ async fn another_currency_or_amount_is_not_paid_and_its_result_is_recorded() {
 
 #[tokio::test]
 async fn an_approval_that_is_not_listed_yet_comes_again() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     came_back(&pays(&sandbox, &form, ""));
     let lags = |gone: &'static str| {
         let without = move |body: &mut Value| {
@@ -690,10 +701,7 @@ async fn an_approval_that_is_not_listed_yet_comes_again() {
 /// The list lags, and the id of the payment is not signed: it can be missing, or name another payment.
 #[tokio::test]
 async fn an_approval_is_not_taken_for_the_decline_of_an_earlier_card() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let declined = shop
         .pages
         .receipt(&came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined")))
@@ -759,9 +767,7 @@ async fn a_code_that_is_not_known_is_not_taken_for_the_decline_of_an_earlier_car
 /// Two handlers see the same payments in another order, and do not give back a payment each.
 #[tokio::test]
 async fn the_same_payment_counts_in_whichever_order_they_are_listed() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     for _ in 0..3 {
         came_back(&pays(&sandbox, &form, ""));
     }
@@ -792,9 +798,7 @@ async fn the_same_payment_counts_in_whichever_order_they_are_listed() {
 
 #[tokio::test]
 async fn what_is_not_decided_hides_nothing_that_was_given_back() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (_shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     for _ in 0..2 {
         came_back(&pays(&sandbox, &form, ""));
     }
@@ -831,10 +835,7 @@ fn listed_as(sandbox: &Sandbox, status: &'static str) {
 
 #[tokio::test]
 async fn a_payer_whose_payment_was_reviewed_and_declined_gets_a_form_again() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    shop.put(&pending);
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let declined = shop
         .pages
         .receipt(&came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined")))
@@ -849,13 +850,104 @@ async fn a_payer_whose_payment_was_reviewed_and_declined_gets_a_form_again() {
     shop.take(&declined).await;
     assert_eq!(shop.state("o-1"), OrderState::Undecided);
     // The bank has decided.
-    let mut state = shop.state("o-1");
-    assert!(pending.look(&client).await.unwrap().settle(&mut state));
-    assert_eq!(state, OrderState::Failed);
-    assert!(shop.pages.payment_form(&pending, state, sandbox.time()).is_ok());
-    // By the result that comes again, too.
+    assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    assert!(shop.pages.payment_form(&pending, shop.state("o-1"), sandbox.time()).is_ok());
+    // The result that comes again says the same.
     shop.take(&declined).await;
     assert_eq!(shop.handled(), [OrderState::Undecided, OrderState::Failed]);
+}
+
+/// What a list leaves out, once: all but the payments of this status.
+fn lists_only(sandbox: &Sandbox, status: &'static str) {
+    let lags = move |body: &mut Value| {
+        let rows = body["data"].as_array_mut().unwrap();
+        rows.retain(|row| row["transactionResult"]["status"] == status);
+        assert!(!rows.is_empty());
+    };
+    sandbox.next::<operations::ListPayments>(Script::ordinary().map_json(lags));
+}
+
+/// The decline of an older card is no decline of the payment that is under review.
+#[tokio::test]
+async fn an_order_under_review_is_not_paid_again_because_a_list_lags() {
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
+    let take = async |more: &str| {
+        let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, more))).unwrap();
+        shop.take(&receipt).await;
+        receipt
+    };
+    let first = take("&sandboxOutcome=declined").await;
+    assert_eq!(shop.state("o-1"), OrderState::Failed);
+    sandbox.decide_next(ProcessorDecision::UnderReview);
+    let second = take("").await;
+    assert_eq!(shop.state("o-1"), OrderState::Undecided, "{second:?}");
+    // The second is not listed, by a look, and when the result of the first comes again.
+    lists_only(&sandbox, "declined");
+    let lagging = pending.look(&client).await.unwrap();
+    assert_eq!(lagging.state, OrderState::Failed);
+    assert!(!shop.settle("o-1", &lagging));
+    lists_only(&sandbox, "declined");
+    shop.take(&first).await;
+    assert_eq!(shop.state("o-1"), OrderState::Undecided);
+    // A row that does not say what it waits for stays, too.
+    let mut state = OrderState::Undecided;
+    assert!(!lagging.settle(&mut state, &mut Vec::new()) && state == OrderState::Undecided);
+    // Its own decline moves the order, and its approval would.
+    let id = second.unsigned("UNIQUEREF").unwrap();
+    sandbox.resolve(id, ProcessorDecision::Declined);
+    assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    assert_eq!(shop.state("o-1"), OrderState::Failed);
+    assert!(shop.orders.lock().unwrap()["o-1"].waits_for.is_empty());
+}
+
+/// Two under review: each has to end, in whichever look.
+#[tokio::test]
+async fn an_order_waits_for_every_payment_that_is_under_review() {
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        sandbox.decide_next(ProcessorDecision::UnderReview);
+        let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, ""))).unwrap();
+        ids.push(receipt.unsigned("UNIQUEREF").unwrap().to_owned());
+    }
+    shop.settle("o-1", &pending.look(&client).await.unwrap());
+    sandbox.resolve(&ids[0], ProcessorDecision::Declined);
+    lists_only(&sandbox, "declined");
+    assert!(!shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    sandbox.resolve(&ids[1], ProcessorDecision::Declined);
+    let gone = ids[0].clone();
+    let lags =
+        Script::ordinary().map_json(move |body| body["data"].as_array_mut().unwrap().retain(|row| row["paymentId"] != gone.as_str()));
+    sandbox.next::<operations::ListPayments>(lags);
+    assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    assert_eq!(shop.handled(), [OrderState::Undecided, OrderState::Failed]);
+}
+
+/// The order was paid and given back, and its older form is sent again: the money comes back, and no goods leave.
+#[tokio::test]
+async fn a_payment_of_an_order_that_was_given_back_is_given_back() {
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
+    let take = async || {
+        let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, ""))).unwrap();
+        (shop.take(&receipt).await.body().clone(), receipt)
+    };
+    let _ = take().await;
+    let stale = pending.look(&client).await.unwrap();
+    assert!(stale.to_give_back(&client, OrderState::Paid).await.unwrap().is_empty());
+    let back = GiveBack::all("return-1", "Wrong size");
+    given_back(stale.payment.as_ref().unwrap().payment().void_or_refund(&client, back).await);
+    assert!(shop.settle("o-1", &pending.look(&client).await.unwrap()));
+    assert_eq!((shop.state("o-1"), sandbox.collected("o-1")), (OrderState::GivenBack, 0));
+    // A list that lags still has what was given back.
+    assert!(stale.to_give_back(&client, OrderState::GivenBack).await.unwrap().is_empty());
+    let (body, receipt) = take().await;
+    assert_eq!(
+        (body, shop.state("o-1"), sandbox.collected("o-1")),
+        (Bytes::from("OK"), OrderState::GivenBack, 0)
+    );
+    shop.take(&receipt).await;
+    assert_eq!(sandbox.collected("o-1"), 0);
+    assert_eq!(shop.handled(), [OrderState::Paid, OrderState::GivenBack]);
 }
 
 #[tokio::test]
@@ -866,32 +958,35 @@ async fn an_order_that_is_held_is_not_paid_again_because_a_list_lags() {
     came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined"));
     came_back(&pays(&sandbox, &form, ""));
     let found = pending.look(&client).await.unwrap();
-    let mut state = OrderState::Open;
-    assert!(found.settle(&mut state) && state == OrderState::Held);
-    let lags = Script::ordinary().map_json(|body| {
-        let rows = body["data"].as_array_mut().unwrap();
-        rows.retain(|row| row["transactionResult"]["status"] == "declined");
-        assert_eq!(rows.len(), 1);
-    });
-    sandbox.next::<operations::ListPayments>(lags);
+    let (mut state, mut waits_for) = (OrderState::Open, Vec::new());
+    assert!(found.settle(&mut state, &mut waits_for) && state == OrderState::Held);
+    lists_only(&sandbox, "declined");
     let lagging = pending.look(&client).await.unwrap();
     assert_eq!(lagging.state, OrderState::Failed);
-    assert!(!lagging.settle(&mut state) && state == OrderState::Held);
+    assert!(!lagging.settle(&mut state, &mut waits_for) && state == OrderState::Held);
+    // Nor is it a part because somebody has sent the form for another amount.
+    let sale = Charge::new(TERMINAL, order("o-1"), usd(5), SingleUseCard::new(entered(&sandbox, &client).await));
+    approved(sale.sale(&client).await.unwrap());
+    lists_only(&sandbox, "ready");
+    let lagging = pending.look(&client).await.unwrap();
+    assert_eq!(lagging.state, OrderState::PartlyPaid);
+    assert!(!lagging.settle(&mut state, &mut waits_for) && state == OrderState::Held);
     // A part of it is captured: nothing is held any more, and the order is not paid.
     let Some(Charged::Authorized(held)) = found.payment else {
         panic!("held")
     };
     approved(held.capture_part(&client, &usd(400)).await.unwrap());
     let found = pending.look(&client).await.unwrap();
-    assert!(found.settle(&mut state) && state == OrderState::PartlyPaid, "{found:?}");
+    assert!(
+        found.settle(&mut state, &mut waits_for) && state == OrderState::PartlyPaid,
+        "{found:?}"
+    );
 }
 
 /// The key is that of the first refund, so another look does not give it back either.
 #[tokio::test]
 async fn a_surplus_whose_refund_is_declined_is_given_back_by_a_person() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (_shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     for _ in 0..2 {
         came_back(&pays(&sandbox, &form, ""));
     }
@@ -940,9 +1035,7 @@ fn an_order_that_is_paid_or_undecided_gets_no_form() {
 
 #[tokio::test]
 async fn a_payment_by_bank_account_is_found_among_bank_transfers() {
-    let (shop, sandbox, client) = Shop::open(|settings| settings);
-    let pending = shop.pages.sale(&order("o-1"), &usd(1_000)).unwrap();
-    let form = page_form(&shop.pages, &pending, sandbox.time());
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     let address = format!("{}?sandboxAccount=11101010", form.action());
     let query = came_back(&send(&sandbox, &address, encoded(form.fields()).into_bytes()));
     let receipt = shop.pages.receipt(&query).unwrap();

@@ -19,11 +19,11 @@ mod three_d_secure;
 mod wallets;
 
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::journeys::cards::{Charge, Charged, GivenBack};
+use payroc_ext::journeys::cards::{Charge, Charged, GiveBack, GivenBack};
 use payroc_ext::journeys::saved_cards::SingleUseCard;
 use payroc_ext::journeys::{OrderId, Step};
 use payroc_ext::prelude::*;
-use payroc_ext::{Error, Keyed, Money, Outcome, Request, RetryPolicy, operations};
+use payroc_ext::{Error, KeyRing, Keyed, Money, Outcome, PreparedCall, Request, RetryPolicy, SealingKey, StoredCall, operations};
 use payroc_sandbox::{API_KEY, Form, Sandbox};
 
 const TERMINAL: &str = "1234001";
@@ -120,6 +120,15 @@ fn retrying() -> (Sandbox, Client) {
     (sandbox, client)
 }
 
+/// Polls a step until something has happened, and gives it up then: as a web framework does with a request that takes too long.
+async fn give_up<F: IntoFuture>(step: F, until: impl Fn() -> bool) {
+    let mut sent = Box::pin(step.into_future());
+    while !until() {
+        assert!(std::future::poll_fn(|cx| std::task::Poll::Ready(sent.as_mut().poll(cx).is_pending())).await);
+        tokio::task::yield_now().await;
+    }
+}
+
 /// The one idea of `first_time`: without it, no failure proves anything, whatever stopped the step.
 async fn fails_with<Op, R: Request<Op: Keyed>, T: Send + std::fmt::Debug + 'static>(sandbox: &Sandbox, step: impl AsyncFn() -> Step<R, T>)
 where
@@ -155,6 +164,22 @@ where
         let prepared = prepare().await;
         let error = prepared.as_call().send(&client).await.unwrap_err();
         assert_eq!(error.outcome(), first_time, "prepared, without its type: {error}");
+        // Nor does it matter that another process sends it, from its row or from a sealed one.
+        let call = prepare().await.as_call().clone();
+        let ring = KeyRing::new(SealingKey::generate("2026-11").unwrap());
+        let line = serde_json::to_string(&call.expose_for_storage()).unwrap();
+        let sealed = ring.seal(&call, "row").unwrap();
+        for stored in [serde_json::from_str(&line).unwrap(), ring.open(&sealed, &client, "row").unwrap()] {
+            let again = |stored: &StoredCall| stored.clone();
+            sandbox.next_of(Op::INFO, fault());
+            let fresh = PreparedCall::restore_fresh(again(&stored)).unwrap();
+            let error = fresh.with_max_age(std::time::Duration::MAX).send(&client).await.unwrap_err();
+            assert_eq!(error.outcome(), first_time, "stored: {error}");
+            sandbox.next_of(Op::INFO, fault());
+            let resumed = PreparedCall::restore_resumed(stored).unwrap();
+            let error = resumed.with_max_age(std::time::Duration::MAX).send(&client).await.unwrap_err();
+            assert_eq!(error.outcome(), Outcome::Unknown, "stored: {error}");
+        }
     }
 }
 
@@ -204,6 +229,10 @@ async fn what_became_of_a_charge_outlives_the_process() {
             .unwrap()
     };
     let held = charge(&sandbox, &client, "o-1").await.authorize(&client).await.unwrap();
+    let voided = approved(sale("o-3").await).void_or_refund(&client, GiveBack::all("return-3", "Wrong size"));
+    let reversed = payroc_ext::journeys::cards::fetch(&client, given_back(voided.await).payment_id())
+        .await
+        .unwrap();
     let mut names = Vec::new();
     for charged in [
         held,
@@ -211,6 +240,7 @@ async fn what_became_of_a_charge_outlives_the_process() {
         sale("sandbox:partial:1").await,
         sale("sandbox:declined:1").await,
         sale("sandbox:pending:1").await,
+        reversed,
     ] {
         let line = serde_json::to_string(&charged).unwrap();
         let again: Charged = serde_json::from_str(&line).unwrap();
@@ -227,7 +257,10 @@ async fn what_became_of_a_charge_outlives_the_process() {
             "{error}"
         );
     }
-    assert_eq!(names, ["authorized", "approved", "partially_approved", "declined", "undecided"]);
+    assert_eq!(
+        names,
+        ["authorized", "approved", "partially_approved", "declined", "undecided", "reversed"]
+    );
 }
 
 #[allow(dead_code, reason = "the compiler checks it")]

@@ -1,6 +1,7 @@
 //! How far an order has come.
 
 use payroc_ext::journeys::{OrderState, cards};
+use payroc_ext::types::PaymentId;
 use serde_json::json;
 
 use super::*;
@@ -23,16 +24,28 @@ async fn an_undecided_order_is_settled_by_what_was_fetched_and_a_paid_one_is_not
     let (sandbox, client) = shop();
     let declined = charge(&sandbox, &client, "sandbox:declined:2").await.sale(&client).await.unwrap();
     let paid = charge(&sandbox, &client, "o-3").await.sale(&client).await.unwrap();
-    for (before, fetched, after) in [
-        (OrderState::Undecided, &declined, OrderState::Failed),
-        (OrderState::Undecided, &paid, OrderState::Paid),
-        (OrderState::Open, &declined, OrderState::Failed),
-        (OrderState::Paid, &declined, OrderState::Paid),
-        (OrderState::GivenBack, &declined, OrderState::GivenBack),
+    let part = charge(&sandbox, &client, "sandbox:partial:2").await.accept_partial_amount();
+    let part = part.sale(&client).await.unwrap();
+    let other = PaymentId::from("M2MJOG6O2Y");
+    for (before, fetched, its_own, others) in [
+        (OrderState::Undecided, &declined, OrderState::Failed, OrderState::Undecided),
+        (OrderState::Undecided, &paid, OrderState::Paid, OrderState::Paid),
+        (OrderState::Open, &declined, OrderState::Failed, OrderState::Failed),
+        (OrderState::Held, &declined, OrderState::Failed, OrderState::Held),
+        (OrderState::Held, &part, OrderState::PartlyPaid, OrderState::Held),
+        (OrderState::Held, &paid, OrderState::Paid, OrderState::Paid),
+        (OrderState::Paid, &declined, OrderState::Paid, OrderState::Paid),
+        (OrderState::GivenBack, &declined, OrderState::GivenBack, OrderState::GivenBack),
     ] {
-        let mut order = before;
-        assert_eq!(order.settle(fetched, &usd(4_999)), before != after, "{before:?}");
-        assert_eq!(order, after, "{before:?}");
+        for (waits_for, after) in [(fetched.payment().payment_id(), its_own), (&other, others)] {
+            let mut order = before;
+            assert_eq!(
+                order.settle(waits_for, fetched, &usd(4_999)),
+                before != after,
+                "{before:?} {fetched:?}"
+            );
+            assert_eq!(order, after, "{before:?} {fetched:?}");
+        }
     }
 }
 
@@ -92,7 +105,7 @@ async fn a_part_and_another_currency_are_not_paid() {
     );
     // What was captured is not held any more, and what was fetched says so; a report that comes late does not.
     let mut order = Held;
-    assert!(!order.advance(PartlyPaid) && order.settle(&part, &usd(4_999)) && order == PartlyPaid);
+    assert!(!order.advance(PartlyPaid) && order.settle(&id, &part, &usd(4_999)) && order == PartlyPaid);
     // A part that was refunded is not paid any more.
     sandbox.settle();
     let part = cards::fetch(&client, &id).await.unwrap();
@@ -140,8 +153,9 @@ async fn an_accepted_part_is_a_part() {
 async fn an_order_whose_capture_was_declined_is_paid_by_another_card() {
     let (sandbox, client) = shop();
     let held = charge(&sandbox, &client, "o-1").await.authorize(&client).await.unwrap();
+    let id = held.payment().payment_id().clone();
     let mut order = OrderState::Open;
-    assert!(order.settle(&held, &usd(4_999)) && order == OrderState::Held);
+    assert!(order.settle(&id, &held, &usd(4_999)) && order == OrderState::Held);
     let Charged::Authorized(held) = held else { panic!("held") };
     sandbox.next::<operations::CapturePayment>(payroc_sandbox::Step::ordinary().map_json(|body| {
         body["transactionResult"]["status"] = "declined".into();
@@ -151,10 +165,10 @@ async fn an_order_whose_capture_was_declined_is_paid_by_another_card() {
     let Charged::Declined(declined) = &captured else {
         panic!("{captured:?}")
     };
-    assert!(order.settle(&captured, &usd(4_999)) && order == OrderState::Failed);
+    assert!(order.settle(&id, &captured, &usd(4_999)) && order == OrderState::Failed);
     // The order of the decline leads to another attempt.
     let card = SingleUseCard::new(entered(&sandbox, &client).await);
     let next = cards::Attempt::first(OrderId::new("o-1").unwrap()).after(declined).unwrap();
     let paid = Charge::new(TERMINAL, next, usd(4_999), card).sale(&client).await.unwrap();
-    assert!(order.settle(&paid, &usd(4_999)) && order == OrderState::Paid);
+    assert!(order.settle(&id, &paid, &usd(4_999)) && order == OrderState::Paid);
 }

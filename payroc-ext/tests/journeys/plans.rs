@@ -102,7 +102,7 @@ async fn a_declined_month_is_collected_once_the_customer_has_another_card() {
     };
     // The job runs again, and the recorded decline comes again.
     assert!(matches!(pay(&february).await.unwrap(), Collected::Declined(_)));
-    let next = declined.next_attempt(&february).unwrap();
+    let next = declined.next_attempt(&client, &february).await.unwrap();
     assert_eq!(next.number(), 2);
     assert_ne!(pay(&next).idempotency_key(), pay(&february).idempotency_key());
     // In another process, which runs twice.
@@ -112,7 +112,34 @@ async fn a_declined_month_is_collected_once_the_customer_has_another_card() {
         assert!(matches!(pay(&next).await.unwrap(), Collected::Approved(_)));
     }
     assert_eq!(sandbox.collected("february"), 2_999);
-    assert!(declined.next_attempt(&next).unwrap_err().to_string().contains("an attempt already"));
+    let again = declined.next_attempt(&client, &next).await.unwrap_err();
+    assert!(again.to_string().contains("an attempt already"), "{again}");
+}
+
+/// A job over several subscriptions: the collection of one is lost and has paid, and another one is declined.
+#[tokio::test]
+async fn the_decline_of_another_collection_leads_to_no_attempt() {
+    let (sandbox, client) = shop();
+    let manual = manual(&sandbox, &client).await;
+    let (lost, other) = (Attempt::first(order("b-february")), Attempt::first(order("a-february")));
+    lose::<operations::PaySubscription>(&sandbox);
+    unknown(manual.pay(&client, lost.clone(), &usd(2_999)).await);
+    sandbox.decide_next(ProcessorDecision::Declined);
+    let Collected::Declined(declined) = manual.pay(&client, other.clone(), &usd(2_999)).await.unwrap() else {
+        panic!()
+    };
+    let error = declined.next_attempt(&client, &lost).await.unwrap_err();
+    assert!(error.to_string().contains("another order"), "{error}");
+    // What the API says of the payment by now counts.
+    let paid = Step::ordinary().map_json(|body| {
+        body["transactionResult"]["status"] = "ready".into();
+        body["transactionResult"]["responseCode"] = "A".into();
+    });
+    sandbox.next::<operations::GetPayment>(paid);
+    let error = declined.next_attempt(&client, &other).await.unwrap_err();
+    assert!(error.to_string().contains("`ready` by now"), "{error}");
+    assert_eq!(declined.next_attempt(&client, &other).await.unwrap().number(), 2);
+    assert_eq!(sandbox.collected("b-february"), 2_999);
 }
 
 /// What was stored before there were further attempts is the first one still.
@@ -297,6 +324,37 @@ async fn an_id_that_is_too_long_is_refused_before_it_is_sent() {
         let text = refused_before_sending(&sandbox, before, step.await);
         assert!(text.contains("plan id"), "{text}");
     }
+}
+
+/// The key and the checks are those of the ids that were passed.
+#[tokio::test]
+async fn the_ids_and_the_card_of_a_subscription_cannot_be_changed_by_accident() {
+    use payroc_ext::types::{SecureTokenPayload, SubscriptionRequestPaymentMethod};
+    let (sandbox, client) = shop();
+    let card = super::saved_cards::saved(&sandbox, &client).await;
+    let step = plans::subscribe(
+        &client,
+        &card,
+        "customer-17",
+        "gold",
+        "2026-02-01".parse().unwrap(),
+        |mut request| {
+            (request.subscription_id, request.payment_plan_id) = ("customer-18".into(), "silver".into());
+            let other = SecureTokenPayload::new("2967530000000017");
+            request.payment_method = SubscriptionRequestPaymentMethod::SecureToken(Box::new(other));
+            request.name("Gold plan")
+        },
+    );
+    let sent = super::cards::body(step);
+    assert_eq!(
+        (&sent["subscriptionId"], &sent["paymentPlanId"], &sent["name"]),
+        (
+            &serde_json::json!("customer-17"),
+            &serde_json::json!("gold"),
+            &serde_json::json!("Gold plan")
+        )
+    );
+    assert_eq!(sent["paymentMethod"]["token"], card.token().expose());
 }
 
 #[tokio::test]

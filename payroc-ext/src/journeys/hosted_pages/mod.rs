@@ -25,7 +25,7 @@
 //! let pages = HostedPages::new(PayerPages::of(client.environment())?, "1234001", secrets)?;
 //! let pending = pages.sale(&OrderId::random(), &Money::new(12_345, "USD"))?;
 //! let stored = serde_json::to_string(&pending)?;
-//! let mut order = OrderState::Open;
+//! let (mut order, mut waits_for) = (OrderState::Open, Vec::new());
 //! let form = pages.payment_form(&pending, order, now)?;
 //! println!("{}", form.field("DESCRIPTION", "Two <tickets>")?.html("Pay"));
 //! # let form = pages.payment_form(&pending, order, now)?;
@@ -42,16 +42,18 @@
 //!         return Err("not listed yet: respond with 503".into());
 //!     };
 //!     let recorded = receipt.record(&mut transaction).await?;
-//!     if found.settle(&mut order) && order == OrderState::Paid {
+//!     if found.settle(&mut order, &mut waits_for) && order == OrderState::Paid {
 //!         println!("the goods can leave");
 //!     }
 //!     println!("commit");
-//!     for paid_twice in &found.surplus {
+//!     for paid_twice in found.to_give_back(&client, order).await? {
 //!         let back = GiveBack::all("paid twice", "Paid twice");
-//!         match paid_twice.payment().void_or_refund(&client, back).await? {
+//!         match paid_twice.void_or_refund(&client, back).await? {
 //!             GivenBack::Done(_) => println!("paid twice, and given back once"),
-//!             // It stays in `surplus`, and this reference brings the same response again.
-//!             GivenBack::Declined(_) | GivenBack::Undecided(_) => println!("for a person"),
+//!             // This reference brings the same response again.
+//!             GivenBack::Declined(_) => println!("for a person, under another reference"),
+//!             // It may have been given back: another reference could do it twice.
+//!             GivenBack::Undecided(_) => println!("for a person, to compare the refunds"),
 //!         }
 //!     }
 //!     println!("respond with {}", recorded.body());
@@ -69,12 +71,13 @@
 //! 2. Verify the body as it arrived ([`HostedPages::validation`]), and find the pending payment by the order id. If there is none yet, respond with
 //!    the status 503: it comes again.
 //! 3. [`confirm`](PendingPayment::confirm) it by the API, which alone knows whether the amount is paid or held, and in which currency. `None` is 503 as well.
-//! 4. In one transaction, lock the order, [`record`](Receipt::record) the result, and [`settle`](Found::settle) the order. Goods leave
-//!    where it moved to [`Paid`](crate::journeys::OrderState::Paid).
-//! 5. When that is committed, give back what is in [`Found::surplus`], also where the result was recorded before; then respond with [`Recorded::body`]. Where the
-//!    process ends in between, the result comes again, and the keys are the same. So a payment that could not be given back is not given back by another
-//!    pass either: it stays in the surplus, and a person gives it back under another reference. Respond with it whatever was found, also where the
-//!    amount is another one: without `OK` the transaction expires.
+//! 4. In one transaction, lock the order, [`record`](Receipt::record) the result, and [`settle`](Found::settle) the order, with the payments that it waits for
+//!    in a column beside it. Goods leave where it moved to [`Paid`](crate::journeys::OrderState::Paid).
+//! 5. When that is committed, give back what [`Found::to_give_back`] returns, also where the result was recorded before; then respond with
+//!    [`Recorded::body`]. Where the process ends in between, the result comes again, and the keys are the same. So a payment whose refund was declined is not
+//!    given back by another pass either: it comes back in each, and a person gives it back under another reference. One that is undecided is for a person as
+//!    well, who compares its refunds: another reference could give it back twice. Respond with `OK` whatever was found, also where the amount is another
+//!    one: without it the transaction expires.
 //! 6. The receipt page does the same with its query ([`HostedPages::receipt`]); whichever comes first does the work. A reload shows what became of the order.
 //! 7. Where neither has come, or the order is [`Undecided`](crate::journeys::OrderState::Undecided), [`PendingPayment::look`] asks the API; take over what
 //!    it finds in the same way. An undecided order can be declined after all, and then the payer gets a form again.

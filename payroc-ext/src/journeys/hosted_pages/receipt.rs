@@ -3,14 +3,14 @@
 use std::fmt;
 
 use payroc_api::Secret;
-use payroc_api::types::{SecureToken, TerminalId};
+use payroc_api::types::{PaymentId, SecureToken, TerminalId};
 
 use super::super::claim::Claim;
 use super::super::codes::codes;
 use super::super::urlencoded::Parameters;
 use super::{HostedPages, PendingCard, PendingPayment, sign};
 use crate::journeys::OrderState;
-use crate::journeys::cards::{self, Charged};
+use crate::journeys::cards::{self, CardPayment, Charged};
 use crate::{Client, Error, ErrorKind};
 
 codes!(
@@ -451,24 +451,26 @@ pub struct Found {
     pub state: OrderState,
     /// The payment that counts, if money is paid or held.
     pub payment: Option<Charged>,
-    /// What is paid or held beside it, such as by a payer with two tabs: give it back. The same payments stand here in each look, whatever order the API
-    /// lists them in. A payment that could not be given back stays here, and its reference brings the first response again: it is for a person, and goes
-    /// back under another reference.
+    /// What is paid or held beside it, such as by a payer with two tabs. The same payments stand here in each look, whatever order the API lists them in.
+    /// Give it back by [`to_give_back`](Self::to_give_back), which knows of more.
     pub surplus: Vec<Charged>,
-    /// The state is that of what the API lists, and not that of a result alone.
-    is_listed: bool,
+    /// Each payment that the API lists, and what it means.
+    listed: Vec<(PaymentId, OrderState)>,
 }
 
 impl Found {
     fn of(pending: &PendingPayment, found: Vec<Charged>) -> Self {
         use OrderState::{Held, Open, Paid, PartlyPaid, Undecided};
 
-        let judged = found
+        let id = |charged: &Charged| charged.payment().payment_id().clone();
+        let judged: Vec<_> = found
             .into_iter()
-            .map(|charged| (OrderState::of(&charged, pending.amount()), charged));
-        let (mut money, rest): (Vec<_>, Vec<_>) = judged.partition(|(state, _)| matches!(state, PartlyPaid | Held | Paid));
+            .map(|charged| (OrderState::of(&charged, pending.amount()), charged))
+            .collect();
+        let listed = judged.iter().map(|(state, charged)| (id(charged), *state)).collect();
+        let is_money = |(state, _): &(OrderState, Charged)| matches!(state, PartlyPaid | Held | Paid);
+        let (mut money, rest): (Vec<_>, Vec<_>) = judged.into_iter().partition(is_money);
         // By their ids, so that two handlers at once do not give back a payment each.
-        let id = |charged: &Charged| charged.payment().payment_id().as_str().to_owned();
         money.sort_by_cached_key(|(state, charged)| (std::cmp::Reverse(*state), id(charged)));
         let mut money = money.into_iter();
         let counts = money.next();
@@ -479,22 +481,58 @@ impl Found {
             state: counts.as_ref().map_or_else(|| without.max().unwrap_or(Open), |(state, _)| *state),
             payment: counts.map(|(_, charged)| charged),
             surplus: money.map(|(_, charged)| charged).collect(),
-            is_listed: true,
+            listed,
         }
     }
 
     /// Moves the order to what was found: forward, out of [`Undecided`](OrderState::Undecided) to a decline, so that the payer can try again, and out of
-    /// [`Held`](OrderState::Held) to a part that was captured. Returns whether it moved.
+    /// [`Held`](OrderState::Held) to what the capture came to, a part or a decline. Returns whether it moved.
     ///
-    /// A list can lag. So the decline of a result that the API does not list yet moves no order out of `Undecided`: [`PendingPayment::look`] again later. And no
-    /// decline moves an order out of `Held`: where the capture was declined, [`OrderState::settle`] takes over what it led to. An order that is undecided
-    /// because of another call, such as a charge whose response was lost, is settled by the payment of that call and not by a list of others.
-    pub fn settle(&self, order: &mut OrderState) -> bool {
-        match *order {
-            OrderState::Undecided if !self.is_listed => order.advance(self.state),
-            OrderState::Held => self.state != OrderState::Failed && order.follow(self.state),
-            _ => order.follow(self.state),
+    /// `waits_for` are the ids of the payments that are under review or held. It begins empty; store it with the order in the same transaction, because each
+    /// look adds to it and takes out of it. A list can lag: an older card that was declined says nothing of a payment that is not listed any more. So an
+    /// order leaves `Undecided` and `Held` for less only where every payment that it waits for is listed, and has ended.
+    ///
+    /// An order that is undecided because of another call, such as a charge whose response was lost, is settled by the payment of that call
+    /// ([`OrderState::settle`]) and not by a list of others.
+    pub fn settle(&self, order: &mut OrderState, waits_for: &mut Vec<PaymentId>) -> bool {
+        let is_open = |state: OrderState| matches!(state, OrderState::Undecided | OrderState::Held);
+        let has_ended = |id: &PaymentId| self.listed.iter().any(|(listed, state)| listed == id && !is_open(*state));
+        let waited = !waits_for.is_empty();
+        waits_for.retain(|id| !has_ended(id));
+        let moved = order.follow(self.state, waited && waits_for.is_empty());
+        for (id, state) in &self.listed {
+            if is_open(*state) && !waits_for.contains(id) {
+                waits_for.push(id.clone());
+            }
         }
+        moved
+    }
+
+    /// What has to be given back, once the order is settled: the [`surplus`](Self::surplus); and where all of an order was given back, the payment that
+    /// counts as well, such as that of an older form that was sent again: nothing leaves for it. That one is fetched, so that a list that lags does not
+    /// give back what was given back already. So [advance](OrderState::advance) the order when you give all of it back, and do not leave that to a look.
+    ///
+    /// Give it back under one reference, such as "paid twice", and match on what became of it:
+    /// - [`Done`](cards::GivenBack::Done): the next look does not find it.
+    /// - [`Declined`](cards::GivenBack::Declined): it stays here, and its reference brings the same response again. It is for a person, and goes back under
+    ///   another reference.
+    /// - [`Undecided`](cards::GivenBack::Undecided): it may have been given back, so that another reference could give it back twice. The same reference
+    ///   again; and a person compares the refunds of the payment.
+    ///
+    /// # Errors
+    ///
+    /// Those of a read, where all of the order was given back.
+    pub async fn to_give_back(&self, client: &Client, order: OrderState) -> Result<Vec<CardPayment>, Error> {
+        use OrderState::{GivenBack, Held, Paid, PartlyPaid};
+
+        let mut all: Vec<_> = self.surplus.iter().map(|charged| charged.payment().clone()).collect();
+        let late = self.payment.as_ref().filter(|_| order == GivenBack);
+        if let Some(late) = late {
+            let now = cards::fetch(client, late.payment().payment_id()).await?;
+            let is_kept = matches!(OrderState::of(&now, &now.payment().amount()), PartlyPaid | Held | Paid);
+            all.extend(is_kept.then(|| now.payment().clone()));
+        }
+        Ok(all)
     }
 }
 
@@ -534,8 +572,8 @@ impl PendingPayment {
             return Ok(None);
         }
         let mut found = Found::of(self, found);
-        if is_decline && found.state < OrderState::Failed {
-            (found.state, found.is_listed) = (OrderState::Failed, false);
+        if is_decline {
+            found.state = found.state.max(OrderState::Failed);
         }
         Ok(Some(found))
     }
