@@ -430,7 +430,7 @@ impl Job<'_> {
 
     async fn failed(&self, error: &payroc_ext::Error, is_fresh: bool) -> Result<Option<State>, Error> {
         // This call has done nothing, and an earlier one under the same key has, perhaps for the same order.
-        if is_fresh && error.outcome() == Outcome::Rejected && error.is_idempotency_conflict() {
+        if is_fresh && error.is_idempotency_conflict() {
             let why = "its key was used for another request, which may have acted: look the order up";
             return self.held(why).await;
         }

@@ -30,7 +30,7 @@
 //! };
 //! link.share(&client, LinkEmail::to("Alex Morgan", "alex@example.com")).await?;
 //!
-//! # sandbox.trigger(Trigger::PayLink { payment_link_id: id.to_string(), amount: None, method: None })?;
+//! # sandbox.trigger(Trigger::PayLink { payment_link_id: id.as_str().to_owned(), amount: None, method: None })?;
 //! let Link::Closed(link) = payment_links::fetch(&client, &id).await? else {
 //!     return Err("neither paid nor deactivated".into());
 //! };
