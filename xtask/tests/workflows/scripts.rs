@@ -52,7 +52,14 @@ impl Stage {
     }
 
     fn git(&self, arguments: &str) -> String {
-        let names = ["-c", "user.name=n", "-c", "user.email=e@example.com", "-c", "init.defaultBranch=main"];
+        let names = [
+            "-c",
+            "user.name=n",
+            "-c",
+            "user.email=e@example.com",
+            "-c",
+            "init.defaultBranch=main",
+        ];
         let output = self.command("git").args(names).args(arguments.split(' ')).output().expect("git");
         assert!(
             output.status.success(),
@@ -196,7 +203,9 @@ fn what_is_published_already_has_the_bytes_that_were_attested() {
             stage.write(&format!("attested/{package}-1.2.3.crate"), &format!("bytes of {package}"));
             // Another version, one that ends like it, and a dependency of this one.
             let line = |version: &str, cksum: &str| {
-                format!("{{\"name\":\"{package}\",\"vers\":\"{version}\",\"deps\":[{{\"name\":\"a\",\"req\":\"1.2.3\"}}],\"cksum\":\"{cksum}\"}}\n")
+                format!(
+                    "{{\"name\":\"{package}\",\"vers\":\"{version}\",\"deps\":[{{\"name\":\"a\",\"req\":\"1.2.3\"}}],\"cksum\":\"{cksum}\"}}\n"
+                )
             };
             let mut index = line("1.2.2", "0") + &line("11.2.3", "1");
             if let Some((_, bytes)) = there.iter().find(|(name, _)| *name == package) {
