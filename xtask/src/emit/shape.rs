@@ -642,7 +642,7 @@ impl<'a> Shapes<'a> {
         let names: Vec<String> = named.into_iter().map(|(_, name)| name).collect();
         let fields = members.iter().zip(names).map(|((wire, property), field)| {
             let listed = schema.properties.contains_key(*wire);
-            let required = schema.required.contains(*wire) || !listed;
+            let required = schema.required.contains(*wire) || (!listed && self.is_only_variant_by(name, wire));
             let lenient = (usage.in_request && property.read_only)
                 || (usage.in_response && property.write_only)
                 || (usage.in_response && self.decisions.ever_optional(name, wire));
@@ -726,6 +726,16 @@ impl<'a> Shapes<'a> {
             }
         }
         tags
+    }
+
+    /// Whether a component stands nowhere but as a variant of unions that know it by this property: elsewhere it need not be there.
+    fn is_only_variant_by(&self, name: &str, wire: &str) -> bool {
+        let knows = |union: &String| {
+            let discriminator = self.document.components.schemas[union].discriminator.as_ref();
+            discriminator.is_some_and(|found| found.property == wire && found.mapping.values().any(|target| target == name))
+        };
+        let usage = &self.usage[name];
+        !usage.stands_alone && usage.variant_of.iter().all(knows)
     }
 
     /// The unions that know a component by different values of the property, with those of each: the component has it as a field, and nothing but

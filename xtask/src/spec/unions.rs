@@ -93,37 +93,78 @@ fn without_marks(schema: &mut Schema) {
     schema.children_mut().into_iter().for_each(without_marks);
 }
 
-/// The tags of every union by component and property.
-type Tags = BTreeMap<(String, String), BTreeSet<BTreeSet<String>>>;
+/// Where components stand.
+#[derive(Default)]
+struct Uses {
+    /// The tags by which unions know a component, by component and property: those of each union, where they differ.
+    tags: BTreeMap<(String, String), BTreeSet<BTreeSet<String>>>,
+    /// The properties by which unions know a component.
+    properties: BTreeMap<String, BTreeSet<String>>,
+    /// Components that stand where no discriminator leads to them, also if they are variants elsewhere.
+    alone: BTreeSet<String>,
+}
 
-/// Where several tags mean one component and it does not list them, it lists them from now on: nothing else can stand there.
-fn list_tags(document: &mut Document) -> Vec<Note> {
-    fn collect(schema: &Schema, found: &mut Tags) {
+impl Uses {
+    fn collect(&mut self, schema: &Schema) {
+        self.alone.extend(schema.reference.clone());
+        let mut own: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
         if let Some(discriminator) = &schema.discriminator {
-            let mut own: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
             for (tag, target) in &discriminator.mapping {
                 own.entry(target).or_default().insert(tag.clone());
             }
-            for (target, tags) in own {
-                let known = found.entry((target.clone(), discriminator.property.clone())).or_default();
-                known.insert(tags);
+        }
+        for child in super::shape::children(schema) {
+            // No other child of a union is one of its variants: a reference to a variant is met where the variants are.
+            let is_variant = schema.one_of.iter().any(|variant| std::ptr::eq(variant, child));
+            if !is_variant || child.reference.as_ref().is_none_or(|name| !own.contains_key(name)) {
+                self.collect(child);
             }
         }
-        super::shape::children(schema).for_each(|child| collect(child, found));
+        for (target, tags) in own {
+            let property = schema
+                .discriminator
+                .as_ref()
+                .map(|found| found.property.clone())
+                .unwrap_or_default();
+            self.properties.entry(target.clone()).or_default().insert(property.clone());
+            self.tags.entry((target.clone(), property)).or_default().insert(tags);
+        }
     }
-    let mut found = Tags::new();
-    document.components.schemas.values().for_each(|schema| collect(schema, &mut found));
-    for_each_root(document, &mut |_, schema| collect(schema, &mut found));
+
+    /// Whether a component stands nowhere but as a variant of unions by this property.
+    fn is_only_variant_by(&self, component: &str, property: &str) -> bool {
+        let by_others = |known: &BTreeSet<String>| known.iter().any(|other| other != property);
+        !self.alone.contains(component) && !self.properties.get(component).is_some_and(by_others)
+    }
+}
+
+/// Where several tags mean one component and it does not list them, it lists them from now on, if it stands nowhere else: there, nothing else can be.
+fn list_tags(document: &mut Document) -> Vec<Note> {
+    let mut uses = Uses::default();
+    document.components.schemas.values().for_each(|schema| uses.collect(schema));
+    for_each_root(document, &mut |_, schema| uses.collect(schema));
     let mut notes = Vec::new();
-    for ((component, property), unions) in found {
+    for ((component, property), unions) in &uses.tags {
         // Unions that know it by different tags leave it open which of them is meant.
-        let mut unions = unions.into_iter();
+        let mut unions = unions.iter();
         if let (Some(tags), None) = (unions.next(), unions.next())
             && tags.len() > 1
-            && let Some(schema) = document.components.schemas.get_mut(&component)
+            && let Some(schema) = document.components.schemas.get_mut(component)
         {
-            let at = push("/components/schemas", &component);
-            notes.extend(list(schema, &property, &tags).map(|message| Note::new(push(&push(&at, "properties"), &property), message)));
+            let at = push(&push(&push("/components/schemas", component), "properties"), property);
+            let mut listed = schema.clone();
+            notes.extend(list(&mut listed, property, tags).map(|message| Note::new(at.clone(), message)));
+            if uses.is_only_variant_by(component, property) {
+                *schema = listed;
+            } else if *schema != listed {
+                let tags: Vec<String> = tags.iter().map(|tag| format!("`{tag}`")).collect();
+                let message = format!(
+                    "as a variant of a union it has to be {}, and the component stands elsewhere as well: the values are not listed there, and \
+                     whoever sends one sets it",
+                    tags.join(" or ")
+                );
+                notes.push(Note::new(at, message));
+            }
         }
     }
     notes
@@ -736,6 +777,60 @@ mod tests {
                 .pointer("/properties/t")
                 .is_none()
         );
+    }
+
+    #[test]
+    fn a_variant_that_stands_by_itself_as_well_keeps_what_it_allows() {
+        let run = |schemas: Value, paths: Value| {
+            let document = json!({"info": {}, "paths": paths, "components": {"schemas": schemas}});
+            let (document, notes) = unions(Document::from_json(&document).expect("reads")).expect("distinguished");
+            (document.components.schemas["A"].to_json(), notes)
+        };
+        let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+        let union =
+            |mapping: Value| json!({"oneOf": [reference("A"), reference("B")], "discriminator": {"propertyName": "t", "mapping": mapping}});
+        let content = json!({"application/json": {"schema": reference("A")}});
+        let paths = json!({"/a": {"get": {"operationId": "a", "responses": {"200": {"content": content}}}}});
+        let silent = json!({"type": "object", "properties": {"x": {"type": "string"}}});
+        let lists = |tags: &[&str]| json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "string", "enum": tags}}});
+        let two = json!({"U": union(json!({"a": "A", "aa": "A", "b": "B"})), "A": silent, "B": silent});
+        let shared =
+            json!({"U": union(json!({"a": "A", "b": "A", "c": "B", "d": "B"})), "A": lists(&["a", "b", "c"]), "B": lists(&["c", "d"])});
+        for (schemas, before, inside) in [(&two, &silent, json!(["a", "aa"])), (&shared, &shared["A"], json!(["a", "b"]))] {
+            let (a, notes) = run(schemas.clone(), json!({}));
+            assert_eq!((a.pointer("/properties/t/enum"), notes.len()), (Some(&inside), 0), "{notes:?}");
+            // In a response, as a property, in a list, under another name, as a variant that another property tells apart, or that nothing does.
+            let mut others = vec![(schemas.clone(), paths.clone())];
+            let mut tagged = json!({"type": "object", "required": ["s"], "properties": {"s": {"enum": ["other"]}}});
+            let by_another =
+                json!({"oneOf": [reference("A"), reference("C")], "discriminator": {"propertyName": "s", "mapping": {"one": "A"}}});
+            for other in [
+                json!({"type": "object", "properties": {"a": reference("A")}}),
+                json!({"type": "array", "items": reference("A")}),
+                json!({"type": "object", "additionalProperties": reference("A")}),
+                reference("A"),
+                by_another,
+                json!({"oneOf": [reference("A")]}),
+            ] {
+                let mut more = schemas.clone();
+                more["Other"] = other;
+                more["C"] = tagged.take();
+                tagged = more["C"].clone();
+                others.push((more, json!({})));
+            }
+            for (schemas, paths) in others {
+                let (a, notes) = run(schemas.clone(), paths);
+                assert_eq!(&a, before, "{schemas}");
+                let said: Vec<&Note> = notes
+                    .iter()
+                    .filter(|note| note.message.contains("stands elsewhere as well"))
+                    .collect();
+                assert!(
+                    said.len() == 1 && said[0].pointer == "/components/schemas/A/properties/t",
+                    "{schemas}: {notes:?}"
+                );
+            }
+        }
     }
 
     #[test]
