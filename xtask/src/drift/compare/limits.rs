@@ -127,8 +127,8 @@ impl Comparer<'_> {
 
     fn bounds(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
         let whole = old.kind == Some(Type::Integer) && new.kind == Some(Type::Integer);
-        let lower = |schema: &Schema| Bound::of(&schema.minimum, &schema.exclusive_minimum, whole, 1.0);
-        let upper = |schema: &Schema| Bound::of(&schema.maximum, &schema.exclusive_maximum, whole, -1.0);
+        let lower = |schema: &Schema| Bound::of(&schema.minimum, &schema.exclusive_minimum, whole.then_some(Side::Lower));
+        let upper = |schema: &Schema| Bound::of(&schema.maximum, &schema.exclusive_maximum, whole.then_some(Side::Upper));
         for (sign, strict, keys, was, is, tightened) in [
             (
                 ">=",
@@ -151,7 +151,7 @@ impl Comparer<'_> {
                 (None, Some(_)) => Ordering::Greater,
                 (Some(_), None) => Ordering::Less,
                 _ => {
-                    let by_value = is.value.partial_cmp(&was.value).unwrap_or(Ordering::Greater);
+                    let by_value = is.value.compare(&was.value).unwrap_or(Ordering::Greater);
                     let by_value = if tightened == Ordering::Less {
                         by_value.reverse()
                     } else {
@@ -197,18 +197,76 @@ struct Bound {
     number: Option<Number>,
     exclusive: bool,
     /// The least or greatest value that is allowed; for fractions, the bound itself.
-    value: f64,
+    value: Limit,
+}
+
+/// A number with all of its digits where it is whole.
+#[derive(Clone, Copy, Debug)]
+enum Limit {
+    Whole(i128),
+    Fraction(f64),
+}
+
+/// Which end of a range a bound is.
+#[derive(Clone, Copy)]
+enum Side {
+    Lower,
+    Upper,
+}
+
+impl Limit {
+    fn of(number: &Number) -> Self {
+        /// Beyond it no `i128` is.
+        const WHOLE: f64 = i128::MAX as f64;
+        match (number.as_i128(), number.as_f64()) {
+            (Some(whole), _) => Self::Whole(whole),
+            (None, Some(float)) if float.fract() == 0.0 && float.abs() < WHOLE => Self::Whole(float as i128),
+            (None, float) => Self::Fraction(float.unwrap_or_default()),
+        }
+    }
+
+    /// The whole number next to it that the bound allows.
+    fn allowed(self, side: Side, strict: bool) -> Self {
+        match (self, side) {
+            (Self::Whole(whole), Side::Lower) if strict => Self::Whole(whole.saturating_add(1)),
+            (Self::Whole(whole), Side::Upper) if strict => Self::Whole(whole.saturating_sub(1)),
+            (Self::Whole(whole), _) => Self::Whole(whole),
+            // A fraction is no whole number, so that it does not matter whether the bound is strict.
+            (Self::Fraction(float), side) => {
+                let next = match side {
+                    Side::Lower => float.ceil(),
+                    Side::Upper => float.floor(),
+                };
+                Number::from_f64(next).map_or(self, |next| Self::of(&next))
+            }
+        }
+    }
+
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        let float = |limit: &Self| match limit {
+            Self::Whole(whole) => *whole as f64,
+            Self::Fraction(float) => *float,
+        };
+        match (self, other) {
+            (Self::Whole(one), Self::Whole(other)) => Some(one.cmp(other)),
+            _ => float(self).partial_cmp(&float(other)),
+        }
+    }
 }
 
 impl Bound {
-    fn of(inclusive: &Option<Number>, exclusive: &Option<Number>, whole: bool, step: f64) -> Self {
+    /// `whole` says of which end it is if only whole numbers are meant.
+    fn of(inclusive: &Option<Number>, exclusive: &Option<Number>, whole: Option<Side>) -> Self {
         let (number, strict) = match (inclusive, exclusive) {
             (_, Some(number)) => (Some(number.clone()), true),
             (number, None) => (number.clone(), false),
         };
-        let value = number.as_ref().and_then(Number::as_f64).unwrap_or(0.0);
+        let value = number.as_ref().map_or(Limit::Whole(0), Limit::of);
         Self {
-            value: if strict && whole { value + step } else { value },
+            value: match whole {
+                Some(side) => value.allowed(side, strict),
+                None => value,
+            },
             exclusive: strict,
             number,
         }
@@ -221,4 +279,59 @@ fn text(value: Option<impl ToString>) -> Option<String> {
 
 fn with(note: Note, before: Option<String>, after: Option<String>) -> Note {
     Note { before, after, ..note }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn bounds_are_compared_with_all_of_their_digits() {
+        let bound = |inclusive: Value, exclusive: Value, side: Option<Side>| {
+            let number = |value: Value| value.as_number().cloned();
+            Bound::of(&number(inclusive), &number(exclusive), side).value
+        };
+        let at_least = |number: &Value, side| bound(number.clone(), Value::Null, side);
+        for (one, other, order) in [
+            (json!(i64::MAX), json!(i64::MAX - 1), Ordering::Greater),
+            (json!(u64::MAX), json!(u64::MAX - 1), Ordering::Greater),
+            (json!(i64::MIN), json!(i64::MIN + 1), Ordering::Less),
+            (
+                json!(9_007_199_254_740_993_u64),
+                json!(9_007_199_254_740_992_u64),
+                Ordering::Greater,
+            ),
+            (json!(5), json!(5.0), Ordering::Equal),
+            (json!(1e20), json!(u64::MAX), Ordering::Greater),
+            (json!(1e300), json!(1e20), Ordering::Greater),
+        ] {
+            for side in [None, Some(Side::Lower), Some(Side::Upper)] {
+                let (one, other) = (at_least(&one, side), at_least(&other, side));
+                assert_eq!(one.compare(&other), Some(order), "{one:?} {other:?}");
+            }
+        }
+        let (half, one) = (at_least(&json!(0.5), None), at_least(&json!(1), None));
+        assert_eq!(half.compare(&one), Some(Ordering::Less));
+    }
+
+    #[test]
+    fn of_whole_numbers_the_least_and_the_greatest_that_are_allowed_are_compared() {
+        let value = |inclusive: Value, exclusive: Value, side: Side| {
+            let number = |value: Value| value.as_number().cloned();
+            Bound::of(&number(inclusive), &number(exclusive), Some(side)).value
+        };
+        for (side, inclusive, exclusive) in [
+            (Side::Lower, json!(1), json!(0)),
+            (Side::Lower, json!(0.5), json!(0)),
+            (Side::Lower, json!(1), json!(0.5)),
+            (Side::Upper, json!(i64::MAX - 1), json!(i64::MAX)),
+            (Side::Upper, json!(-0.5), json!(0)),
+            (Side::Upper, json!(-1), json!(-0.5)),
+        ] {
+            let (one, other) = (value(inclusive, Value::Null, side), value(Value::Null, exclusive, side));
+            assert_eq!(one.compare(&other), Some(Ordering::Equal), "{one:?} {other:?}");
+        }
+    }
 }
