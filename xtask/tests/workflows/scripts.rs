@@ -236,3 +236,39 @@ fn what_is_published_already_has_the_bytes_that_were_attested() {
         ended.output
     );
 }
+
+/// A program at another version can have another opinion.
+#[test]
+fn a_tool_is_installed_where_its_version_is_not_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("reads");
+    let tools = read(".ci/tools");
+    let version = tools.lines().find_map(|line| line.strip_prefix("cargo-hack ")).expect("a version");
+    for (present, is_installed) in [
+        (format!("cargo-hack {version}"), false),
+        (format!("cargo-hack {version}1"), true),
+        (format!("cargo-hack 1{version}"), true),
+        ("cargo-hack 0.1.0".to_owned(), true),
+        (String::new(), true),
+    ] {
+        let stage = Stage::new();
+        stage.write(".ci/tools", &tools);
+        stage.write(".ci/install", &read(".ci/install"));
+        stage.stand_in(
+            "cargo",
+            "case \"$1\" in hack) [ -n \"$PRESENT\" ] || exit 101; echo \"$PRESENT\" ;; install) echo \"$*\" >> ../installed ;; esac",
+        );
+        let ended = stage.run("bash .ci/install cargo-hack", &[("PRESENT", &present)]);
+        assert_eq!(ended.code, 0, "{}", ended.output);
+        let expected = format!("install --quiet --locked cargo-hack@{version}");
+        assert_eq!(
+            stage.read("installed").trim(),
+            if is_installed { &expected } else { "" },
+            "`{present}`"
+        );
+    }
+    // Whether it is there is asked in one place.
+    for line in read(".ci/run").lines().filter(|line| line.contains(".ci/install")) {
+        assert!(line.trim_start().starts_with(".ci/install "), "{line}");
+    }
+}
