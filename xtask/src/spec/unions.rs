@@ -380,7 +380,15 @@ impl Stage {
                 schema.discriminator = None;
                 return;
             }
-            self.faults.push(Fault::unsupported(pointer, self.why_untold(schema, &opened)));
+            let fault = match self.no_number(schema, &opened) {
+                Some((Some(tag), message)) => {
+                    let mapping = push(&push(pointer, "discriminator"), "mapping");
+                    Fault::unsupported(push(&mapping, &tag), message)
+                }
+                Some((None, message)) => Fault::unsupported(pointer, message),
+                None => Fault::unsupported(pointer, self.why_untold(schema, &opened)),
+            };
+            self.faults.push(fault);
             return;
         };
         if let Some(vendor) = &schema.discriminator {
@@ -399,11 +407,40 @@ impl Stage {
                     self.notes.push(Note::new(at, message));
                 }
                 let there = vendor.mapping.iter().filter(|(_, target)| self.components.contains_key(*target));
-                for (tag, _) in there.filter(|(tag, _)| !known.contains(tag)) {
-                    let message = format!("the mapping says `{tag}`, which no variant allows for `{}`", found.property);
-                    self.notes.push(Note::new(pointer, message));
+                for (tag, target) in there {
+                    if !known.contains(tag) {
+                        let message = format!("the mapping says `{tag}`, which no variant allows for `{}`", found.property);
+                        self.notes.push(Note::new(pointer, message));
+                        continue;
+                    }
+                    let mut listed = schema.one_of.iter().zip(&found.tags);
+                    let owner = listed
+                        .find(|(_, tags)| tags.contains(tag))
+                        .and_then(|(variant, _)| component_of(variant));
+                    if let Some(owner) = owner.filter(|owner| *owner != target) {
+                        let at = push(&push(&push(pointer, "discriminator"), "mapping"), tag);
+                        let message = format!(
+                            "leads to `{target}`, and it is `{owner}` that lists `{tag}` for `{}`: that counts",
+                            found.property
+                        );
+                        self.notes.push(Note::new(at, message));
+                    }
                 }
             }
+        }
+        let known: BTreeSet<&String> = found.tags.iter().flatten().collect();
+        let leaves: Vec<&Schema> = opened.iter().filter_map(|variant| self.leaves(variant)).flatten().collect();
+        let allowed = leaves
+            .iter()
+            .filter_map(|leaf| self.common_tags(&[leaf], &found.property))
+            .flatten();
+        let untaken: BTreeSet<String> = allowed.filter(|tag| !known.contains(tag)).collect();
+        for tag in untaken {
+            let message = format!(
+                "`{}` can be `{tag}`, which means no variant: such a value is kept as it comes",
+                found.property
+            );
+            self.notes.push(Note::new(pointer, message));
         }
         let mut mapping = BTreeMap::new();
         for (index, (variant, tags)) in schema.one_of.iter_mut().zip(&found.tags).enumerate() {
@@ -419,6 +456,43 @@ impl Stage {
             property: found.property,
             mapping,
         });
+    }
+
+    /// A tag that leads to a variant whose property is a whole number, and that is none; with it, if it stands in the mapping.
+    fn no_number(&self, schema: &Schema, variants: &[&Schema]) -> Option<(Option<String>, String)> {
+        let vendor = schema.discriminator.as_ref()?;
+        let property = &vendor.property;
+        schema.one_of.iter().zip(variants).find_map(|(variant, opened)| {
+            let leaves = self.leaves(opened)?;
+            let name = component_of(variant)?;
+            if self.common_tags(&leaves, property).is_some() || !self.has_number(&leaves, property) {
+                return None;
+            }
+            let mut mapped = vendor
+                .mapping
+                .iter()
+                .filter(|(_, target)| *target == name)
+                .map(|(tag, _)| tag)
+                .peekable();
+            if mapped.peek().is_none() && !is_number(name) {
+                let message =
+                    format!("no value of `{property}`, which is a whole number, means `{name}`; write the numbers down for each variant");
+                return Some((None, message));
+            }
+            let tag = mapped.find(|tag| !is_number(tag))?;
+            let message = format!(
+                "`{property}` of `{name}` is a whole number, and `{tag}` is not written as one; write the numbers down for each variant"
+            );
+            Some((Some(tag.clone()), message))
+        })
+    }
+
+    /// Whether the property is a whole number in any of the objects.
+    fn has_number(&self, leaves: &[&Schema], property: &str) -> bool {
+        leaves.iter().any(|leaf| {
+            let tag = leaf.properties.get(property);
+            tag.is_some_and(|tag| inferred(opened(&self.components, tag)) == Some(Type::Integer))
+        })
     }
 
     /// Why nothing tells the variants apart.
@@ -541,6 +615,9 @@ impl Stage {
                 }
                 (one, other) => one.or(other)?,
             };
+            if self.has_number(leaves, &vendor.property) && !found.iter().all(|tag| is_number(tag)) {
+                return None;
+            }
             tags.push(found);
         }
         let mut seen = BTreeSet::new();
@@ -595,6 +672,11 @@ impl Stage {
             .iter()
             .all(|variant| self.collect_leaves(opened(&self.components, variant), depth + 1, out))
     }
+}
+
+/// Whether a tag is a whole number in the one way of writing it: in a body it is a number, which has no zeros in front.
+fn is_number(tag: &str) -> bool {
+    tag.parse::<i64>().is_ok_and(|number| number.to_string() == tag)
 }
 
 /// What a schema refers to, or itself: a variant may be large, and stand in many unions.
@@ -856,6 +938,89 @@ mod tests {
         let done = run(json!({"U": union, "A": variant(1), "B": variant(2)})).expect("distinguished");
         let expected = json!({"1": "#/components/schemas/A", "2": "#/components/schemas/B"});
         assert_eq!(done["discriminator"]["mapping"], expected);
+    }
+
+    #[test]
+    fn a_tag_of_a_whole_number_is_written_as_one() {
+        let number = json!({"type": "object", "required": ["k"], "properties": {"k": {"type": "integer"}}});
+        let union = |mapping: Value| {
+            json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+                "discriminator": {"propertyName": "k", "mapping": mapping}})
+        };
+        let told = |mapping: Value| run(json!({"U": union(mapping), "A": number, "B": number}));
+        let done = told(json!({"-1": "A", "2": "B", "3": "B"})).expect("distinguished");
+        assert_eq!(
+            done["discriminator"]["mapping"].as_object().map(serde_json::Map::len),
+            Some(3),
+            "{done}"
+        );
+        for (mapping, tag, words) in [
+            (
+                json!({"01": "A", "1": "B"}),
+                "/discriminator/mapping/01",
+                "`01` is not written as one",
+            ),
+            (
+                json!({"1": "A", "two": "B"}),
+                "/discriminator/mapping/two",
+                "`two` is not written as one",
+            ),
+            (
+                json!({"1": "A", "1.0": "B"}),
+                "/discriminator/mapping/1.0",
+                "`1.0` is not written as one",
+            ),
+            (
+                json!({"1": "A", "9223372036854775808": "B"}),
+                "/discriminator/mapping/9223372036854775808",
+                "is not written as one",
+            ),
+            (json!({"1": "A"}), "", "means `B`"),
+            (json!({}), "", "means `A`"),
+        ] {
+            let faults = told(mapping.clone()).expect_err("refused");
+            let fault = &faults[0];
+            assert_eq!(fault.pointer, format!("/components/schemas/U{tag}"), "{mapping}: {fault}");
+            assert!(fault.message.contains(words) && fault.is_unsupported, "{mapping}: {fault}");
+        }
+        // Values that the variants list themselves need no mapping.
+        let listed = |value: u8| json!({"type": "object", "required": ["k"], "properties": {"k": {"type": "integer", "enum": [value]}}});
+        assert!(run(json!({"U": union(json!({"01": "A", "x": "B"})), "A": listed(1), "B": listed(2)})).is_ok());
+    }
+
+    #[test]
+    fn a_mapping_that_contradicts_the_variants_is_noted() {
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "k", "mapping": {"y": "A", "x": "B"}}});
+        let document =
+            json!({"info": {}, "paths": {}, "components": {"schemas": {"U": union, "A": variant("k", "x"), "B": variant("k", "y")}}});
+        let (document, notes) = unions(Document::from_json(&document).expect("reads")).expect("distinguished");
+        assert_eq!(
+            document.components.schemas["U"].to_json()["discriminator"]["mapping"],
+            json!({"x": "#/components/schemas/A", "y": "#/components/schemas/B"})
+        );
+        let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            notes,
+            [
+                "/components/schemas/U/discriminator/mapping/x: leads to `B`, and it is `A` that lists `x` for `k`: that counts",
+                "/components/schemas/U/discriminator/mapping/y: leads to `A`, and it is `B` that lists `y` for `k`: that counts",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_value_that_means_no_variant_is_noted() {
+        let lists = json!({"type": "object", "required": ["k"], "properties": {"k": {"type": "string", "enum": ["cat", "dog", "cow"]}}});
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "k", "mapping": {"cat": "A", "dog": "B"}}});
+        let document = json!({"info": {}, "paths": {}, "components": {"schemas": {"U": union, "A": lists, "B": lists}}});
+        let (_, notes) = unions(Document::from_json(&document).expect("reads")).expect("distinguished");
+        let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            notes,
+            ["/components/schemas/U: `k` can be `cow`, which means no variant: such a value is kept as it comes"]
+        );
     }
 
     #[test]
