@@ -13,6 +13,7 @@ use serde_json::{Map, Number, Value};
 use super::budget;
 use super::model::{Document, Fault, percent_decoded, push, unescaped};
 use super::scan::{self, Bounds};
+use super::unread::DIGITS;
 
 /// Bounds on what is read, so that a hostile or broken file costs neither memory nor time. The largest document the vendor has published
 /// has 1.9 MB, 330,000 values, 66,000 of them mappings, and 6 MB of text.
@@ -537,7 +538,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             let digits = self.budget.digits.take();
             if !digits.is_empty() {
                 match (self.budget.is_in_schema(), COMPARED.contains(&key.as_str())) {
-                    (true, true) => drop(map.insert(format!("digits of {key}"), Value::from(digits.join(", ")))),
+                    (true, true) => drop(map.insert(format!("{DIGITS}{key}"), Value::from(digits.join(", ")))),
                     (true, false) => {}
                     (false, _) => inside.extend(digits),
                 }

@@ -47,6 +47,9 @@ pub const KEYWORDS: [(&str, Holds); 22] = [
     ("xml", Holds::Data),
 ];
 
+/// Begins the key beside a keyword of a schema under which the digits stand that its number has lost.
+pub const DIGITS: &str = "digits of ";
+
 /// Spells what the keywords of a schema say in one way, and drops what says nothing.
 pub fn normalise(unread: &mut Unread) {
     for (key, holds) in KEYWORDS {
@@ -179,6 +182,13 @@ impl Kinds {
 
     fn unread(&mut self, part: &str, known: &[&str], unread: &Unread, at: &str) {
         for key in unread.keys() {
+            if let Some(keyword) = key.strip_prefix(DIGITS) {
+                let message = format!(
+                    "`{keyword}` of {part} has more digits than a number holds: the nearest number is read, `diff` says when the digits change"
+                );
+                self.add(message, push(at, keyword));
+                continue;
+            }
             let (name, pointer) = match key.rsplit_once('/') {
                 // A pointer relative to the part.
                 Some((_, name)) if key.starts_with('/') => (name.replace("~1", "/").replace("~0", "~"), format!("{at}{key}")),
@@ -578,6 +588,18 @@ mod tests {
             Some(&json!("image/png"))
         );
         assert_eq!(written.pointer(&format!("{media}/odd5")), Some(&json!(1)));
+    }
+
+    #[test]
+    fn digits_that_a_number_loses_are_noted_at_their_keyword() {
+        let schema = json!({"type": "integer", "maximum": 1e20, "digits of maximum": "99999999999999999999"});
+        assert_eq!(
+            told(&with_schema(&schema)),
+            [
+                "/components/schemas/A/maximum: `maximum` of a schema has more digits than a number holds: the nearest number is read, `diff` says \
+              when the digits change (2 places, this is the first)"
+            ]
+        );
     }
 
     #[test]

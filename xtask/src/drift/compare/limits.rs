@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::found::Effect;
 use super::operations::SAFE;
@@ -10,6 +10,7 @@ use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::model::{Schema, Type};
 use crate::spec::shape::TYPE_HINT;
+use crate::spec::unread::DIGITS;
 
 const NEVER: Effect = Effect::Safe("no limit rejects a response here");
 const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
@@ -127,27 +128,28 @@ impl Comparer<'_> {
 
     fn bounds(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
         let whole = old.kind == Some(Type::Integer) && new.kind == Some(Type::Integer);
-        let lower = |schema: &Schema| Bound::of(&schema.minimum, &schema.exclusive_minimum, whole.then_some(Side::Lower));
-        let upper = |schema: &Schema| Bound::of(&schema.maximum, &schema.exclusive_maximum, whole.then_some(Side::Upper));
+        let lower = |schema: &Schema| {
+            let inclusive = written(schema, BOUNDS[0], &schema.minimum);
+            let exclusive = written(schema, BOUNDS[1], &schema.exclusive_minimum);
+            Bound::of(inclusive, exclusive, whole.then_some(Side::Lower))
+        };
+        let upper = |schema: &Schema| {
+            let inclusive = written(schema, BOUNDS[2], &schema.maximum);
+            let exclusive = written(schema, BOUNDS[3], &schema.exclusive_maximum);
+            Bound::of(inclusive, exclusive, whole.then_some(Side::Upper))
+        };
         for (sign, strict, keys, was, is, tightened) in [
-            (
-                ">=",
-                ">",
-                ["minimum", "exclusiveMinimum"],
-                lower(old),
-                lower(new),
-                Ordering::Greater,
-            ),
-            ("<=", "<", ["maximum", "exclusiveMaximum"], upper(old), upper(new), Ordering::Less),
+            (">=", ">", &BOUNDS[..2], lower(old), lower(new), Ordering::Greater),
+            ("<=", "<", &BOUNDS[2..], upper(old), upper(new), Ordering::Less),
         ] {
             let shown = |bound: &Bound| {
                 let sign = if bound.exclusive { strict } else { sign };
-                bound.number.as_ref().map(|number| format!("{sign} {number}"))
+                bound.written.as_ref().map(|(number, _)| format!("{sign} {number}"))
             };
             if shown(&was) == shown(&is) {
                 continue;
             }
-            let order = match (&was.number, &is.number) {
+            let order = match (&was.written, &is.written) {
                 (None, Some(_)) => Ordering::Greater,
                 (Some(_), None) => Ordering::Less,
                 _ => {
@@ -160,7 +162,7 @@ impl Comparer<'_> {
                     by_value.then((is.exclusive && !whole).cmp(&(was.exclusive && !whole)))
                 }
             };
-            let there = if is.number.is_some() { &is } else { &was };
+            let there = if is.written.is_some() { &is } else { &was };
             let key = keys[usize::from(there.exclusive)];
             let (before, after) = (shown(&was), shown(&is));
             // Of whole numbers, more than 0 and at least 1 are the same.
@@ -193,8 +195,27 @@ impl Comparer<'_> {
     }
 }
 
+/// The keywords of bounds, the lower ones first.
+pub(super) const BOUNDS: [&str; 4] = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
+
+/// The whole number that digits beside a keyword are, if it is not too long.
+pub(super) fn whole(digits: &Value) -> Option<i128> {
+    digits.as_str()?.parse().ok()
+}
+
+/// The number of a keyword, as it is written and as it is compared.
+fn written(schema: &Schema, key: &str, number: &Option<Number>) -> Option<(String, Limit)> {
+    let number = number.as_ref()?;
+    let digits = schema.unread.get(&format!("{DIGITS}{key}"));
+    Some(match digits.and_then(whole) {
+        Some(whole) => (whole.to_string(), Limit::Whole(whole)),
+        None => (number.to_string(), Limit::of(number)),
+    })
+}
+
 struct Bound {
-    number: Option<Number>,
+    /// As it is written.
+    written: Option<(String, Limit)>,
     exclusive: bool,
     /// The least or greatest value that is allowed; for fractions, the bound itself.
     value: Limit,
@@ -256,19 +277,17 @@ impl Limit {
 
 impl Bound {
     /// `whole` says of which end it is if only whole numbers are meant.
-    fn of(inclusive: &Option<Number>, exclusive: &Option<Number>, whole: Option<Side>) -> Self {
-        let (number, strict) = match (inclusive, exclusive) {
-            (_, Some(number)) => (Some(number.clone()), true),
-            (number, None) => (number.clone(), false),
-        };
-        let value = number.as_ref().map_or(Limit::Whole(0), Limit::of);
+    fn of(inclusive: Option<(String, Limit)>, exclusive: Option<(String, Limit)>, whole: Option<Side>) -> Self {
+        let strict = exclusive.is_some();
+        let written = exclusive.or(inclusive);
+        let value = written.as_ref().map_or(Limit::Whole(0), |(_, value)| *value);
         Self {
             value: match whole {
                 Some(side) => value.allowed(side, strict),
                 None => value,
             },
             exclusive: strict,
-            number,
+            written,
         }
     }
 }
@@ -283,17 +302,17 @@ fn with(note: Note, before: Option<String>, after: Option<String>) -> Note {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
+    fn limit(number: &Value) -> Option<(String, Limit)> {
+        written(&Schema::default(), "minimum", &number.as_number().cloned())
+    }
+
     #[test]
     fn bounds_are_compared_with_all_of_their_digits() {
-        let bound = |inclusive: Value, exclusive: Value, side: Option<Side>| {
-            let number = |value: Value| value.as_number().cloned();
-            Bound::of(&number(inclusive), &number(exclusive), side).value
-        };
-        let at_least = |number: &Value, side| bound(number.clone(), Value::Null, side);
+        let at_least = |number: &Value, side| Bound::of(limit(number), None, side).value;
         for (one, other, order) in [
             (json!(i64::MAX), json!(i64::MAX - 1), Ordering::Greater),
             (json!(u64::MAX), json!(u64::MAX - 1), Ordering::Greater),
@@ -318,10 +337,7 @@ mod tests {
 
     #[test]
     fn of_whole_numbers_the_least_and_the_greatest_that_are_allowed_are_compared() {
-        let value = |inclusive: Value, exclusive: Value, side: Side| {
-            let number = |value: Value| value.as_number().cloned();
-            Bound::of(&number(inclusive), &number(exclusive), Some(side)).value
-        };
+        let value = |inclusive: Value, exclusive: Value, side: Side| Bound::of(limit(&inclusive), limit(&exclusive), Some(side)).value;
         for (side, inclusive, exclusive) in [
             (Side::Lower, json!(1), json!(0)),
             (Side::Lower, json!(0.5), json!(0)),
@@ -333,5 +349,21 @@ mod tests {
             let (one, other) = (value(inclusive, Value::Null, side), value(Value::Null, exclusive, side));
             assert_eq!(one.compare(&other), Some(Ordering::Equal), "{one:?} {other:?}");
         }
+    }
+
+    #[test]
+    fn digits_that_a_number_has_lost_count() {
+        let bound = |digits: &str| {
+            let mut schema = Schema::default();
+            schema.unread.insert("digits of maximum".to_owned(), Value::from(digits));
+            written(&schema, "maximum", &Number::from_f64(1e20)).expect("a bound")
+        };
+        let (text, one) = bound("99999999999999999999");
+        assert_eq!(text, "99999999999999999999");
+        assert_eq!(one.compare(&bound("99999999999999999998").1), Some(Ordering::Greater));
+        // Of more digits nothing is said here.
+        let long = format!("1{}", "0".repeat(60));
+        assert_eq!(bound(&long).1.compare(&bound("1").1), Some(Ordering::Greater));
+        assert_eq!((whole(&Value::from(long)), whole(&Value::from("1, 2"))), (None, None));
     }
 }
