@@ -94,8 +94,8 @@ fn without_marks(schema: &mut Schema) {
 }
 
 /// Where components stand.
-#[derive(Default)]
-struct Uses {
+#[derive(Debug, Default)]
+pub struct Uses {
     /// The tags by which unions know a component, by component and property: those of each union, where they differ.
     tags: BTreeMap<(String, String), BTreeSet<BTreeSet<String>>>,
     /// The properties by which unions know a component.
@@ -105,6 +105,23 @@ struct Uses {
 }
 
 impl Uses {
+    /// The uses in a document.
+    pub fn of(document: &Document) -> Self {
+        let mut uses = Self::default();
+        document.components.schemas.values().for_each(|schema| uses.collect(schema));
+        // Only what can be changed is visited.
+        for_each_root(&mut document.clone(), &mut |_, schema| uses.collect(schema));
+        uses
+    }
+
+    /// What the property of a component has to be wherever the component stands: all unions know it by the same tags, and nothing else stands for it.
+    pub fn tags(&self, component: &str, property: &str) -> Option<&BTreeSet<String>> {
+        let unions = self.tags.get(&(component.to_owned(), property.to_owned()))?;
+        unions
+            .first()
+            .filter(|_| unions.len() == 1 && self.is_only_variant_by(component, property))
+    }
+
     fn collect(&mut self, schema: &Schema) {
         self.alone.extend(schema.reference.clone());
         let mut own: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
@@ -140,9 +157,7 @@ impl Uses {
 
 /// Where several tags mean one component and it does not list them, it lists them from now on, if it stands nowhere else: there, nothing else can be.
 fn list_tags(document: &mut Document) -> Vec<Note> {
-    let mut uses = Uses::default();
-    document.components.schemas.values().for_each(|schema| uses.collect(schema));
-    for_each_root(document, &mut |_, schema| uses.collect(schema));
+    let uses = Uses::of(document);
     let mut notes = Vec::new();
     for ((component, property), unions) in &uses.tags {
         // Unions that know it by different tags leave it open which of them is meant.
