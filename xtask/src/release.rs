@@ -59,11 +59,18 @@ pub fn run(root: &Path, args: &Args, today: &str, say: &mut dyn FnMut(&str)) -> 
     if !status.success() {
         bail!("cargo could not write the versions into Cargo.lock; run `cargo update --workspace`");
     }
-    say(&format!(
-        "The packages are {version} now. Look at the changelog, run `cargo xtask ci --step api-semver`, and open a pull request."
-    ));
-    say(&format!("When it is merged: git tag -s v{version} && git push origin v{version}"));
+    next(&version).iter().for_each(|line| say(line));
     Ok(())
+}
+
+/// What is left to a person. Before the first release the public API is compared with that of main; afterwards the last one counts, whatever is named.
+fn next(version: &Version) -> [String; 2] {
+    [
+        format!(
+            "The packages are {version} now. Look at the changelog, run `PAYROC_BASE=origin/main cargo xtask ci --step api-semver`, and open a pull request."
+        ),
+        format!("When it is merged: git tag -s v{version} && git push origin v{version}"),
+    ]
 }
 
 /// Three numbers.
@@ -203,8 +210,10 @@ mod tests {
 
     #[test]
     fn a_version_is_newer_than_the_last_release() {
-        let text = fs::read_to_string(format!("{ROOT}/Cargo.toml")).expect("a manifest");
-        let text = text.replace("version = \"0.1.0\"", "version = \"0.3.1\"");
+        let packages: String = PUBLISHED
+            .map(|name| format!("{name} = {{ path = \"{name}\", version = \"0.3.1\" }}\n"))
+            .concat();
+        let text = format!("[workspace.package]\nversion = \"0.3.1\"\n\n[workspace.dependencies]\n{packages}");
         let log = "# Changelog\n\n## [0.3.1] - 2026-01-01\n";
         for old in ["0.3.1", "0.3.0", "0.2.9"] {
             assert!(
@@ -217,6 +226,20 @@ mod tests {
         for none in ["1", "1.2", "1.2.3.4", "v1.2.3", "1.02.3", "1.2.", "1.2.3-rc.1", ""] {
             assert!(error(Version::parse(none)).contains("is not a version of three numbers"), "{none}");
         }
+    }
+
+    /// The step compares with the last release, and before there is one with the commit of the variable.
+    #[test]
+    fn what_is_left_to_do_works_before_the_first_release_as_well() {
+        let lines = next(&version("0.2.0")).join("\n");
+        for command in [
+            "`PAYROC_BASE=origin/main cargo xtask ci --step api-semver`",
+            "git tag -s v0.2.0 && git push origin v0.2.0",
+        ] {
+            assert!(lines.contains(command), "{lines}");
+        }
+        let step = crate::ci::steps::STEPS.iter().find(|step| step.name == "api-semver");
+        assert!(step.expect("it is there").about.contains("PAYROC_BASE"));
     }
 
     #[test]

@@ -1,4 +1,9 @@
-//! The workflows on GitHub run the steps of `cargo xtask ci` and no list of their own, and name files that are there.
+//! The workflows on GitHub run the steps of `cargo xtask ci` and no list of their own, and name files that are there. Scripts that decide something
+//! run here, with stand-ins for the programs that they start.
+
+#[cfg(unix)]
+#[path = "workflows/scripts.rs"]
+mod scripts;
 
 use std::path::Path;
 

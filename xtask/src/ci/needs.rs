@@ -98,12 +98,12 @@ impl Need {
                 "run `. .ci/postgres`, which finds or installs PostgreSQL, or set PAYROC_POSTGRES_BIN to the folder of initdb, postgres and pg_ctl"
             }
             Self::Nightly => "run `rustup toolchain install nightly`",
-            Self::CargoFuzz => "run `.ci/install cargo-fuzz`",
-            Self::CargoDeny => "run `.ci/install cargo-deny`",
-            Self::CargoHack => "run `.ci/install cargo-hack`",
-            Self::CargoSemverChecks => "run `.ci/install cargo-semver-checks`",
-            Self::CargoLlvmCov => "run `.ci/install cargo-llvm-cov`",
-            Self::CargoMutants => "run `.ci/install cargo-mutants`",
+            Self::CargoFuzz => "run `.ci/install cargo-fuzz`, which installs the version of .ci/tools",
+            Self::CargoDeny => "run `.ci/install cargo-deny`, which installs the version of .ci/tools",
+            Self::CargoHack => "run `.ci/install cargo-hack`, which installs the version of .ci/tools",
+            Self::CargoSemverChecks => "run `.ci/install cargo-semver-checks`, which installs the version of .ci/tools",
+            Self::CargoLlvmCov => "run `.ci/install cargo-llvm-cov`, which installs the version of .ci/tools",
+            Self::CargoMutants => "run `.ci/install cargo-mutants`, which installs the version of .ci/tools",
             Self::OldestRust => "run `rustup toolchain install` with the `rust-version` of Cargo.toml",
             Self::SnapshotRust => "run `rustup override set` with the version in tests/snapshot-rust.txt",
             Self::Prose => "set PAYROC_PROSE_CHECK to a program that prints sentences of the vendor's and fails if there are any",
@@ -136,12 +136,9 @@ impl Need {
                         .is_some_and(|folder| POSTGRES.iter().all(|name| Path::new(&folder).join(name).is_file()))
             }
             Self::Nightly => says_yes("rustup", &["run", "nightly", "rustc", "--version"]),
-            Self::CargoFuzz => says_yes("cargo", &["fuzz", "--version"]),
-            Self::CargoDeny => says_yes("cargo", &["deny", "--version"]),
-            Self::CargoHack => says_yes("cargo", &["hack", "--version"]),
-            Self::CargoSemverChecks => says_yes("cargo", &["semver-checks", "--version"]),
-            Self::CargoLlvmCov => says_yes("cargo", &["llvm-cov", "--version"]),
-            Self::CargoMutants => says_yes("cargo", &["mutants", "--version"]),
+            Self::CargoFuzz | Self::CargoDeny | Self::CargoHack | Self::CargoSemverChecks | Self::CargoLlvmCov | Self::CargoMutants => {
+                is_the_tool(self.name())
+            }
             Self::SnapshotRust => is_that_of_the_snapshots(),
             Self::OldestRust => oldest_rust().is_ok_and(|version| says_yes("rustup", &["run", &version, "rustc", "--version"])),
             Self::Prose => std::env::var_os("PAYROC_PROSE_CHECK").is_some_and(|program| Path::new(&program).is_file()),
@@ -191,6 +188,27 @@ fn is_that_of_the_snapshots() -> bool {
         .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).starts_with(&wanted))
 }
 
+/// The versions of the programs that the steps use.
+const TOOLS: &str = include_str!("../../../.ci/tools");
+
+/// The version of a program that the steps are written for.
+fn pinned(program: &str) -> Option<&'static str> {
+    TOOLS.lines().find_map(|line| line.strip_prefix(program)?.strip_prefix(' '))
+}
+
+/// Whether a program of cargo is here at the version of `.ci/tools`: another one can have another opinion.
+fn is_the_tool(program: &str) -> bool {
+    let command = program.trim_start_matches("cargo-");
+    let output = Command::new("cargo").args([command, "--version"]).stdin(Stdio::null()).output();
+    output.is_ok_and(|output| output.status.success() && is_version(&String::from_utf8_lossy(&output.stdout), program))
+}
+
+/// Whether this is what the program says of itself at the version of `.ci/tools`.
+fn is_version(said: &str, program: &str) -> bool {
+    let first = said.lines().next().unwrap_or_default();
+    pinned(program).is_some_and(|version| first.split_whitespace().any(|word| word.trim_start_matches('v') == version))
+}
+
 fn says_yes(program: &str, arguments: &[&str]) -> bool {
     Command::new(program)
         .args(arguments)
@@ -199,4 +217,31 @@ fn says_yes(program: &str, arguments: &[&str]) -> bool {
         .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_here_at_its_version_only() {
+        let tools = Need::ALL.iter().map(|need| need.name()).filter(|name| name.starts_with("cargo-"));
+        let mut known = 0;
+        for program in tools {
+            let version = pinned(program).unwrap_or_else(|| panic!(".ci/tools names no version of {program}"));
+            assert!(is_version(&format!("{program} {version}\n"), program), "{program}");
+            assert!(is_version(&format!("{program} v{version} (abc 2026-01-01)"), program), "{program}");
+            for other in [
+                format!("{program} {version}1"),
+                format!("{program} 1{version}"),
+                "error".to_owned(),
+                String::new(),
+            ] {
+                assert!(!is_version(&other, program), "{other}");
+            }
+            known += 1;
+        }
+        assert_eq!(known, 6);
+        assert!(!is_version("cargo-none 1.0.0", "cargo-none"));
+    }
 }

@@ -350,7 +350,7 @@ pub const STEPS: &[Step] = &[
         needs: &[Need::CargoSemverChecks],
         parts: &[],
         commands: || {
-            let base = match last_release() {
+            let base = match last_release(Path::new(".")) {
                 Some(tag) => tag,
                 None => std::env::var("PAYROC_BASE")
                     .context("there is no release yet, and PAYROC_BASE does not name the commit to compare with")?,
@@ -476,10 +476,11 @@ fn xtask(arguments: &str) -> Result<Line> {
     Ok(Line::new(&program.display().to_string(), arguments))
 }
 
-/// The tag of the last release before this commit.
-fn last_release() -> Option<String> {
+/// The tag of the last release before this commit: with a tag of its own, the commit would be compared with itself.
+fn last_release(checkout: &Path) -> Option<String> {
     let output = Command::new("git")
-        .args(["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"])
+        .current_dir(checkout)
+        .args(["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "HEAD^"])
         .output()
         .ok()?;
     let tag = String::from_utf8(output.stdout).ok()?.trim().to_owned();
@@ -500,4 +501,45 @@ fn oldest_of_the_newer_dialect() -> Result<std::path::PathBuf> {
             .any(|line| line.replace(['"', '\''], "").starts_with("openapi: 3.1"))
     };
     documents.into_iter().find(is_newer).context("no document is in OpenAPI 3.1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_is_compared_with_the_one_before_it() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let git = |arguments: &str| {
+            let names = [
+                "-c",
+                "user.name=n",
+                "-c",
+                "user.email=e@example.com",
+                "-c",
+                "init.defaultBranch=main",
+            ];
+            let status = Command::new("git")
+                .current_dir(folder.path())
+                .env("GIT_CONFIG_GLOBAL", "/dev/null")
+                .args(names)
+                .args(arguments.split(' '))
+                .status();
+            assert!(status.is_ok_and(|status| status.success()), "git {arguments}");
+        };
+        let commit = |name: &str| git(&format!("commit --quiet --allow-empty --message {name}"));
+        let last = || last_release(folder.path());
+        git("init --quiet");
+        commit("first");
+        assert_eq!(last(), None);
+        git("tag v0.1.0");
+        assert_eq!(last(), None, "there is none before it");
+        commit("second");
+        assert_eq!(last().as_deref(), Some("v0.1.0"));
+        git("tag v0.2.0");
+        git("tag not-a-release");
+        assert_eq!(last().as_deref(), Some("v0.1.0"));
+        commit("third");
+        assert_eq!(last().as_deref(), Some("v0.2.0"));
+    }
 }

@@ -642,7 +642,7 @@ impl<'a> Shapes<'a> {
         let names: Vec<String> = named.into_iter().map(|(_, name)| name).collect();
         let fields = members.iter().zip(names).map(|((wire, property), field)| {
             let listed = schema.properties.contains_key(*wire);
-            let required = schema.required.contains(*wire) || !listed;
+            let required = schema.required.contains(*wire) || (!listed && self.is_only_variant_by(name, wire));
             let lenient = (usage.in_request && property.read_only)
                 || (usage.in_response && property.write_only)
                 || (usage.in_response && self.decisions.ever_optional(name, wire));
@@ -728,6 +728,16 @@ impl<'a> Shapes<'a> {
         tags
     }
 
+    /// Whether a component stands nowhere but as a variant of unions that know it by this property: elsewhere it need not be there.
+    fn is_only_variant_by(&self, name: &str, wire: &str) -> bool {
+        let knows = |union: &String| {
+            let discriminator = self.document.components.schemas[union].discriminator.as_ref();
+            discriminator.is_some_and(|found| found.property == wire && found.mapping.values().any(|target| target == name))
+        };
+        let usage = &self.usage[name];
+        !usage.stands_alone && usage.variant_of.iter().all(knows)
+    }
+
     /// The unions that know a component by different values of the property, with those of each: the component has it as a field, and nothing but
     /// the caller says which union it is written for.
     pub fn known_differently(&self, name: &str, wire: &str) -> Vec<(&str, Vec<&str>)> {
@@ -793,11 +803,14 @@ impl<'a> Shapes<'a> {
             let Some(component) = components.get(target) else {
                 return Err(Fault::new(at, format!("`{target}` is not a component")));
             };
-            if component.one_of.is_empty() && inferred(component) != Some(Type::Object) {
-                return Err(Fault::unsupported(
-                    push("/components/schemas", target),
-                    format!("`{target}` is a variant of `{name}`, and neither an object nor a union; say `type: object` where it is one"),
-                ));
+            // What says nothing is an object: it has to have the property that tells it apart.
+            if component.one_of.is_empty() && inferred(component).is_some_and(|kind| kind != Type::Object) {
+                // The choice can be left out; the component may stand elsewhere.
+                let message = format!(
+                    "`{target}` is a variant of `{name}`, and neither an object nor a union; say `type: object` in {} where it is one",
+                    push("/components/schemas", target)
+                );
+                return Err(Fault::unsupported(at, message));
             }
             if targets.iter().any(|(other, _)| *other == target) {
                 continue;
@@ -949,7 +962,7 @@ fn integer(schema: &Schema) -> Ty {
         || beyond(UNSIGNED)
         || least.is_some_and(|least| !(-SIGNED..UNSIGNED).contains(&least))
         || listed().any(|number| below_signed(number) || float_beyond(number, UNSIGNED))
-        || (needs_unsigned && listed_negative)
+        || (needs_unsigned && (listed_negative || !(not_negative || unsigned)))
         || (beyond(SIGNED) && !not_negative && !unsigned)
     {
         Ty::Decimal
@@ -1012,6 +1025,12 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    use crate::codegen::inputs::Inputs;
+    use crate::spec::history::History;
+    use crate::spec::names::NamesLock;
+    use crate::spec::overlay::without;
+    use crate::spec::sensitivity::Sensitivities;
+
     #[test]
     fn a_whole_number_has_a_type_that_all_of_its_values_fit() {
         for (schema, ty) in [
@@ -1023,7 +1042,12 @@ mod tests {
             (json!({"enum": [1, 2]}), Ty::Integer),
             (json!({"enum": [1, u64::MAX]}), Ty::Unsigned),
             (json!({"const": u64::MAX}), Ty::Unsigned),
-            (json!({"default": u64::MAX}), Ty::Unsigned),
+            (json!({"default": u64::MAX, "minimum": 0}), Ty::Unsigned),
+            (json!({"default": u64::MAX, "format": "uint64"}), Ty::Unsigned),
+            // -1 is a value as well.
+            (json!({"default": u64::MAX}), Ty::Decimal),
+            (json!({"default": u64::MAX, "minimum": -1}), Ty::Decimal),
+            (json!({"default": 1e19}), Ty::Decimal),
             (json!({"enum": [1, -1, 9_223_372_036_854_775_808_u64]}), Ty::Decimal),
             (json!({"enum": [1e20]}), Ty::Decimal),
             (json!({"default": 1e18}), Ty::Integer),
@@ -1034,6 +1058,69 @@ mod tests {
             written["type"] = json!("integer");
             let read = Schema::from_json(&written, "").expect("reads");
             assert_eq!(integer(&read), ty, "{schema}");
+        }
+    }
+    fn of(schemas: &Value) -> (Document, Result<Vec<String>, Fault>) {
+        let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/U"}}});
+        let get = json!({"operationId": "u", "responses": {"200": {"description": "", "content": content}}});
+        let document = json!({"openapi": "3.1.0", "info": {}, "paths": {"/u": {"get": get}}, "components": {"schemas": schemas}});
+        let document = Document::from_json(&document).expect("reads");
+        let inputs = Inputs::of_document(&document, None, NamesLock::default(), History::default(), Sensitivities::default());
+        let inputs = inputs.expect("fits");
+        let decisions = inputs.decisions();
+        let fields = Shapes::new(&inputs.document, &decisions).map(|shapes| {
+            let fields = shapes.items.iter().flat_map(|(name, shape)| match &shape.kind {
+                Kind::Struct { fields, .. } => fields
+                    .iter()
+                    .map(|field| format!("{name}.{}: {:?} {:?}", field.name, field.presence, field.ty))
+                    .collect(),
+                _ => Vec::new(),
+            });
+            fields.collect()
+        });
+        (document, fields)
+    }
+
+    fn union(variant: &Value) -> Value {
+        let a = json!({"type": "object", "properties": {"x": {"type": "integer"}}});
+        let variants = json!([{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/Nothing"}]);
+        let mapping = json!({"a": "#/components/schemas/A", "n": "#/components/schemas/Nothing", "m": "#/components/schemas/Nothing"});
+        json!({"U": {"oneOf": variants, "discriminator": {"propertyName": "t", "mapping": mapping}}, "A": a, "Nothing": variant})
+    }
+
+    #[test]
+    fn a_variant_that_says_nothing_is_an_object_and_one_that_is_none_lets_the_choice_be_left_out() {
+        let (_, fields) = of(&union(&json!({"description": "none"})));
+        assert!(fields.is_ok(), "{fields:?}");
+        let (document, fields) = of(&union(&json!({"type": "string"})));
+        let fault = fields.expect_err("is no object");
+        assert_eq!(fault.pointer, "/components/schemas/U/oneOf/1");
+        assert!(fault.message.contains("in /components/schemas/Nothing where it is one"), "{fault}");
+        let overlay = "actions:\n- {x-id: a}\n";
+        let proposals = without::keywords(overlay, &document.to_json(), false, &[fault]).expect("a way out");
+        assert!(
+            proposals.text.contains("$.components.schemas.U.oneOf") && proposals.text.contains("$.components.schemas.U.discriminator"),
+            "{}",
+            proposals.text
+        );
+    }
+
+    /// Where no union leads to it, its tag need not be there.
+    #[test]
+    fn a_tag_that_a_variant_does_not_list_is_required_where_it_is_only_a_variant() {
+        let schemas = union(&json!({"type": "object"}));
+        assert_eq!(
+            of(&schemas).1.expect("shapes"),
+            ["A.x: Optional Integer", "Nothing.t: Required String"]
+        );
+        for elsewhere in [
+            json!({"$ref": "#/components/schemas/Nothing"}),
+            json!({"type": "array", "items": {"$ref": "#/components/schemas/Nothing"}}),
+        ] {
+            let mut more = schemas.clone();
+            more["A"]["properties"]["x"] = elsewhere;
+            let fields = of(&more).1.expect("shapes");
+            assert!(fields.contains(&"Nothing.t: Optional String".to_owned()), "{fields:?}");
         }
     }
 }

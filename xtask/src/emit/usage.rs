@@ -45,6 +45,8 @@ pub struct Usage {
     pub property_of: Vec<(String, String)>,
     /// Unions of which it is a variant.
     pub variant_of: Vec<String>,
+    /// Whether it stands anywhere else than among the variants of a union.
+    pub stands_alone: bool,
     /// Whether it is part of something that is sent.
     pub in_request: bool,
     /// Whether it is part of a response.
@@ -85,6 +87,12 @@ pub fn of(document: &Document) -> BTreeMap<String, Usage> {
         for name in schema.one_of.iter().filter_map(|variant| variant.reference.as_deref()) {
             if let Some(usage) = walk.found.get_mut(name) {
                 usage.variant_of.push(owner.clone());
+            }
+        }
+        let inside = children(schema).filter(|child| !schema.one_of.iter().any(|variant| std::ptr::eq(variant, *child)));
+        for name in inside.flat_map(leaves).chain(schema.reference.as_deref()) {
+            if let Some(usage) = walk.found.get_mut(name) {
+                usage.stands_alone = true;
             }
         }
     }
@@ -228,6 +236,7 @@ impl<'a> Walk<'a> {
         for name in leaves(schema) {
             if let Some(usage) = self.found.get_mut(name) {
                 add(usage);
+                usage.stands_alone = true;
                 if let Some(roots) = self.roots.last_mut() {
                     roots.push(name.to_owned());
                 }

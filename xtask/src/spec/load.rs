@@ -13,6 +13,7 @@ use serde_json::{Map, Number, Value};
 use super::budget;
 use super::model::{Document, Fault, percent_decoded, push, unescaped};
 use super::scan::{self, Bounds};
+use super::unread::DIGITS;
 
 /// Bounds on what is read, so that a hostile or broken file costs neither memory nor time. The largest document the vendor has published
 /// has 1.9 MB, 330,000 values, 66,000 of them mappings, and 6 MB of text.
@@ -136,13 +137,14 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
         return Err(Fault::new("", no_comments(before.matches('\n').count() + 1)));
     }
     let is_json = head.starts_with('{');
+    let mut has_alias = false;
     if !is_json {
         let bounds = Bounds {
             depth: 2 * limits.depth,
             tokens: limits.tokens,
             directives: DIRECTIVES,
         };
-        scan::check(text, bounds)?;
+        has_alias = scan::check(text, bounds)?.has_alias;
     }
     let budget = Budget {
         spent: Spent::new(limits, "once aliases are expanded"),
@@ -156,9 +158,13 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
         let mut reader = serde_json::Deserializer::from_str(text);
         seed.deserialize(&mut reader)
             .and_then(|value| reader.end().map(|()| value))
-            .map_err(|e| match text.lines().nth(e.line().saturating_sub(1)) {
-                Some(line) if line.as_bytes().get(e.column().saturating_sub(1)) == Some(&b'/') => no_comments(e.line()),
-                _ => e.to_string(),
+            .map_err(|e| {
+                let line = text.lines().nth(e.line().saturating_sub(1)).unwrap_or_default();
+                let rest = line.as_bytes().get(e.column().saturating_sub(1)..).unwrap_or_default();
+                match e.is_syntax() && (rest.starts_with(b"//") || rest.starts_with(b"/*")) {
+                    true => no_comments(e.line()),
+                    false => e.to_string(),
+                }
             })
     } else {
         seed.deserialize(serde_yaml_ng::Deserializer::from_str(text))
@@ -167,7 +173,7 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
     parsed.map_err(|message| {
         let path = budget.path.borrow();
         let pointer = |keys: &[String]| keys.iter().fold(String::new(), |at, key| push(&at, key));
-        if let Some((around, alias)) = circle(&path).filter(|_| !is_json && text.contains('*')) {
+        if let Some((around, alias)) = circle(&path).filter(|_| has_alias) {
             let message = format!(
                 "an alias leads into the value that it stands in, which begins at {}; a value that holds itself has no end",
                 pointer(around)
@@ -303,6 +309,42 @@ impl Budget {
         }
     }
 
+    /// Whether what stands at the path is a keyword of a schema.
+    fn is_in_schema(&self) -> bool {
+        let path = self.path.borrow();
+        let keys = &path[..path.len().saturating_sub(1)];
+        /// What the next key is.
+        enum Next {
+            Keyword,
+            Name,
+            Section,
+        }
+        let (mut part, mut next, mut merged) = (None, Next::Keyword, false);
+        for (depth, key) in keys.iter().enumerate() {
+            let is_index = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+            // What is merged in stands beside the merge key, one mapping or a list of them.
+            let is_beside = key == "<<" || (merged && is_index);
+            merged = key == "<<";
+            match next {
+                _ if is_beside => {}
+                Next::Section => (part, next) = (Part::under(key), Next::Name),
+                Next::Name => next = Next::Keyword,
+                // An example may look like anything.
+                Next::Keyword if is_data(key) || key == "examples" => return false,
+                Next::Keyword if is_index => {}
+                Next::Keyword if depth == 0 && key == "components" => next = Next::Section,
+                Next::Keyword if UNREAD.contains(&key.as_str()) => part = Some(Part::Schema),
+                Next::Keyword => {
+                    part = Part::under(key);
+                    if MAPS.contains(&key.as_str()) {
+                        next = Next::Name;
+                    }
+                }
+            }
+        }
+        part == Some(Part::Schema) && matches!(next, Next::Keyword)
+    }
+
     fn leave(&self) {
         if let Some(key) = self.path.borrow_mut().pop() {
             self.length.set(self.length.get() - key.len() - 1);
@@ -322,6 +364,9 @@ const COMPARED: [&str; 8] = [
     "const",
     "default",
 ];
+
+/// Keywords that hold a schema and that nothing reads; `diff` compares them.
+const UNREAD: [&str; 4] = ["additionalItems", "contentSchema", "unevaluatedItems", "unevaluatedProperties"];
 
 /// The whole numbers of a JSON file that no type of 64 bits holds, and that become another number as a float.
 fn long_numbers(text: &str) -> VecDeque<(f64, String)> {
@@ -484,14 +529,19 @@ impl<'de> Visitor<'de> for Node<'_> {
         self.budget.spent.mapping().map_err(de::Error::custom)?;
         let mut map = Map::new();
         let mut merged = Map::new();
+        let around = self.budget.digits.take();
+        let mut inside = Vec::new();
         while let Some(Key(key)) = access.next_key()? {
             self.budget.spent.key(&key).map_err(de::Error::custom)?;
             self.budget.enter(key.clone()).map_err(de::Error::custom)?;
-            self.budget.digits.borrow_mut().clear();
             let value = access.next_value_seed(self.below())?;
             let digits = self.budget.digits.take();
-            if !digits.is_empty() && COMPARED.contains(&key.as_str()) {
-                map.insert(format!("digits of {key}"), Value::from(digits.join(", ")));
+            if !digits.is_empty() {
+                match (self.budget.is_in_schema(), COMPARED.contains(&key.as_str())) {
+                    (true, true) => drop(map.insert(format!("{DIGITS}{key}"), Value::from(digits.join(", ")))),
+                    (true, false) => {}
+                    (false, _) => inside.extend(digits),
+                }
             }
             // The merge key of YAML 1.1: what stands in the map itself wins over what is merged in.
             if key == "<<" {
@@ -517,6 +567,8 @@ impl<'de> Visitor<'de> for Node<'_> {
         for (key, value) in merged {
             map.entry(key).or_insert(value);
         }
+        // Those in data are part of the keyword that holds the data.
+        *self.budget.digits.borrow_mut() = [around, inside].concat();
         Ok(Value::Object(map))
     }
 }
@@ -617,8 +669,11 @@ fn is_data(key: &str) -> bool {
 /// How many faults are listed before the rest is only counted.
 const SHOWN: usize = 20;
 
-/// Deepest chain of references that are replaced by their targets; a longer one is a circle.
+/// Deepest chain of references that are replaced by their targets.
 const CHAIN: usize = 16;
+
+/// How many references of a circle are listed.
+const LISTED: usize = 20;
 
 struct Resolver<'a> {
     root: &'a Value,
@@ -632,8 +687,10 @@ struct Resolver<'a> {
     more: usize,
     /// Where the chain of references begins that is being followed.
     begin: String,
-    /// References that go round in a circle, each of which is reported once.
-    circles: HashSet<String>,
+    /// The targets that are being put in the place of references, from the outermost to the innermost.
+    way: Vec<String>,
+    /// Targets whose chain of references has no end, or one too far off: each chain is reported once.
+    judged: HashSet<String>,
 }
 
 /// [`raw`] for a document that only has to be compared: references that lead nowhere, out of it or round in a circle stand for something of
@@ -645,9 +702,9 @@ pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     let limits = Limits::default();
     let value = readable(bytes, limits)?;
     let mut resolver = Resolver::new(&value, limits);
-    let resolved = resolver.object(&value, "", 0, None);
+    let resolved = resolver.object(&value, "", None);
     let told = |fault: &Fault| {
-        let kinds = [ELSEWHERE, ANCHORED, BY_ID, NOWHERE, CIRCLE];
+        let kinds = [ELSEWHERE, ANCHORED, BY_ID, NOWHERE, CIRCLE, LONG];
         kinds.iter().any(|kind| fault.message.contains(kind)) || fault.message.ends_with(WANTED)
     };
     if resolver.full || resolver.more > 0 || !resolver.faults.iter().all(told) {
@@ -656,12 +713,14 @@ pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     Ok((resolved, resolver.faults))
 }
 
-/// What is said of a reference into another document, of one by an `$id`, of one to an anchor, of one to nothing, and of one that never ends.
+/// What is said of a reference into another document, of one by an `$id`, of one to an anchor, of one to nothing, of one that never ends, and of one
+/// that ends too far off.
 const BY_ID: &str = "is a reference by `$id`, which is legal and not supported";
 const ELSEWHERE: &str = "points into another document";
 const ANCHORED: &str = "is a reference to an anchor, which is legal and not supported";
 const NOWHERE: &str = "leads nowhere in this document";
 const CIRCLE: &str = "goes round in a circle";
+const LONG: &str = "references one after the other, which is legal and not supported";
 const WANTED: &str = "is wanted here";
 
 /// What the components keep by name, and references may lead to.
@@ -741,7 +800,7 @@ const MISSING: &str = "leadsNowhere";
 
 fn resolve(value: Value, limits: Limits) -> Result<Value, Vec<Fault>> {
     let mut resolver = Resolver::new(&value, limits);
-    let resolved = resolver.object(&value, "", 0, None);
+    let resolved = resolver.object(&value, "", None);
     let (mut faults, more) = (resolver.faults, resolver.more);
     if faults.is_empty() {
         return Ok(resolved);
@@ -762,19 +821,20 @@ impl<'a> Resolver<'a> {
             faults: Vec::new(),
             more: 0,
             begin: String::new(),
-            circles: HashSet::new(),
+            way: Vec::new(),
+            judged: HashSet::new(),
         }
     }
 }
 
 impl Resolver<'_> {
     /// An OpenAPI object or schema, whose keys have a meaning.
-    fn object(&mut self, value: &Value, pointer: &str, chain: usize, wanted: Option<Part>) -> Value {
+    fn object(&mut self, value: &Value, pointer: &str, wanted: Option<Part>) -> Value {
         match value {
             _ if self.full => Value::Null,
             Value::Object(map) => {
                 if let Some(target) = map.get("$ref") {
-                    return self.reference(map, target, pointer, chain, wanted);
+                    return self.reference(map, target, pointer, wanted);
                 }
                 self.count(pointer, |spent| spent.node().and_then(|()| spent.mapping()));
                 let mut out = Map::with_capacity(map.len());
@@ -782,12 +842,10 @@ impl Resolver<'_> {
                     self.count(pointer, |spent| spent.key(key));
                     let new = match value {
                         _ if is_data(key) => self.copy(value, pointer),
-                        Value::Object(named) if MAPS.contains(&key.as_str()) => {
-                            self.names(named, &push(pointer, key), chain, Part::under(key))
-                        }
+                        Value::Object(named) if MAPS.contains(&key.as_str()) => self.names(named, &push(pointer, key), Part::under(key)),
                         // A list of examples is the 3.1 form of a schema's `example`.
                         Value::Array(_) if key == "examples" => self.copy(value, pointer),
-                        Value::Object(_) | Value::Array(_) => self.object(value, &push(pointer, key), chain, Part::under(key)),
+                        Value::Object(_) | Value::Array(_) => self.object(value, &push(pointer, key), Part::under(key)),
                         // What has no place below it needs no pointer of its own.
                         _ => self.copy(value, pointer),
                     };
@@ -799,7 +857,7 @@ impl Resolver<'_> {
                 self.count(pointer, Spent::node);
                 list.iter()
                     .enumerate()
-                    .map(|(index, value)| self.object(value, &push(pointer, &index.to_string()), chain, wanted))
+                    .map(|(index, value)| self.object(value, &push(pointer, &index.to_string()), wanted))
                     .collect()
             }
             other => self.copy(other, pointer),
@@ -864,7 +922,7 @@ impl Resolver<'_> {
     }
 
     /// A map whose keys are names.
-    fn names(&mut self, map: &Map<String, Value>, pointer: &str, chain: usize, wanted: Option<Part>) -> Value {
+    fn names(&mut self, map: &Map<String, Value>, pointer: &str, wanted: Option<Part>) -> Value {
         if self.full {
             return Value::Null;
         }
@@ -875,36 +933,67 @@ impl Resolver<'_> {
             self.count(pointer, |spent| spent.key(key));
             let at = push(pointer, key);
             let new = match value {
-                Value::Object(named) if sections => self.names(named, &at, chain, Part::under(key)),
-                _ => self.object(value, &at, chain, wanted),
+                Value::Object(named) if sections => self.names(named, &at, Part::under(key)),
+                _ => self.object(value, &at, wanted),
             };
             out.insert(key.clone(), new);
         }
         Value::Object(out)
     }
 
-    /// The references of a circle, from the one that leads to `pointer` on.
-    fn round(&self, pointer: &str) -> Vec<String> {
-        let mut round: Vec<String> = Vec::new();
-        let mut at = pointer.to_owned();
-        loop {
-            let target = format!("#{at}");
-            if round.contains(&target) {
-                return round;
-            }
-            round.push(target);
-            match self
-                .root
-                .pointer(&at)
-                .and_then(|found| found.get("$ref")?.as_str()?.strip_prefix('#'))
-            {
-                Some(next) => at = percent_decoded(next),
-                None => return round,
-            }
+    /// Reports the chain of references that leads to `pointer`, once, if it goes round in a circle or is too long; whether it does.
+    fn has_no_end(&mut self, pointer: &str) -> bool {
+        if let Some(begins) = self.way.iter().position(|target| target == pointer) {
+            let circle = self.way[begins..].to_vec();
+            self.in_a_circle(circle);
+            return true;
         }
+        if self.way.len() < CHAIN {
+            return false;
+        }
+        // What is put in follows references to the end of the chain only; where it leads on is looked for here.
+        let (mut met, mut order) = (HashSet::new(), Vec::new());
+        let mut at = Some(pointer.to_owned());
+        while let Some(target) = at.take() {
+            if self.judged.contains(&target) {
+                self.judged.extend(order);
+                return true;
+            }
+            if !met.insert(target.clone()) {
+                let begins = order.iter().position(|known| *known == target).unwrap_or(0);
+                let circle = order.split_off(begins);
+                self.judged.extend(order);
+                self.in_a_circle(circle);
+                return true;
+            }
+            let next = self
+                .root
+                .pointer(&target)
+                .and_then(|found| found.get("$ref")?.as_str()?.strip_prefix('#'));
+            at = next.map(percent_decoded);
+            order.push(target);
+        }
+        let message = format!("leads on by more than {CHAIN} {LONG}; write what is meant in the place of one of them");
+        let begin = self.begin.clone();
+        self.unsupported(begin, message);
+        self.judged.extend(order);
+        true
     }
 
-    fn reference(&mut self, map: &Map<String, Value>, target: &Value, pointer: &str, chain: usize, wanted: Option<Part>) -> Value {
+    fn in_a_circle(&mut self, circle: Vec<String>) {
+        if !circle.iter().any(|target| self.judged.contains(target)) {
+            let mut way: Vec<String> = circle.iter().take(LISTED).map(|target| format!("#{target}")).collect();
+            if circle.len() > LISTED {
+                way.push(format!("… ({} references in all)", circle.len()));
+            }
+            way.extend(circle.first().map(|target| format!("#{target}")));
+            let message = format!("{} {CIRCLE}; describe in one of them what it is", way.join(" -> "));
+            self.fault(self.begin.clone(), message);
+        }
+        self.judged.extend(circle);
+    }
+
+    fn reference(&mut self, map: &Map<String, Value>, target: &Value, pointer: &str, wanted: Option<Part>) -> Value {
         let at = push(pointer, "$ref");
         let Some(target) = target.as_str() else {
             self.fault(at, "must be a string".to_owned());
@@ -963,22 +1052,16 @@ impl Resolver<'_> {
             map.insert("$ref".to_owned(), Value::String(format!("#{}", unescaped(&decoded))));
             return Value::Object(map);
         }
-        if chain == 0 {
+        if self.way.is_empty() {
             self.begin.clone_from(&at);
         }
-        if chain == CHAIN {
-            let round = self.round(&decoded);
-            if !round.iter().any(|target| self.circles.contains(target)) {
-                let way: Vec<&str> = round.iter().map(String::as_str).chain(round.first().map(String::as_str)).collect();
-                self.fault(
-                    self.begin.clone(),
-                    format!("{} {CIRCLE}; describe in one of them what it is", way.join(" -> ")),
-                );
-                self.circles.extend(round);
-            }
+        if self.has_no_end(&decoded) {
             return Value::Object(map.clone());
         }
-        let mut out = self.object(found, &decoded, chain + 1, wanted);
+        self.way.push(decoded);
+        let at = self.way.last().cloned().unwrap_or_default();
+        let mut out = self.object(found, &at, wanted);
+        self.way.pop();
         // OpenAPI 3.1 lets a reference override the strings of its target.
         if let Value::Object(out) = &mut out {
             for (key, value) in map.iter().filter(|(key, _)| *key != "$ref") {
@@ -1118,6 +1201,52 @@ mod tests {
     }
 
     #[test]
+    fn a_chain_without_a_circle_is_refused_for_its_length() {
+        let document = |count: usize, end: &str| {
+            let name = |at: usize| format!("#/components/parameters/P{at}");
+            let links = (0..count).map(|at| format!("\"P{at}\": {{\"$ref\": \"{}\"}}, ", name(at + 1)));
+            let links: String = links.collect();
+            format!(
+                "{{\"openapi\": \"3.1.0\", \"paths\": {{\"/x\": {{\"parameters\": [{{\"$ref\": \"{}\"}}]}}}}, \
+                 \"components\": {{\"parameters\": {{{links}\"P{count}\": {end}}}}}}}",
+                name(0)
+            )
+        };
+        let end = "{\"name\": \"p\", \"in\": \"query\"}";
+        let short = raw(document(15, end).as_bytes()).expect("16 references");
+        assert_eq!(short.pointer("/paths/~1x/parameters/0/name"), Some(&Value::from("p")));
+        let faults = raw(document(16, end).as_bytes()).expect_err("17 references");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].pointer, "/paths/~1x/parameters/0/$ref");
+        assert!(
+            faults[0].is_unsupported
+                && faults[0]
+                    .message
+                    .starts_with("leads on by more than 16 references one after the other"),
+            "{}",
+            faults[0]
+        );
+        // However long it is, each target is looked at once.
+        let faults = raw(document(20_000, end).as_bytes()).expect_err("20,000 references");
+        assert!(faults.len() == 1 && faults[0].message.contains("more than 16"), "{faults:?}");
+        let faults = raw(document(5_000, "{\"$ref\": \"#/components/parameters/P4900\"}").as_bytes()).expect_err("a circle");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        let message = &faults[0].message;
+        assert!(
+            message.contains("(101 references in all)") && message.contains("goes round in a circle") && message.len() < 1_000,
+            "{message}"
+        );
+        // What stands inside the target leads back to it.
+        let inside = r##"{"openapi": "3.1.0", "paths": {"/x": {"$ref": "#/components/pathItems/X"}}, "components": {"pathItems": {
+            "X": {"get": {"callbacks": {"back": {"url": {"$ref": "#/components/pathItems/X"}}}}}}}}"##;
+        let faults = raw(inside.as_bytes()).expect_err("a circle");
+        assert!(
+            faults.len() == 1 && faults[0].message.contains("pathItems/X goes round in a circle"),
+            "{faults:?}"
+        );
+    }
+
+    #[test]
     fn a_number_that_is_cut_short_keeps_its_digits_beside_it() {
         let yaml = "openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: {const: -9223372036854775809, maximum: 18446744073709551616}}}";
         let json = "{\"openapi\": \"3.1.0\", \"paths\": {}, \"x-a\": \"9223372036854775809 \\\" 99999999999999999999999\", \"components\": \
@@ -1132,11 +1261,83 @@ mod tests {
                 "{schema}"
             );
         }
-        let list =
-            raw(b"{\"openapi\": \"3.1.0\", \"enum\": [1, 99999999999999999999, 99999999999999999998], \"example\": 99999999999999999997}");
-        let list = list.expect("reads");
-        assert_eq!(list["digits of enum"], "99999999999999999999, 99999999999999999998");
-        assert!(list.get("digits of example").is_none());
+        let list = r#"{"openapi": "3.1.0", "components": {"schemas": {"A": {
+            "enum": [1, 99999999999999999999, {"maximum": 99999999999999999995}, 99999999999999999998], "example": 99999999999999999997}}}}"#;
+        let list = raw(list.as_bytes()).expect("reads");
+        let schema = &list["components"]["schemas"]["A"];
+        // Those inside a value are digits of the keyword that lists the value.
+        assert_eq!(
+            schema["digits of enum"],
+            "99999999999999999999, 99999999999999999995, 99999999999999999998"
+        );
+        assert!(schema.get("digits of example").is_none());
+        assert!(!schema["enum"].to_string().contains("digits of"), "{schema}");
+    }
+
+    #[test]
+    fn only_a_schema_is_given_digits() {
+        let number = "99999999999999999999";
+        for (text, place) in [
+            // Schemas, wherever they stand.
+            (
+                "paths: {/a: {get: {parameters: [{name: a, in: query, schema: {maximum: N}}]}}}",
+                "/paths/~1a/get/parameters/0/schema",
+            ),
+            (
+                "paths: {/a: {get: {responses: {default: {content: {a/b: {schema: {items: {const: N}}}}}}}}}",
+                "/paths/~1a/get/responses/default/content/a~1b/schema/items",
+            ),
+            (
+                "components: {schemas: {A: {properties: {default: {default: N}}}}}",
+                "/components/schemas/A/properties/default",
+            ),
+            (
+                "components: {schemas: {schemas: {allOf: [{}, {minimum: N}]}}}",
+                "/components/schemas/schemas/allOf/1",
+            ),
+            (
+                "components: {schemas: {A: {unevaluatedProperties: {maximum: N}}}}",
+                "/components/schemas/A/unevaluatedProperties",
+            ),
+            (
+                "x-a: &a {maximum: N}\ncomponents: {schemas: {A: {<<: *a}}}",
+                "/components/schemas/A",
+            ),
+            (
+                "x-a: &a {maximum: N}\ncomponents: {schemas: {A: {properties: {<<: [{b: *a}]}}}}",
+                "/components/schemas/A/properties/b",
+            ),
+            // The keyword that holds the data is given them, not the data.
+            ("components: {schemas: {A: {default: {maximum: N}}}}", "/components/schemas/A"),
+            // Data, and what has a name that is a keyword of schemas.
+            ("components: {schemas: {A: {example: {maximum: N}}}}", ""),
+            ("components: {schemas: {A: {examples: [{schema: {maximum: N}}]}}}", ""),
+            ("components: {schemas: {A: {properties: {maximum: N}}}}", ""),
+            ("components: {parameters: {A: {schema: {}, default: N}}}", ""),
+            ("x-a: {schema: {maximum: N}}", ""),
+            ("info: {maximum: N}", ""),
+        ] {
+            fn given(value: &Value, at: &str, found: &mut Vec<String>) {
+                match value {
+                    Value::Object(map) => map.iter().for_each(|(key, value)| {
+                        if key.starts_with("digits of ") {
+                            found.push(at.to_owned());
+                        }
+                        given(value, &push(at, key), found);
+                    }),
+                    Value::Array(list) => list
+                        .iter()
+                        .enumerate()
+                        .for_each(|(index, value)| given(value, &push(at, &index.to_string()), found)),
+                    _ => {}
+                }
+            }
+            let value = raw(format!("openapi: 3.1.0\n{text}").replace('N', number).as_bytes()).expect(text);
+            let mut found = Vec::new();
+            given(&value, "", &mut found);
+            let expected: Vec<&str> = [place].into_iter().filter(|place| !place.is_empty()).collect();
+            assert_eq!(found, expected, "{text}: {value}");
+        }
     }
 
     #[test]
@@ -1163,6 +1364,35 @@ mod tests {
             let fault = fault(text);
             assert_eq!(fault.pointer, pointer, "{text}: {fault}");
             assert!(fault.message.contains(words), "{text}: {fault}");
+        }
+    }
+
+    #[test]
+    fn only_an_alias_leads_into_the_value_that_it_stands_in() {
+        let deep = "a: {".repeat(110) + &"}".repeat(110);
+        for around in ["x-words: '*'", "x-words: 2 * 3", "x-words: *none", "x-words: &one 1"] {
+            let fault = fault(&format!("openapi: 3.1.0\n{around}\nx-deep: {{{deep}}}\n"));
+            assert!(!fault.message.contains("an alias leads"), "{around}: {fault}");
+        }
+    }
+
+    #[test]
+    fn only_a_comment_is_taken_for_one() {
+        for (text, words) in [
+            ("{\"openapi\": \"3.1.0\", /", "key must be a string"),
+            ("{\"openapi\": \"3.1.0\", \"a\": \"b/", "the file looks truncated"),
+            ("{\"openapi\": \"3.1.0\", \"a\": /", "expected"),
+            ("{\"openapi\": \"3.1.0\", \"a\": /b/}", "expected"),
+            ("{\"openapi\": \"3.1.0\", \"a\": 1 / 2}", "expected"),
+        ] {
+            let fault = fault(text);
+            assert!(
+                !fault.message.contains("comments") && fault.message.contains(words),
+                "{text}: {fault}"
+            );
+        }
+        for text in ["{\"openapi\": \"3.1.0\" /* a */}", "{\"openapi\": \"3.1.0\"} // a"] {
+            assert!(fault(text).message.contains("JSON has no comments"), "{text}");
         }
     }
 

@@ -3,6 +3,8 @@
 //! The parser looks at every open `[` and `{` for each token, so that nesting costs it the square of the depth, and it reads the whole file
 //! before it gives anything away. What it would take too long to read has to be seen from the characters.
 
+use std::collections::HashSet;
+
 use super::model::Fault;
 
 /// What a scan refuses.
@@ -16,17 +18,26 @@ pub struct Bounds {
     pub directives: usize,
 }
 
+/// What a scan has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether an alias stands somewhere behind its anchor.
+    pub has_alias: bool,
+}
+
 /// Looks at the whole text.
 ///
 /// # Errors
 /// Text that nests deeper, or holds more tokens, than the bounds allow; the line is named.
-pub fn check(text: &str, bounds: Bounds) -> Result<(), Fault> {
+pub fn check(text: &str, bounds: Bounds) -> Result<Seen, Fault> {
     let mut scan = Scan {
         bytes: text.as_bytes(),
         at: 0,
         depth: 0,
         tokens: 0,
         directives: 0,
+        anchors: HashSet::new(),
+        has_alias: false,
     };
     while let Some(&byte) = scan.bytes.get(scan.at) {
         scan.step(byte);
@@ -42,7 +53,7 @@ pub fn check(text: &str, bounds: Bounds) -> Result<(), Fault> {
         let line = 1 + text.as_bytes()[..scan.at].iter().filter(|byte| **byte == b'\n').count();
         return Err(Fault::new("", format!("cannot be read: {message}, at line {line}")));
     }
-    Ok(())
+    Ok(Seen { has_alias: scan.has_alias })
 }
 
 struct Scan<'a> {
@@ -51,6 +62,8 @@ struct Scan<'a> {
     depth: usize,
     tokens: usize,
     directives: usize,
+    anchors: HashSet<&'a [u8]>,
+    has_alias: bool,
 }
 
 impl Scan<'_> {
@@ -76,7 +89,7 @@ impl Scan<'_> {
             b'\'' => self.quoted(b'\''),
             b'|' | b'>' if self.depth == 0 => self.block(),
             // What stands behind an anchor or a tag is a token of its own.
-            b'&' | b'*' | b'!' => self.word(),
+            b'&' | b'*' | b'!' => self.word(byte),
             _ => self.plain(),
         }
     }
@@ -119,12 +132,19 @@ impl Scan<'_> {
         }
     }
 
-    fn word(&mut self) {
+    fn word(&mut self, mark: u8) {
         self.tokens += 1;
         self.at += 1;
+        let start = self.at;
         let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'{' | b'}');
         while self.bytes.get(self.at).is_some_and(|byte| !ends(byte)) {
             self.at += 1;
+        }
+        let name = &self.bytes[start..self.at];
+        match mark {
+            b'&' => drop(self.anchors.insert(name)),
+            b'*' => self.has_alias |= self.anchors.contains(name),
+            _ => {}
         }
     }
 
@@ -177,6 +197,24 @@ mod tests {
             directives: 5,
         };
         check(text, bounds).err().map(|fault| fault.message)
+    }
+
+    #[test]
+    fn an_alias_is_one_behind_its_anchor_only() {
+        let bounds = Bounds {
+            depth: 10,
+            tokens: 60,
+            directives: 5,
+        };
+        for (text, has_alias) in [
+            ("a: &x {b: *x}", true),
+            ("a: &x 1\nb: [2, *x]", true),
+            ("a: *x", false),
+            ("a: *x\nb: &x 1", false),
+            ("a: &x 1\nb: '*x'\nc: \"*x\"\n# *x\nd: |\n  *x\ne: 2*x", false),
+        ] {
+            assert_eq!(check(text, bounds).expect("fits").has_alias, has_alias, "{text}");
+        }
     }
 
     #[test]

@@ -93,37 +93,93 @@ fn without_marks(schema: &mut Schema) {
     schema.children_mut().into_iter().for_each(without_marks);
 }
 
-/// The tags of every union by component and property.
-type Tags = BTreeMap<(String, String), BTreeSet<BTreeSet<String>>>;
+/// Where components stand.
+#[derive(Debug, Default)]
+pub struct Uses {
+    /// The tags by which unions know a component, by component and property: those of each union, where they differ.
+    tags: BTreeMap<(String, String), BTreeSet<BTreeSet<String>>>,
+    /// The properties by which unions know a component.
+    properties: BTreeMap<String, BTreeSet<String>>,
+    /// Components that stand where no discriminator leads to them, also if they are variants elsewhere.
+    alone: BTreeSet<String>,
+}
 
-/// Where several tags mean one component and it does not list them, it lists them from now on: nothing else can stand there.
-fn list_tags(document: &mut Document) -> Vec<Note> {
-    fn collect(schema: &Schema, found: &mut Tags) {
+impl Uses {
+    /// The uses in a document.
+    pub fn of(document: &Document) -> Self {
+        let mut uses = Self::default();
+        document.components.schemas.values().for_each(|schema| uses.collect(schema));
+        // Only what can be changed is visited.
+        for_each_root(&mut document.clone(), &mut |_, schema| uses.collect(schema));
+        uses
+    }
+
+    /// What the property of a component has to be wherever the component stands: all unions know it by the same tags, and nothing else stands for it.
+    pub fn tags(&self, component: &str, property: &str) -> Option<&BTreeSet<String>> {
+        let unions = self.tags.get(&(component.to_owned(), property.to_owned()))?;
+        unions
+            .first()
+            .filter(|_| unions.len() == 1 && self.is_only_variant_by(component, property))
+    }
+
+    fn collect(&mut self, schema: &Schema) {
+        self.alone.extend(schema.reference.clone());
+        let mut own: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
         if let Some(discriminator) = &schema.discriminator {
-            let mut own: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
             for (tag, target) in &discriminator.mapping {
                 own.entry(target).or_default().insert(tag.clone());
             }
-            for (target, tags) in own {
-                let known = found.entry((target.clone(), discriminator.property.clone())).or_default();
-                known.insert(tags);
+        }
+        for child in super::shape::children(schema) {
+            // No other child of a union is one of its variants: a reference to a variant is met where the variants are.
+            let is_variant = schema.one_of.iter().any(|variant| std::ptr::eq(variant, child));
+            if !is_variant || child.reference.as_ref().is_none_or(|name| !own.contains_key(name)) {
+                self.collect(child);
             }
         }
-        super::shape::children(schema).for_each(|child| collect(child, found));
+        for (target, tags) in own {
+            let property = schema
+                .discriminator
+                .as_ref()
+                .map(|found| found.property.clone())
+                .unwrap_or_default();
+            self.properties.entry(target.clone()).or_default().insert(property.clone());
+            self.tags.entry((target.clone(), property)).or_default().insert(tags);
+        }
     }
-    let mut found = Tags::new();
-    document.components.schemas.values().for_each(|schema| collect(schema, &mut found));
-    for_each_root(document, &mut |_, schema| collect(schema, &mut found));
+
+    /// Whether a component stands nowhere but as a variant of unions by this property.
+    fn is_only_variant_by(&self, component: &str, property: &str) -> bool {
+        let by_others = |known: &BTreeSet<String>| known.iter().any(|other| other != property);
+        !self.alone.contains(component) && !self.properties.get(component).is_some_and(by_others)
+    }
+}
+
+/// Where several tags mean one component and it does not list them, it lists them from now on, if it stands nowhere else: there, nothing else can be.
+fn list_tags(document: &mut Document) -> Vec<Note> {
+    let uses = Uses::of(document);
     let mut notes = Vec::new();
-    for ((component, property), unions) in found {
+    for ((component, property), unions) in &uses.tags {
         // Unions that know it by different tags leave it open which of them is meant.
-        let mut unions = unions.into_iter();
+        let mut unions = unions.iter();
         if let (Some(tags), None) = (unions.next(), unions.next())
             && tags.len() > 1
-            && let Some(schema) = document.components.schemas.get_mut(&component)
+            && let Some(schema) = document.components.schemas.get_mut(component)
         {
-            let at = push("/components/schemas", &component);
-            notes.extend(list(schema, &property, &tags).map(|message| Note::new(push(&push(&at, "properties"), &property), message)));
+            let at = push(&push(&push("/components/schemas", component), "properties"), property);
+            let mut listed = schema.clone();
+            notes.extend(list(&mut listed, property, tags).map(|message| Note::new(at.clone(), message)));
+            if uses.is_only_variant_by(component, property) {
+                *schema = listed;
+            } else if *schema != listed {
+                let tags: Vec<String> = tags.iter().map(|tag| format!("`{tag}`")).collect();
+                let message = format!(
+                    "as a variant of a union it has to be {}, and the component stands elsewhere as well: the values are not listed there, and \
+                     whoever sends one sets it",
+                    tags.join(" or ")
+                );
+                notes.push(Note::new(at, message));
+            }
         }
     }
     notes
@@ -339,7 +395,15 @@ impl Stage {
                 schema.discriminator = None;
                 return;
             }
-            self.faults.push(Fault::unsupported(pointer, self.why_untold(schema, &opened)));
+            let fault = match self.no_number(schema, &opened) {
+                Some((Some(tag), message)) => {
+                    let mapping = push(&push(pointer, "discriminator"), "mapping");
+                    Fault::unsupported(push(&mapping, &tag), message)
+                }
+                Some((None, message)) => Fault::unsupported(pointer, message),
+                None => Fault::unsupported(pointer, self.why_untold(schema, &opened)),
+            };
+            self.faults.push(fault);
             return;
         };
         if let Some(vendor) = &schema.discriminator {
@@ -358,11 +422,40 @@ impl Stage {
                     self.notes.push(Note::new(at, message));
                 }
                 let there = vendor.mapping.iter().filter(|(_, target)| self.components.contains_key(*target));
-                for (tag, _) in there.filter(|(tag, _)| !known.contains(tag)) {
-                    let message = format!("the mapping says `{tag}`, which no variant allows for `{}`", found.property);
-                    self.notes.push(Note::new(pointer, message));
+                for (tag, target) in there {
+                    if !known.contains(tag) {
+                        let message = format!("the mapping says `{tag}`, which no variant allows for `{}`", found.property);
+                        self.notes.push(Note::new(pointer, message));
+                        continue;
+                    }
+                    let mut listed = schema.one_of.iter().zip(&found.tags);
+                    let owner = listed
+                        .find(|(_, tags)| tags.contains(tag))
+                        .and_then(|(variant, _)| component_of(variant));
+                    if let Some(owner) = owner.filter(|owner| *owner != target) {
+                        let at = push(&push(&push(pointer, "discriminator"), "mapping"), tag);
+                        let message = format!(
+                            "leads to `{target}`, and it is `{owner}` that lists `{tag}` for `{}`: that counts",
+                            found.property
+                        );
+                        self.notes.push(Note::new(at, message));
+                    }
                 }
             }
+        }
+        let known: BTreeSet<&String> = found.tags.iter().flatten().collect();
+        let leaves: Vec<&Schema> = opened.iter().filter_map(|variant| self.leaves(variant)).flatten().collect();
+        let allowed = leaves
+            .iter()
+            .filter_map(|leaf| self.common_tags(&[leaf], &found.property))
+            .flatten();
+        let untaken: BTreeSet<String> = allowed.filter(|tag| !known.contains(tag)).collect();
+        for tag in untaken {
+            let message = format!(
+                "`{}` can be `{tag}`, which means no variant: such a value is kept as it comes",
+                found.property
+            );
+            self.notes.push(Note::new(pointer, message));
         }
         let mut mapping = BTreeMap::new();
         for (index, (variant, tags)) in schema.one_of.iter_mut().zip(&found.tags).enumerate() {
@@ -378,6 +471,43 @@ impl Stage {
             property: found.property,
             mapping,
         });
+    }
+
+    /// A tag that leads to a variant whose property is a whole number, and that is none; with it, if it stands in the mapping.
+    fn no_number(&self, schema: &Schema, variants: &[&Schema]) -> Option<(Option<String>, String)> {
+        let vendor = schema.discriminator.as_ref()?;
+        let property = &vendor.property;
+        schema.one_of.iter().zip(variants).find_map(|(variant, opened)| {
+            let leaves = self.leaves(opened)?;
+            let name = component_of(variant)?;
+            if self.common_tags(&leaves, property).is_some() || !self.has_number(&leaves, property) {
+                return None;
+            }
+            let mut mapped = vendor
+                .mapping
+                .iter()
+                .filter(|(_, target)| *target == name)
+                .map(|(tag, _)| tag)
+                .peekable();
+            if mapped.peek().is_none() && !is_number(name) {
+                let message =
+                    format!("no value of `{property}`, which is a whole number, means `{name}`; write the numbers down for each variant");
+                return Some((None, message));
+            }
+            let tag = mapped.find(|tag| !is_number(tag))?;
+            let message = format!(
+                "`{property}` of `{name}` is a whole number, and `{tag}` is not written as one; write the numbers down for each variant"
+            );
+            Some((Some(tag.clone()), message))
+        })
+    }
+
+    /// Whether the property is a whole number in any of the objects.
+    fn has_number(&self, leaves: &[&Schema], property: &str) -> bool {
+        leaves.iter().any(|leaf| {
+            let tag = leaf.properties.get(property);
+            tag.is_some_and(|tag| inferred(opened(&self.components, tag)) == Some(Type::Integer))
+        })
     }
 
     /// Why nothing tells the variants apart.
@@ -500,6 +630,9 @@ impl Stage {
                 }
                 (one, other) => one.or(other)?,
             };
+            if self.has_number(leaves, &vendor.property) && !found.iter().all(|tag| is_number(tag)) {
+                return None;
+            }
             tags.push(found);
         }
         let mut seen = BTreeSet::new();
@@ -554,6 +687,11 @@ impl Stage {
             .iter()
             .all(|variant| self.collect_leaves(opened(&self.components, variant), depth + 1, out))
     }
+}
+
+/// Whether a tag is a whole number in the one way of writing it: in a body it is a number, which has no zeros in front.
+fn is_number(tag: &str) -> bool {
+    tag.parse::<i64>().is_ok_and(|number| number.to_string() == tag)
 }
 
 /// What a schema refers to, or itself: a variant may be large, and stand in many unions.
@@ -739,6 +877,60 @@ mod tests {
     }
 
     #[test]
+    fn a_variant_that_stands_by_itself_as_well_keeps_what_it_allows() {
+        let run = |schemas: Value, paths: Value| {
+            let document = json!({"info": {}, "paths": paths, "components": {"schemas": schemas}});
+            let (document, notes) = unions(Document::from_json(&document).expect("reads")).expect("distinguished");
+            (document.components.schemas["A"].to_json(), notes)
+        };
+        let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+        let union =
+            |mapping: Value| json!({"oneOf": [reference("A"), reference("B")], "discriminator": {"propertyName": "t", "mapping": mapping}});
+        let content = json!({"application/json": {"schema": reference("A")}});
+        let paths = json!({"/a": {"get": {"operationId": "a", "responses": {"200": {"content": content}}}}});
+        let silent = json!({"type": "object", "properties": {"x": {"type": "string"}}});
+        let lists = |tags: &[&str]| json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "string", "enum": tags}}});
+        let two = json!({"U": union(json!({"a": "A", "aa": "A", "b": "B"})), "A": silent, "B": silent});
+        let shared =
+            json!({"U": union(json!({"a": "A", "b": "A", "c": "B", "d": "B"})), "A": lists(&["a", "b", "c"]), "B": lists(&["c", "d"])});
+        for (schemas, before, inside) in [(&two, &silent, json!(["a", "aa"])), (&shared, &shared["A"], json!(["a", "b"]))] {
+            let (a, notes) = run(schemas.clone(), json!({}));
+            assert_eq!((a.pointer("/properties/t/enum"), notes.len()), (Some(&inside), 0), "{notes:?}");
+            // In a response, as a property, in a list, under another name, as a variant that another property tells apart, or that nothing does.
+            let mut others = vec![(schemas.clone(), paths.clone())];
+            let mut tagged = json!({"type": "object", "required": ["s"], "properties": {"s": {"enum": ["other"]}}});
+            let by_another =
+                json!({"oneOf": [reference("A"), reference("C")], "discriminator": {"propertyName": "s", "mapping": {"one": "A"}}});
+            for other in [
+                json!({"type": "object", "properties": {"a": reference("A")}}),
+                json!({"type": "array", "items": reference("A")}),
+                json!({"type": "object", "additionalProperties": reference("A")}),
+                reference("A"),
+                by_another,
+                json!({"oneOf": [reference("A")]}),
+            ] {
+                let mut more = schemas.clone();
+                more["Other"] = other;
+                more["C"] = tagged.take();
+                tagged = more["C"].clone();
+                others.push((more, json!({})));
+            }
+            for (schemas, paths) in others {
+                let (a, notes) = run(schemas.clone(), paths);
+                assert_eq!(&a, before, "{schemas}");
+                let said: Vec<&Note> = notes
+                    .iter()
+                    .filter(|note| note.message.contains("stands elsewhere as well"))
+                    .collect();
+                assert!(
+                    said.len() == 1 && said[0].pointer == "/components/schemas/A/properties/t",
+                    "{schemas}: {notes:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn what_is_said_of_several_places_is_said_once() {
         let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
             "discriminator": {"propertyName": "p", "mapping": {"a": "A", "b": "B", "gone": "Gone"}}});
@@ -761,6 +953,89 @@ mod tests {
         let done = run(json!({"U": union, "A": variant(1), "B": variant(2)})).expect("distinguished");
         let expected = json!({"1": "#/components/schemas/A", "2": "#/components/schemas/B"});
         assert_eq!(done["discriminator"]["mapping"], expected);
+    }
+
+    #[test]
+    fn a_tag_of_a_whole_number_is_written_as_one() {
+        let number = json!({"type": "object", "required": ["k"], "properties": {"k": {"type": "integer"}}});
+        let union = |mapping: Value| {
+            json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+                "discriminator": {"propertyName": "k", "mapping": mapping}})
+        };
+        let told = |mapping: Value| run(json!({"U": union(mapping), "A": number, "B": number}));
+        let done = told(json!({"-1": "A", "2": "B", "3": "B"})).expect("distinguished");
+        assert_eq!(
+            done["discriminator"]["mapping"].as_object().map(serde_json::Map::len),
+            Some(3),
+            "{done}"
+        );
+        for (mapping, tag, words) in [
+            (
+                json!({"01": "A", "1": "B"}),
+                "/discriminator/mapping/01",
+                "`01` is not written as one",
+            ),
+            (
+                json!({"1": "A", "two": "B"}),
+                "/discriminator/mapping/two",
+                "`two` is not written as one",
+            ),
+            (
+                json!({"1": "A", "1.0": "B"}),
+                "/discriminator/mapping/1.0",
+                "`1.0` is not written as one",
+            ),
+            (
+                json!({"1": "A", "9223372036854775808": "B"}),
+                "/discriminator/mapping/9223372036854775808",
+                "is not written as one",
+            ),
+            (json!({"1": "A"}), "", "means `B`"),
+            (json!({}), "", "means `A`"),
+        ] {
+            let faults = told(mapping.clone()).expect_err("refused");
+            let fault = &faults[0];
+            assert_eq!(fault.pointer, format!("/components/schemas/U{tag}"), "{mapping}: {fault}");
+            assert!(fault.message.contains(words) && fault.is_unsupported, "{mapping}: {fault}");
+        }
+        // Values that the variants list themselves need no mapping.
+        let listed = |value: u8| json!({"type": "object", "required": ["k"], "properties": {"k": {"type": "integer", "enum": [value]}}});
+        assert!(run(json!({"U": union(json!({"01": "A", "x": "B"})), "A": listed(1), "B": listed(2)})).is_ok());
+    }
+
+    #[test]
+    fn a_mapping_that_contradicts_the_variants_is_noted() {
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "k", "mapping": {"y": "A", "x": "B"}}});
+        let document =
+            json!({"info": {}, "paths": {}, "components": {"schemas": {"U": union, "A": variant("k", "x"), "B": variant("k", "y")}}});
+        let (document, notes) = unions(Document::from_json(&document).expect("reads")).expect("distinguished");
+        assert_eq!(
+            document.components.schemas["U"].to_json()["discriminator"]["mapping"],
+            json!({"x": "#/components/schemas/A", "y": "#/components/schemas/B"})
+        );
+        let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            notes,
+            [
+                "/components/schemas/U/discriminator/mapping/x: leads to `B`, and it is `A` that lists `x` for `k`: that counts",
+                "/components/schemas/U/discriminator/mapping/y: leads to `A`, and it is `B` that lists `y` for `k`: that counts",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_value_that_means_no_variant_is_noted() {
+        let lists = json!({"type": "object", "required": ["k"], "properties": {"k": {"type": "string", "enum": ["cat", "dog", "cow"]}}});
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "k", "mapping": {"cat": "A", "dog": "B"}}});
+        let document = json!({"info": {}, "paths": {}, "components": {"schemas": {"U": union, "A": lists, "B": lists}}});
+        let (_, notes) = unions(Document::from_json(&document).expect("reads")).expect("distinguished");
+        let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            notes,
+            ["/components/schemas/U: `k` can be `cow`, which means no variant: such a value is kept as it comes"]
+        );
     }
 
     #[test]

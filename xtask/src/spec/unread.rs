@@ -47,6 +47,9 @@ pub const KEYWORDS: [(&str, Holds); 22] = [
     ("xml", Holds::Data),
 ];
 
+/// Begins the key beside a keyword of a schema under which the digits stand that its number has lost.
+pub const DIGITS: &str = "digits of ";
+
 /// Spells what the keywords of a schema say in one way, and drops what says nothing.
 pub fn normalise(unread: &mut Unread) {
     for (key, holds) in KEYWORDS {
@@ -112,17 +115,31 @@ pub fn normalise(unread: &mut Unread) {
 const ANCHORED: &str = "/components/$dynamicAnchor";
 
 /// Keeps the components with a `$dynamicAnchor`, which nothing else refers to: `$dynamicRef` is kept as it stands, and what it leads to may change.
+/// Several of one anchor are a list. What an earlier reading has kept stays as it is.
 pub fn keep_anchored(document: &mut Document) {
-    let mut found = serde_json::Map::new();
-    for (name, schema) in &document.components.schemas {
-        if schema.unread.contains_key("$dynamicAnchor") {
+    let mut found: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for schema in document.components.schemas.values() {
+        if let Some(anchor) = schema.unread.get("$dynamicAnchor") {
+            let anchor = anchor.as_str().map_or_else(|| anchor.to_string(), str::to_owned);
             let mut schema = schema.clone();
             canonical::strip(&mut schema);
-            found.insert(name.clone(), schema.to_json());
+            found.entry(anchor).or_default().push(schema.to_json());
         }
     }
-    if !found.is_empty() {
-        document.unread.insert(ANCHORED.to_owned(), Value::Object(found));
+    if found.is_empty() {
+        return;
+    }
+    let kept = document.unread.entry(ANCHORED.to_owned()).or_insert_with(|| json!({}));
+    if let Value::Object(kept) = kept {
+        for (anchor, mut schemas) in found {
+            // Components are renamed between the readings, their anchors are not.
+            schemas.sort_by_cached_key(Value::to_string);
+            schemas.dedup();
+            let one = schemas.len() == 1;
+            kept.entry(anchor)
+                .or_insert_with(|| if one { schemas.swap_remove(0) } else { Value::Array(schemas) });
+        }
+        kept.sort_keys();
     }
 }
 
@@ -165,6 +182,13 @@ impl Kinds {
 
     fn unread(&mut self, part: &str, known: &[&str], unread: &Unread, at: &str) {
         for key in unread.keys() {
+            if let Some(keyword) = key.strip_prefix(DIGITS) {
+                let message = format!(
+                    "`{keyword}` of {part} has more digits than a number holds: the nearest number is read, `diff` says when the digits change"
+                );
+                self.add(message, push(at, keyword));
+                continue;
+            }
             let (name, pointer) = match key.rsplit_once('/') {
                 // A pointer relative to the part.
                 Some((_, name)) if key.starts_with('/') => (name.replace("~1", "/").replace("~0", "~"), format!("{at}{key}")),
@@ -564,6 +588,54 @@ mod tests {
             Some(&json!("image/png"))
         );
         assert_eq!(written.pointer(&format!("{media}/odd5")), Some(&json!(1)));
+    }
+
+    #[test]
+    fn digits_that_a_number_loses_are_noted_at_their_keyword() {
+        let schema = json!({"type": "integer", "maximum": 1e20, "digits of maximum": "99999999999999999999"});
+        assert_eq!(
+            told(&with_schema(&schema)),
+            [
+                "/components/schemas/A/maximum: `maximum` of a schema has more digits than a number holds: the nearest number is read, `diff` says \
+              when the digits change (2 places, this is the first)"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_an_anchor_leads_to_is_kept_once_and_by_its_anchor() {
+        let anchored = |property: &str| json!({"$dynamicAnchor": "node", "properties": {property: {"type": "string"}}});
+        let other = json!({"$dynamicAnchor": "leaf", "type": "string"});
+        let document = |schemas: Value| {
+            let document = json!({"info": {}, "paths": {}, "components": {"schemas": schemas}});
+            Document::from_json(&document).expect("reads")
+        };
+        let mut first = document(json!({"Tree": anchored("a"), "Leaf": other}));
+        keep_anchored(&mut first);
+        let kept = first.unread[ANCHORED].clone();
+        assert_eq!(kept["node"], anchored("a"));
+        assert_eq!(kept["leaf"], other);
+        // A second reading: one component has gone, the other has another name.
+        let mut second = document(json!({"Renamed": anchored("a")}));
+        second.unread = first.unread.clone();
+        keep_anchored(&mut second);
+        assert_eq!(second.unread, first.unread);
+        // Read from what was written, too.
+        let mut again = Document::from_json(&first.to_json()).expect("reads");
+        keep_anchored(&mut again);
+        assert_eq!(again.unread, first.unread);
+        // Of one anchor, each counts, in an order of its own.
+        let both = [
+            json!({"A": anchored("a"), "B": anchored("b")}),
+            json!({"A": anchored("b"), "B": anchored("a")}),
+        ]
+        .map(|schemas| {
+            let mut document = document(schemas);
+            keep_anchored(&mut document);
+            document.unread
+        });
+        assert_eq!(both[0][ANCHORED]["node"], json!([anchored("a"), anchored("b")]));
+        assert_eq!(both[0], both[1]);
     }
 
     #[test]

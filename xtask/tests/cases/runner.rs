@@ -343,18 +343,22 @@ fn unions_of_every_kind_come_back_as_they_were() {
         json!({"events": [{"kind": "paid", "amount": 5, "at": 1}, {"kind": "refused", "reason": "r"}, {"kind": "reversed", "at": 2}]}),
         json!({"signals": [{"signal": "Ping"}, {"signal": "Tags", "a": "b"}, {"signal": "Text", "text": "t"}, {"signal": "Bye"}]}),
         json!({"parcel": {"form": "crate", "sides": 6}}),
+        json!({"load": {"form": "stack", "height": 2}, "pallet": {"height": 1}}),
+        json!({"load": {"form": "sack", "weight": 3}, "pallet": {"form": "odd"}}),
         json!({"untagged": {"untagged": "u", "NonZero": 0, "ResponseValue": "untagged"}}),
     ] {
         round(unions::call, "replaceThing", body);
     }
     // Each is a variant, and not what is kept of an unknown one.
-    use ::unions::types::{Carton, CartonForm, Event, Parcel, Signal, Swimmer};
+    use ::unions::types::{Carton, CartonForm, Event, Load, Parcel, Signal, Swimmer};
     let fins = |fins: &str| serde_json::from_value::<Swimmer>(json!({"fins": fins})).expect("reads");
     assert!(matches!(fins("carp"), Swimmer::Carp(_)) && matches!(fins("eel"), Swimmer::Eel(_)) && matches!(fins("crab"), Swimmer::Crab(_)));
     let event = serde_json::from_value::<Event>(json!({"kind": "paid", "amount": 5})).expect("reads");
     assert!(matches!(event, Event::Paid(paid) if paid.amount == Some(5)));
     let signal = serde_json::from_value::<Signal>(json!({"signal": "Ping"})).expect("reads");
     assert!(matches!(signal, Signal::Ping(_)));
+    let load = serde_json::from_value::<Load>(json!({"form": "stack", "height": 2})).expect("reads");
+    assert!(matches!(load, Load::Pallet(pallet) if pallet.height == Some(2)));
     let parcel = Parcel::from(Carton::new(CartonForm::Crate));
     assert_eq!(serde_json::to_value(parcel).expect("writes"), json!({"form": "crate"}));
 }

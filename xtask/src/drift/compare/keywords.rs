@@ -5,15 +5,18 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::found::Effect;
+use super::limits::{BOUNDS, whole};
 use super::operations::SAFE;
 use super::words::shortened;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::model::{Additional, Schema, Unread, push};
+use crate::spec::unread::DIGITS;
 
 const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
 const NEVER: Effect = Effect::Safe("no limit rejects a response here");
 const OTHERWISE: Effect = Effect::Breaks("the text means something else than older clients take it for");
+const UNHELD: Effect = Effect::Unknown("no number here holds them, so nobody judged what that means");
 const UNKNOWN: Effect = Effect::Unknown("nothing here reads it, so nobody judged what that means");
 
 impl Comparer<'_> {
@@ -25,6 +28,15 @@ impl Comparer<'_> {
         for key in keys {
             let (was, is) = (old.unread.get(key), new.unread.get(key));
             if was == is {
+                continue;
+            }
+            if let Some(keyword) = key.strip_prefix(DIGITS) {
+                // Limits are compared by their digits where these are not too many.
+                if !BOUNDS.contains(&keyword) || [was, is].into_iter().flatten().any(|digits| whole(digits).is_none()) {
+                    let what = format!("{} has other digits in `{keyword}`", spot.label);
+                    let note = Note::new(Kind::NotRead, what, UNHELD, UNHELD);
+                    self.note(&spot.below(keyword, String::new()), told(note, was, is));
+                }
                 continue;
             }
             let at = spot.below(push("", key).trim_start_matches('/'), String::new());

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::found::Effect;
 use super::operations::SAFE;
@@ -10,6 +10,7 @@ use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::model::{Schema, Type};
 use crate::spec::shape::TYPE_HINT;
+use crate::spec::unread::DIGITS;
 
 const NEVER: Effect = Effect::Safe("no limit rejects a response here");
 const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
@@ -127,31 +128,32 @@ impl Comparer<'_> {
 
     fn bounds(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
         let whole = old.kind == Some(Type::Integer) && new.kind == Some(Type::Integer);
-        let lower = |schema: &Schema| Bound::of(&schema.minimum, &schema.exclusive_minimum, whole, 1.0);
-        let upper = |schema: &Schema| Bound::of(&schema.maximum, &schema.exclusive_maximum, whole, -1.0);
+        let lower = |schema: &Schema| {
+            let inclusive = written(schema, BOUNDS[0], &schema.minimum);
+            let exclusive = written(schema, BOUNDS[1], &schema.exclusive_minimum);
+            Bound::of(inclusive, exclusive, whole.then_some(Side::Lower))
+        };
+        let upper = |schema: &Schema| {
+            let inclusive = written(schema, BOUNDS[2], &schema.maximum);
+            let exclusive = written(schema, BOUNDS[3], &schema.exclusive_maximum);
+            Bound::of(inclusive, exclusive, whole.then_some(Side::Upper))
+        };
         for (sign, strict, keys, was, is, tightened) in [
-            (
-                ">=",
-                ">",
-                ["minimum", "exclusiveMinimum"],
-                lower(old),
-                lower(new),
-                Ordering::Greater,
-            ),
-            ("<=", "<", ["maximum", "exclusiveMaximum"], upper(old), upper(new), Ordering::Less),
+            (">=", ">", &BOUNDS[..2], lower(old), lower(new), Ordering::Greater),
+            ("<=", "<", &BOUNDS[2..], upper(old), upper(new), Ordering::Less),
         ] {
             let shown = |bound: &Bound| {
                 let sign = if bound.exclusive { strict } else { sign };
-                bound.number.as_ref().map(|number| format!("{sign} {number}"))
+                bound.written.as_ref().map(|(number, _)| format!("{sign} {number}"))
             };
             if shown(&was) == shown(&is) {
                 continue;
             }
-            let order = match (&was.number, &is.number) {
+            let order = match (&was.written, &is.written) {
                 (None, Some(_)) => Ordering::Greater,
                 (Some(_), None) => Ordering::Less,
                 _ => {
-                    let by_value = is.value.partial_cmp(&was.value).unwrap_or(Ordering::Greater);
+                    let by_value = is.value.compare(&was.value).unwrap_or(Ordering::Greater);
                     let by_value = if tightened == Ordering::Less {
                         by_value.reverse()
                     } else {
@@ -160,7 +162,7 @@ impl Comparer<'_> {
                     by_value.then((is.exclusive && !whole).cmp(&(was.exclusive && !whole)))
                 }
             };
-            let there = if is.number.is_some() { &is } else { &was };
+            let there = if is.written.is_some() { &is } else { &was };
             let key = keys[usize::from(there.exclusive)];
             let (before, after) = (shown(&was), shown(&is));
             // Of whole numbers, more than 0 and at least 1 are the same.
@@ -193,24 +195,99 @@ impl Comparer<'_> {
     }
 }
 
+/// The keywords of bounds, the lower ones first.
+pub(super) const BOUNDS: [&str; 4] = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
+
+/// The whole number that digits beside a keyword are, if it is not too long.
+pub(super) fn whole(digits: &Value) -> Option<i128> {
+    digits.as_str()?.parse().ok()
+}
+
+/// The number of a keyword, as it is written and as it is compared.
+fn written(schema: &Schema, key: &str, number: &Option<Number>) -> Option<(String, Limit)> {
+    let number = number.as_ref()?;
+    let digits = schema.unread.get(&format!("{DIGITS}{key}"));
+    Some(match digits.and_then(whole) {
+        Some(whole) => (whole.to_string(), Limit::Whole(whole)),
+        None => (number.to_string(), Limit::of(number)),
+    })
+}
+
 struct Bound {
-    number: Option<Number>,
+    /// As it is written.
+    written: Option<(String, Limit)>,
     exclusive: bool,
     /// The least or greatest value that is allowed; for fractions, the bound itself.
-    value: f64,
+    value: Limit,
+}
+
+/// A number with all of its digits where it is whole.
+#[derive(Clone, Copy, Debug)]
+enum Limit {
+    Whole(i128),
+    Fraction(f64),
+}
+
+/// Which end of a range a bound is.
+#[derive(Clone, Copy)]
+enum Side {
+    Lower,
+    Upper,
+}
+
+impl Limit {
+    fn of(number: &Number) -> Self {
+        /// Beyond it no `i128` is.
+        const WHOLE: f64 = i128::MAX as f64;
+        match (number.as_i128(), number.as_f64()) {
+            (Some(whole), _) => Self::Whole(whole),
+            (None, Some(float)) if float.fract() == 0.0 && float.abs() < WHOLE => Self::Whole(float as i128),
+            (None, float) => Self::Fraction(float.unwrap_or_default()),
+        }
+    }
+
+    /// The whole number next to it that the bound allows.
+    fn allowed(self, side: Side, strict: bool) -> Self {
+        match (self, side) {
+            (Self::Whole(whole), Side::Lower) if strict => Self::Whole(whole.saturating_add(1)),
+            (Self::Whole(whole), Side::Upper) if strict => Self::Whole(whole.saturating_sub(1)),
+            (Self::Whole(whole), _) => Self::Whole(whole),
+            // A fraction is no whole number, so that it does not matter whether the bound is strict.
+            (Self::Fraction(float), side) => {
+                let next = match side {
+                    Side::Lower => float.ceil(),
+                    Side::Upper => float.floor(),
+                };
+                Number::from_f64(next).map_or(self, |next| Self::of(&next))
+            }
+        }
+    }
+
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        let float = |limit: &Self| match limit {
+            Self::Whole(whole) => *whole as f64,
+            Self::Fraction(float) => *float,
+        };
+        match (self, other) {
+            (Self::Whole(one), Self::Whole(other)) => Some(one.cmp(other)),
+            _ => float(self).partial_cmp(&float(other)),
+        }
+    }
 }
 
 impl Bound {
-    fn of(inclusive: &Option<Number>, exclusive: &Option<Number>, whole: bool, step: f64) -> Self {
-        let (number, strict) = match (inclusive, exclusive) {
-            (_, Some(number)) => (Some(number.clone()), true),
-            (number, None) => (number.clone(), false),
-        };
-        let value = number.as_ref().and_then(Number::as_f64).unwrap_or(0.0);
+    /// `whole` says of which end it is if only whole numbers are meant.
+    fn of(inclusive: Option<(String, Limit)>, exclusive: Option<(String, Limit)>, whole: Option<Side>) -> Self {
+        let strict = exclusive.is_some();
+        let written = exclusive.or(inclusive);
+        let value = written.as_ref().map_or(Limit::Whole(0), |(_, value)| *value);
         Self {
-            value: if strict && whole { value + step } else { value },
+            value: match whole {
+                Some(side) => value.allowed(side, strict),
+                None => value,
+            },
             exclusive: strict,
-            number,
+            written,
         }
     }
 }
@@ -221,4 +298,72 @@ fn text(value: Option<impl ToString>) -> Option<String> {
 
 fn with(note: Note, before: Option<String>, after: Option<String>) -> Note {
     Note { before, after, ..note }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn limit(number: &Value) -> Option<(String, Limit)> {
+        written(&Schema::default(), "minimum", &number.as_number().cloned())
+    }
+
+    #[test]
+    fn bounds_are_compared_with_all_of_their_digits() {
+        let at_least = |number: &Value, side| Bound::of(limit(number), None, side).value;
+        for (one, other, order) in [
+            (json!(i64::MAX), json!(i64::MAX - 1), Ordering::Greater),
+            (json!(u64::MAX), json!(u64::MAX - 1), Ordering::Greater),
+            (json!(i64::MIN), json!(i64::MIN + 1), Ordering::Less),
+            (
+                json!(9_007_199_254_740_993_u64),
+                json!(9_007_199_254_740_992_u64),
+                Ordering::Greater,
+            ),
+            (json!(5), json!(5.0), Ordering::Equal),
+            (json!(1e20), json!(u64::MAX), Ordering::Greater),
+            (json!(1e300), json!(1e20), Ordering::Greater),
+        ] {
+            for side in [None, Some(Side::Lower), Some(Side::Upper)] {
+                let (one, other) = (at_least(&one, side), at_least(&other, side));
+                assert_eq!(one.compare(&other), Some(order), "{one:?} {other:?}");
+            }
+        }
+        let (half, one) = (at_least(&json!(0.5), None), at_least(&json!(1), None));
+        assert_eq!(half.compare(&one), Some(Ordering::Less));
+    }
+
+    #[test]
+    fn of_whole_numbers_the_least_and_the_greatest_that_are_allowed_are_compared() {
+        let value = |inclusive: Value, exclusive: Value, side: Side| Bound::of(limit(&inclusive), limit(&exclusive), Some(side)).value;
+        for (side, inclusive, exclusive) in [
+            (Side::Lower, json!(1), json!(0)),
+            (Side::Lower, json!(0.5), json!(0)),
+            (Side::Lower, json!(1), json!(0.5)),
+            (Side::Upper, json!(i64::MAX - 1), json!(i64::MAX)),
+            (Side::Upper, json!(-0.5), json!(0)),
+            (Side::Upper, json!(-1), json!(-0.5)),
+        ] {
+            let (one, other) = (value(inclusive, Value::Null, side), value(Value::Null, exclusive, side));
+            assert_eq!(one.compare(&other), Some(Ordering::Equal), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn digits_that_a_number_has_lost_count() {
+        let bound = |digits: &str| {
+            let mut schema = Schema::default();
+            schema.unread.insert("digits of maximum".to_owned(), Value::from(digits));
+            written(&schema, "maximum", &Number::from_f64(1e20)).expect("a bound")
+        };
+        let (text, one) = bound("99999999999999999999");
+        assert_eq!(text, "99999999999999999999");
+        assert_eq!(one.compare(&bound("99999999999999999998").1), Some(Ordering::Greater));
+        // Of more digits nothing is said here.
+        let long = format!("1{}", "0".repeat(60));
+        assert_eq!(bound(&long).1.compare(&bound("1").1), Some(Ordering::Greater));
+        assert_eq!((whole(&Value::from(long)), whole(&Value::from("1, 2"))), (None, None));
+    }
 }

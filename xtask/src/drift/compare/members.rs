@@ -62,10 +62,12 @@ impl<'a> Comparer<'a> {
                 (None, Some(is)) => {
                     let at = at(name, is);
                     let required = new.required.contains(name);
-                    let request = if required {
-                        Effect::Breaks("requests without it are refused")
-                    } else {
+                    let request = if !required {
                         Effect::Safe("it can be left out")
+                    } else if self.had_to_be(&at, &self.new_schema(is).values) {
+                        Effect::Safe("as a variant it had to be sent before")
+                    } else {
+                        Effect::Breaks("requests without it are refused")
                     };
                     let response = Effect::Safe("what returns gain is additive: older clients pass over it");
                     let note = Note::new(Kind::PropertyAdded, format!("{} is new", at.label), request, response);

@@ -16,12 +16,16 @@ mod schemas;
 mod variants;
 pub mod words;
 
-use std::collections::{HashMap, VecDeque};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
+
+use serde_json::Value;
 
 use crate::drift::alike::bounded;
 use crate::drift::change::Kind;
 use crate::spec::model::{Document, Schema};
+use crate::spec::unions::Uses;
 use found::{Effect, Found, Mask, Place};
 use graph::{Graph, Key, Node, Reach};
 
@@ -66,6 +70,8 @@ struct Comparer<'a> {
     found: Vec<Found>,
     /// Pairs of components to be compared.
     queue: VecDeque<(Node, String, String)>,
+    /// Where the components of the old document stand, once that is asked for.
+    uses: OnceCell<Uses>,
 }
 
 /// Where the walk stands.
@@ -137,7 +143,20 @@ impl<'a> Comparer<'a> {
             graph: Graph::default(),
             found: Vec::new(),
             queue: VecDeque::new(),
+            uses: OnceCell::new(),
         }
+    }
+
+    /// Whether a property has to be one of these values in the old document already: it tells its owner from other variants, and the owner is nothing
+    /// but a variant.
+    fn had_to_be(&self, spot: &Spot, values: &[Value]) -> bool {
+        let [Place::Member(owner, property)] = spot.places.as_slice() else {
+            return false;
+        };
+        let uses = self.uses.get_or_init(|| Uses::of(self.old));
+        let values: HashSet<String> = values.iter().map(schemas::written).collect();
+        uses.tags(owner, property)
+            .is_some_and(|tags| tags.iter().all(|tag| values.contains(tag)))
     }
 
     fn note(&mut self, spot: &Spot, note: Note) {

@@ -130,8 +130,11 @@ impl<'a> Comparer<'a> {
             (true, true) => {}
             (true, false) => {
                 let what = format!("{} is limited to a list of values", spot.label);
-                let refused = Effect::Breaks("requests with other values are refused");
-                let note = Note::new(Kind::EnumerationAdded, what, refused, OPEN);
+                let request = match self.had_to_be(spot, &new.values) {
+                    true => Effect::Safe("as a variant it had to be one of them before"),
+                    false => Effect::Breaks("requests with other values are refused"),
+                };
+                let note = Note::new(Kind::EnumerationAdded, what, request, OPEN);
                 self.note(&at, note.to(text(&new.values)));
             }
             (false, true) => {

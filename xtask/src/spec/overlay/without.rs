@@ -75,7 +75,14 @@ fn optional(document: &Value, path: &str, method: &str, index: &str) -> Option<(
 pub fn keywords(overlay: &str, source: &Value, upstream: bool, faults: &[Fault]) -> Option<Proposals> {
     let mut out = Proposals::default();
     for fault in faults {
-        let keys: Vec<String> = fault.pointer.split('/').skip(1).map(unescaped).collect();
+        let mut keys: Vec<String> = fault.pointer.split('/').skip(1).map(unescaped).collect();
+        // A tag of a mapping is at fault as a part of its union.
+        if let [.., discriminator, mapping, _] = keys.as_slice()
+            && discriminator == "discriminator"
+            && mapping == "mapping"
+        {
+            keys.truncate(keys.len() - 3);
+        }
         let found = fault
             .is_unsupported
             .then(|| find(source, source, Vec::new(), &keys, DEEP))
@@ -288,7 +295,11 @@ mod tests {
                 "{pointer}"
             );
         }
-        for pointer in ["/components/schemas/C/properties/w/oneOf/0", "/components/schemas/A.b/properties/w"] {
+        for pointer in [
+            "/components/schemas/C/properties/w/oneOf/0",
+            "/components/schemas/A.b/properties/w",
+            "/components/schemas/C/properties/w/discriminator/mapping/01",
+        ] {
             assert_eq!(
                 run(pointer).pointer("/components/schemas/C/properties/w"),
                 Some(&json!({})),

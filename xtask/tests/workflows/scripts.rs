@@ -1,0 +1,274 @@
+//! Scripts of the workflows, run with stand-ins for cargo, git and the index of crates.io.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+/// A folder of its own, in which one script of a workflow runs.
+struct Stage(tempfile::TempDir);
+
+/// How a script ended.
+struct Ended {
+    code: i32,
+    /// What it printed.
+    output: String,
+}
+
+impl Stage {
+    fn new() -> Self {
+        Self(tempfile::TempDir::new().expect("a folder"))
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("makes a folder");
+        fs::write(path, text).expect("writes");
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).unwrap_or_default()
+    }
+
+    /// A program of this name that is found before any other.
+    fn stand_in(&self, name: &str, script: &str) {
+        self.write(&format!("bin/{name}"), &format!("#!/usr/bin/env bash\n{script}\n"));
+        let path = self.0.path().join("bin").join(name);
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("may be run");
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let path = std::env::var("PATH").expect("a path");
+        let mut command = Command::new(program);
+        command
+            .current_dir(self.0.path())
+            .env("PATH", format!("{}:{path}", self.0.path().join("bin").display()))
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn git(&self, arguments: &str) -> String {
+        let names = [
+            "-c",
+            "user.name=n",
+            "-c",
+            "user.email=e@example.com",
+            "-c",
+            "init.defaultBranch=main",
+        ];
+        let output = self.command("git").args(names).args(arguments.split(' ')).output().expect("git");
+        assert!(
+            output.status.success(),
+            "git {arguments}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// As GitHub runs a script that names no shell.
+    fn run(&self, script: &str, variables: &[(&str, &str)]) -> Ended {
+        self.write("script", script);
+        let output = self
+            .command("bash")
+            .args(["-e", "script"])
+            .env("GITHUB_OUTPUT", self.0.path().join("output"))
+            .env("GITHUB_STEP_SUMMARY", self.0.path().join("summary"))
+            .env("RUNNER_TEMP", self.0.path().join("temporary"))
+            .envs(variables.iter().copied())
+            .output()
+            .expect("bash");
+        let text = [output.stdout, output.stderr].concat();
+        Ended {
+            code: output.status.code().expect("a code"),
+            output: String::from_utf8_lossy(&text).into_owned(),
+        }
+    }
+}
+
+/// The step of a job whose name begins like this.
+fn step(workflow: &str, job: &str, name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.github/workflows").join(workflow);
+    let workflow: Value = serde_yaml_ng::from_str(&fs::read_to_string(path).expect("reads")).expect("YAML");
+    let steps = workflow["jobs"][job]["steps"].as_array().expect("steps");
+    let is_meant = |step: &&Value| step["name"].as_str().is_some_and(|own| own.starts_with(name));
+    steps.iter().find(is_meant).expect(name).clone()
+}
+
+fn script(workflow: &str, job: &str, name: &str) -> String {
+    step(workflow, job, name)["run"].as_str().expect("a script").to_owned()
+}
+
+/// Whether somebody hears of a document depends on this alone.
+#[test]
+fn a_document_that_nobody_hears_of_fails_the_watch() {
+    let script = script("spec-watch.yml", "upgrade", "Upgrade");
+    for (code, differing, ends, changed) in [
+        ("0", "", 0, "changed=false"),
+        ("0", " M openapi/payroc.json", 0, "changed=true"),
+        ("4", " M openapi/payroc.json", 0, "changed=true"),
+        ("5", " M openapi/payroc.json", 0, "changed=true"),
+        // A person has to decide, and nothing was changed: there is no proposal.
+        ("4", "", 1, ""),
+        ("5", "", 1, ""),
+        ("1", "", 1, ""),
+        ("3", "", 1, ""),
+        ("101", " M openapi/payroc.json", 1, ""),
+    ] {
+        let stage = Stage::new();
+        stage.write("openapi/payroc.json", "{}");
+        stage.write("temporary/none", "");
+        let played = "case \"$1 $2\" in \"xtask upgrade\") echo 'Decide: an action does not fit.' > out/report.md; exit \"$CODE\" ;; esac";
+        stage.stand_in("cargo", played);
+        stage.stand_in("jq", "echo additive");
+        stage.stand_in(
+            "git",
+            "case \"$1\" in ls-remote) printf 'abc\\tHEAD\\n' ;; status) printf '%s' \"$DIFFERING\" ;; esac",
+        );
+        let ended = stage.run(&script, &[("CODE", code), ("DIFFERING", differing)]);
+        assert_eq!(ended.code, ends, "{code} `{differing}`: {}", ended.output);
+        assert_eq!(stage.read("output").trim(), changed, "{code} `{differing}`");
+        let is_shown = stage.read("summary").contains("an action does not fit");
+        assert_eq!(is_shown, ends != 0, "{code} `{differing}`");
+        let is_said = ended.output.contains(&format!("(exit code {code} of"));
+        assert_eq!(is_said, ends != 0, "{}", ended.output);
+    }
+    // Without the report nobody knows what to decide.
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.github/workflows/spec-watch.yml");
+    let workflow: Value = serde_yaml_ng::from_str(&fs::read_to_string(path).expect("reads")).expect("YAML");
+    let steps = workflow["jobs"]["upgrade"]["steps"].as_array().expect("steps");
+    let uploads = steps.iter().any(|step| {
+        let action = step["uses"].as_str().unwrap_or_default();
+        action.starts_with("actions/upload-artifact@") && step["if"] == "failure()" && step["with"]["path"] == "out/report.md"
+    });
+    assert!(uploads, "{steps:?}");
+}
+
+/// A group keeps one run that waits, so a commit of main that shares one with the next commit can lose its run.
+#[test]
+fn each_push_has_a_group_of_its_own() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.github/workflows/ci.yml");
+    let workflow: Value = serde_yaml_ng::from_str(&fs::read_to_string(path).expect("reads")).expect("YAML");
+    assert_eq!(
+        workflow["concurrency"]["group"],
+        "ci-${{ github.event_name == 'push' && github.sha || github.ref }}"
+    );
+}
+
+/// What is compared with itself breaks nothing.
+#[test]
+fn the_public_api_is_compared_with_another_commit() {
+    let script = script("ci.yml", "semver", "Compare");
+    let stage = Stage::new();
+    stage.git("init --quiet");
+    let commit = |name: &str| {
+        stage.git(&format!("commit --quiet --allow-empty --message {name}"));
+        stage.git("rev-parse HEAD")
+    };
+    let first = commit("first");
+    let second = commit("second");
+    stage.git("update-ref refs/remotes/origin/main HEAD");
+    stage.stand_in("cargo", "echo \"base $PAYROC_BASE: $*\"");
+    let compared = |base: &str, with: &str| {
+        let ended = stage.run(&script, &[("BASE", base)]);
+        let expected = format!("base {with}: xtask ci --step api-semver");
+        assert_eq!((ended.code, ended.output.trim()), (0, expected.as_str()), "`{base}`");
+    };
+    let zeros = "0".repeat(40);
+    // On main, by hand.
+    compared("", &first);
+    compared(&zeros, &first);
+    compared(&second, &first);
+    // On a branch.
+    commit("third");
+    compared("", &second);
+    compared(&zeros, &second);
+    compared(&first, &first);
+}
+
+/// A version that is there is passed over by a job that runs again, if it is what was attested.
+#[test]
+fn what_is_published_already_has_the_bytes_that_were_attested() {
+    const PACKAGES: [&str; 4] = ["payroc-api", "payroc-ext", "payroc-outbox", "payroc-sandbox"];
+    let script = script("release.yml", "publish", "Publish");
+    let hash = |text: &str| -> String { Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect() };
+    // Which packages the index has, each with its bytes.
+    let run = |there: &[(&str, &str)]| {
+        let stage = Stage::new();
+        stage.write("Cargo.toml", "[workspace.package]\nversion = \"1.2.3\"\n");
+        for package in PACKAGES {
+            stage.write(&format!("attested/{package}-1.2.3.crate"), &format!("bytes of {package}"));
+            // Another version, one that ends like it, and a dependency of this one.
+            let line = |version: &str, cksum: &str| {
+                format!(
+                    "{{\"name\":\"{package}\",\"vers\":\"{version}\",\"deps\":[{{\"name\":\"a\",\"req\":\"1.2.3\"}}],\"cksum\":\"{cksum}\"}}\n"
+                )
+            };
+            let mut index = line("1.2.2", "0") + &line("11.2.3", "1");
+            if let Some((_, bytes)) = there.iter().find(|(name, _)| *name == package) {
+                index.push_str(&line("1.2.3", &hash(bytes)));
+            }
+            stage.write(&format!("index/{package}"), &index);
+        }
+        fs::remove_file(stage.0.path().join("index/payroc-sandbox")).expect("not published yet");
+        stage.stand_in("curl", "cat \"index/${!###*/}\" 2>/dev/null || exit 22");
+        stage.stand_in("cargo", "echo \"$*\" >> published");
+        let ended = stage.run(&script, &[]);
+        (ended, stage.read("published"))
+    };
+    let (ended, published) = run(&[]);
+    assert_eq!(ended.code, 0, "{}", ended.output);
+    assert_eq!(
+        published.trim(),
+        "publish --locked --no-verify -p payroc-api -p payroc-ext -p payroc-outbox -p payroc-sandbox"
+    );
+    let (ended, published) = run(&[("payroc-api", "bytes of payroc-api"), ("payroc-ext", "bytes of payroc-ext")]);
+    assert_eq!(ended.code, 0, "{}", ended.output);
+    assert_eq!(published.trim(), "publish --locked --no-verify -p payroc-outbox -p payroc-sandbox");
+    let (ended, published) = run(&[("payroc-api", "bytes of payroc-api"), ("payroc-outbox", "other bytes")]);
+    assert_eq!((ended.code, published.as_str()), (1, ""), "{}", ended.output);
+    assert!(
+        ended.output.contains("::error::payroc-outbox 1.2.3 is published with other bytes"),
+        "{}",
+        ended.output
+    );
+}
+
+/// A program at another version can have another opinion.
+#[test]
+fn a_tool_is_installed_where_its_version_is_not_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("reads");
+    let tools = read(".ci/tools");
+    let version = tools.lines().find_map(|line| line.strip_prefix("cargo-hack ")).expect("a version");
+    for (present, is_installed) in [
+        (format!("cargo-hack {version}"), false),
+        (format!("cargo-hack {version}1"), true),
+        (format!("cargo-hack 1{version}"), true),
+        ("cargo-hack 0.1.0".to_owned(), true),
+        (String::new(), true),
+    ] {
+        let stage = Stage::new();
+        stage.write(".ci/tools", &tools);
+        stage.write(".ci/install", &read(".ci/install"));
+        stage.stand_in(
+            "cargo",
+            "case \"$1\" in hack) [ -n \"$PRESENT\" ] || exit 101; echo \"$PRESENT\" ;; install) echo \"$*\" >> ../installed ;; esac",
+        );
+        let ended = stage.run("bash .ci/install cargo-hack", &[("PRESENT", &present)]);
+        assert_eq!(ended.code, 0, "{}", ended.output);
+        let expected = format!("install --quiet --locked cargo-hack@{version}");
+        assert_eq!(
+            stage.read("installed").trim(),
+            if is_installed { &expected } else { "" },
+            "`{present}`"
+        );
+    }
+    // Whether it is there is asked in one place.
+    for line in read(".ci/run").lines().filter(|line| line.contains(".ci/install")) {
+        assert!(line.trim_start().starts_with(".ci/install "), "{line}");
+    }
+}
