@@ -149,6 +149,8 @@ pub struct Server {
 }
 
 /// A part of a base address.
+    /// What was passed over when it was read, one note of each kind with the first place in the source.
+    pub passed_over: Vec<Fault>,
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Variable {
     /// What stands there unless a client says otherwise.
