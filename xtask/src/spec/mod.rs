@@ -1,5 +1,6 @@
 //! The specification pipeline: every stage takes and gives a [`model::Document`].
 
+pub mod alternatives;
 pub mod budget;
 pub mod canonical;
 pub mod circles;
