@@ -6,6 +6,7 @@
 pub mod found;
 pub mod graph;
 mod handed;
+mod integers;
 mod keywords;
 mod limits;
 mod members;

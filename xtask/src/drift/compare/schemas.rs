@@ -85,8 +85,10 @@ impl<'a> Comparer<'a> {
         if !self.kind(spot, old, new) {
             return;
         }
-        self.format(spot, old, new);
-        self.limits(spot, old, new);
+        if !self.integers(spot, old, new) {
+            self.format(spot, old, new);
+            self.limits(spot, old, new);
+        }
         self.values(spot, after, old, new);
         self.members(spot, (before, old), (after, new));
         self.others(spot, old, new);
