@@ -10,7 +10,7 @@ use super::words::shown;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::canonical::takes_anything;
-use crate::spec::model::{Schema, Type};
+use crate::spec::model::{Schema, Type, Unread};
 
 const OPEN: Effect = Effect::Safe("enumerations are open here: older clients keep a value that they do not know");
 
@@ -18,6 +18,18 @@ impl<'a> Comparer<'a> {
     /// A schema where it is used: what decorates it there, then what it is.
     pub(super) fn usage(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
         self.decorations(spot, old, new);
+        // Beside a reference that leads back.
+        let beside = |schema: &Schema| Schema {
+            unread: if schema.reference.is_some() {
+                schema.unread.clone()
+            } else {
+                Unread::new()
+            },
+            ..Schema::default()
+        };
+        if beside(old) != beside(new) {
+            self.keywords(spot, &beside(old), &beside(new));
+        }
         match (&old.reference, &new.reference) {
             (Some(before), Some(after)) => self.pair(spot, before, after),
             (before, after) => {

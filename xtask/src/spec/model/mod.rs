@@ -149,6 +149,8 @@ pub struct Document {
     pub unread: Unread,
     /// Where the parameters of operations stand in the source, by the pointer of the operation, the place and the name.
     pub places: BTreeMap<(String, Location, String), String>,
+    /// What was passed over when it was read, one note of each kind with the first place in the source.
+    pub passed_over: Vec<Fault>,
 }
 
 /// A base address.
@@ -161,8 +163,6 @@ pub struct Server {
 }
 
 /// A part of a base address.
-    /// What was passed over when it was read, one note of each kind with the first place in the source.
-    pub passed_over: Vec<Fault>,
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Variable {
     /// What stands there unless a client says otherwise.
@@ -515,7 +515,7 @@ pub struct Discriminator {
 /// A schema, in place or by reference.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
-    /// Name of a component; every other property then decorates the use, not the component.
+    /// Name of a component; every other property then decorates the use, not the component, and [`BESIDE`] may stand among the unread.
     pub reference: Option<String>,
     /// JSON type.
     pub kind: Option<Type>,

@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::{Faults, MUST_BE_BOOLEAN, extensions, names};
 use crate::spec::model::expand::is_words;
-use crate::spec::model::{Additional, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
+use crate::spec::model::{Additional, BESIDE, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
 
 /// The keywords of a schema that the model has fields for, or that only references lead into.
 const READ_IN_SCHEMAS: [&str; 38] = [
@@ -303,7 +303,13 @@ impl Schema {
     fn beside_reference(mut self) -> Self {
         let Some(name) = self.reference.take() else { return self };
         let bare = crate::spec::shape::undecorated(&self);
-        if bare == Self::default() {
+        let is_kept = |unread: &Unread| unread.keys().all(|key| key == BESIDE);
+        if is_kept(&bare.unread)
+            && (Self {
+                unread: Unread::new(),
+                ..bare.clone()
+            }) == Self::default()
+        {
             self.reference = Some(name);
             return self;
         }
@@ -410,15 +416,15 @@ impl Schema {
         }
         self.one_of.retain(|variant| !is_null(variant));
         self.nullable = true;
+        if self.one_of.is_empty() {
+            return true;
+        }
         if self.one_of.len() == 1 && self.kind.is_none() && self.discriminator.is_none() {
             let variant = self.one_of.remove(0);
             let outer = std::mem::replace(self, variant);
             self.nullable = true;
             self.read_only |= outer.read_only;
             self.write_only |= outer.write_only;
-        if self.one_of.is_empty() {
-            return true;
-        }
             self.deprecated |= outer.deprecated;
             self.title = outer.title.or(self.title.take());
             self.description = outer.description.or(self.description.take());
@@ -429,13 +435,13 @@ impl Schema {
             self.extensions.extend(outer.extensions);
             self.unread.extend(outer.unread);
         }
+        false
     }
 }
 
 /// The keywords of one schema by their JSON types.
 struct Keywords<'a> {
     /// Few, and asked for forty names: comparing costs less than hashing each name.
-        false
     map: Vec<(&'a str, &'a Value)>,
     pointer: &'a str,
     faults: &'a Faults,
@@ -515,12 +521,6 @@ impl<'a> Keywords<'a> {
     }
 }
 
-/// The component that a mapping means: by a reference like any other, or by its bare name.
-fn component_named(target: &str) -> String {
-    let decoded = target.strip_prefix('#').map(percent_decoded);
-    match decoded.as_deref().and_then(|pointer| pointer.strip_prefix("/components/schemas/")) {
-        Some(name) => unescaped(name),
-        None => target.to_owned(),
 /// A reference of OpenAPI 3.0, which ignores what stands beside it. What only decorates the use is read all the same: many documents have it.
 fn without_siblings(map: &Map<String, Value>, pointer: &str, faults: &Faults) -> Map<String, Value> {
     const READ: [&str; 6] = ["$ref", "nullable", "readOnly", "writeOnly", "deprecated", "default"];
@@ -542,6 +542,12 @@ fn nothing() -> Unread {
     Unread::from([("not".to_owned(), json!({}))])
 }
 
+/// The component that a mapping means: by a reference like any other, or by its bare name.
+fn component_named(target: &str) -> String {
+    let decoded = target.strip_prefix('#').map(percent_decoded);
+    match decoded.as_deref().and_then(|pointer| pointer.strip_prefix("/components/schemas/")) {
+        Some(name) => unescaped(name),
+        None => target.to_owned(),
     }
 }
 
