@@ -7,6 +7,7 @@ pub mod circles;
 pub mod endless;
 pub mod flatten;
 pub mod history;
+pub mod hoist;
 pub mod inherit;
 pub mod load;
 pub mod model;
