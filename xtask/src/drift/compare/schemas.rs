@@ -123,6 +123,9 @@ impl<'a> Comparer<'a> {
                 Effect::Safe("older clients read whole numbers as numbers"),
                 true,
             ),
+            (Some(Type::Boolean | Type::Integer | Type::Number), Some(Type::String)) if spot.bare && takes_any_string(new) => {
+                (Effect::Safe("what older clients write there is a string as it is"), unread, false)
+            }
             (None, Some(_)) => (refused, Effect::Safe("older clients take any value there"), false),
             (Some(_), None) => (Effect::Safe("any value is taken now"), unread, false),
             _ => (refused, unread, false),
@@ -217,6 +220,17 @@ impl<'a> Comparer<'a> {
             (None, None) => {}
         }
     }
+}
+
+/// Whether nothing limits which strings there are.
+fn takes_any_string(schema: &Schema) -> bool {
+    let bare = Schema {
+        kind: None,
+        // Whatever was written there has a letter.
+        min_length: schema.min_length.filter(|least| *least > 1),
+        ..crate::spec::shape::undecorated(schema)
+    };
+    bare == Schema::default()
 }
 
 /// A value as it is written in a message: strings without quotes.
