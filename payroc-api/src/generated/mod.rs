@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "967c4d96a443e648824a5df1585f1a5ac05ac569ad438a4001ca8c9afa18278d";
+pub const INPUTS: &str = "a3f4f1ab0e5ffc1d34359aba60606a9b90aad4b1a3989a507bc8d6ed0a955770";
