@@ -217,12 +217,19 @@ fn nest(schema: &Schema, at: &str) -> Result<(), Fault> {
 fn located(document: &Document, fault: Fault) -> Fault {
     fn find(schema: &Schema, at: &str) -> Option<Fault> {
         let inside = |(pointer, child): (String, &Schema)| find(child, &pointer);
-        one(schema, at).err().or_else(|| schema.children(at).into_iter().find_map(inside))
+        let own = one(schema, at).err().map(|fault| match fault.message.starts_with(VALUE) {
+            true => Fault::limit(push(at, "enum"), fault.message),
+            false => fault,
+        });
+        own.or_else(|| schema.children(at).into_iter().find_map(inside))
     }
     let mut components = document.components.schemas.iter();
     let found = components.find(|(name, _)| push("/components/schemas", name) == fault.pointer);
     found.and_then(|(_, schema)| find(schema, &fault.pointer)).unwrap_or(fault)
 }
+
+/// What is too long where a value of an enumeration is.
+const VALUE: &str = "a value of an enumeration";
 
 fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
     nest(schema, at)?;
@@ -237,7 +244,7 @@ fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
             message: format!("{}; shorten it, or leave the list out", fault.message),
             ..fault
         };
-        long(text, NAME, "a value of an enumeration", || push(&at(), "enum")).map_err(remedy)?;
+        long(text, NAME, VALUE, at).map_err(remedy)?;
     }
     for (text, limit, what) in [(&schema.format, NAME, "a format"), (&schema.pattern, PATTERN, "a pattern")] {
         long(text.as_deref().unwrap_or_default(), limit, what, at)?;
@@ -367,7 +374,7 @@ mod tests {
         let many = |count: usize| (0..count).map(|n| (format!("p{n}"), json!({}))).collect::<serde_json::Map<_, _>>();
         assert_eq!(read(json!({"A": {"properties": many(2_000)}})), Ok(()));
         let fault = read(json!({"A": {"items": {"properties": many(2_001)}}})).expect_err("too many");
-        assert_eq!(fault.pointer, "/components/schemas/A");
+        assert_eq!(fault.pointer, "/components/schemas/A/items");
         assert!(
             fault.message.contains("2001 properties of one object, and the limit is 2000"),
             "{fault}"
