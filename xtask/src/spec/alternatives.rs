@@ -63,6 +63,8 @@ pub fn facts(schema: &Schema) -> Value {
 
 /// Their order says nothing, and neither does a second one that is the same.
 fn list(mut all: Vec<Value>) -> Vec<Value> {
+    // As they are when they are read back.
+    all.iter_mut().for_each(Value::sort_all_objects);
     all.sort_by_cached_key(Value::to_string);
     all.dedup();
     all

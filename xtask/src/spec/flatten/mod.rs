@@ -281,7 +281,8 @@ impl Flattener {
         if others.is_empty() || !others.iter().all(is_light) {
             return None;
         }
-        let said: Vec<Value> = others.iter().map(Schema::to_json).collect();
+        let mut said: Vec<Value> = others.iter().map(Schema::to_json).collect();
+        said.iter_mut().for_each(Value::sort_all_objects);
         let message =
             "what stands beside a reference that leads back is kept as it stands: no code is made of it, `diff` says when it changes";
         self.notes.push(Note::new(pointer, message));

@@ -526,13 +526,14 @@ fn without_siblings(map: &Map<String, Value>, pointer: &str, faults: &Faults) ->
     const READ: [&str; 6] = ["$ref", "nullable", "readOnly", "writeOnly", "deprecated", "default"];
     let mut out = map.clone();
     out.retain(|key, _| {
-        let is_read = READ.contains(&key.as_str()) || is_words(key);
-        // This says nothing anywhere else either.
-        if !is_read && !(key == "required" && map[key].is_boolean()) {
+        // The flag says nothing anywhere else either, and is noted as such.
+        let is_flag = key == "required" && map[key].is_boolean();
+        let is_kept = READ.contains(&key.as_str()) || is_words(key) || is_flag;
+        if !is_kept {
             let message = format!("`{key}` stands beside a reference, where OpenAPI 3.0 ignores it: it is passed over");
             faults.pass_over(push(pointer, key), message);
         }
-        is_read || key == "required" && map[key].is_boolean()
+        is_kept
     });
     out
 }
