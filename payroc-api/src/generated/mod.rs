@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "a3f4f1ab0e5ffc1d34359aba60606a9b90aad4b1a3989a507bc8d6ed0a955770";
+pub const INPUTS: &str = "b099d63346c562e51c59366425c449b02f759c26f73c3c992f05ac01853e1681";
