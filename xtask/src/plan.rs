@@ -292,6 +292,10 @@ impl Planned {
             .chars()
             .find(|letter| !letter.is_ascii_graphic() || "\"\\<>^`|?#".contains(*letter))
         {
+            Some('?') => Err(refused(
+                "what follows the `?` is a query, which is no part of a path; declare its parameters with `in: query`",
+            )),
+            Some('#') => Err(refused("what follows the `#` is never sent; take it out")),
             Some(letter) => Err(refused(&format!(
                 "{letter:?} cannot stand in an address; it has to be percent-encoded"
             ))),
@@ -621,6 +625,14 @@ impl Planner<'_> {
                         "has a name that no header can have: {why}; correct it, or leave the parameter out"
                     )));
                 }
+            }
+            // Both are tokens of HTTP.
+            if parameter.location == Location::Cookie
+                && let Some(why) = no_header_name(&parameter.name)
+            {
+                return Err(refused(&format!(
+                    "has a name that no cookie can have: {why}; correct it, or leave the parameter out"
+                )));
             }
             let name = match parameter.location {
                 Location::Header => parameter.name.to_ascii_lowercase(),

@@ -365,6 +365,75 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
             of_operation("responses: {'204': {description: ok}}").replace("/things", "/a//b"),
             ["/paths/~1a~1~1b/post", "legal and not supported", "write one slash"],
         ),
+        (
+            of_operation("responses: {'204': {description: ok}}").replace("/things", "'/things?x=1'"),
+            ["/post", "is no part of a path", "declare its parameters with `in: query`"],
+        ),
+        (
+            of_parameter("{name: 'a=b;c', in: cookie, schema: {type: string}}"),
+            [at, "`a=b;c`", "no cookie can have: '=' cannot stand in it; correct it, or leave the parameter out"],
+        ),
+        (
+            of_property("{type: string}").replace("Thing: {type: object,", "Thing: {oneOf: [{$ref: '#/components/schemas/Thing'}, {type: object}],"),
+            ["/components/schemas/Thing", "has itself among its variants", "leave that variant out"],
+        ),
+        (
+            of_property(&format!("{{type: string, enum: [{}]}}", "x".repeat(501))),
+            [&format!("{value}/enum"), "a value of an enumeration of 501 bytes", "shorten it, or leave the list out"],
+        ),
+        // YAML 1.2 has no `yes` and no `no`: they are strings.
+        (
+            of_parameter("{name: p, in: query, required: yes, schema: {type: string}}"),
+            [&format!("{at}/required: "), "must be true or false", "without quotes"],
+        ),
+        (
+            of_parameter("{name: p, in: query, required: 1, schema: {type: string}}"),
+            [&format!("{at}/required: "), "must be true or false", "without quotes"],
+        ),
+        (
+            of_parameter("{name: p, in: query, explode: no, schema: {type: array, items: {type: string}}}"),
+            [&format!("{at}/explode: "), "must be true or false", "without quotes"],
+        ),
+        (
+            of_parameter("{name: p, in: query, allowReserved: 'true', schema: {type: string}}"),
+            [&format!("{at}/allowReserved: "), "must be true or false", "without quotes"],
+        ),
+        (
+            of_operation("requestBody: {required: 'true', content: {application/json: {schema: {}}}}, responses: {'204': {description: ok}}"),
+            ["/paths/~1things/post/requestBody/required: ", "must be true or false", "without quotes"],
+        ),
+        (
+            of_property("{type: string, nullable: yes}"),
+            [&format!("{value}/nullable: "), "must be true or false", "without quotes"],
+        ),
+        (
+            of_property("{type: string, readOnly: 'true'}"),
+            [&format!("{value}/readOnly: "), "must be true or false", "without quotes"],
+        ),
+        (
+            of_property("{type: array, items: {}, uniqueItems: 'true'}"),
+            [&format!("{value}/uniqueItems: "), "must be true or false", "without quotes"],
+        ),
+        (
+            of_property("{type: object, properties: {a: {}}, required: a}"),
+            [&format!("{value}/required: "), "must be a list of strings", "leave it out"],
+        ),
+        (
+            of_property("{type: object, properties: {a: {}}, required: [1]}"),
+            [&format!("{value}/required: "), "must be a list of strings", "leave it out"],
+        ),
+        (
+            of_property("{type: object, properties: {a: {}}, required: null}"),
+            [&format!("{value}/required: "), "must be a list of strings", "leave it out"],
+        ),
+        (
+            of_operation("tags: Things, responses: {'204': {description: ok}}"),
+            ["/paths/~1things/post/tags: ", "must be a list of strings", "leave it out"],
+        ),
+        (
+            of_operation("responses: {'204': {description: ok}}").replace("operationId: post", "operationId: 5"),
+            ["/paths/~1things/post/operationId: ", "must be a", "string"],
+        ),
         // A parameter of the path stands where the document has it, and not among those of its operations.
         (
             of_operation("responses: {'204': {description: ok}}").replace(
@@ -379,6 +448,51 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
         for word in words {
             assert!(refusal.contains(word), "`{word}` is missing in: {refusal}\n{document}");
         }
+    }
+}
+
+#[test]
+fn what_leads_back_into_itself_by_a_path_becomes_a_type() {
+    let items = "{type: object, properties: {kid: {$ref: '#/components/schemas/Thing/properties/v/items'}}}";
+    let types = types_of("by_path", &of_property(&format!("{{type: array, items: {items}}}")));
+    assert!(types.contains("pub struct ThingVItem"), "{types}");
+    assert!(types.contains("Option<Box<ThingVItem>>"), "{types}");
+}
+
+#[test]
+fn what_nothing_reads_beside_a_reference_that_leads_back_changes_no_type() {
+    for beside in ["foo: 1", "minProperties: 1"] {
+        let types = types_of("beside", &of_property(&format!("{{$ref: '#/components/schemas/Thing', {beside}}}")));
+        assert!(types.contains("Option<Box<Thing>>"), "{beside}: {types}");
+    }
+}
+
+/// The types of the crate that is made of a document.
+fn types_of(name: &str, document: &str) -> String {
+    let mut workspace = Workspace::new(name);
+    workspace.add(name, document.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+    let files = fs::read_dir(workspace.folder.join(name).join("src/generated/types")).expect("a folder");
+    files
+        .map(|file| fs::read_to_string(file.expect("reads").path()).expect("reads"))
+        .collect()
+}
+
+#[test]
+fn required_on_a_property_is_passed_over_with_a_note() {
+    let document = of_property("{type: string, required: true}");
+    let notes = Workspace::new("draft_3").add("draft_3", document.as_bytes()).expect("generates");
+    let at = "/components/schemas/Thing/properties/v/required: `required` of a schema is no list of names here";
+    assert!(notes.iter().any(|note| note.contains(at)), "{notes:?}");
+}
+
+#[test]
+fn null_that_only_the_type_allows_is_read_as_allowed_with_a_note() {
+    for values in ["enum: [a]", "const: a"] {
+        let document = of_property(&format!("{{type: [string, 'null'], {values}}}"));
+        let notes = Workspace::new("null").add("null", document.as_bytes()).expect("generates");
+        let key = values.split(':').next().unwrap_or_default();
+        let at = format!("/components/schemas/Thing/properties/v/{key}: null is allowed by the type and not by `{key}`");
+        assert!(notes.iter().any(|note| note.contains(&at)), "{notes:?}");
     }
 }
 

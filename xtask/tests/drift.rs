@@ -1723,3 +1723,304 @@ fn only_null_is_not_the_same_as_anything() {
         Verdict::Words
     );
 }
+
+#[test]
+fn what_alternatives_of_one_plain_type_say_is_compared() {
+    let text = |key: &str, value: Value| json!({"type": "string", key: value});
+    let whole = |key: &str, value: Value| json!({"type": "integer", key: value});
+    let either = |a: Value, b: Value| json!({"oneOf": [a, b]});
+    for (old, new) in [
+        (
+            either(text("maxLength", json!(5)), text("format", json!("date"))),
+            either(text("maxLength", json!(3)), text("format", json!("date"))),
+        ),
+        (
+            either(text("format", json!("uuid")), text("enum", json!(["me"]))),
+            either(text("format", json!("uuid")), text("enum", json!(["self"]))),
+        ),
+        (
+            either(text("pattern", json!("^a")), text("pattern", json!("^x"))),
+            either(text("pattern", json!("^b")), text("pattern", json!("^x"))),
+        ),
+        (
+            either(text("format", json!("date")), text("format", json!("date-time"))),
+            either(text("format", json!("date")), text("format", json!("uuid"))),
+        ),
+        (
+            either(whole("enum", json!([1])), whole("minimum", json!(10))),
+            either(whole("enum", json!([2])), whole("minimum", json!(10))),
+        ),
+    ] {
+        assert_eq!(
+            keyword(&old, &new),
+            [(Wire, Kind::KeywordChanged), (Additive, Kind::KeywordChanged)],
+            "{old}"
+        );
+        let parameter = |schema: &Value| operation(|o| o["parameters"][0]["schema"] = schema.clone());
+        assert_eq!(compare(&parameter(&old), &parameter(&new)).verdict, Verdict::Wire, "{old}");
+    }
+    let two = either(text("maxLength", json!(5)), text("format", json!("date")));
+    let other_way_round = json!({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 5, "title": "Short"}]});
+    assert_eq!(property(&two, &other_way_round, true).verdict, Verdict::Words);
+    let three = json!({"oneOf": [two["oneOf"][0], two["oneOf"][1], {"type": "string", "format": "uuid"}]});
+    assert_eq!(keyword(&two, &three)[0].0, Additive, "one more");
+    assert_eq!(keyword(&three, &two)[0].0, Wire, "one less");
+    assert_eq!(
+        keyword(&json!({"type": "string"}), &two)[0].0,
+        Wire,
+        "something instead of anything"
+    );
+    assert_eq!(
+        keyword(&two, &json!({"type": "string"}))[0].0,
+        Additive,
+        "anything instead of something"
+    );
+    // Where one of them is any string, the others are only hints.
+    let open = |value: &str| either(json!({"type": "string"}), text("enum", json!([value])));
+    assert_eq!(keyword(&open("a"), &open("b"))[0].0, Additive);
+}
+
+#[test]
+fn what_tells_alternatives_of_one_object_apart_is_compared() {
+    let one = |on: bool, names: &[&str], required: &[&str]| {
+        let mut properties = json!({"on": {"type": "boolean", "const": on}});
+        for name in names {
+            properties[*name] = json!({"type": "string"});
+        }
+        let required: Vec<&str> = required.iter().chain(&["on"]).copied().collect();
+        object(&properties, &json!(required))
+    };
+    let with = |a: Value, b: Value| json!({"oneOf": [a, b]});
+    let old = with(one(true, &["a", "b"], &[]), one(false, &["b", "c"], &[]));
+    for new in [
+        with(one(false, &["a", "b"], &[]), one(true, &["b", "c"], &[])),
+        with(one(true, &["a", "b"], &["a"]), one(false, &["b", "c"], &[])),
+        with(one(true, &["a"], &[]), one(false, &["b", "c"], &[])),
+    ] {
+        for sent in [true, false] {
+            let report = property(&old, &new, sent);
+            assert_eq!(report.verdict, Verdict::Unjudged, "{new}: {:#?}", report.changes);
+        }
+    }
+    let turned = with(one(false, &["b", "c"], &[]), one(true, &["a", "b"], &[]));
+    assert_eq!(property(&old, &turned, true).verdict, Verdict::Words);
+}
+
+#[test]
+fn all_patterns_hold_and_multiples_are_those_of_both() {
+    let text = |pattern: &str| json!({"type": "string", "pattern": pattern});
+    let both = json!({"allOf": [text("a"), text("b")]});
+    assert_eq!(
+        keyword(&text("a"), &both),
+        [(Wire, Kind::KeywordChanged), (Additive, Kind::KeywordChanged)]
+    );
+    assert_eq!(keyword(&both, &text("a"))[0].0, Additive);
+    let three = json!({"allOf": [text("a"), text("b"), text("c")]});
+    assert_eq!(keyword(&both, &three)[0].0, Wire);
+    assert_eq!(
+        property(&both, &json!({"allOf": [text("b"), text("a")]}), true).verdict,
+        Verdict::Words
+    );
+    let number = |kind: &str, of: Value| json!({"type": kind, "multipleOf": of});
+    let both = json!({"allOf": [number("integer", json!(4)), number("integer", json!(6))]});
+    assert_eq!(property(&both, &number("integer", json!(12)), true).verdict, Verdict::Words);
+    assert_eq!(
+        found(&property(&number("integer", json!(6)), &both, true)),
+        [(Wire, Kind::LimitTightened, Request)]
+    );
+    let fractions = json!({"allOf": [number("number", json!(0.25)), number("number", json!(0.1))]});
+    assert_eq!(property(&number("number", json!(0.1)), &fractions, true).verdict, Verdict::Wire);
+}
+
+#[test]
+fn what_lists_nothing_is_fitted_by_nothing() {
+    for nothing in [json!({"enum": []}), json!({"oneOf": []}), json!({"anyOf": []})] {
+        let report = property(&json!({}), &nothing, true);
+        assert_eq!(report.verdict, Verdict::Wire, "{nothing}: {:#?}", report.changes);
+        assert_eq!(property(&json!(false), &nothing, true).verdict, Verdict::Words, "{nothing}");
+    }
+    let null_twice = json!({"oneOf": [{"type": "null"}, {"type": "null"}]});
+    assert_eq!(property(&json!({"type": "null"}), &null_twice, true).verdict, Verdict::Words);
+}
+
+#[test]
+fn a_whole_number_beyond_the_type_of_older_clients_is_a_change_of_the_wire() {
+    let whole = |more: Value| {
+        let mut schema = json!({"type": "integer"});
+        schema
+            .as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
+        schema
+    };
+    let format = |format: &str| whole(json!({"format": format}));
+    let most = |most: Value| whole(json!({"maximum": most}));
+    for (old, new) in [
+        (format("int64"), format("uint64")),
+        (format("uint64"), format("int64")),
+        (format("uint64"), whole(json!({}))),
+        (format("uint32"), format("uint64")),
+        (most(json!(100)), most(json!(1e25))),
+        (
+            whole(json!({"minimum": 0, "maximum": u64::MAX})),
+            whole(json!({"maximum": u64::MAX})),
+        ),
+    ] {
+        let report = property(&old, &new, false);
+        assert_eq!(report.verdict, Verdict::Wire, "{old} -> {new}: {:#?}", report.changes);
+        assert_eq!(report.changes.len(), 1, "{old} -> {new}: {:#?}", report.changes);
+        assert!(
+            report.changes[0].message.contains("64` cannot hold"),
+            "{}",
+            report.changes[0].message
+        );
+    }
+    for (old, new) in [
+        (format("uint64"), whole(json!({"minimum": 0}))),
+        (whole(json!({})), whole(json!({"format": "uint64", "maximum": 100}))),
+        (most(json!(1e25)), most(json!(100))),
+        (format("int32"), format("int64")),
+    ] {
+        let report = property(&old, &new, false);
+        assert_ne!(report.verdict, Verdict::Wire, "{old} -> {new}: {:#?}", report.changes);
+    }
+}
+
+/// A document whose property `x` is a schema, beside a component `Part` and the document's own dialect.
+fn with_part(version: &str, x: &Value) -> Value {
+    let mut whole = exchange(&object(&json!({"x": x}), &json!([])), &plain());
+    whole["openapi"] = json!(version);
+    whole["components"]["schemas"]["Part"] = object(&json!({"p": {"type": "string"}}), &json!([]));
+    whole
+}
+
+#[test]
+fn a_union_of_one_reference_is_a_use_of_what_it_refers_to() {
+    let part = json!({"$ref": "#/components/schemas/Part"});
+    for (version, old, new) in [
+        ("3.1.0", part.clone(), json!({"oneOf": [part]})),
+        ("3.1.0", part.clone(), json!({"anyOf": [part]})),
+        (
+            "3.0.3",
+            json!({"allOf": [part], "nullable": true}),
+            json!({"oneOf": [part], "nullable": true}),
+        ),
+    ] {
+        let report = compare(&with_part(version, &old), &with_part(version, &new));
+        assert_eq!(report.verdict, Verdict::Words, "{new}: {:#?}", report.changes);
+    }
+}
+
+#[test]
+fn what_stands_beside_a_reference_of_openapi_3_0_is_passed_over() {
+    let part = |more: Value| {
+        let mut x = json!({"$ref": "#/components/schemas/Part"});
+        x.as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
+        x
+    };
+    let old = part(json!({}));
+    let more = part(json!({"required": ["p"], "type": "string"}));
+    assert_eq!(
+        compare(&with_part("3.0.3", &old), &with_part("3.0.3", &more)).verdict,
+        Verdict::Words
+    );
+    let required = part(json!({"required": ["p"]}));
+    assert_eq!(
+        compare(&with_part("3.1.0", &old), &with_part("3.1.0", &required)).verdict,
+        Verdict::Wire
+    );
+    let null = part(json!({"nullable": true}));
+    let report = compare(&with_part("3.0.3", &old), &with_part("3.0.3", &null));
+    assert_eq!(found(&report)[0].1, Kind::BecameNullable, "{:#?}", report.changes);
+}
+
+#[test]
+fn what_stands_beside_a_reference_that_leads_back_is_compared() {
+    let tree = |more: Value| {
+        let mut child = json!({"$ref": "#/components/schemas/Sent"});
+        child
+            .as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
+        exchange(&object(&json!({"child": child, "id": {"type": "string"}}), &json!([])), &plain())
+    };
+    for (old, new) in [
+        (json!({}), json!({"foo": 1})),
+        (json!({"foo": 1}), json!({"foo": 2})),
+        (json!({}), json!({"minProperties": 1})),
+        (json!({"minProperties": 1}), json!({})),
+    ] {
+        let report = compare(&tree(old.clone()), &tree(new.clone()));
+        assert_eq!(report.verdict, Verdict::Unjudged, "{old} -> {new}: {:#?}", report.changes);
+        assert_eq!(report.changes.len(), 1, "{old} -> {new}: {:#?}", report.changes);
+        assert!(report.notes.is_empty(), "{:?}", report.notes);
+    }
+}
+
+#[test]
+fn a_parameter_that_becomes_any_string_is_written_as_before() {
+    let with = |location: &str, schema: &Value| {
+        let mut parameter = json!({"name": "p", "in": location, "schema": schema, "required": location == "path"});
+        if location == "cookie" {
+            parameter["explode"] = json!(false);
+        }
+        let operation = json!({"operationId": "getA", "parameters": [parameter], "responses": {"204": {"description": ""}}});
+        let path = if location == "path" { "/a/{p}" } else { "/a" };
+        document(&json!({path: {"get": operation}}), &json!({}))
+    };
+    let list = |schema: &Value| json!({"type": "array", "items": schema});
+    for kind in ["integer", "number", "boolean"] {
+        let (old, new) = (json!({"type": kind}), json!({"type": "string"}));
+        for location in ["path", "query", "header", "cookie"] {
+            for (old, new) in [(old.clone(), new.clone()), (list(&old), list(&new))] {
+                let report = compare(&with(location, &old), &with(location, &new));
+                assert_eq!(report.verdict, Verdict::Source, "{location} {old}: {:#?}", report.changes);
+            }
+        }
+        for limit in [
+            json!({"type": "string", "enum": ["a"]}),
+            json!({"type": "string", "pattern": "^a"}),
+            json!({"type": "string", "maxLength": 3}),
+        ] {
+            assert_eq!(
+                compare(&with("query", &old), &with("query", &limit)).verdict,
+                Verdict::Wire,
+                "{limit}"
+            );
+        }
+    }
+    // In a body there are quotes around it.
+    assert_eq!(
+        property(&json!({"type": "integer"}), &json!({"type": "string"}), true).verdict,
+        Verdict::Wire
+    );
+}
+
+#[test]
+fn what_is_written_the_same_way_in_other_words_is_no_change() {
+    let content = |media: &str| {
+        operation(|o| {
+            o["parameters"] = json!([{"name": "p", "in": "query", "content": {media: {"schema": object(&json!({"a": {"type": "string"}}), &json!([]))}}}]);
+        })
+    };
+    let report = compare(&content("application/json"), &content("application/vnd.shop+json"));
+    assert_eq!(report.verdict, Verdict::Words, "{:#?}", report.changes);
+    let form = |encoding: Value| {
+        operation(|o| {
+            let schema = object(
+                &json!({"a": {"type": "string"}, "b": {"type": "array", "items": {"type": "string"}}}),
+                &json!([]),
+            );
+            o["requestBody"]["content"] = json!({"application/x-www-form-urlencoded": {"schema": schema, "encoding": encoding}});
+        })
+    };
+    let spelled = form(json!({"a": {"style": "form", "explode": true}}));
+    let report = compare(&form(json!({})), &spelled);
+    assert_eq!(report.verdict, Verdict::Words, "{:#?}", report.changes);
+    assert_eq!(
+        compare(&form(json!({})), &form(json!({"b": {"style": "form", "explode": false}}))).verdict,
+        Verdict::Wire
+    );
+}

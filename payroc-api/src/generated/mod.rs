@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "967c4d96a443e648824a5df1585f1a5ac05ac569ad438a4001ca8c9afa18278d";
+pub const INPUTS: &str = "b099d63346c562e51c59366425c449b02f759c26f73c3c992f05ac01853e1681";

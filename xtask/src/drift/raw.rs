@@ -94,15 +94,16 @@ pub(super) fn take_out(source: &mut Value, place: &str) {
     };
 }
 
-/// Gives operations without an id one of their routes: what has no name can be compared all the same.
+/// Gives operations without an id that is a string one of their routes: what has no name can be compared all the same.
 pub(super) fn name_operations(source: &mut Value) {
     let paths = source.get_mut("paths").and_then(Value::as_object_mut);
     for (path, item) in paths.into_iter().flatten() {
         for method in Method::ALL {
             if let Some(Value::Object(operation)) = item.get_mut(method.key()) {
-                operation
-                    .entry("operationId")
-                    .or_insert_with(|| json!(format!("{} {path}", method.upper())));
+                let id = operation.entry("operationId").or_insert(Value::Null);
+                if !id.is_string() {
+                    *id = json!(format!("{} {path}", method.upper()));
+                }
             }
         }
     }

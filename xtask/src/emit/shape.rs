@@ -940,7 +940,7 @@ fn rounds(places: &[usize], ways: &[Vec<usize>]) -> Vec<Vec<usize>> {
 }
 
 /// The type of a whole number: of 64 bits with a sign, or without one, or of as many digits as there may be.
-fn integer(schema: &Schema) -> Ty {
+pub fn integer(schema: &Schema) -> Ty {
     let bound = |bounds: [&Option<Number>; 2]| bounds.into_iter().flatten().filter_map(Number::as_f64).next();
     let least = bound([&schema.minimum, &schema.exclusive_minimum]);
     let most = bound([&schema.maximum, &schema.exclusive_maximum]);

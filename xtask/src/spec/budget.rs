@@ -171,7 +171,7 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
         properties += schema.properties.len();
         values += schema.values.len();
         unread += schema.unread.len();
-        one(schema, at)?;
+        one(schema, at).map_err(|fault| located(document, fault))?;
         // Each is named where it is passed: what comes after it need not be looked at.
         within(at, schemas, READ_SCHEMAS, "schemas up to here")?;
         within(at, properties, READ_PROPERTIES, "properties up to here")?;
@@ -213,6 +213,24 @@ fn nest(schema: &Schema, at: &str) -> Result<(), Fault> {
     Err(Fault::limit(at, message))
 }
 
+/// A fault of a schema inside a component with the pointer of that schema: pointers are not made while all is well.
+fn located(document: &Document, fault: Fault) -> Fault {
+    fn find(schema: &Schema, at: &str) -> Option<Fault> {
+        let inside = |(pointer, child): (String, &Schema)| find(child, &pointer);
+        let own = one(schema, at).err().map(|fault| match fault.message.starts_with(VALUE) {
+            true => Fault::limit(push(at, "enum"), fault.message),
+            false => fault,
+        });
+        own.or_else(|| schema.children(at).into_iter().find_map(inside))
+    }
+    let mut components = document.components.schemas.iter();
+    let found = components.find(|(name, _)| push("/components/schemas", name) == fault.pointer);
+    found.and_then(|(_, schema)| find(schema, &fault.pointer)).unwrap_or(fault)
+}
+
+/// What is too long where a value of an enumeration is.
+const VALUE: &str = "a value of an enumeration";
+
 fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
     nest(schema, at)?;
     let at = || at.to_owned();
@@ -222,7 +240,11 @@ fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
     own(schema.all_of.len(), OWN_PARTS, "parts of one allOf", at)?;
     own(schema.unread.len(), OWN_UNREAD, "properties of one schema that nothing reads", at)?;
     for text in schema.values.iter().filter_map(Value::as_str) {
-        long(text, NAME, "a value of an enumeration", at)?;
+        let remedy = |fault: Fault| Fault {
+            message: format!("{}; shorten it, or leave the list out", fault.message),
+            ..fault
+        };
+        long(text, NAME, VALUE, at).map_err(remedy)?;
     }
     for (text, limit, what) in [(&schema.format, NAME, "a format"), (&schema.pattern, PATTERN, "a pattern")] {
         long(text.as_deref().unwrap_or_default(), limit, what, at)?;
@@ -352,7 +374,7 @@ mod tests {
         let many = |count: usize| (0..count).map(|n| (format!("p{n}"), json!({}))).collect::<serde_json::Map<_, _>>();
         assert_eq!(read(json!({"A": {"properties": many(2_000)}})), Ok(()));
         let fault = read(json!({"A": {"items": {"properties": many(2_001)}}})).expect_err("too many");
-        assert_eq!(fault.pointer, "/components/schemas/A");
+        assert_eq!(fault.pointer, "/components/schemas/A/items");
         assert!(
             fault.message.contains("2001 properties of one object, and the limit is 2000"),
             "{fault}"
@@ -412,7 +434,7 @@ mod tests {
             ),
             (
                 json!({"requestBody": {"content": {"application/json": {"schema": {"enum": [long(501), "b"]}}}}}),
-                "a value of an enumeration of 501 bytes, and the limit is 500",
+                "a value of an enumeration of 501 bytes, and the limit is 500; shorten it, or leave the list out",
             ),
             (
                 json!({"requestBody": {"content": {"application/json": {"schema": {"pattern": long(20_001)}}}}}),

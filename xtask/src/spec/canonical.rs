@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use serde_json::{Number, Value};
 
-use super::model::{Additional, Document, Fault, Location, Operation, Parameter, Response, Schema, Shared, Style, Type, push};
+use super::model::{Additional, Body, Document, Fault, Location, Operation, Parameter, Response, Schema, Shared, Style, Type, push};
 use super::names::ident::type_name;
 use super::reference::for_each_root;
 use super::shape::TYPE_HINT;
@@ -66,7 +66,10 @@ pub fn normalise(mut document: Document) -> Document {
     for schema in document.components.schemas.values_mut() {
         normalise_schema(schema);
     }
-    for_each_root(&mut document, &mut |_, schema| normalise_schema(schema));
+    for_each_root(&mut document, &mut |_, schema| {
+        normalise_schema(schema);
+        without_single(schema);
+    });
     for schema in document.standing_alone_mut() {
         normalise_schema(schema);
         *schema = super::flatten::alone(std::mem::take(schema));
@@ -78,6 +81,9 @@ pub fn normalise(mut document: Document) -> Document {
             if let Shared::Inline(parameter) = shared {
                 normalise_parameter(parameter, schemas);
             }
+        }
+        if let Some(body) = &mut operation.body {
+            normalise_encoding(body, schemas);
         }
         let responses = operation.responses.values_mut().filter_map(|shared| match shared {
             Shared::Inline(response) => Some(response),
@@ -181,9 +187,13 @@ fn normalise_parameter(parameter: &mut Parameter, schemas: &BTreeMap<String, Sch
         parameter.explode = None;
     }
     // A value that is written as a media type has neither.
-    if parameter.media.is_some() {
+    if let Some(media) = &mut parameter.media {
         parameter.style = None;
         parameter.explode = None;
+        // Which kind of JSON it is goes nowhere.
+        if media.ends_with("+json") && !parameter.unread.keys().any(|key| key.starts_with("/content")) {
+            "application/json".clone_into(media);
+        }
     }
 }
 
@@ -213,6 +223,7 @@ fn without_xml(document: &mut Document) {
 pub(super) fn normalise_schema(schema: &mut Schema) {
     for child in schema.children_mut() {
         normalise_schema(child);
+        without_single(child);
     }
     if schema.reference.is_some() || !schema.all_of.is_empty() || !schema.one_of.is_empty() {
         if !schema.one_of.is_empty() {
@@ -278,6 +289,46 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
     if schema.additional == Some(Additional::Allowed(true)) && (!schema.properties.is_empty() || schema.kind == Some(Type::Object)) {
         schema.additional = None;
     }
+}
+
+/// A use of a component by way of a union that has no other variant and no discriminator is a use of the component. A component that is such a
+/// union stays one, since it may grow.
+fn without_single(schema: &mut Schema) {
+    let is_use = matches!(schema.one_of.as_slice(), [variant] if variant.reference.is_some());
+    if is_use && schema.discriminator.is_none() && schema.all_of.is_empty() && schema.properties.is_empty() && schema.required.is_empty() {
+        schema.all_of = std::mem::take(&mut schema.one_of);
+    }
+}
+
+/// What a form says of the parts that are written in the way of all forms anyway is not said.
+fn normalise_encoding(body: &mut Body, schemas: &BTreeMap<String, Schema>) {
+    for (media, encoding) in &mut body.encoding {
+        let (Some(parts), Some(schema)) = (encoding.as_object_mut(), body.content.get(media)) else {
+            continue;
+        };
+        if !media.starts_with("application/x-www-form-urlencoded") {
+            continue;
+        }
+        let schema = schema.reference.as_ref().and_then(|name| schemas.get(name)).unwrap_or(schema);
+        for (name, part) in parts.iter_mut() {
+            let single = schema
+                .properties
+                .get(name)
+                .is_some_and(|value| is_indifferent(form(value, schemas, 0), Style::Form));
+            let Some(part) = part.as_object_mut().filter(|_| single) else {
+                continue;
+            };
+            part.retain(|key, value| match key.as_str() {
+                "style" => value != "form",
+                "explode" => !value.is_boolean(),
+                "allowReserved" => value != &Value::Bool(false),
+                _ => true,
+            });
+        }
+        parts.retain(|_, part| part.as_object().is_none_or(|part| !part.is_empty()));
+    }
+    body.encoding
+        .retain(|_, encoding| encoding.as_object().is_none_or(|parts| !parts.is_empty()));
 }
 
 /// Whether every value fits, be it null or not.

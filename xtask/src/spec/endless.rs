@@ -39,11 +39,13 @@ pub fn endless(document: &Document) -> Vec<Fault> {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
+        let variants = &schemas[names[round[0]]].one_of;
         let what = match round.len() {
-            1 => "is nothing but a way back to itself",
-            _ => "are nothing but ways back to each other",
+            1 if variants.len() > 1 => "has itself among its variants; leave that variant out",
+            1 => "is nothing but a way back to itself; describe what it is",
+            _ => "are nothing but ways back to each other; describe what it is",
         };
-        let message = format!("goes round in a circle: {}{more} {what}; describe what it is", named.join(", "));
+        let message = format!("goes round in a circle: {}{more} {what}", named.join(", "));
         found.insert(names[round[0]], message);
     }
     found
@@ -89,7 +91,12 @@ mod tests {
             let faults = found(schemas.clone());
             assert_eq!(faults.len(), 1, "{schemas}: {faults:?}");
             assert!(faults[0].starts_with("/components/schemas/A: goes round in a circle"), "{faults:?}");
-            assert!(faults[0].ends_with("describe what it is"), "{faults:?}");
+            let several = schemas["A"]["oneOf"].as_array().is_some_and(|variants| variants.len() > 1);
+            let end = match several {
+                true => "has itself among its variants; leave that variant out",
+                false => "describe what it is",
+            };
+            assert!(faults[0].ends_with(end), "{faults:?}");
         }
         for schemas in [
             json!({"A": {"properties": {"a": to("A")}}}),

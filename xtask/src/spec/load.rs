@@ -10,10 +10,10 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::budget;
 use super::model::{Document, Fault, percent_decoded, push, unescaped};
 use super::scan::{self, Bounds};
 use super::unread::DIGITS;
+use super::{budget, hoist};
 
 /// Bounds on what is read, so that a hostile or broken file costs neither memory nor time. The largest document the vendor has published
 /// has 1.9 MB, 330,000 values, 66,000 of them mappings, and 6 MB of text.
@@ -92,7 +92,7 @@ pub fn raw(bytes: &[u8]) -> Result<Value, Vec<Fault>> {
 /// # Errors
 /// As [`load`].
 pub fn raw_within(bytes: &[u8], limits: Limits) -> Result<Value, Vec<Fault>> {
-    let value = readable(bytes, limits)?;
+    let value = hoist::hoisted(readable(bytes, limits)?);
     resolve(value, limits)
 }
 
@@ -700,7 +700,7 @@ struct Resolver<'a> {
 /// As [`load`]: what cannot be read at all, and more of such references than are listed, as there are where a document was cut off.
 pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     let limits = Limits::default();
-    let value = readable(bytes, limits)?;
+    let value = hoist::hoisted(readable(bytes, limits)?);
     let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", None);
     let told = |fault: &Fault| {

@@ -1,11 +1,13 @@
 //! The specification pipeline: every stage takes and gives a [`model::Document`].
 
+pub mod alternatives;
 pub mod budget;
 pub mod canonical;
 pub mod circles;
 pub mod endless;
 pub mod flatten;
 pub mod history;
+pub mod hoist;
 pub mod inherit;
 pub mod load;
 pub mod model;

@@ -145,7 +145,8 @@ fn staged(
     forgiving: bool,
 ) -> Result<Imported, Vec<Fault>> {
     budget::as_read(&document).map_err(|fault| vec![fault])?;
-    let mut told = canonical::without_ignored(&mut document);
+    let mut told = std::mem::take(&mut document.passed_over);
+    told.extend(canonical::without_ignored(&mut document));
     told.extend(oddities::notes(&document));
     let document = canonical::normalise(document);
     told.extend(unread::notes(&document));

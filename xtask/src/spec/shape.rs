@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use super::model::{Additional, Schema};
+use super::model::{Additional, BESIDE, Schema};
 
 /// The property of the vendor's that carries a fact: a number that is a decimal.
 pub const TYPE_HINT: &str = "x-fern-type-hint";
@@ -195,6 +195,9 @@ pub fn decorate(inner: &mut Schema, outer: &Schema) {
         inner.examples.clone_from(&outer.examples);
     }
     inner.extensions.extend(outer.extensions.clone());
+    if let Some(beside) = outer.unread.get(BESIDE) {
+        inner.unread.insert(BESIDE.to_owned(), beside.clone());
+    }
 }
 
 /// What decorates a schema at its place of use, `""` where nothing does.
@@ -212,6 +215,11 @@ fn decorations(schema: &Schema) -> String {
     }
     if let Some(default) = &schema.default {
         let _ = write!(out, " ={default}");
+    }
+    if schema.reference.is_some() {
+        for (key, value) in &schema.unread {
+            let _ = write!(out, " {key}={value}");
+        }
     }
     out
 }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::alternatives;
 use super::flatten::{COMMON, VARIANT_OF, component_of, inferred, root_pointers};
 use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
 use super::reference::for_each_root;
@@ -309,13 +310,15 @@ impl Stage {
             };
             replace(schema, text);
         } else if let Some(kind) = plain_kind(&opened) {
-            let text = Schema {
+            let plain = Schema {
                 kind: Some(kind),
+                unread: alternatives::of_plain(kind, &opened),
                 ..Schema::default()
             };
-            replace(schema, text);
-            self.notes
-                .push(Note::new(pointer, "alternatives of one plain type are read as that type"));
+            replace(schema, plain);
+            let message =
+                "alternatives of one plain type are read as that type; what they say beside it is kept, and `diff` says when it changes";
+            self.notes.push(Note::new(pointer, message));
         } else if opened.len() > 1
             && self.tags(schema, &opened, schema.extensions.get(COMMON)).is_none()
             && let Some(property) = boolean(schema, &opened)
@@ -336,6 +339,7 @@ impl Stage {
         let mut out = Schema {
             kind: Some(Type::Object),
             required: variants.first().map(|variant| variant.required.clone()).unwrap_or_default(),
+            unread: alternatives::of_objects(variants),
             ..Schema::default()
         };
         for variant in variants {
@@ -745,7 +749,8 @@ fn plain_kind(variants: &[&Schema]) -> Option<Type> {
 
 /// Puts `plain` in the place of the union `schema`, which keeps what decorates it.
 fn replace(schema: &mut Schema, mut plain: Schema) {
-    let outer = std::mem::take(schema);
+    let mut outer = std::mem::take(schema);
+    plain.unread.append(&mut outer.unread);
     debug_assert!(undecorated(&plain) == plain);
     decorate(&mut plain, &outer);
     *schema = plain;

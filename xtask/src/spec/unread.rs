@@ -349,6 +349,18 @@ fn securities(kinds: &mut Kinds, document: &Document) {
     for name in document.security.iter().flat_map(BTreeMap::keys) {
         security(kinds, document, name, "/security");
     }
+    for (name, item) in &document.webhooks {
+        for method in Method::ALL.map(Method::key) {
+            let asked = item
+                .get(method)
+                .and_then(|operation| operation.get("security"))
+                .and_then(Value::as_array);
+            let at = push(&push(&push("/webhooks", name), method), "security");
+            for scheme in asked.into_iter().flatten().filter_map(Value::as_object).flat_map(|way| way.keys()) {
+                security(kinds, document, scheme, &at);
+            }
+        }
+    }
     for (path, method, operation) in document.operations() {
         let at = push(&push(&push("/paths", path), method.key()), "security");
         for name in operation.security.iter().flatten().flat_map(BTreeMap::keys) {
@@ -530,6 +542,7 @@ mod tests {
     fn what_looks_read_and_is_not_is_noted() {
         for (schema, note) in [
             (json!(false), "/components/schemas/A: a schema that nothing fits (`false`)"),
+            (json!({"enum": []}), "/components/schemas/A: a schema that nothing fits (`false`)"),
             (
                 json!({"type": []}),
                 "/components/schemas/A/type: `type` of a schema is not read here",
@@ -673,7 +686,15 @@ mod tests {
     #[test]
     fn a_security_scheme_that_is_nowhere_described_is_a_note() {
         let operation = json!({"operationId": "a", "security": [{"other": []}], "responses": {"204": {"description": ""}}});
-        let notes = told(&json!({"info": {}, "security": [{"bearer": []}], "paths": {"/a": {"get": operation}}}));
+        let webhook = json!({"post": {"security": [{"third": []}], "responses": {}}});
+        let notes =
+            told(&json!({"info": {}, "security": [{"bearer": []}], "paths": {"/a": {"get": operation}}, "webhooks": {"w": webhook}}));
+        assert!(
+            notes
+                .iter()
+                .any(|note| note.starts_with("/webhooks/w/post/security: ") && note.contains("`third`")),
+            "{notes:?}"
+        );
         assert!(
             notes
                 .iter()

@@ -32,8 +32,10 @@ fn check(schema: &Schema, pointer: &str, faults: &mut Vec<Fault>) {
             let remedy = match (kind, value) {
                 (Type::String, _) => "write it in quotes, or change the type",
                 (Type::Integer, Value::Number(_)) => "write a whole number, or change the type",
-                (_, Value::String(_)) => "write it without quotes, or change the type",
-                _ => "change the one or the other",
+                (_, Value::String(text)) if serde_json::from_str(text).is_ok_and(|bare: Value| fits(&bare, kind)) => {
+                    "write it without quotes, or change the type"
+                }
+                _ => "correct it, or change the type",
             };
             let message = format!(
                 "`{value}` among the values is {}, and the type is {}, so nothing can be both; {remedy}",
@@ -98,6 +100,16 @@ mod tests {
                 faults[0]
             );
             assert!(faults[0].message.contains("change the type"), "{}", faults[0]);
+        }
+        for (schema, helps) in [
+            (json!({"type": "integer", "const": "1"}), true),
+            (json!({"type": "boolean", "enum": ["true"]}), true),
+            (json!({"type": "integer", "const": "x"}), false),
+            (json!({"type": "array", "enum": ["a"]}), false),
+            (json!({"type": "boolean", "enum": ["yes"]}), false),
+        ] {
+            let faults = read(schema.clone()).expect_err("contradicts itself");
+            assert_eq!(faults[0].message.contains("without quotes"), helps, "{schema}: {}", faults[0]);
         }
         for schema in [
             json!({"type": ["string", "null"], "enum": ["a", null]}),

@@ -10,7 +10,8 @@ use super::operations::SAFE;
 use super::words::shortened;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
-use crate::spec::model::{Additional, Schema, Unread, push};
+use crate::spec::alternatives;
+use crate::spec::model::{ALTERNATIVES, Additional, BESIDE, MULTIPLES, PATTERNS, Schema, Type, Unread, push};
 use crate::spec::unread::DIGITS;
 
 const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
@@ -40,17 +41,21 @@ impl Comparer<'_> {
                 continue;
             }
             let at = spot.below(push("", key).trim_start_matches('/'), String::new());
-            let what = |did: &str| format!("{} {did} `{key}`", spot.label);
-            let did = match (was, is) {
-                (None, _) => "has a new keyword",
-                (_, None) => "no longer has the keyword",
-                _ => "has another",
+            let label = &spot.label;
+            let what = match (key.as_str(), was, is) {
+                (ALTERNATIVES, ..) => format!("the alternatives that {label} is one of changed"),
+                (BESIDE, ..) => format!("what is asked for beside the reference of {label} changed"),
+                (PATTERNS, ..) => format!("the patterns that hold for {label} at once changed"),
+                (MULTIPLES, ..) => format!("the numbers that {label} is a multiple of at once changed"),
+                (_, None, _) => format!("{label} has a new keyword `{key}`"),
+                (_, _, None) => format!("{label} no longer has the keyword `{key}`"),
+                _ => format!("{label} has another `{key}`"),
             };
-            let (kind, request, response) = match judged(key, was, is, old) {
+            let (kind, request, response) = match judged(key, was, is, old, new) {
                 Some((request, response)) => (Kind::KeywordChanged, request, response),
                 None => (Kind::NotRead, UNKNOWN, UNKNOWN),
             };
-            self.note(&at, told(Note::new(kind, what(did), request, response), was, is));
+            self.note(&at, told(Note::new(kind, what, request, response), was, is));
         }
     }
 
@@ -81,7 +86,7 @@ pub(super) fn told(note: Note, was: Option<&Value>, is: Option<&Value>) -> Note 
 }
 
 /// What a change of a keyword means for what is sent and for what is returned, where there is a rule.
-fn judged(key: &str, was: Option<&Value>, is: Option<&Value>, old: &Schema) -> Option<(Effect, Effect)> {
+fn judged(key: &str, was: Option<&Value>, is: Option<&Value>, old: &Schema, new: &Schema) -> Option<(Effect, Effect)> {
     let looser = match key {
         "contains"
         | "not"
@@ -98,6 +103,10 @@ fn judged(key: &str, was: Option<&Value>, is: Option<&Value>, old: &Schema) -> O
         "minContains" => number(is, 1.0) < number(was, 1.0),
         "maxContains" => number(is, f64::MAX) > number(was, f64::MAX),
         "dependentRequired" | "dependencies" => asks_less(was, is),
+        PATTERNS | MULTIPLES => elements(is).iter().all(|pattern| elements(was).contains(pattern)),
+        // Which property belongs to which alternative is what an object of several is read by.
+        ALTERNATIVES if old.kind == Some(Type::Object) || new.kind == Some(Type::Object) => return None,
+        ALTERNATIVES => allows_more(old, new),
         // The text is written in another way, in both directions.
         "contentEncoding" | "contentMediaType" => return Some((OTHERWISE, OTHERWISE)),
         "patternProperties" | "prefixItems" => return Some(further(key, was, is, old)),
@@ -111,6 +120,21 @@ fn judged(key: &str, was: Option<&Value>, is: Option<&Value>, old: &Schema) -> O
         _ => return None,
     };
     Some((if looser { SAFE } else { TIGHTER }, NEVER))
+}
+
+fn elements(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// Whether each alternative is one still, or anything of the type is. A type without alternatives is the only one.
+fn allows_more(old: &Schema, new: &Schema) -> bool {
+    let all = |schema: &Schema| match schema.unread.get(ALTERNATIVES) {
+        Some(Value::Array(list)) => list.clone(),
+        _ => vec![alternatives::facts(schema)],
+    };
+    let after = all(new);
+    let is_any = |one: &Value| new.kind.is_some_and(|kind| *one == json!({"type": kind.key()}));
+    after.iter().any(is_any) || all(old).iter().all(|one| after.contains(one))
 }
 
 fn number(value: Option<&Value>, otherwise: f64) -> f64 {

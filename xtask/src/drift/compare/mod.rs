@@ -6,6 +6,7 @@
 pub mod found;
 pub mod graph;
 mod handed;
+mod integers;
 mod keywords;
 mod limits;
 mod members;
@@ -88,6 +89,8 @@ struct Spot {
     places: Vec<Place>,
     /// A component of the old document that is not referred to here any more.
     takes: Option<String>,
+    /// Whether values are written without quotes here, as in a query.
+    bare: bool,
 }
 
 impl Spot {
@@ -213,6 +216,7 @@ impl<'a> Comparer<'a> {
             label: format!("`{after}`"),
             places: vec![Place::Type(after.to_owned())],
             takes: None,
+            bare: false,
         };
         self.structure(&spot, (before, old), (after, new));
     }

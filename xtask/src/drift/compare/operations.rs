@@ -71,6 +71,7 @@ impl<'a> Comparer<'a> {
             label: String::new(),
             places: Vec::new(),
             takes: None,
+            bare: false,
         };
         let (old, new) = (self.old, self.new);
         self.servers(&spot("/servers"), "", &old.servers, &new.servers);
@@ -104,6 +105,7 @@ impl<'a> Comparer<'a> {
             label: format!("`{}`", after.operation.id),
             places: vec![Place::Operation(before.route())],
             takes: None,
+            bare: false,
         }
     }
 

@@ -126,6 +126,7 @@ impl<'a> Comparer<'a> {
         };
         let mut value = at.below("schema", at.label.clone());
         (value.old, value.new) = (below(old, &at.old), below(new, &at.new));
+        value.bare = old.media.is_none() && new.media.is_none();
         self.usage(&value, &old.schema, &new.schema);
     }
 }
@@ -186,6 +187,7 @@ impl<'a> Used<'a> {
             label: self.label(),
             places: vec![place],
             takes: None,
+            bare: false,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::words::shown;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::canonical::takes_anything;
-use crate::spec::model::{Schema, Type};
+use crate::spec::model::{Schema, Type, Unread};
 
 const OPEN: Effect = Effect::Safe("enumerations are open here: older clients keep a value that they do not know");
 
@@ -18,6 +18,18 @@ impl<'a> Comparer<'a> {
     /// A schema where it is used: what decorates it there, then what it is.
     pub(super) fn usage(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
         self.decorations(spot, old, new);
+        // Beside a reference that leads back.
+        let beside = |schema: &Schema| Schema {
+            unread: if schema.reference.is_some() {
+                schema.unread.clone()
+            } else {
+                Unread::new()
+            },
+            ..Schema::default()
+        };
+        if beside(old) != beside(new) {
+            self.keywords(spot, &beside(old), &beside(new));
+        }
         match (&old.reference, &new.reference) {
             (Some(before), Some(after)) => self.pair(spot, before, after),
             (before, after) => {
@@ -85,8 +97,10 @@ impl<'a> Comparer<'a> {
         if !self.kind(spot, old, new) {
             return;
         }
-        self.format(spot, old, new);
-        self.limits(spot, old, new);
+        if !self.integers(spot, old, new) {
+            self.format(spot, old, new);
+            self.limits(spot, old, new);
+        }
         self.values(spot, after, old, new);
         self.members(spot, (before, old), (after, new));
         self.others(spot, old, new);
@@ -109,6 +123,9 @@ impl<'a> Comparer<'a> {
                 Effect::Safe("older clients read whole numbers as numbers"),
                 true,
             ),
+            (Some(Type::Boolean | Type::Integer | Type::Number), Some(Type::String)) if spot.bare && takes_any_string(new) => {
+                (Effect::Safe("what older clients write there is a string as it is"), unread, false)
+            }
             (None, Some(_)) => (refused, Effect::Safe("older clients take any value there"), false),
             (Some(_), None) => (Effect::Safe("any value is taken now"), unread, false),
             _ => (refused, unread, false),
@@ -206,6 +223,17 @@ impl<'a> Comparer<'a> {
             (None, None) => {}
         }
     }
+}
+
+/// Whether nothing limits which strings there are.
+fn takes_any_string(schema: &Schema) -> bool {
+    let bare = Schema {
+        kind: None,
+        // Whatever was written there has a letter.
+        min_length: schema.min_length.filter(|least| *least > 1),
+        ..crate::spec::shape::undecorated(schema)
+    };
+    bare == Schema::default()
 }
 
 /// A value as it is written in a message: strings without quotes.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Number, Value};
 
 use super::{ARMS, Flattener, Note, VARIANT_OF, bare_decorations, component_of, inferred, note_common, without_decorations};
-use crate::spec::model::{Additional, Fault, Schema, Type, Unread, push};
+use crate::spec::model::{Additional, Fault, MULTIPLES, PATTERNS, Schema, Type, Unread, push};
 use crate::spec::shape::decorate;
 
 impl Flattener {
@@ -169,7 +169,9 @@ impl Flattener {
             (one, other) => one.clone().or_else(|| other.clone()),
         };
         let values = common_values(&a.values, &b.values, pointer)?;
-        let pattern = self.pattern(&a, &b, pointer);
+        let mut unread = both_unread(&a.unread, &b.unread);
+        let pattern = self.patterns(&a, &b, pointer, &mut unread);
+        let multiple_of = self.multiples(&a, &b, pointer, &mut unread);
         let mut properties = std::mem::take(&mut a.properties);
         for (name, theirs) in std::mem::take(&mut b.properties) {
             let merged = match properties.get_mut(&name).map(std::mem::take) {
@@ -204,7 +206,7 @@ impl Flattener {
             maximum: tighter(&a.maximum, &b.maximum, false),
             exclusive_minimum: tighter(&a.exclusive_minimum, &b.exclusive_minimum, true),
             exclusive_maximum: tighter(&a.exclusive_maximum, &b.exclusive_maximum, false),
-            multiple_of: b.multiple_of.clone().or_else(|| a.multiple_of.clone()),
+            multiple_of,
             min_items: a.min_items.max(b.min_items),
             max_items: least(a.max_items, b.max_items),
             unique_items: a.unique_items || b.unique_items,
@@ -221,7 +223,7 @@ impl Flattener {
             one_of: Vec::new(),
             discriminator: b.discriminator.clone().or_else(|| a.discriminator.clone()),
             extensions: a.extensions.clone().into_iter().chain(b.extensions.clone()).collect(),
-            unread: both_unread(&a.unread, &b.unread),
+            unread,
         };
         if merged.min_length.zip(merged.max_length).is_some_and(|(min, max)| min > max) {
             return Err(conflict(pointer, "a shortest length", "a longest length below it"));
@@ -229,14 +231,38 @@ impl Flattener {
         Ok(merged)
     }
 
-    fn pattern(&mut self, a: &Schema, b: &Schema, pointer: &str) -> Option<String> {
-        match (&a.pattern, &b.pattern) {
-            (Some(one), Some(other)) if one != other => {
-                self.notes
-                    .push(Note::new(pointer, "two patterns hold at once; the first of them is kept"));
-                Some(one.min(other).clone())
-            }
-            (one, other) => one.clone().or_else(|| other.clone()),
+    /// The pattern; of several that hold at once the first, and all of them are kept unread.
+    fn patterns(&mut self, a: &Schema, b: &Schema, pointer: &str, unread: &mut Unread) -> Option<String> {
+        let stated = |schema: &Schema| schema.pattern.clone().map(Value::from);
+        let all = several([(stated(a), a), (stated(b), b)], PATTERNS, unread);
+        if all.len() > 1 {
+            let message = "several patterns hold at once: documentation shows the first, `diff` says when any of them changes";
+            self.notes.push(Note::new(pointer, message));
+        }
+        all.first().and_then(Value::as_str).map(str::to_owned)
+    }
+
+    /// What numbers are multiples of: of two whole numbers the least common multiple. Of others there is none that is exact, so both are kept
+    /// unread.
+    fn multiples(&mut self, a: &Schema, b: &Schema, pointer: &str, unread: &mut Unread) -> Option<Number> {
+        let kept = |schema: &Schema| schema.unread.contains_key(MULTIPLES);
+        if !kept(a)
+            && !kept(b)
+            && let (Some(one), Some(other)) = (&a.multiple_of, &b.multiple_of)
+            && let Some(common) = common_multiple(one, other)
+        {
+            return Some(common);
+        }
+        let stated = |schema: &Schema| schema.multiple_of.clone().map(Value::Number);
+        let all = several([(stated(a), a), (stated(b), b)], MULTIPLES, unread);
+        if all.len() > 1 {
+            let message =
+                "multiples of several numbers are asked for at once: documentation shows the first, `diff` says when any of them changes";
+            self.notes.push(Note::new(pointer, message));
+        }
+        match all.into_iter().next() {
+            Some(Value::Number(number)) => Some(number),
+            _ => None,
         }
     }
 
@@ -252,6 +278,32 @@ impl Flattener {
             (one, other) => one.clone().or_else(|| other.clone()),
         })
     }
+}
+
+/// Everything that two parts state and keep under `key`, sorted; kept there again if it is more than one thing.
+fn several(parts: [(Option<Value>, &Schema); 2], key: &str, unread: &mut Unread) -> Vec<Value> {
+    let kept = |schema: &Schema| schema.unread.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut all: Vec<Value> = parts
+        .into_iter()
+        .flat_map(|(stated, schema)| stated.into_iter().chain(kept(schema)))
+        .collect();
+    all.sort_by_cached_key(Value::to_string);
+    all.dedup();
+    if all.len() > 1 {
+        unread.insert(key.to_owned(), Value::Array(all.clone()));
+    }
+    all
+}
+
+/// The least common multiple of two whole numbers, where there is one that fits.
+fn common_multiple(a: &Number, b: &Number) -> Option<Number> {
+    let whole = |number: &Number| number.as_u64().filter(|number| *number > 0);
+    let (a, b) = (whole(a)?, whole(b)?);
+    let (mut divisor, mut rest) = (a, b);
+    while rest > 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    (a / divisor).checked_mul(b).map(Number::from)
 }
 
 /// The values that both parts allow; a part without values allows every one.

@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::canonical::takes_anything;
-use super::model::{Additional, Document, Fault, Schema, Shared, Type, push};
+use super::circles::{circles, members};
+use super::model::{Additional, BESIDE, Document, Fault, Schema, Shared, Type, push};
 use super::reference::{for_each_root, is_type};
 use super::shape::{Shapes, decorate};
 
@@ -113,6 +114,8 @@ struct Flattener {
     shapes: Shapes,
     /// The components that lead back to themselves, as far as anybody asked.
     open: HashMap<String, bool>,
+    /// The circle of each component that leads back to itself.
+    circles: HashMap<String, usize>,
     /// How many schemas each component that is done consists of.
     sizes: HashMap<String, usize>,
     /// How many schemas were written out in the places of their uses.
@@ -122,8 +125,10 @@ struct Flattener {
 
 impl Flattener {
     fn new(source: BTreeMap<String, Schema>) -> Self {
+        let circles = leading_back(&source);
         Self {
             source,
+            circles,
             done: BTreeMap::new(),
             stack: Vec::new(),
             shapes: Shapes::default(),
@@ -210,6 +215,9 @@ impl Flattener {
             return self.spread(schema, pointer);
         }
         let parts = std::mem::take(&mut schema.all_of);
+        if let Some(back) = self.leading_back(&parts, &schema, pointer) {
+            return Ok(back);
+        }
         let outer = Schema {
             required: schema.required.clone(),
             ..bare_decorations(&schema)
@@ -238,6 +246,50 @@ impl Flattener {
         };
         decorate(&mut merged, &decorations);
         self.spread(merged, pointer)
+    }
+
+    /// A reference that leads back to what it stands in, with what is asked for beside it: to merge that would have no end. It has to say nothing
+    /// of properties or elements, since their types would be others.
+    fn leading_back(&mut self, parts: &[Schema], around: &Schema, pointer: &str) -> Option<Schema> {
+        let is_reference = |part: &&Schema| part.reference.is_some();
+        let mut references = parts.iter().filter(is_reference);
+        let (reference, None) = (references.next()?, references.next()) else {
+            return None;
+        };
+        let here = self.stack.last()?;
+        let circle = |name: &String| self.circles.get(name);
+        let is_back = circle(here).is_some() && circle(here) == circle(reference.reference.as_ref()?);
+        let steps: Vec<&str> = pointer.split('/').collect();
+        let is_inside = steps
+            .iter()
+            .skip(4)
+            .any(|step| ["properties", "items", "additionalProperties"].contains(step));
+        if !is_back || !is_inside {
+            return None;
+        }
+        let around_it = without_decorations(around);
+        let others: Vec<Schema> = parts
+            .iter()
+            .filter(|part| !is_reference(part))
+            .chain([&around_it])
+            .filter(|part| **part != Schema::default())
+            .cloned()
+            .collect();
+        let is_light = |part: &Schema| {
+            super::shape::children(part).next().is_none() && part.discriminator.is_none() && part.values.is_empty() && part.format.is_none()
+        };
+        if others.is_empty() || !others.iter().all(is_light) {
+            return None;
+        }
+        let mut said: Vec<Value> = others.iter().map(Schema::to_json).collect();
+        said.iter_mut().for_each(Value::sort_all_objects);
+        let message =
+            "what stands beside a reference that leads back is kept as it stands: no code is made of it, `diff` says when it changes";
+        self.notes.push(Note::new(pointer, message));
+        let mut back = reference.clone();
+        decorate(&mut back, &bare_decorations(around));
+        back.unread.insert(BESIDE.to_owned(), Value::Array(said));
+        Some(back)
     }
 
     /// Whether this refers to a component that is an object, or a map, or says nothing, and lists no properties.
@@ -341,6 +393,27 @@ pub fn inferred(schema: &Schema) -> Option<Type> {
             of_values()
         }
     })
+}
+
+/// The circle of each component that leads back to itself, by way of whatever is in it.
+fn leading_back(schemas: &BTreeMap<String, Schema>) -> HashMap<String, usize> {
+    let numbers: HashMap<&str, usize> = schemas.keys().enumerate().map(|(number, name)| (name.as_str(), number)).collect();
+    let ways: Vec<Vec<usize>> = schemas
+        .values()
+        .map(|schema| {
+            let mut names = Vec::new();
+            references(schema, &mut names);
+            names.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect()
+        })
+        .collect();
+    let names: Vec<&String> = schemas.keys().collect();
+    let mut out = HashMap::new();
+    for (circle, round) in members(&circles(&ways)).into_iter().enumerate() {
+        if round.len() > 1 || ways[round[0]].contains(&round[0]) {
+            out.extend(round.into_iter().map(|number| (names[number].clone(), circle)));
+        }
+    }
+    out
 }
 
 /// The components that a schema refers to.

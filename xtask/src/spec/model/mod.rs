@@ -22,6 +22,18 @@ use serde_json::{Number, Value};
 /// of the part; where a part has parts of its own without a model, pointers relative to it.
 pub type Unread = BTreeMap<String, Value>;
 
+/// The key of [`Unread`] under which all patterns stand where several hold at once. No specification has it, nor those of the next three.
+pub const PATTERNS: &str = "all patterns";
+
+/// The same for the numbers that a number is a multiple of.
+pub const MULTIPLES: &str = "all multiples";
+
+/// The key of [`Unread`] of a reference that leads back to what it stands in: what is asked for beside it.
+pub const BESIDE: &str = "all beside it";
+
+/// The key of [`Unread`] under which alternatives stand that have become one type.
+pub const ALTERNATIVES: &str = "all alternatives";
+
 /// Alternatives of security schemes that have to be met together, each with its scopes.
 pub type Security = Vec<BTreeMap<String, BTreeSet<String>>>;
 
@@ -137,6 +149,8 @@ pub struct Document {
     pub unread: Unread,
     /// Where the parameters of operations stand in the source, by the pointer of the operation, the place and the name.
     pub places: BTreeMap<(String, Location, String), String>,
+    /// What was passed over when it was read, one note of each kind with the first place in the source.
+    pub passed_over: Vec<Fault>,
 }
 
 /// A base address.
@@ -501,7 +515,7 @@ pub struct Discriminator {
 /// A schema, in place or by reference.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
-    /// Name of a component; every other property then decorates the use, not the component.
+    /// Name of a component; every other property then decorates the use, not the component, and [`BESIDE`] may stand among the unread.
     pub reference: Option<String>,
     /// JSON type.
     pub kind: Option<Type>,

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::{Reader, extensions, object, unread};
+use super::{Reader, extensions, flag, object, unread};
 use crate::spec::model::{Body, Fault, Header, Response, Schema, Unread, push};
 
 impl Reader<'_> {
     fn header(&self, value: &Value, pointer: &str) -> Result<Header, Fault> {
         let map = object(value, pointer)?;
-        let flag = |key: &str| map.get(key).and_then(Value::as_bool).unwrap_or(false);
+        let flag = |key: &str| flag(map, key, pointer);
         let mut rest = Unread::new();
         unread(map, &["required", "deprecated", "explode", "style", "schema"], "", &mut rest);
         // There is one style for headers; another one is no OpenAPI, and kept as it stands.
@@ -18,9 +18,9 @@ impl Reader<'_> {
             rest.insert("/style".to_owned(), style.clone());
         }
         Ok(Header {
-            required: flag("required"),
-            deprecated: flag("deprecated"),
-            explode: flag("explode"),
+            required: flag("required")?,
+            deprecated: flag("deprecated")?,
+            explode: flag("explode")?,
             schema: match map.get("schema") {
                 Some(schema) => Schema::read(&self.expanded(schema, pointer)?, &push(pointer, "schema"), &self.faults),
                 None => Schema::default(),
@@ -97,7 +97,7 @@ impl Reader<'_> {
             .map(|(media, encoding)| Ok((media, self.expanded(encoding, pointer)?)))
             .collect::<Result<_, Fault>>()?;
         Ok(Body {
-            required: map.get("required").and_then(Value::as_bool).unwrap_or(false),
+            required: flag(map, "required", pointer)?,
             description: map.get("description").and_then(Value::as_str).map(str::to_owned),
             content,
             encoding,

@@ -21,6 +21,10 @@ use super::{Document, Fault, Location, Method, Schema, Shared, Unread, push};
 struct Faults {
     found: RefCell<Vec<Fault>>,
     more: Cell<usize>,
+    /// What is passed over, by what is said of it: how often, and the first place.
+    passed_over: RefCell<BTreeMap<String, (usize, String)>>,
+    /// Whether it is OpenAPI 3.0.
+    is_3_0: bool,
 }
 
 impl Faults {
@@ -34,6 +38,25 @@ impl Faults {
         } else {
             self.more.set(self.more.get() + 1);
         }
+    }
+
+    /// Notes that what stands at `pointer` is passed over.
+    fn pass_over(&self, pointer: String, message: String) {
+        let mut noted = self.passed_over.borrow_mut();
+        noted.entry(message).or_insert((0, pointer)).0 += 1;
+    }
+
+    /// The notes on what is passed over, a note of each kind.
+    fn notes(&self) -> Vec<Fault> {
+        let noted = self.passed_over.take();
+        let told = noted.into_iter().map(|(message, (count, pointer))| {
+            let places = match count {
+                1 => String::new(),
+                count => format!(" ({count} places, this is the first)"),
+            };
+            Fault::new(pointer, format!("{message}{places}"))
+        });
+        told.collect()
     }
 
     fn first(self) -> Option<Fault> {
@@ -230,7 +253,13 @@ impl Document {
         let only = |fault: Fault| vec![fault];
         let reader = Reader {
             expander: Expander::new(value),
-            faults: Faults::default(),
+            faults: Faults {
+                is_3_0: value
+                    .get("openapi")
+                    .and_then(Value::as_str)
+                    .is_some_and(|version| version.starts_with("3.0")),
+                ..Faults::default()
+            },
             places: RefCell::default(),
         };
         let mut document = match object(value, "").and_then(|root| reader.document(root)) {
@@ -243,6 +272,7 @@ impl Document {
             }
         };
         document.places = reader.places.take();
+        document.passed_over = reader.faults.notes();
         document.each_schema_mut(&mut |schema| {
             for value in schema.unread.values_mut() {
                 *value = reader.expander.expanded(value);
@@ -271,6 +301,35 @@ fn object<'a>(value: &'a Value, pointer: &str) -> Result<&'a Map<String, Value>,
             "must be an object, with its properties by name; leave it out where it says nothing",
         )
     })
+}
+
+/// A keyword that is true or false; false where it is not there.
+fn flag(map: &Map<String, Value>, key: &str, pointer: &str) -> Result<bool, Fault> {
+    Ok(choice(map, key, pointer)?.unwrap_or(false))
+}
+
+/// A keyword that is true or false, if it is there.
+fn choice(map: &Map<String, Value>, key: &str, pointer: &str) -> Result<Option<bool>, Fault> {
+    match map.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Bool(value)) => Ok(Some(*value)),
+        Some(_) => Err(Fault::new(push(pointer, key), MUST_BE_BOOLEAN)),
+    }
+}
+
+/// What is said of anything else; YAML 1.2 has no `yes` and no `no`.
+const MUST_BE_BOOLEAN: &str = "must be true or false, without quotes";
+
+/// A list of names, if it is there.
+fn names(value: Option<&Value>, at: impl FnOnce() -> String) -> Result<Option<Vec<String>>, Fault> {
+    let Some(value) = value else { return Ok(None) };
+    let list = value
+        .as_array()
+        .and_then(|list| list.iter().map(|name| name.as_str().map(str::to_owned)).collect());
+    match list {
+        Some(list) => Ok(Some(list)),
+        None => Err(Fault::new(at(), "must be a list of strings; leave it out where there are none")),
+    }
 }
 
 fn extensions(map: &Map<String, Value>) -> BTreeMap<String, Value> {

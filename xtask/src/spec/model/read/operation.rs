@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::server::{is_security, security, servers, servers_unread};
-use super::{Reader, extensions, object, shared, unread};
+use super::{Reader, extensions, flag, names, object, shared, unread};
 use crate::spec::model::{Fault, Location, Operation, Parameter, Response, Server, Shared, Unread, push};
 
 /// A parameter and where it stands.
@@ -59,20 +59,20 @@ impl Reader<'_> {
             rest.insert("/security".to_owned(), odd.clone());
         }
         Ok(Operation {
-            id: text("operationId").ok_or_else(|| {
-                Fault::new(
-                    pointer,
-                    "an operation without an operationId is legal and not supported: names are made of it; give it one",
-                )
-            })?,
-            tags: map
-                .get("tags")
-                .and_then(Value::as_array)
-                .map(|tags| tags.iter().filter_map(Value::as_str).map(str::to_owned).collect())
-                .unwrap_or_default(),
+            id: match map.get("operationId") {
+                Some(Value::String(id)) => id.clone(),
+                Some(_) => return Err(Fault::new(push(pointer, "operationId"), "must be a string")),
+                None => {
+                    return Err(Fault::new(
+                        pointer,
+                        "an operation without an operationId is legal and not supported: names are made of it; give it one",
+                    ));
+                }
+            },
+            tags: names(map.get("tags"), || push(pointer, "tags"))?.unwrap_or_default(),
             summary: text("summary"),
             description: text("description"),
-            deprecated: map.get("deprecated").and_then(Value::as_bool).unwrap_or(false),
+            deprecated: flag(map, "deprecated", pointer)?,
             parameters,
             body,
             responses: responses.by_status,

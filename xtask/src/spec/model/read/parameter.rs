@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Reader, extensions, object, unread};
+use super::{Reader, choice, extensions, flag, object, unread};
 use crate::spec::model::{Fault, Location, Parameter, Schema, Style, Unread, push};
 
 impl Reader<'_> {
@@ -70,16 +70,16 @@ impl Reader<'_> {
             }
             (None, None) => return Err(Fault::new(pointer, format!("parameter `{name}` has no schema"))),
         };
-        let flag = |key: &str| map.get(key).and_then(Value::as_bool).unwrap_or(false);
+        let flag = |key: &str| flag(map, key, pointer);
         Ok(Parameter {
             name: name.to_owned(),
             location,
-            required: flag("required") || location == Location::Path,
+            required: flag("required")? || location == Location::Path,
             description: map.get("description").and_then(Value::as_str).map(str::to_owned),
             style,
-            explode: map.get("explode").and_then(Value::as_bool),
-            allow_reserved: flag("allowReserved"),
-            deprecated: flag("deprecated"),
+            explode: choice(map, "explode", pointer)?,
+            allow_reserved: flag("allowReserved")?,
+            deprecated: flag("deprecated")?,
             media,
             schema,
             extensions: extensions(map),

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{Faults, extensions};
+use super::{Faults, MUST_BE_BOOLEAN, extensions, names};
 use crate::spec::model::expand::is_words;
-use crate::spec::model::{Additional, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
+use crate::spec::model::{Additional, BESIDE, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
 
 /// The keywords of a schema that the model has fields for, or that only references lead into.
 const READ_IN_SCHEMAS: [&str; 38] = [
@@ -76,18 +76,24 @@ impl Schema {
         let Value::Object(map) = value else {
             return match value {
                 Value::Bool(true) => Ok(Self::default()),
-                // Nothing fits it: what JSON Schema writes as `{"not": {}}` as well.
                 Value::Bool(false) => Ok(Self {
-                    unread: Unread::from([("not".to_owned(), json!({}))]),
+                    unread: nothing(),
                     ..Self::default()
                 }),
                 _ => Err(Fault::new(pointer, "a schema must be an object, true or false")),
             };
         };
+        let alone;
+        let map = if faults.is_3_0 && map.contains_key("$ref") {
+            alone = without_siblings(map, pointer, faults);
+            &alone
+        } else {
+            map
+        };
         let keys = Keywords::new(map, pointer, faults);
         let mut schema = Self {
             reference: keys.reference()?,
-            nullable: keys.flag("nullable"),
+            nullable: keys.flag("nullable")?,
             title: keys.string("title")?,
             description: keys.string("description")?,
             format: keys.string("format")?,
@@ -102,24 +108,24 @@ impl Schema {
             multiple_of: keys.number("multipleOf")?,
             min_items: keys.count("minItems")?,
             max_items: keys.count("maxItems")?,
-            unique_items: keys.flag("uniqueItems"),
+            unique_items: keys.flag("uniqueItems")?,
             min_properties: keys.count("minProperties")?,
             max_properties: keys.count("maxProperties")?,
-            read_only: keys.flag("readOnly"),
-            write_only: keys.flag("writeOnly"),
-            deprecated: keys.flag("deprecated"),
+            read_only: keys.flag("readOnly")?,
+            write_only: keys.flag("writeOnly")?,
+            deprecated: keys.flag("deprecated")?,
             all_of: keys.schemas("allOf")?,
             one_of: keys.schemas("oneOf")?,
             ..Self::default()
         };
         // OpenAPI 3.0 writes an exclusive bound as a flag beside the bound.
-        if keys.flag("exclusiveMinimum") {
+        if keys.get("exclusiveMinimum") == Some(&Value::Bool(true)) {
             schema.exclusive_minimum = schema.minimum.take();
         }
-        if keys.flag("exclusiveMaximum") {
+        if keys.get("exclusiveMaximum") == Some(&Value::Bool(true)) {
             schema.exclusive_maximum = schema.maximum.take();
         }
-        let only_null = schema.read_types(&keys)? | schema.read_values(&keys)?;
+        let mut only_null = schema.read_types(&keys)? | schema.read_values(&keys)?;
         schema.read_members(&keys)?;
         let mut variants = keys.schemas("anyOf")?;
         if !variants.is_empty() {
@@ -131,7 +137,7 @@ impl Schema {
             }
             schema.one_of.append(&mut variants);
         }
-        schema.unwrap_null();
+        only_null |= schema.unwrap_null();
         schema.read_discriminator(&keys)?;
         schema.extensions.extend(extensions(map));
         let rest = map
@@ -140,6 +146,10 @@ impl Schema {
         schema.unread.extend(rest.map(|(key, value)| (key.clone(), value.clone())));
         if only_null && schema.kind.is_none() {
             schema.unread.insert("type".to_owned(), json!("null"));
+        }
+        let lists_nothing = |key: &&str| keys.get(key).and_then(Value::as_array).is_some_and(Vec::is_empty);
+        if ["enum", "oneOf", "anyOf"].iter().any(lists_nothing) {
+            schema.unread.extend(nothing());
         }
         schema.without_other_types(map);
         schema.without_bare_choices(map);
@@ -184,6 +194,9 @@ impl Schema {
             self.values = values.iter().filter(|value| !value.is_null()).cloned().collect();
             self.nullable |= values.iter().any(Value::is_null);
             only_null |= !values.is_empty() && values.iter().all(Value::is_null);
+            if !values.is_empty() && !values.iter().any(Value::is_null) {
+                self.note_null("enum", keys);
+            }
         }
         match keys.get("const") {
             None => {}
@@ -200,6 +213,7 @@ impl Schema {
                     ));
                 }
                 self.values = vec![value.clone()];
+                self.note_null("const", keys);
             }
         }
         self.examples.extend(keys.get("example").cloned());
@@ -207,6 +221,15 @@ impl Schema {
             self.examples.extend(examples.iter().cloned());
         }
         Ok(only_null)
+    }
+
+    /// Null has to be among the values as well, by the letter. Many documents leave it out and have servers that return it.
+    fn note_null(&self, key: &str, keys: &Keywords<'_>) {
+        if self.nullable {
+            let message =
+                format!("null is allowed by the type and not by `{key}`, so that by the letter it is refused: it is read as allowed");
+            keys.faults.pass_over(keys.at(key), message);
+        }
     }
 
     /// Reads the properties of objects and the elements of lists.
@@ -220,11 +243,14 @@ impl Schema {
                 self.properties.insert(name.clone(), property);
             }
         }
-        if let Some(required) = keys.get("required") {
-            // Some documents write `required: true` on a property, which means nothing in JSON Schema.
-            if let Some(required) = required.as_array() {
-                self.required = required.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        match keys.get("required") {
+            // As the third draft of JSON Schema wrote it on a property.
+            Some(Value::Bool(_)) => {
+                let message = "`required` of a schema is no list of names here and says nothing: it is passed over; what has to be there is listed \
+                               beside the properties";
+                keys.faults.pass_over(keys.at("required"), message.to_owned());
             }
+            required => self.required.extend(names(required, || keys.at("required"))?.into_iter().flatten()),
         }
         self.additional = match keys.get("additionalProperties") {
             None => None,
@@ -277,7 +303,13 @@ impl Schema {
     fn beside_reference(mut self) -> Self {
         let Some(name) = self.reference.take() else { return self };
         let bare = crate::spec::shape::undecorated(&self);
-        if bare == Self::default() {
+        let is_kept = |unread: &Unread| unread.keys().all(|key| key == BESIDE);
+        if is_kept(&bare.unread)
+            && (Self {
+                unread: Unread::new(),
+                ..bare.clone()
+            }) == Self::default()
+        {
             self.reference = Some(name);
             return self;
         }
@@ -361,8 +393,8 @@ impl Schema {
         Ok(())
     }
 
-    /// A union with a bare `null` variant is a nullable schema; with one variant left it is that variant.
-    fn unwrap_null(&mut self) {
+    /// A union with a bare `null` variant is a nullable schema; with one variant left it is that variant. Whether none is left.
+    fn unwrap_null(&mut self) -> bool {
         let is_null = |variant: &Schema| {
             // What is below may be large, and this is asked at every level of it.
             if !variant.nullable || crate::spec::shape::children(variant).next().is_some() {
@@ -380,10 +412,13 @@ impl Schema {
             nothing_else && variant.unread.iter().all(|(key, value)| key == "type" && value == "null")
         };
         if !self.one_of.iter().any(is_null) {
-            return;
+            return false;
         }
         self.one_of.retain(|variant| !is_null(variant));
         self.nullable = true;
+        if self.one_of.is_empty() {
+            return true;
+        }
         if self.one_of.len() == 1 && self.kind.is_none() && self.discriminator.is_none() {
             let variant = self.one_of.remove(0);
             let outer = std::mem::replace(self, variant);
@@ -400,6 +435,7 @@ impl Schema {
             self.extensions.extend(outer.extensions);
             self.unread.extend(outer.unread);
         }
+        false
     }
 }
 
@@ -433,8 +469,12 @@ impl<'a> Keywords<'a> {
         }
     }
 
-    fn flag(&self, key: &str) -> bool {
-        self.get(key).and_then(Value::as_bool).unwrap_or(false)
+    fn flag(&self, key: &str) -> Result<bool, Fault> {
+        match self.get(key) {
+            None | Some(Value::Null) => Ok(false),
+            Some(Value::Bool(value)) => Ok(*value),
+            Some(_) => Err(Fault::new(self.at(key), MUST_BE_BOOLEAN)),
+        }
     }
 
     fn count(&self, key: &str) -> Result<Option<u64>, Fault> {
@@ -479,6 +519,28 @@ impl<'a> Keywords<'a> {
             Some(_) => Err(Fault::new(self.at("$ref"), "must be a string, such as `#/components/schemas/…`")),
         }
     }
+}
+
+/// A reference of OpenAPI 3.0, which ignores what stands beside it. What only decorates the use is read all the same: many documents have it.
+fn without_siblings(map: &Map<String, Value>, pointer: &str, faults: &Faults) -> Map<String, Value> {
+    const READ: [&str; 6] = ["$ref", "nullable", "readOnly", "writeOnly", "deprecated", "default"];
+    let mut out = map.clone();
+    out.retain(|key, _| {
+        // The flag says nothing anywhere else either, and is noted as such.
+        let is_flag = key == "required" && map[key].is_boolean();
+        let is_kept = READ.contains(&key.as_str()) || is_words(key) || is_flag;
+        if !is_kept {
+            let message = format!("`{key}` stands beside a reference, where OpenAPI 3.0 ignores it: it is passed over");
+            faults.pass_over(push(pointer, key), message);
+        }
+        is_kept
+    });
+    out
+}
+
+/// What nothing fits, as JSON Schema writes `false` as well.
+fn nothing() -> Unread {
+    Unread::from([("not".to_owned(), json!({}))])
 }
 
 /// The component that a mapping means: by a reference like any other, or by its bare name.

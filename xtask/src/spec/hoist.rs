@@ -1,0 +1,231 @@
+//! References that lead into a schema and back to where they stand: `#/components/schemas/Tree/properties/children/items` inside those items.
+//!
+//! Every reference to a place inside a schema is replaced by what stands there, and such a one would have no end. What it leads to becomes a
+//! component, as if the author had given it a name, and the references lead to that.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde_json::{Map, Value};
+
+use super::circles::{circles, members};
+use super::model::{percent_decoded, push};
+
+/// References into schemas, and ways among what they lead to, beyond which none is looked at: nobody writes as many.
+const MOST: usize = 20_000;
+
+/// Keys above a schema, and keys above the name of one.
+const ABOVE: [&str; 10] = [
+    "schema",
+    "items",
+    "additionalProperties",
+    "not",
+    "contains",
+    "propertyNames",
+    "if",
+    "then",
+    "else",
+    "unevaluatedProperties",
+];
+const ABOVE_NAME: [&str; 8] = [
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+    "allOf",
+    "oneOf",
+    "anyOf",
+];
+
+/// The document with a component for each schema that a reference leads into and that leads back to itself.
+pub fn hoisted(mut root: Value) -> Value {
+    let mut uses = Vec::new();
+    collect(&root, "", &mut uses);
+    if uses.is_empty() || uses.len() > MOST {
+        return root;
+    }
+    let recursive = recursive(&root, uses);
+    let Some(Value::Object(schemas)) = root.pointer("/components/schemas").filter(|_| !recursive.is_empty()) else {
+        return root;
+    };
+    let mut taken: BTreeSet<String> = schemas.keys().cloned().collect();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for place in &recursive {
+        let mut name = name(place);
+        while !taken.insert(name.clone()) {
+            name.push_str("Part");
+        }
+        names.insert(place.clone(), name);
+    }
+    // What stands inside another one goes first, and leaves a reference behind.
+    let mut order: Vec<&String> = recursive.iter().collect();
+    order.sort_by_key(|place| std::cmp::Reverse(place.len()));
+    for place in order {
+        let to = push("#/components/schemas", &names[place]);
+        let Some(found) = root.pointer_mut(place) else { continue };
+        let schema = std::mem::replace(found, Value::Object(Map::from_iter([("$ref".to_owned(), Value::from(to))])));
+        if let Some(Value::Object(schemas)) = root.pointer_mut("/components/schemas") {
+            schemas.insert(names[place].clone(), schema);
+        }
+    }
+    redirect(&mut root, &names);
+    root
+}
+
+/// Whether a key holds data of the author, in which `$ref` is only a word.
+fn is_data(key: &str) -> bool {
+    matches!(
+        key,
+        "example" | "examples" | "default" | "enum" | "const" | "value" | "mapping" | "required"
+    ) || key.starts_with("x-")
+}
+
+/// Where a reference leads, if that is inside a schema.
+fn inside(target: &str) -> Option<String> {
+    let pointer = percent_decoded(target.strip_prefix('#')?);
+    let keys: Vec<&str> = pointer.split('/').collect();
+    let (last, before) = (keys.last()?, keys.get(keys.len().checked_sub(2)?)?);
+    let is_component = keys.len() == 4 && pointer.starts_with("/components/");
+    (pointer.starts_with('/') && !is_component && (ABOVE.contains(last) || ABOVE_NAME.contains(before))).then_some(pointer)
+}
+
+/// The places of references that lead inside schemas, with where they lead. Properties may be called like any keyword, `enum` and `default` too.
+fn collect(value: &Value, at: &str, uses: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(target) = map.get("$ref").and_then(Value::as_str).and_then(inside) {
+                uses.push((at.to_owned(), target));
+            }
+            let named = at.ends_with("/properties");
+            let inner = map
+                .iter()
+                .filter(|(key, value)| (named || !is_data(key)) && (value.is_object() || value.is_array()));
+            inner.for_each(|(key, value)| collect(value, &push(at, key), uses));
+        }
+        Value::Array(list) => {
+            let inner = list.iter().enumerate().filter(|(_, value)| value.is_object() || value.is_array());
+            inner.for_each(|(index, value)| collect(value, &push(at, &index.to_string()), uses));
+        }
+        _ => {}
+    }
+}
+
+/// The places that references lead to and that lead back to themselves.
+fn recursive(root: &Value, mut uses: Vec<(String, String)>) -> Vec<String> {
+    uses.sort();
+    let places: BTreeSet<&String> = uses
+        .iter()
+        .map(|(_, target)| target)
+        .filter(|target| root.pointer(target).is_some())
+        .collect();
+    let places: Vec<&String> = places.into_iter().collect();
+    let numbers: HashMap<&String, usize> = places.iter().enumerate().map(|(number, place)| (*place, number)).collect();
+    let (mut ways, mut count) = (Vec::with_capacity(places.len()), 0);
+    for place in &places {
+        let below = format!("{place}/");
+        let from = uses.partition_point(|(at, _)| at < *place);
+        let within = uses[from..].iter().take_while(|(at, _)| at.starts_with(place.as_str()));
+        let mut way: Vec<usize> = Vec::new();
+        for (at, target) in within {
+            count += 1;
+            if at == *place || at.starts_with(&below) {
+                way.extend(numbers.get(target));
+            }
+        }
+        if count > MOST {
+            return Vec::new();
+        }
+        ways.push(way);
+    }
+    let rounds = members(&circles(&ways)).into_iter();
+    let rounds = rounds.filter(|round| round.len() > 1 || ways[round[0]].contains(&round[0]));
+    rounds.flatten().map(|number| places[number].clone()).collect()
+}
+
+/// A name made of the names that lead to a place.
+fn name(place: &str) -> String {
+    let is_name = |step: &&str| {
+        let is_keyword = ABOVE.contains(step) || ABOVE_NAME.contains(step) || ["components", "schemas", "paths"].contains(step);
+        !is_keyword && step.parse::<usize>().is_err()
+    };
+    let mut out = String::new();
+    for step in place.split('/').skip(1).filter(is_name) {
+        let plain: String = step.chars().filter(char::is_ascii_alphanumeric).collect();
+        let mut letters = plain.chars();
+        out.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        out.push_str(letters.as_str());
+    }
+    if place.ends_with("/items") {
+        out.push_str("Item");
+    }
+    if out.is_empty() { "Part".to_owned() } else { out }
+}
+
+/// Lets the references lead to the components.
+fn redirect(value: &mut Value, names: &BTreeMap<String, String>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(Value::String(target)) = map.get_mut("$ref")
+                && let Some(pointer) = target.strip_prefix('#').map(percent_decoded)
+            {
+                let ends = pointer
+                    .match_indices('/')
+                    .map(|(end, _)| end)
+                    .chain([pointer.len()])
+                    .collect::<Vec<_>>();
+                let longest = ends.into_iter().rev().find_map(|end| Some((end, names.get(&pointer[..end])?)));
+                if let Some((end, name)) = longest {
+                    *target = format!("{}{}", push("#/components/schemas", name), &pointer[end..]);
+                }
+            }
+            map.iter_mut()
+                .filter(|(key, _)| !key.starts_with("x-"))
+                .for_each(|(_, value)| redirect(value, names));
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| redirect(value, names)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn schemas(schemas: Value) -> Value {
+        hoisted(json!({"components": {"schemas": schemas}}))["components"]["schemas"].take()
+    }
+
+    #[test]
+    fn what_leads_back_into_itself_becomes_a_component() {
+        let items = "#/components/schemas/Thing/properties/kids/items";
+        let kids = |to: &str| json!({"type": "object", "properties": {"kid": {"$ref": to}}});
+        let thing = |items: Value| json!({"properties": {"kids": {"type": "array", "items": items}}});
+        let done = schemas(json!({"Thing": thing(kids(items))}));
+        let name = "#/components/schemas/ThingKidsItem";
+        assert_eq!(done["Thing"], thing(json!({"$ref": name})));
+        assert_eq!(done["ThingKidsItem"], kids(name));
+    }
+
+    #[test]
+    fn definitions_inside_a_schema_and_two_that_lead_into_each_other_become_components() {
+        let node = "#/components/schemas/Tree/$defs/N";
+        let done = schemas(json!({"Tree": {"$ref": node, "$defs": {"N": {"properties": {"next": {"$ref": node}}}}}}));
+        assert_eq!(done["Tree"]["$ref"], "#/components/schemas/TreeN");
+        assert_eq!(done["TreeN"]["properties"]["next"]["$ref"], "#/components/schemas/TreeN");
+
+        let to = |name: &str| json!({"$ref": format!("#/components/schemas/{name}/properties/x")});
+        let of = |target: &str| json!({"properties": {"x": {"type": "object", "properties": {"y": to(target)}}}});
+        let done = schemas(json!({"A": of("B"), "B": of("A")}));
+        assert_eq!(done["AX"]["properties"]["y"]["$ref"], "#/components/schemas/BX");
+        assert_eq!(done["BX"]["properties"]["y"]["$ref"], "#/components/schemas/AX");
+        assert_eq!(done["A"]["properties"]["x"]["$ref"], "#/components/schemas/AX");
+    }
+
+    #[test]
+    fn what_has_an_end_stays_where_it_is() {
+        let same = json!({"A": {"properties": {"x": {"type": "string"}, "y": {"$ref": "#/components/schemas/A/properties/x"},
+            "z": {"$ref": "#/components/schemas/A"}}, "example": {"$ref": "#/components/schemas/A/properties/y"}}});
+        assert_eq!(schemas(same.clone()), same);
+    }
+}
