@@ -372,7 +372,7 @@
 //! | funding instruction | strict: changed and deleted only while it is accepted |
 //! | closed batch | one for each terminal and currency; `merchantId` is the terminal; fees are 2.9 % of each sale, 30 for each transaction and 2,500 for each dispute; the deposit has the date of the batch, and disputes that are not won reduce it by `achAdjustment`; `merchant` names the processing account that ordered the terminal, if one did |
 //! | `close-batch` of a terminal | closes its batch at once; the trigger refuses a terminal that has taken no payment, the operation does not |
-//! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of Phoenix, seven hours behind UTC all year, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
+//! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of their zone: that of Phoenix, seven hours behind UTC all year, unless another was ordered, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
 //! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
 //! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
 //! | payment of a terminal order | `pendingPayment` at first, `successful` once the order is dispatched, `cancelled` with the order |

@@ -11,7 +11,7 @@ use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
-use super::{Store, boarding, funding};
+use super::{Store, boarding, funding, terminals};
 
 /// The kinds of these resources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -414,7 +414,8 @@ pub(super) fn show(store: &Store, call: &Call<'_>, kind: Kind, entity: &Entity) 
         Kind::FundingAccount => {
             body.insert("links".into(), Value::Array(vec![call.link(&["funding-accounts", &entity.id])]));
         }
-        Kind::PricingIntent | Kind::Owner | Kind::Contact | Kind::PaymentIntent | Kind::Attachment | Kind::ProcessingTerminal => {}
+        Kind::ProcessingTerminal => terminals::complete(store, call, &mut body),
+        Kind::PricingIntent | Kind::Owner | Kind::Contact | Kind::PaymentIntent | Kind::Attachment => {}
     }
     Value::Object(body)
 }
