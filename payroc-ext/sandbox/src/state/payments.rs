@@ -358,7 +358,7 @@ fn check_first_payment(store: &Store, call: &Call<'_>) -> Result<(), Problem> {
 }
 
 /// Checks that the parts of an order add up, where it is known what each adds: the subtotal, and a tip that is an amount.
-fn check_breakdown(call: &Call<'_>, amount: i64) -> Result<(), Problem> {
+pub(super) fn check_breakdown(call: &Call<'_>, amount: i64) -> Result<(), Problem> {
     let Some(breakdown) = call.body().pointer("/order/breakdown").and_then(Value::as_object) else {
         return Ok(());
     };

@@ -156,6 +156,30 @@ fn a_card_number_has_its_check_digit_or_is_a_test_card() {
     strict.good("payment", &[], Some(payment("", "order", 1000, json!({ "paymentMethod": method }))));
 }
 
+/// At once, and not by a device that fails without a reason.
+#[test]
+fn an_instruction_to_a_device_is_refused_for_its_breakdown_and_its_order_id() {
+    let (mut strict, mut lenient) = both();
+    const SERIAL: &str = "1850010868";
+    let instructed = |order_id: &str, subtotal: i64| {
+        let order = json!({ "orderId": order_id, "amount": 1000, "currency": "USD", "breakdown": { "subtotal": subtotal } });
+        json!({ "processingTerminalId": TERMINAL, "order": order })
+    };
+    let wrong = instructed("order", 5);
+    let refused = strict.refused("sendPaymentInstruction", &[SERIAL], Some(wrong.clone()), 400, "bad-request");
+    assert_eq!(refused, ["order.amount"]);
+    lenient.good("sendPaymentInstruction", &[SERIAL], Some(wrong));
+    for shop in [&mut strict, &mut lenient] {
+        let unknown = instructed("sandbox:nothing", 1000);
+        let refused = shop.refused("sendPaymentInstruction", &[SERIAL], Some(unknown), 400, "bad-request");
+        assert_eq!(refused, ["order.orderId"]);
+    }
+    let right = strict.good("sendPaymentInstruction", &[SERIAL], Some(instructed("order", 1000)));
+    strict.bench.clock.advance(std::time::Duration::from_secs(5));
+    let id = string_at(&right, "/paymentInstructionId");
+    assert_eq!(strict.good("getPaymentInstruction", &[&id], None)["status"], "completed");
+}
+
 #[test]
 fn a_session_for_apple_pay_is_made_at_an_address_of_apple() {
     let (mut strict, mut lenient) = both();
