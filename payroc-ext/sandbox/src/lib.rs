@@ -394,7 +394,7 @@
 //! | patch of saved payment details | strict: not of their token, their status, or the account that they stand for |
 //! | numbers of accounts and people in responses | only the last four characters; routing numbers and dates of birth as they were sent |
 //! | declined collection | strict: the subscription is suspended after one; it can be activated again |
-//! | `pauseCollectionFor` | so many due dates pass without a collection |
+//! | `pauseCollectionFor` | so many due dates of an automatic subscription pass without a collection; what is paid by request is due at each of them |
 //! | card of saved payment details that has expired | strict: payments with it are declined with code 54; a card that is entered may have any date |
 //! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account; strict: one whose `expiresOn` is before the day it was made has expired; lenient in the program: such a date is ignored |
 //! | attempts of a delivery | strict: only 200 ends it; retries follow after 1, 5, 15, 60 and 240 minutes, which is ours: the vendor documents their number alone |

@@ -300,19 +300,21 @@ fn subscription(shop: &mut Shop, plan: &str) -> Value {
 
 #[test]
 fn a_subscription_counts_the_payments_that_are_left_until_it_ends() {
-    for (frequency, length, end, paused, left) in [
-        ("monthly", 12, Some("2027-03-01"), 0, json!(3)),
-        ("monthly", 12, Some("2027-02-28"), 0, json!(2)),
-        ("monthly", 0, Some("2027-03-01"), 1, json!(2)),
-        ("weekly", 0, Some("2027-01-29"), 0, json!(5)),
-        ("quarterly", 0, Some("2028-01-01"), 0, json!(5)),
-        ("yearly", 0, Some("2027-01-01"), 0, json!(1)),
-        ("monthly", 12, None, 0, json!(12)),
-        ("monthly", 0, None, 0, Value::Null),
+    for (kind, frequency, length, end, paused, left) in [
+        ("manual", "monthly", 12, Some("2027-03-01"), 0, json!(3)),
+        ("manual", "monthly", 12, Some("2027-02-28"), 0, json!(2)),
+        // A pause is used up by collections, and what is paid by request has none.
+        ("automatic", "monthly", 0, Some("2027-03-01"), 1, json!(2)),
+        ("manual", "monthly", 0, Some("2027-03-01"), 1, json!(3)),
+        ("manual", "weekly", 0, Some("2027-01-29"), 0, json!(5)),
+        ("manual", "quarterly", 0, Some("2028-01-01"), 0, json!(5)),
+        ("manual", "yearly", 0, Some("2027-01-01"), 0, json!(1)),
+        ("manual", "monthly", 12, None, 0, json!(12)),
+        ("manual", "monthly", 0, None, 0, Value::Null),
     ] {
         let mut shop = Shop::new();
         let plan = json!({
-            "paymentPlanId": "gold", "name": "Members", "currency": "USD", "type": "manual", "frequency": frequency, "onUpdate": "continue",
+            "paymentPlanId": "gold", "name": "Members", "currency": "USD", "type": kind, "frequency": frequency, "onUpdate": "continue",
             "onDelete": "complete", "recurringOrder": { "amount": 100 },
         });
         shop.good("createPaymentPlan", &[TERMINAL], Some(plan));
@@ -323,7 +325,10 @@ fn a_subscription_counts_the_payments_that_are_left_until_it_ends() {
             sent["endDate"] = end.into();
         }
         let made = shop.good("createSubscription", &[TERMINAL], Some(sent));
-        assert_eq!(made["currentState"]["outstandingInvoices"], left, "{frequency} {length} {end:?}");
+        assert_eq!(
+            made["currentState"]["outstandingInvoices"], left,
+            "{kind} {frequency} {length} {end:?}"
+        );
         if paused == 0 && left.as_u64() > Some(1) {
             let paid = shop.good("paySubscription", &[TERMINAL, "s"], Some(json!({ "order": {} })));
             assert_eq!(
