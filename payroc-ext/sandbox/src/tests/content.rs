@@ -350,7 +350,7 @@ fn a_patch_of_saved_details_never_changes_whose_they_are() {
         ),
         (
             json!({ "type": "pad", "nameOnAccount": "A", "accountNumber": "1234567", "institutionNumber": "543", "transitNumber": "76543" }),
-            &["accountNumber", "transitNumber", "type"],
+            &["accountNumber", "transitNumber", "institutionNumber", "type"],
         ),
     ] {
         let saved = shop.good("createSecureToken", &[TERMINAL], Some(json!({ "source": source })));
@@ -362,6 +362,7 @@ fn a_patch_of_saved_details_never_changes_whose_they_are() {
                 "/source/type" if saved["source"]["type"] == "card" => json!("ach"),
                 "/source/type" => json!("card"),
                 "/status" => json!("cvvValidated"),
+                "/source/institutionNumber" => json!("544"),
                 _ => json!("411111111"),
             };
             let patch = json!([{ "op": "replace", "path": path, "value": value }]);
