@@ -166,6 +166,22 @@ fn a_chip_shows_its_own_data_and_a_keyed_card_none() {
 }
 
 #[test]
+fn an_address_is_compared_only_where_the_card_is_typed() {
+    let mut shop = Shop::new();
+    let device = json!({ "model": "paxA920", "serialNumber": "1850010868" });
+    let data = json!({ "dataFormat": "plainText", "device": device, "trackData": "%B4539858876047062^LEE/SAM^3012101?" });
+    let swiped = json!({ "type": "card", "cardDetails": { "entryMethod": "swiped", "swipedData": data } });
+    let by_stripe = sale(&mut shop, "stripe", swiped);
+    assert_eq!(by_stripe["card"].get("securityChecks"), None);
+    let saved = json!({ "source": card("4539858876047062", None) });
+    let saved = shop.good("createSecureToken", &[TERMINAL], Some(saved));
+    let by_token = sale(&mut shop, "token", json!({ "type": "secureToken", "token": saved["token"] }));
+    assert_eq!(by_token["card"].get("securityChecks"), None);
+    let typed = sale(&mut shop, "typed", card("4539858876047062", None));
+    assert_eq!(typed["card"]["securityChecks"], json!({ "avsResult": "Y" }));
+}
+
+#[test]
 fn the_details_of_people_and_accounts_are_their_own() {
     let mut shop = Shop::new();
     let account = |routing: &str, number: &str| {
