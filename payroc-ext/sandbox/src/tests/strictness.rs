@@ -108,6 +108,28 @@ fn a_currency_offer_is_taken_as_it_was_made_or_not_at_all() {
     elsewhere["processingTerminalId"] = "1234002".into();
     mistaken(&mut strict, &mut lenient, &elsewhere, "order.dccOffer.offerReference");
     strict.good("payment", &[], Some(ordered(json!({ "dccOffer": taken }))));
+    // The reference is optional. Without it the terms say which offer it is.
+    let without = |change: &dyn Fn(&mut Value)| {
+        let mut terms = taken.clone();
+        terms.as_object_mut().unwrap().remove("offerReference");
+        change(&mut terms);
+        ordered(json!({ "dccOffer": terms }))
+    };
+    strict.good("payment", &[], Some(without(&|_| ())));
+    mistaken(
+        &mut strict,
+        &mut lenient,
+        &without(&|terms| terms["fxAmount"] = 921.into()),
+        "order.dccOffer",
+    );
+    let mut elsewhere = without(&|_| ());
+    elsewhere["processingTerminalId"] = "1234002".into();
+    mistaken(&mut strict, &mut lenient, &elsewhere, "order.dccOffer");
+    let declined = without(&|terms| {
+        terms["fxAmount"] = 921.into();
+        terms["accepted"] = false.into();
+    });
+    strict.good("payment", &[], Some(declined));
 }
 
 #[test]
@@ -133,29 +155,6 @@ fn a_breakdown_adds_up_to_the_amount_of_its_order() {
     }
 }
 
-#[test]
-fn a_card_number_has_its_check_digit_or_is_a_test_card() {
-    let (mut strict, mut lenient) = both();
-    let paid = |number: &str| payment("", "order", 1000, json!({ "paymentMethod": card(number) }));
-    let place = "paymentMethod.cardDetails.keyedData.cardNumber";
-    mistaken(&mut strict, &mut lenient, &paid("4111111111111112"), place);
-    for number in [
-        "4111111111111111",
-        VISA,
-        "3400000000000000",
-        "3600000000000008",
-        "6007602801003837964",
-    ] {
-        strict.good("payment", &[], Some(paid(number)));
-    }
-    // The number of saved payment details is not sent.
-    let token = strict.token(saving_session(), Form::Card);
-    let source = json!({ "type": "singleUseToken", "token": token });
-    let saved = strict.good("createSecureToken", &[TERMINAL], Some(json!({ "source": source })));
-    let method = json!({ "type": "secureToken", "token": saved["token"] });
-    strict.good("payment", &[], Some(payment("", "order", 1000, json!({ "paymentMethod": method }))));
-}
-
 /// At once, and not by a device that fails without a reason.
 #[test]
 fn an_instruction_to_a_device_is_refused_for_its_breakdown_and_its_order_id() {
@@ -178,6 +177,29 @@ fn an_instruction_to_a_device_is_refused_for_its_breakdown_and_its_order_id() {
     strict.bench.clock.advance(std::time::Duration::from_secs(5));
     let id = string_at(&right, "/paymentInstructionId");
     assert_eq!(strict.good("getPaymentInstruction", &[&id], None)["status"], "completed");
+}
+
+#[test]
+fn a_card_number_has_its_check_digit_or_is_a_test_card() {
+    let (mut strict, mut lenient) = both();
+    let paid = |number: &str| payment("", "order", 1000, json!({ "paymentMethod": card(number) }));
+    let place = "paymentMethod.cardDetails.keyedData.cardNumber";
+    mistaken(&mut strict, &mut lenient, &paid("4111111111111112"), place);
+    for number in [
+        "4111111111111111",
+        VISA,
+        "3400000000000000",
+        "3600000000000008",
+        "6007602801003837964",
+    ] {
+        strict.good("payment", &[], Some(paid(number)));
+    }
+    // The number of saved payment details is not sent.
+    let token = strict.token(saving_session(), Form::Card);
+    let source = json!({ "type": "singleUseToken", "token": token });
+    let saved = strict.good("createSecureToken", &[TERMINAL], Some(json!({ "source": source })));
+    let method = json!({ "type": "secureToken", "token": saved["token"] });
+    strict.good("payment", &[], Some(payment("", "order", 1000, json!({ "paymentMethod": method }))));
 }
 
 #[test]
