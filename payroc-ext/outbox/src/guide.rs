@@ -59,8 +59,9 @@
 //! has taken over meanwhile, and turns one that a person has refused into a held one. Where a person or a look-up has settled the row as done, it adds the id and the response that they did
 //! not know; where it names another id than they did, or one that another row has, the row becomes held, with the response and both ids.
 //!
-//! Not every 2xx is a success. A captive portal, an egress proxy or a firewall responds with pages of its own: what is no object, or names nothing where the response to
-//! the operation names what was created, leaves the row uncertain, with its body and its key. And a call that was never sent and whose key is in use becomes held:
+//! Not every 2xx is a success. A captive portal, an egress proxy or a firewall responds with pages and objects of its own. So a row is done only by a body that is
+//! recognisable as the API's response to the operation: the type of that response can hold it and could not do without one of its fields, or it has an id that the API's
+//! paths name. Where the response names what was created, that id has to be there. Anything else leaves the row uncertain, with its body and its key. And a call that was never sent and whose key is in use becomes held:
 //! it has done nothing, and an earlier request under the same key has, which may have paid the order.
 //!
 //! `done` says that the call has acted, not that the payment was approved: read the response ([`Done::decode`](crate::Done::decode)), and its
@@ -289,7 +290,7 @@
 //! | the mark before the first byte | `a_row_whose_mark_cannot_be_committed_is_not_sent`, `the_mark_is_committed_before_the_first_byte_leaves`, `a_worker_that_is_killed_after_the_send_leaves_no_row_that_can_be_refused` |
 //! | a refusal of what was never sent, and no refusal afterwards | `a_refusal_of_what_was_never_sent_is_a_refusal`, `what_certainly_did_not_arrive_or_was_put_off_is_ready_again`, `a_lost_response_is_uncertain_and_resending_settles_it_once` |
 //! | leases | `a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts`, `a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it`, `a_killed_worker_leaves_an_uncertain_row_that_the_next_one_settles`, `a_look_up_that_lost_its_lease_settles_holds_and_releases_nothing`, `a_sending_ends_after_two_thirds_of_its_lease`, `a_worker_that_was_halted_before_it_could_send_does_not_send` |
-//! | a 2xx that is no success | `a_success_that_is_no_response_of_the_api_settles_nothing` |
+//! | a 2xx that is no success | `a_success_that_is_no_response_of_the_api_settles_nothing`, `an_object_of_a_proxy_settles_no_operation` |
 //! | odd responses | `a_success_with_an_odd_body_has_its_id_and_is_decoded` |
 //! | a key that is in use | `a_key_that_is_in_use_asks_a_person` |
 //! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again` |

@@ -14,6 +14,7 @@ use payroc_ext::{Client, ErrorKind, Operation, Outcome, PreparedCall, Redacted, 
 use tokio::task::JoinSet;
 
 use crate::database::{is_taken, milliseconds, with};
+use crate::evidence::is_response_to;
 use crate::facts::{names_its_result, result_id};
 use crate::json;
 use crate::lookup::{self, Lookup, MOST, Sought};
@@ -379,16 +380,21 @@ impl Job<'_> {
         let most = if is_fresh { Duration::MAX } else { settings.resend_for };
         let call = call.with_deadline(left).with_known_age(age).with_max_age(most);
         match call.send_with_response(client).await {
-            Ok(response) => match result_id(&self.record.row.operation, response.value().expose()) {
-                None if names_its_result(&self.record.row.operation) => {
-                    // A proxy can report success, too.
-                    let status = response.status().as_u16();
-                    let why =
-                        format!("HTTP {status}: the response names nothing that was created, so it may be another one than the server's");
-                    self.wait(Next::Uncertain, self.backoff(None), &why, None).await
+            Ok(response) => {
+                let (operation, body) = (call.operation(), response.value().expose());
+                let id = result_id(operation.id, body);
+                // An id that is missing where the response names what was created would be missed in every look-up of the same order.
+                let is_proven = id.is_some() || !names_its_result(operation.id) && is_response_to(operation, body);
+                if is_proven {
+                    return self.done(&response, id).await;
                 }
-                id => self.done(&response, id).await,
-            },
+                // A proxy can report success, too.
+                let status = response.status().as_u16();
+                let why = format!(
+                    "HTTP {status}: nothing in the body shows that it is the API's response to this operation, so it may be another's"
+                );
+                self.wait(Next::Uncertain, self.backoff(None), &why, None).await
+            }
             Err(error) => self.failed(&error, is_fresh).await,
         }
     }
