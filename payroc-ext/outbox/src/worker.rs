@@ -17,7 +17,7 @@ use crate::database::{is_taken, milliseconds, with};
 use crate::evidence::is_response_to;
 use crate::facts::{names_its_result, result_id};
 use crate::json;
-use crate::lookup::{self, Lookup, MOST, Sought};
+use crate::lookup::{self, Candidate, Lookup, MOST, Sought};
 use crate::model::error::Error;
 use crate::model::intent::IntentId;
 use crate::model::row::{Record, State};
@@ -611,23 +611,33 @@ impl Job<'_> {
         if found.len() > MOST {
             return self.held("it may have acted, and too many records have its order id").await;
         }
-        let is_timeless = found.iter().any(|candidate| sought.is_without_time(candidate));
-        let mut fitting: Vec<String> = found
-            .into_iter()
-            .filter(|candidate| sought.fits(candidate))
-            .map(|found| found.id)
-            .collect();
-        fitting.sort();
-        fitting.dedup();
-        let taken = self.taken_ids(&fitting).await?;
-        fitting.retain(|id| !taken.contains(id));
-        let [id] = fitting.as_slice() else {
-            let why = match fitting.as_slice() {
-                [] if is_timeless => "it may have acted, and a record of its order has no time, or one without an offset".to_owned(),
-                [] => "it may have acted, and no record fits it, which proves nothing".to_owned(),
-                several => format!("it may have acted, and several records fit it: {}", several.join(", ")),
-            };
-            return self.held(&why).await;
+        let mut ids: Vec<String> = found.iter().map(|candidate| candidate.id.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        // What is another row's can be the result of none but that.
+        let taken = self.taken_ids(&ids).await?;
+        let of = |fits: &dyn Fn(&Candidate) -> bool| {
+            let mut ids: Vec<&str> = found.iter().filter(|found| fits(found)).map(|found| found.id.as_str()).collect();
+            ids.retain(|id| !taken.iter().any(|taken| taken == id));
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        let fitting = of(&|candidate| sought.fits(candidate));
+        let timeless = of(&|candidate| sought.is_without_time(candidate)).join(", ");
+        let only = match fitting.as_slice() {
+            [id] if timeless.is_empty() => Ok(*id),
+            [] if timeless.is_empty() => Err("no record fits it, which proves nothing".to_owned()),
+            several if timeless.is_empty() => Err(format!("several records fit it: {}", several.join(", "))),
+            [] => Err(format!("a record of its order has no time, or one without an offset: {timeless}")),
+            some => Err(format!(
+                "{} fits it, and another record of its order has no time, or one without an offset: {timeless}",
+                some.join(", ")
+            )),
+        };
+        let id = match only {
+            Ok(id) => id,
+            Err(why) => return self.held(&format!("it may have acted, and {why}")).await,
         };
         let changed = self
             .persist(&inner.sql.found, &[self.id(), self.lease(), Value::Text(Some(id))], State::Done)
