@@ -490,6 +490,9 @@ fn an_order_of_terminals_is_paid_before_it_is_shipped() {
         let id = string_at(&made, "/terminalOrderId");
         shop.sandbox().set_status(Resource::TerminalOrder, &id, status);
         assert_eq!(seen(&mut shop), payment, "{status}");
+        // It can be set without the order, too.
+        shop.sandbox().set_status(Resource::PaymentIntent, &intent, "unsuccessful");
+        assert_eq!(seen(&mut shop), "unsuccessful");
     }
 }
 
