@@ -59,9 +59,11 @@
 //! has taken over meanwhile, and turns one that a person has refused into a held one. Where a person or a look-up has settled the row as done, it adds the id and the response that they did
 //! not know; where it names another id than they did, or one that another row has, the row becomes held, with the response and both ids.
 //!
-//! Not every 2xx is a success. A captive portal, an egress proxy or a firewall responds with pages of its own: what is no object, or names nothing where the response to
-//! the operation names what was created, leaves the row uncertain, with its body and its key. And a call that was never sent and whose key is in use becomes held:
-//! it has done nothing, and an earlier request under the same key has, which may have paid the order.
+//! Not every 2xx is a success. A captive portal, an egress proxy or a firewall responds with pages and objects of its own. So a row is done only by a body that is
+//! recognisable as the API's response to the operation: the type of that response can hold it and could not do without one of its fields, or it has an id that the API's
+//! paths name. Where the response names what was created, that id has to be there. Anything else leaves the row uncertain, with its body and its key.
+//!
+//! A call that was never sent and whose key is in use becomes held: it has done nothing, and an earlier request under the same key has, which may have paid the order.
 //!
 //! `done` says that the call has acted, not that the payment was approved: read the response ([`Done::decode`](crate::Done::decode)), and its
 //! [`Decision`](payroc_ext::Decision).
@@ -78,7 +80,8 @@
 //! - A refund of a payment is no record of a refund without one, although it can have the order id of the payment.
 //! - The time of a record is that of its order, which a request can set (`order.dateTime`). A request that does is held and not looked up, and lists are asked for what is later than the
 //!   submit by the server's own time as well.
-//! - A record whose time has no offset settles nothing, because nobody says in which zone it was made; the reason names it.
+//! - A record whose time has no offset settles nothing, because nobody says in which zone it was made; the reason names it. Where another record fits, either can be the
+//!   result, and the row becomes held.
 //! - A look-up that fails is repeated, less and less often, for a day after the key has become too old; then the row is held.
 //!
 //! | operation | looked up in | what else |
@@ -289,13 +292,13 @@
 //! | the mark before the first byte | `a_row_whose_mark_cannot_be_committed_is_not_sent`, `the_mark_is_committed_before_the_first_byte_leaves`, `a_worker_that_is_killed_after_the_send_leaves_no_row_that_can_be_refused` |
 //! | a refusal of what was never sent, and no refusal afterwards | `a_refusal_of_what_was_never_sent_is_a_refusal`, `what_certainly_did_not_arrive_or_was_put_off_is_ready_again`, `a_lost_response_is_uncertain_and_resending_settles_it_once` |
 //! | leases | `a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts`, `a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it`, `a_killed_worker_leaves_an_uncertain_row_that_the_next_one_settles`, `a_look_up_that_lost_its_lease_settles_holds_and_releases_nothing`, `a_sending_ends_after_two_thirds_of_its_lease`, `a_worker_that_was_halted_before_it_could_send_does_not_send` |
-//! | a 2xx that is no success | `a_success_that_is_no_response_of_the_api_settles_nothing` |
+//! | a 2xx that is no success | `a_success_that_is_no_response_of_the_api_settles_nothing`, `an_object_of_a_proxy_settles_no_operation` |
 //! | odd responses | `a_success_with_an_odd_body_has_its_id_and_is_decoded` |
 //! | a key that is in use | `a_key_that_is_in_use_asks_a_person` |
 //! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again` |
 //! | results while the database fails | `a_result_that_cannot_be_written_is_written_again`, `a_result_whose_commit_was_not_acknowledged_counts_as_written` |
 //! | the look-ups of the table | `every_operation_whose_record_a_list_has_is_settled_by_it`, `an_operation_without_a_list_by_order_becomes_held` |
-//! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit`, `a_record_whose_time_has_no_offset_is_named_as_the_reason`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
+//! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit`, `a_record_whose_time_has_no_offset_is_named_as_the_reason`, `a_record_without_a_time_keeps_another_from_settling_the_row_unless_it_is_another_rows`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
 //! | look-ups that fail | `a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held`, `a_look_up_that_is_rate_limited_holds_the_merchant_back` |
 //! | clocks that are set and machines that are suspended | `a_worker_whose_machine_was_suspended_does_not_send`, `a_row_that_was_sent_later_than_it_is_now_by_the_clock_of_the_database_is_looked_up` |
 //! | restored databases | `what_is_open_in_a_restored_database_counts_as_sent` |

@@ -47,6 +47,7 @@ compile_error!("payroc-outbox needs one of its features `sqlite` and `postgres`"
 
 mod database;
 mod digest;
+mod evidence;
 mod facts;
 pub mod guide;
 mod hub;

@@ -14,9 +14,10 @@ use payroc_ext::{Client, ErrorKind, Operation, Outcome, PreparedCall, Redacted, 
 use tokio::task::JoinSet;
 
 use crate::database::{is_taken, milliseconds, with};
+use crate::evidence::is_response_to;
 use crate::facts::{names_its_result, result_id};
 use crate::json;
-use crate::lookup::{self, Lookup, MOST, Sought};
+use crate::lookup::{self, Candidate, Lookup, MOST, Sought};
 use crate::model::error::Error;
 use crate::model::intent::IntentId;
 use crate::model::row::{Record, State};
@@ -379,16 +380,21 @@ impl Job<'_> {
         let most = if is_fresh { Duration::MAX } else { settings.resend_for };
         let call = call.with_deadline(left).with_known_age(age).with_max_age(most);
         match call.send_with_response(client).await {
-            Ok(response) => match result_id(&self.record.row.operation, response.value().expose()) {
-                None if names_its_result(&self.record.row.operation) => {
-                    // A proxy can report success, too.
-                    let status = response.status().as_u16();
-                    let why =
-                        format!("HTTP {status}: the response names nothing that was created, so it may be another one than the server's");
-                    self.wait(Next::Uncertain, self.backoff(None), &why, None).await
+            Ok(response) => {
+                let (operation, body) = (call.operation(), response.value().expose());
+                let id = result_id(operation.id, body);
+                // An id that is missing where the response names what was created would be missed in every look-up of the same order.
+                let is_proven = id.is_some() || !names_its_result(operation.id) && is_response_to(operation, body);
+                if is_proven {
+                    return self.done(&response, id).await;
                 }
-                id => self.done(&response, id).await,
-            },
+                // A proxy can report success, too.
+                let status = response.status().as_u16();
+                let why = format!(
+                    "HTTP {status}: nothing in the body shows that it is the API's response to this operation, so it may be another's"
+                );
+                self.wait(Next::Uncertain, self.backoff(None), &why, None).await
+            }
             Err(error) => self.failed(&error, is_fresh).await,
         }
     }
@@ -607,23 +613,33 @@ impl Job<'_> {
         if found.len() > MOST {
             return self.held("it may have acted, and too many records have its order id").await;
         }
-        let is_timeless = found.iter().any(|candidate| sought.is_without_time(candidate));
-        let mut fitting: Vec<String> = found
-            .into_iter()
-            .filter(|candidate| sought.fits(candidate))
-            .map(|found| found.id)
-            .collect();
-        fitting.sort();
-        fitting.dedup();
-        let taken = self.taken_ids(&fitting).await?;
-        fitting.retain(|id| !taken.contains(id));
-        let [id] = fitting.as_slice() else {
-            let why = match fitting.as_slice() {
-                [] if is_timeless => "it may have acted, and a record of its order has no time, or one without an offset".to_owned(),
-                [] => "it may have acted, and no record fits it, which proves nothing".to_owned(),
-                several => format!("it may have acted, and several records fit it: {}", several.join(", ")),
-            };
-            return self.held(&why).await;
+        let mut ids: Vec<String> = found.iter().map(|candidate| candidate.id.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        // What is another row's can be the result of none but that.
+        let taken = self.taken_ids(&ids).await?;
+        let of = |fits: &dyn Fn(&Candidate) -> bool| {
+            let mut ids: Vec<&str> = found.iter().filter(|found| fits(found)).map(|found| found.id.as_str()).collect();
+            ids.retain(|id| !taken.iter().any(|taken| taken == id));
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        let fitting = of(&|candidate| sought.fits(candidate));
+        let timeless = of(&|candidate| sought.is_without_time(candidate)).join(", ");
+        let only = match fitting.as_slice() {
+            [id] if timeless.is_empty() => Ok(*id),
+            [] if timeless.is_empty() => Err("no record fits it, which proves nothing".to_owned()),
+            several if timeless.is_empty() => Err(format!("several records fit it: {}", several.join(", "))),
+            [] => Err(format!("a record of its order has no time, or one without an offset: {timeless}")),
+            some => Err(format!(
+                "{} fits it, and another record of its order has no time, or one without an offset: {timeless}",
+                some.join(", ")
+            )),
+        };
+        let id = match only {
+            Ok(id) => id,
+            Err(why) => return self.held(&format!("it may have acted, and {why}")).await,
         };
         let changed = self
             .persist(&inner.sql.found, &[self.id(), self.lease(), Value::Text(Some(id))], State::Done)

@@ -353,7 +353,7 @@
 //! | serial number or model of a device | lenient: any device exists; the configurations of all models, and of all hosts, are the same |
 //! | terminal | lenient: any terminal exists; those of a terminal order, with their devices and host configurations, once it is `dispatched` or `fulfilled` |
 //! | verification | a card is verified unless it has expired, a bank account unless its routing number has a wrong check digit |
-//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92; strict: a payment takes one of the last 10,000 offers at its terminal, unchanged and for the same amount; lenient in the program: any |
+//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92; strict: a payment takes one of the last 10,000 offers at its terminal, unchanged and for the same amount, by its reference or, without one, by its terms; what is not accepted needs neither; lenient in the program: any |
 //! | charge without the payer (`subsequent`) | strict: names the first payment, by the `paymentId` of a payment of this sandbox with its `cardSchemeReferenceId`, or by that reference alone, which can be of a payment elsewhere; lenient in the program: names none, or any |
 //! | breakdown of an order | strict: a subtotal, and a tip that is an amount, add up to the amount of the order; orders with other parts are not added up, because it is not documented how; lenient in the program: any |
 //! | check digit of a card number | strict: a card that is sent in full with a payment has the right one, or is a test card; lenient in the program: any |
@@ -372,7 +372,7 @@
 //! | funding instruction | strict: changed and deleted only while it is accepted |
 //! | closed batch | one for each terminal and currency; `merchantId` is the terminal; fees are 2.9 % of each sale, 30 for each transaction and 2,500 for each dispute; the deposit has the date of the batch, and disputes that are not won reduce it by `achAdjustment`; `merchant` names the processing account that ordered the terminal, if one did |
 //! | `close-batch` of a terminal | closes its batch at once; the trigger refuses a terminal that has taken no payment, the operation does not |
-//! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of Phoenix, seven hours behind UTC all year, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
+//! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of their zone: that of Phoenix, seven hours behind UTC all year, unless another was ordered, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
 //! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
 //! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
 //! | payment of a terminal order | `pendingPayment` at first, `successful` once the order is dispatched, `cancelled` with the order |
@@ -380,7 +380,7 @@
 //! | breakdown of an adjustment or a capture | its tip, or its fields, take the place of those of the order; the mode of such a tip is `adjusted` |
 //! | part of a payment that is reversed, or not captured | reduces surcharge and taxes in proportion and the subtotal by the rest, which is ours |
 //! | taxes of an order | of rate and amount, the one that was not sent follows from the other and the subtotal |
-//! | security code, address | `cvvResult` where a code was sent, or a page has asked for it; `avsResult` of every card that is typed |
+//! | security code, address | `cvvResult` where a code was sent, or a page has asked for it; `avsResult` of every card that is typed, and of no other: not by a chip, a magnetic stripe or saved details |
 //! | signature of a cardholder | strict: added once |
 //! | representment | strict: twice for a payment, each time by the id of the new return |
 //! | balance of a card | the vendor's benefits cards, and any other card that is sent with `ebtDetails`, which has 1,000.00 less what it has paid; another card is declined |
@@ -394,7 +394,7 @@
 //! | patch of saved payment details | strict: not of their token, their status, or the account that they stand for |
 //! | numbers of accounts and people in responses | only the last four characters; routing numbers and dates of birth as they were sent |
 //! | declined collection | strict: the subscription is suspended after one; it can be activated again |
-//! | `pauseCollectionFor` | so many due dates pass without a collection |
+//! | `pauseCollectionFor` | so many due dates of an automatic subscription pass without a collection; what is paid by request is due at each of them |
 //! | card of saved payment details that has expired | strict: payments with it are declined with code 54; a card that is entered may have any date |
 //! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account; strict: one whose `expiresOn` is before the day it was made has expired; lenient in the program: such a date is ignored |
 //! | attempts of a delivery | strict: only 200 ends it; retries follow after 1, 5, 15, 60 and 240 minutes, which is ours: the vendor documents their number alone |

@@ -26,7 +26,7 @@ use super::problem::Problem;
 use super::sandbox::Sandbox;
 use super::script::Outcome;
 use super::{console, control, payer};
-use payroc_api::clock::Clock;
+use payroc_api::clock::{Clock, SystemClock};
 use payroc_api::http::{BoxFuture, HttpErrorKind};
 
 /// How long a connection may take for the head of its next request: one that sends none takes a file descriptor from others.
@@ -34,6 +34,7 @@ const HEAD_TIME: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 30 })
 
 /// How long nothing is accepted where the system has nothing left for a connection.
 const PAUSE: Duration = Duration::from_millis(100);
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// Responds to the requests of one port.
 pub(super) trait Endpoint: Clone + Send + Sync + 'static {
@@ -314,6 +315,21 @@ impl fmt::Debug for Server {
     }
 }
 
+/// When it was last said that no connection can be accepted.
+#[derive(Default)]
+struct Shortages(Option<Duration>);
+
+impl Shortages {
+    /// Whether to say it at this time: once for each minute, and for each shortage that begins later.
+    fn is_worth_a_line(&mut self, now: Duration) -> bool {
+        let is_worth = self.0.is_none_or(|last| now.saturating_sub(last) >= MINUTE);
+        if is_worth {
+            self.0 = Some(now);
+        }
+        is_worth
+    }
+}
+
 async fn accept(
     listener: std::net::TcpListener,
     endpoint: impl Endpoint,
@@ -325,22 +341,20 @@ async fn accept(
     if let Some(background) = endpoint.background() {
         tokio::spawn(background);
     }
-    let mut pauses: u32 = 0;
+    let (clock, mut shortages) = (SystemClock::new(), Shortages::default());
     loop {
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
             // Its client has closed it.
             Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => continue,
             Err(error) => {
-                // Once for each minute of it.
-                if pauses.is_multiple_of(600) {
+                if shortages.is_worth_a_line(clock.monotonic()) {
                     // Where standard error is closed, nobody reads it.
                     let _ = writeln!(
                         io::stderr(),
                         "no connection can be accepted ({error}): close some, or raise the limit of open files"
                     );
                 }
-                pauses = pauses.wrapping_add(1);
                 tokio::time::sleep(PAUSE).await;
                 continue;
             }
@@ -576,5 +590,17 @@ impl Body for Content {
 
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.announced)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shortage_is_said_once_a_minute_and_so_is_the_next_one() {
+        let mut shortages = Shortages::default();
+        let said = [0, 100, 59_900, 60_000, 60_100, 3_600_000].map(|at| shortages.is_worth_a_line(Duration::from_millis(at)));
+        assert_eq!(said, [true, false, false, true, false, true]);
     }
 }

@@ -347,6 +347,45 @@ fn fitting(sought: &Sought, id: &str) -> Candidate {
     }
 }
 
+/// A record without a time that another row has is no candidate; one that is nobody's could be the result as well as the one that fits.
+#[tokio::test]
+async fn a_record_without_a_time_keeps_another_from_settling_the_row_unless_it_is_another_rows() {
+    let found = |sought: &Sought| {
+        let timeless = Candidate {
+            at: None,
+            ..fitting(sought, "TIMELESS01")
+        };
+        vec![fitting(sought, "M2MJOG6O2Y"), timeless]
+    };
+    for is_taken in [false, true] {
+        for database in Database::each().await {
+            let sandbox = sandbox();
+            let client = support::client(sandbox.clone());
+            let outbox = database.open(settings()).await;
+            if is_taken {
+                let other = Intent::payment("other", "another order");
+                outbox.submit_now(other.id.clone(), other.call(&client)).await.expect("is stored");
+                assert_eq!(step(&Worker::new(&outbox, client.clone())).await, Some(State::Done));
+                execute(&outbox, "UPDATE payroc_outbox SET result_id = 'TIMELESS01'").await;
+            }
+            lost(&outbox, &sandbox, &client, "order").await;
+            execute(&outbox, "UPDATE payroc_outbox SET due_at = 0 WHERE state = 'uncertain'").await;
+            let records = Records::new(found);
+            records.let_go();
+            let worker = Worker::new(&outbox, client).with_lookup::<operations::CreatePayment>(records);
+            let to = step(&worker).await;
+            let row = row(&outbox, &intent("lost")).await;
+            if is_taken {
+                assert_eq!((to, row.result_id.as_deref()), (Some(State::Done), Some("M2MJOG6O2Y")));
+                continue;
+            }
+            assert_eq!((to, row.result_id), (Some(State::Held), None));
+            let reason = row.reason.unwrap_or_default();
+            assert!(reason.contains("M2MJOG6O2Y fits it") && reason.contains("TIMELESS01"), "{reason}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred() {
     let other_amount = |sought: &Sought| {

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use payroc_ext::clock::{Clock, SystemClock};
+use payroc_ext::dependencies::payroc_api::OPERATIONS;
 use payroc_ext::http::{BoxFuture, HttpErrorKind};
 use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, ReferencedRefundRequest};
-use payroc_ext::{Client, Environment, KeyRing, Prepared, RetryPolicy, SealingKey, operations};
+use payroc_ext::{Client, Environment, KeyRing, OperationInfo, Prepared, PreparedCall, RetryPolicy, SealingKey, StoredCall, operations};
 use payroc_outbox::{Cap, Error, IntentId, Outbox, Settings, Settled, State, Submitted, Verdict, Worker};
 use payroc_sandbox::{API_KEY, ManualClock, Sandbox, Step};
 
@@ -378,6 +379,47 @@ async fn a_success_that_is_no_response_of_the_api_settles_nothing() {
             assert_eq!((stage.count(kept).await, stage.payments()), (1, 0), "{status} {body}");
             assert_eq!(stage.step().await, Some(State::Done), "{status} {body}");
             assert_eq!(stage.payments(), 1);
+        }
+    })
+    .await;
+}
+
+/// A call of an operation, as a store has it.
+fn stored(operation: &OperationInfo) -> PreparedCall {
+    let line = serde_json::json!({
+        "version": 1,
+        "api": "https://api.uat.payroc.com/v1",
+        "operation": operation.id,
+        "path": operation.path.replace(['{', '}'], ""),
+        "key": uuid::Uuid::new_v4().to_string(),
+        "created": "2026-01-01T00:00:00Z",
+        "headers": [["accept", "application/json"], ["content-type", "application/json"]],
+        "body": {"text": "{}"},
+    });
+    let stored: StoredCall = serde_json::from_value(line).unwrap();
+    PreparedCall::restore_fresh(stored).unwrap_or_else(|error| panic!("{}: {error}", operation.id))
+}
+
+#[tokio::test]
+async fn an_object_of_a_proxy_settles_no_operation() {
+    each(async |on| {
+        let stage = stage(on).await;
+        let keyed: Vec<_> = OPERATIONS.iter().filter(|operation| operation.keyed).collect();
+        assert!(keyed.len() >= 47);
+        for operation in keyed {
+            for (number, body) in ["{}", r#"{"message":"sign in first"}"#].into_iter().enumerate() {
+                let id = intent(&format!("{}-{number}", operation.id));
+                stage.outbox.submit_now(id.clone(), stored(operation)).await.unwrap();
+                stage
+                    .sandbox
+                    .next_of(operation, Step::response(200).content_type("application/json").body(body));
+                assert_eq!(stage.step().await, Some(State::Uncertain), "{id:?}: {body}");
+                let reason = stage.outbox.row(&id).await.unwrap().unwrap().reason.unwrap();
+                assert!(reason.contains("HTTP 200: "), "{reason}");
+                let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE state = 'uncertain' AND body IS NOT NULL AND data_key IS NOT NULL";
+                assert_eq!(stage.count(kept).await, 1, "{id:?}: {body}");
+                stage.sql("DELETE FROM payroc_outbox").await;
+            }
         }
     })
     .await;

@@ -63,9 +63,13 @@ impl Sandbox {
         let mut under_way: Vec<BoxFuture<'_, ()>> = Vec::new();
         loop {
             let seen = self.changes();
+            let mut others_send = false;
             while attempts < MOST_DELIVERIES && under_way.len() < MOST_AT_ONCE {
                 let now = self.now();
-                let Some(outgoing) = self.with_store_at(now, |store| store.take_delivery(now)) else {
+                // At one time: what another task puts back in between would be overlooked.
+                let (outgoing, is_sending) = self.with_store_at(now, |store| (store.take_delivery(now), store.is_sending()));
+                let Some(outgoing) = outgoing else {
+                    others_send = is_sending;
                     break;
                 };
                 attempts += 1;
@@ -77,8 +81,7 @@ impl Sandbox {
                 under_way.push(Box::pin(sending.attempt(target)));
             }
             if under_way.is_empty() {
-                let waits = attempts < MOST_DELIVERIES && self.with_store(|store| store.is_sending());
-                if !waits {
+                if !others_send {
                     return attempts;
                 }
                 // For those that another task sends.

@@ -325,7 +325,7 @@ pub(super) fn follow_order(store: &mut Store, order: &str, status: &str) {
     }
 }
 
-fn pay_intent(intent: &mut Entity, status: &str) {
+pub(super) fn pay_intent(intent: &mut Entity, status: &str) {
     let status = Map::from_iter([("status".to_owned(), Value::from(status))]);
     merge(&mut intent.body, "payment", status);
 }

@@ -1,7 +1,6 @@
 //! Events and their deliveries to the event subscriptions, and the queue of everything that is delivered: what is sent when, and how it went. Sending is done above the state.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::ops::Bound;
 use std::task::Waker;
 use std::time::Duration;
 
@@ -11,6 +10,7 @@ use serde_json::{Value, json};
 use uuid::Builder;
 
 use super::Store;
+use super::events::EventSubscription;
 use super::payer::StoredValidation;
 use super::refusal::TriggerError;
 use super::table::Keyed;
@@ -168,8 +168,8 @@ impl Keyed for StoredDelivery {
 pub(super) struct Outbox {
     /// The deliveries that wait; `None` until they have been looked for. It can still name some that are forgotten.
     queue: Option<Queue>,
-    /// Those that are sent now, with their receivers.
-    sending: BTreeMap<String, Receiver>,
+    /// Those that are sent now, with their addresses.
+    sending: BTreeMap<String, String>,
     disturbances: VecDeque<(EventDisturbance, Option<Duration>)>,
     /// Counts what may make something due earlier.
     changes: u64,
@@ -177,9 +177,10 @@ pub(super) struct Outbox {
     wakers: Vec<Waker>,
 }
 
-/// Where a delivery goes. The deliveries to one receiver are sent one after the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Receiver {
+/// Where a delivery goes. Its address is looked up when it is sent, because a subscription may have another one by then. Whatever goes to one address is sent
+/// one after the other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
     /// A target of an event subscription.
     Subscription(i64, usize),
     /// The address of background validations.
@@ -219,8 +220,8 @@ type Waiting = (DateTime<Utc>, usize, String);
 /// The ids of deliveries that are not done.
 #[derive(Default)]
 struct Queue {
-    /// Those that wait for a time, in the order in which they are sent.
-    waiting: BTreeSet<Waiting>,
+    /// Those that wait for a time, each target's in the order in which they are sent. No queue is empty.
+    waiting: BTreeMap<Target, BTreeSet<Waiting>>,
     /// Those that wait for the next event.
     held: Vec<String>,
 }
@@ -228,7 +229,10 @@ struct Queue {
 impl Queue {
     fn add(&mut self, delivery: &StoredDelivery) {
         match delivery.status {
-            DeliveryStatus::Waiting => drop(self.waiting.insert((delivery.due, delivery.order, delivery.id.clone()))),
+            DeliveryStatus::Waiting => {
+                let target = Target::Subscription(delivery.subscription, delivery.target);
+                self.wait(target, (delivery.due, delivery.order, delivery.id.clone()));
+            }
             DeliveryStatus::Held => self.held.push(delivery.id.clone()),
             DeliveryStatus::Delivered | DeliveryStatus::Failed | DeliveryStatus::Canceled => {}
         }
@@ -236,8 +240,23 @@ impl Queue {
 
     fn add_validation(&mut self, validation: &StoredValidation) {
         if validation.status == DeliveryStatus::Waiting {
-            self.waiting.insert((validation.due, validation.order, validation.id.clone()));
+            let target = Target::Page(validation.uri());
+            self.wait(target, (validation.due, validation.order, validation.id.clone()));
         }
+    }
+
+    fn wait(&mut self, target: Target, waiting: Waiting) {
+        self.waiting.entry(target).or_default().insert(waiting);
+    }
+
+    /// Takes the first of those that wait for a target.
+    fn take(&mut self, target: &Target) -> Option<Waiting> {
+        let queue = self.waiting.get_mut(target)?;
+        let first = queue.pop_first();
+        if queue.is_empty() {
+            self.waiting.remove(target);
+        }
+        first
     }
 }
 
@@ -387,54 +406,69 @@ impl Store {
         self.outbox.queue.get_or_insert_default()
     }
 
-    /// When the next delivery is due whose receiver is sent nothing else.
+    /// When the next delivery is due to whose address nothing else is sent.
     pub(crate) fn next_delivery(&mut self) -> Option<DateTime<Utc>> {
-        self.first_free(None).map(|((due, ..), _)| due)
+        let (due, _) = self.first_free()?;
+        Some(due)
     }
 
-    /// The first delivery that waits for a time whose receiver is free; those that are forgotten are removed on the way.
-    fn first_free(&mut self, by: Option<DateTime<Utc>>) -> Option<(Waiting, Receiver)> {
-        let mut after = Bound::Unbounded;
-        loop {
-            let waiting = &self.queue().waiting;
-            let next = waiting.range((after.clone(), Bound::Unbounded)).next();
-            let next = next.filter(|(due, ..)| by.is_none_or(|by| *due <= by)).cloned()?;
-            let Some(receiver) = self.receiver(&next.2) else {
-                self.queue().waiting.remove(&next);
-                continue;
-            };
-            if !self.outbox.sending.values().any(|busy| *busy == receiver) {
-                return Some((next, receiver));
+    /// The target of the first delivery that waits for a time and whose address is free, and that time.
+    fn first_free(&mut self) -> Option<(DateTime<Utc>, Target)> {
+        self.forget_first();
+        let queue = self.outbox.queue.as_ref()?;
+        let first = queue.waiting.iter().filter_map(|(target, queue)| Some((queue.first()?, target)));
+        let free = first.filter(|(_, target)| {
+            let sending = &self.outbox.sending;
+            let is_busy = |address| sending.values().any(|busy| busy == address);
+            sending.is_empty() || !self.address(target).is_some_and(is_busy)
+        });
+        let ((due, ..), target) = free.min()?;
+        Some((*due, target.clone()))
+    }
+
+    /// Removes the deliveries that are forgotten from the front of the queues.
+    fn forget_first(&mut self) {
+        self.queue();
+        let Some(queue) = &mut self.outbox.queue else { return };
+        let (deliveries, validations) = (&self.deliveries, &self.validations);
+        queue.waiting.retain(|_, queue| {
+            while queue
+                .first()
+                .is_some_and(|(.., id)| deliveries.get(id).is_none() && validations.get(id).is_none())
+            {
+                queue.pop_first();
             }
-            after = Bound::Excluded(next);
+            !queue.is_empty()
+        });
+    }
+
+    /// The address of a target; `None` where a subscription has none any more, so that nothing is sent.
+    fn address<'s>(&'s self, target: &'s Target) -> Option<&'s str> {
+        match target {
+            Target::Page(uri) => Some(uri),
+            Target::Subscription(subscription, target) => self.subscriber(*subscription)?.address(*target),
         }
     }
 
-    /// The receiver of a delivery; `None` if the delivery is forgotten.
-    fn receiver(&self, id: &str) -> Option<Receiver> {
-        if let Some(validation) = self.validations.get(id) {
-            return Some(Receiver::Page(validation.uri()));
-        }
-        let delivery = self.deliveries.get(id)?;
-        Some(Receiver::Subscription(delivery.subscription, delivery.target))
+    /// An event subscription that is enabled.
+    fn subscriber(&self, id: i64) -> Option<&EventSubscription> {
+        self.events.get(&id.to_string()).filter(|known| known.wants(None))
     }
 
-    /// The next delivery that is due, to a receiver that is sent nothing else. It is being sent until [`Store::report`] or [`Store::put_back`] is
+    /// The next delivery that is due, to an address that is sent nothing else. It is being sent until [`Store::report`] or [`Store::put_back`] is
     /// called.
     pub(crate) fn take_delivery(&mut self, now: DateTime<Utc>) -> Option<Outgoing> {
         loop {
-            let (first, receiver) = self.first_free(Some(now))?;
-            self.queue().waiting.remove(&first);
-            let (at, _, id) = first;
-            let (uri, message) = match &receiver {
-                Receiver::Page(uri) => {
+            let (_, target) = self.first_free().filter(|(due, _)| *due <= now)?;
+            let (at, _, id) = self.queue().take(&target)?;
+            let (uri, message) = match target {
+                Target::Page(uri) => {
                     let form = self.validations.get(&id).map(|validation| validation.form.clone());
                     let form = form.unwrap_or_default();
-                    (uri.clone(), Message::Validation { form })
+                    (uri, Message::Validation { form })
                 }
-                Receiver::Subscription(subscription, target) => {
-                    let subscription = self.events.get(&subscription.to_string()).filter(|known| known.wants(None));
-                    let Some((uri, secret)) = subscription.and_then(|known| known.target(*target)) else {
+                Target::Subscription(subscription, target) => {
+                    let Some((uri, secret)) = self.subscriber(subscription).and_then(|known| known.target(target)) else {
                         if let Some(delivery) = self.deliveries.get_mut(&id) {
                             delivery.status = DeliveryStatus::Canceled;
                         }
@@ -447,7 +481,7 @@ impl Store {
                     (uri, Message::Event { secret, body })
                 }
             };
-            self.outbox.sending.insert(id.clone(), receiver);
+            self.outbox.sending.insert(id.clone(), uri.clone());
             return Some(Outgoing { id, at, uri, message });
         }
     }

@@ -242,8 +242,16 @@ impl Instruction {
 }
 
 pub(super) fn create<K: Kind>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    if K::PURPOSE != Purpose::Signature {
-        positive(call, "/order/amount", "order.amount")?;
+    let amount = match K::PURPOSE {
+        Purpose::Signature => None,
+        Purpose::Payment | Purpose::Refund => Some(positive(call, "/order/amount", "order.amount")?),
+    };
+    // What is wrong with the request is said now: once it is on its way to the device, nobody gets a reason.
+    if let Some(amount) = amount {
+        payments::check_order_id(call)?;
+        if K::PURPOSE == Purpose::Payment && !store.lenient {
+            payments::check_breakdown(call, amount)?;
+        }
     }
     let id = store.next_id();
     let instruction = Instruction {
@@ -487,7 +495,7 @@ impl Store {
         };
         match made {
             Ok(Reply::Created(_, id)) => Status::Completed(rel, path, id),
-            // The secureTokenId may have been taken since the instruction was sent.
+            // It was checked when it was sent, but for what depends on the moment: a secureTokenId can be taken.
             Ok(_) | Err(_) => Status::Failure("The processor did not accept the transaction.".to_owned()),
         }
     }

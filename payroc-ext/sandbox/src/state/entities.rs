@@ -11,7 +11,7 @@ use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
-use super::{Store, boarding, funding};
+use super::{Store, boarding, funding, terminals};
 
 /// The kinds of these resources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub enum Resource {
     FundingAccount,
     /// A funding instruction: `accepted` at first, then `pending` and `completed`, when its amounts are paid.
     FundingInstruction,
+    /// The payment of a payment intent: `pendingPayment` at first, then for example `successful`. A terminal order sets it, too, once it is dispatched or cancelled.
+    PaymentIntent,
 }
 
 impl Resource {
@@ -61,6 +63,7 @@ impl Resource {
         "fundingRecipient",
         "fundingAccount",
         "fundingInstruction",
+        "paymentIntent",
     ];
 }
 
@@ -74,6 +77,7 @@ impl From<Resource> for Kind {
             Resource::FundingRecipient => Self::FundingRecipient,
             Resource::FundingAccount => Self::FundingAccount,
             Resource::FundingInstruction => Self::FundingInstruction,
+            Resource::PaymentIntent => Self::PaymentIntent,
         }
     }
 }
@@ -373,7 +377,10 @@ impl Store {
             });
         }
         let entity = self.entity_mut(kind, id).map_err(|_| kind.missing("id"))?;
-        entity.body.insert(description.status.into(), status.into());
+        match kind {
+            Kind::PaymentIntent => boarding::pay_intent(entity, status),
+            _ => drop(entity.body.insert(description.status.into(), status.into())),
+        }
         if let Some([_, changed]) = description.times {
             entity.body.insert(changed.into(), super::call::timestamp(now).into());
         }
@@ -393,10 +400,17 @@ fn statuses(kind: Kind) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let schema = response.schema.resolved();
-    let variants = schema.get("oneOf").and_then(Node::as_array);
-    let first = variants.and_then(|variants| variants.first()).map_or(schema, Node::resolved);
-    let status = first.get("properties").and_then(|properties| properties.get(description.status));
+    let outer = match kind {
+        Kind::PaymentIntent => Some("payment"),
+        _ => None,
+    };
+    let mut path = outer.into_iter().chain([description.status]);
+    let status = path.try_fold(response.schema.source, |schema, name| {
+        let schema = schema.resolved();
+        let variants = schema.get("oneOf").and_then(Node::as_array);
+        let first = variants.and_then(|variants| variants.first()).map_or(schema, Node::resolved);
+        first.get("properties")?.get(name)
+    });
     let values = status.and_then(|status| status.resolved().get("enum")?.as_array());
     let values = values.into_iter().flatten().filter_map(Node::as_str);
     values.map(str::to_owned).collect()
@@ -414,7 +428,8 @@ pub(super) fn show(store: &Store, call: &Call<'_>, kind: Kind, entity: &Entity) 
         Kind::FundingAccount => {
             body.insert("links".into(), Value::Array(vec![call.link(&["funding-accounts", &entity.id])]));
         }
-        Kind::PricingIntent | Kind::Owner | Kind::Contact | Kind::PaymentIntent | Kind::Attachment | Kind::ProcessingTerminal => {}
+        Kind::ProcessingTerminal => terminals::complete(store, call, &mut body),
+        Kind::PricingIntent | Kind::Owner | Kind::Contact | Kind::PaymentIntent | Kind::Attachment => {}
     }
     Value::Object(body)
 }

@@ -50,9 +50,17 @@ impl EventSubscription {
 
     /// The address and the secret of a target.
     pub(super) fn target(&self, at: usize) -> Option<(String, String)> {
+        Some((self.address(at)?.to_owned(), self.text(at, "secret")?.to_owned()))
+    }
+
+    /// The address of a target.
+    pub(super) fn address(&self, at: usize) -> Option<&str> {
+        self.text(at, "uri")
+    }
+
+    fn text(&self, at: usize, name: &str) -> Option<&str> {
         let notification = self.body.get("notifications")?.get(at)?;
-        let text = |name: &str| notification.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        Some((text("uri"), text("secret")))
+        Some(notification.get(name).and_then(Value::as_str).unwrap_or_default())
     }
 
     fn show(&self) -> Value {

@@ -137,21 +137,36 @@ pub(super) fn check_offer(store: &Store, call: &Call<'_>, terminal: &str, amount
         return Ok(());
     };
     let refused = |field: &str, message: &str| Err(refuse(field, "another offer", message));
-    let reference = sent.get("offerReference").and_then(Value::as_str).unwrap_or_default();
+    let is_for = |offer: &Offer| offer.amount == amount && call.str("/order/currency") == Some(&offer.currency);
+    let changed = |offer: &Offer| {
+        let same = |name: &&str| match (sent.get(name), offer.terms.get(name)) {
+            (Some(sent), Some(made)) => sent == made || (sent.is_number() && sent.as_f64() == made.as_f64()),
+            _ => false,
+        };
+        ["fxAmount", "fxCurrency", "fxRate", "markup"].into_iter().find(|name| !same(name))
+    };
+    // The document does not ask for the reference: then the terms say which offer it is, if it is taken at all.
+    let Some(reference) = sent.get("offerReference").and_then(Value::as_str) else {
+        let is_it = |offer: &Offer| offer.terminal == terminal && is_for(offer) && changed(offer).is_none();
+        let is_declined = sent.get("accepted").and_then(Value::as_bool) == Some(false);
+        if is_declined || store.offers.iter().any(is_it) {
+            return Ok(());
+        }
+        return refused(
+            "order.dccOffer",
+            "Expected an offer that was made at this terminal for the amount and the currency of the order, unchanged.",
+        );
+    };
     let Some(offer) = store.offers.get(reference).filter(|offer| offer.terminal == terminal) else {
         return refused(
             "order.dccOffer.offerReference",
             "Expected the reference of an offer that was made at this terminal.",
         );
     };
-    if offer.amount != amount || call.str("/order/currency") != Some(&offer.currency) {
+    if !is_for(offer) {
         return refused("order.amount", "Expected the amount and the currency that the offer was made for.");
     }
-    let same = |name: &&str| match (sent.get(name), offer.terms.get(name)) {
-        (Some(sent), Some(made)) => sent == made || (sent.is_number() && sent.as_f64() == made.as_f64()),
-        _ => false,
-    };
-    match ["fxAmount", "fxCurrency", "fxRate", "markup"].into_iter().find(|name| !same(name)) {
+    match changed(offer) {
         Some(changed) => refused(&format!("order.dccOffer.{changed}"), "Expected the value of the offer, unchanged."),
         None => Ok(()),
     }

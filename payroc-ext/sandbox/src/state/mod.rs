@@ -41,6 +41,7 @@ mod table;
 mod terminals;
 mod transaction;
 mod word;
+mod zone;
 
 use std::collections::{HashMap, VecDeque};
 

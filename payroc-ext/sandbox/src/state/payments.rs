@@ -193,15 +193,18 @@ impl Store {
         }
         account.write_card(&mut body);
         if let Some(cvv) = cvv.filter(|_| call.complete) {
-            // A chip has data of its own, and no security code.
-            let (name, value) = match &account {
-                Account::Card { entry: "icc", .. } => (
+            // A chip has data of its own, and only what is typed is compared.
+            let shown = match &account {
+                Account::Card { entry: "icc", .. } => Some((
                     "emvTags",
                     json!([{ "hex": "9F36", "value": format!("{:06}", self.created % 1_000_000) }]),
-                ),
-                _ => ("securityChecks", Value::Object(transaction.security_checks(cvv))),
+                )),
+                Account::Card { entry: "keyed", .. } => Some(("securityChecks", Value::Object(transaction.security_checks(cvv)))),
+                _ => None,
             };
-            merge(&mut body, "card", Map::from_iter([(name.to_owned(), value)]));
+            if let Some((name, value)) = shown {
+                merge(&mut body, "card", Map::from_iter([(name.to_owned(), value)]));
+            }
         }
         if let Some(saved) = secure_token.and_then(|id| self.secure_tokens.find(&id, |saved| saved.id == id)) {
             let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(call))]);
@@ -275,6 +278,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let body = call.sample(store.created);
     store.consume(resolved.single_use_token.as_deref());
     store.use_check(check);
+    let typed = resolved.secure_token.is_none();
     let mut secure_token = resolved.secure_token;
     // A declined card is not saved.
     let declined = store.declines_next(call, amount, &resolved.account);
@@ -296,7 +300,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         start,
         account: resolved.account,
         secure_token,
-        cvv: Some(resolved.cvv),
+        cvv: typed.then_some(resolved.cvv),
         body,
     };
     let (id, fields) = store.charge_fields(call, draft);
@@ -358,7 +362,7 @@ fn check_first_payment(store: &Store, call: &Call<'_>) -> Result<(), Problem> {
 }
 
 /// Checks that the parts of an order add up, where it is known what each adds: the subtotal, and a tip that is an amount.
-fn check_breakdown(call: &Call<'_>, amount: i64) -> Result<(), Problem> {
+pub(super) fn check_breakdown(call: &Call<'_>, amount: i64) -> Result<(), Problem> {
     let Some(breakdown) = call.body().pointer("/order/breakdown").and_then(Value::as_object) else {
         return Ok(());
     };

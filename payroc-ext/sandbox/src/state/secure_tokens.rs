@@ -139,7 +139,7 @@ fn token(number: usize) -> String {
 }
 
 /// What no patch changes, as the vendor documents it: where the details were saved, and the account that they stand for.
-const FIXED: [&str; 11] = [
+const FIXED: [&str; 12] = [
     "/token",
     "/status",
     "/source/type",
@@ -151,6 +151,7 @@ const FIXED: [&str; 11] = [
     "/source/accountNumber",
     "/source/routingNumber",
     "/source/transitNumber",
+    "/source/institutionNumber",
 ];
 
 pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {

@@ -17,6 +17,7 @@ use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
+use super::zone::{self, ZONE};
 
 /// The discount fee on a sale, in hundredths of a percent, and the fee for each transaction.
 const BASIS_POINTS: i64 = 290;
@@ -469,11 +470,8 @@ fn fits(batch: &Batch, name: &str, value: &str) -> Option<bool> {
 pub(super) fn close_batch(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     store.settle(call.now, Some(call.path("processingTerminalId")));
     let id = store.next_id();
-    let time = super::terminals::local(call.now.time());
-    Ok(Reply::Created(
-        json!({ "cutOffTime": time, "timezone": super::terminals::ZONE }),
-        id,
-    ))
+    let time = zone::local(ZONE, call.now).format("%H:%M").to_string();
+    Ok(Reply::Created(json!({ "cutOffTime": time, "timezone": ZONE }), id))
 }
 
 /// The batches that the query asks for.

@@ -121,8 +121,9 @@ impl Subscription {
                 late = middle;
             }
         }
-        let paused = number("pauseCollectionFor").unwrap_or_default();
-        Some((due - self.periods + 1).saturating_sub(paused))
+        // Only a collection uses a pause up: what is paid by request is due at each date.
+        let paused = number("pauseCollectionFor").filter(|_| self.str("type") == "automatic");
+        Some((due - self.periods + 1).saturating_sub(paused.unwrap_or_default()))
     }
 
     fn show(&self, store: &Store, call: &Call<'_>) -> Value {

@@ -4,40 +4,45 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveTime, TimeDelta};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::Store;
 use super::call::{Call, Reply, Row};
 use super::entities::{Entity, Kind, rows, show};
+use super::zone::{self, ZONE};
 
 /// The most terminals of one item of an order, as the document allows.
 const MOST: u64 = 50;
 
-/// The time zone of terminals that have no other: the document has none without an offset, and this one has no summer time.
-pub(super) const ZONE: &str = "America/Phoenix";
-const BEHIND_UTC: TimeDelta = TimeDelta::hours(7);
-
-/// A time of day in that zone.
-pub(super) fn local(utc: NaiveTime) -> String {
-    let (local, _) = utc.overflowing_sub_signed(BEHIND_UTC);
-    local.format("%H:%M").to_string()
+/// Says how the batch of a terminal closes, as far as nobody has ordered it: each day at the cut-off of this sandbox, which another run of it may not have.
+pub(super) fn complete(store: &Store, call: &Call<'_>, terminal: &mut Map<String, Value>) {
+    let zone = terminal.get("timezone").and_then(Value::as_str).unwrap_or(ZONE);
+    let local = |time| {
+        zone::local(zone, call.now.date_naive().and_time(time).and_utc())
+            .format("%H:%M")
+            .to_string()
+    };
+    let cut_off = store.cut_off.map(local);
+    let automatic = |time: String| json!({ "batchCloseType": "automatic", "batchCloseTime": time });
+    let closure = match (terminal.get("batchClosure"), cut_off) {
+        (None, None) => json!({ "batchCloseType": "manual" }),
+        (None, Some(time)) => automatic(time),
+        (Some(ordered), _) if text(ordered, "batchCloseType") != "automatic" || ordered.get("batchCloseTime").is_some() => return,
+        (Some(_), time) => automatic(time.unwrap_or_else(|| "23:59".to_owned())),
+    };
+    terminal.insert("batchClosure".into(), closure);
 }
 
-/// How the batch of a terminal closes that nobody has ordered otherwise.
-fn batch_closure(cut_off: Option<NaiveTime>) -> Value {
-    match cut_off {
-        Some(time) => json!({ "batchCloseType": "automatic", "batchCloseTime": local(time) }),
-        None => json!({ "batchCloseType": "manual" }),
-    }
+fn text<'v>(object: &'v Value, name: &str) -> &'v str {
+    object.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The ordered terminals whose batches close only when somebody closes them.
 pub(super) fn closed_by_hand(store: &Store) -> BTreeSet<String> {
     let by_hand = |terminal: &&Entity| {
-        let closure = terminal.body.get("batchClosure");
-        closure.and_then(|closure| closure.get("batchCloseType")).and_then(Value::as_str) == Some("manual")
+        let ordered = terminal.body.get("batchClosure");
+        ordered.is_some_and(|ordered| text(ordered, "batchCloseType") == "manual")
     };
     let terminals = store.entities(Kind::ProcessingTerminal).rows().map(|(_, terminal)| terminal);
     terminals.filter(by_hand).map(|terminal| terminal.id.clone()).collect()
@@ -48,25 +53,25 @@ pub(super) fn prepare(store: &mut Store, call: &Call<'_>, order: &str, items: &[
     for item in items {
         let quantity = item.get("solutionQuantity").and_then(Value::as_u64).unwrap_or(1).min(MOST);
         for _ in 0..quantity {
-            let id = store.create(
-                call,
-                Kind::ProcessingTerminal,
-                order,
-                &settings(item, store.cut_off),
-                Some("active"),
-            );
+            let id = store.create(call, Kind::ProcessingTerminal, order, &settings(item), Some("active"));
             let serial = format!("SBX{id:0>7}");
-            if let Ok(terminal) = store.entity_mut(Kind::ProcessingTerminal, &id)
-                && let Some(device) = terminal.body.get_mut("devices").and_then(|devices| devices.get_mut(0))
-            {
+            let Ok(terminal) = store.entity_mut(Kind::ProcessingTerminal, &id) else {
+                continue;
+            };
+            if let Some(device) = terminal.body.get_mut("devices").and_then(|devices| devices.get_mut(0)) {
                 device["serialNumber"] = serial.into();
+            }
+            // What was ordered and nothing else: the rest depends on this run of the sandbox.
+            match item.pointer("/solutionSetup/batchClosure") {
+                Some(ordered) => drop(terminal.body.insert("batchClosure".into(), ordered.clone())),
+                None => drop(terminal.body.remove("batchClosure")),
             }
         }
     }
 }
 
 /// The settings of a terminal that an item of an order asks for.
-fn settings(item: &Value, cut_off: Option<NaiveTime>) -> Value {
+fn settings(item: &Value) -> Value {
     let setup = |name: &str| item.pointer(&format!("/solutionSetup/{name}"));
     let template = item.get("solutionTemplateId").and_then(Value::as_str).unwrap_or_default();
     let mut device = json!({ "manufacturer": "Example", "model": template, "serialNumber": "" });
@@ -86,11 +91,6 @@ fn settings(item: &Value, cut_off: Option<NaiveTime>) -> Value {
         "applicationSettings".into(),
         json!({ "clerkPrompt": prompt, "invoiceNumberPrompt": false }),
     );
-    let mut closure = setup("batchClosure").cloned().unwrap_or_else(|| batch_closure(cut_off));
-    if closure.get("batchCloseType").and_then(Value::as_str) == Some("automatic") && closure.get("batchCloseTime").is_none() {
-        closure["batchCloseTime"] = cut_off.map_or_else(|| "23:59".to_owned(), local).into();
-    }
-    settings.insert("batchClosure".into(), closure);
     let tips = setup("tips/enabled").cloned().unwrap_or(false.into());
     settings.insert(
         "features".into(),
@@ -164,8 +164,10 @@ pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     let mut body = call.shaped(
         "getProcessingTerminal",
         0,
-        &settings(&json!({ "solutionTemplateId": "Virtual terminal" }), store.cut_off),
+        &settings(&json!({ "solutionTemplateId": "Virtual terminal" })),
     );
+    body.remove("batchClosure");
+    complete(store, call, &mut body);
     // It has taken no device yet.
     body.remove("devices");
     body.insert("processingTerminalId".into(), call.path("processingTerminalId").into());

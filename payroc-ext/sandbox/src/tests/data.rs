@@ -10,9 +10,9 @@ use sqlx::Connection as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
 use super::super::data::{Data, Flush};
-use super::super::{DataError, Form, Sandbox, SandboxBuilder, TerminalSettings};
+use super::super::{DataError, Form, Resource, Sandbox, SandboxBuilder, TerminalSettings};
 use super::flows::FLOWS;
-use super::shop::{Shop, TERMINAL, payment, saving_session};
+use super::shop::{Shop, TERMINAL, payment, saving_session, string_at};
 use super::{Bench, authorize, payment_session, problem};
 use crate::ManualClock;
 use payroc_api::clock::Clock as _;
@@ -117,6 +117,52 @@ fn a_restarted_sandbox_goes_on_where_it_was() {
     let paid = shop.good("payment", &[], Some(payment(&submitted.token, "next", 100, json!({}))));
     assert_ne!(paid["paymentId"], super::body(&first)["paymentId"], "ids go on");
     assert_eq!(shop.sandbox().collected("kept"), 100);
+}
+
+/// Whether batches close by themselves is a setting of this run. Of a terminal only what was ordered is kept.
+#[test]
+fn a_terminal_that_was_ordered_without_a_cut_off_closes_by_that_of_a_later_run() {
+    let folder = Folder::new();
+    let mut shop = shop(&folder.file());
+    let made = super::flows::boarded(&mut shop);
+    let account = string_at(&made, "/processingAccounts/0/processingAccountId");
+    let item = |setup| json!({ "type": "solution", "solutionTemplateId": "Model X", "solutionSetup": setup });
+    let items = json!([item(json!({})), item(json!({ "batchClosure": { "batchCloseType": "manual" } }))]);
+    let order = shop.good("createTerminalOrder", &[&account], Some(json!({ "orderItems": items })));
+    let order = string_at(&order, "/terminalOrderId");
+    shop.sandbox().set_status(Resource::TerminalOrder, &order, "dispatched");
+    let terminals = |shop: &mut Shop| -> Vec<(String, String)> {
+        let terminals = shop.listed("listProcessingAccountsProcessingTerminals", &[&account], "");
+        let shown = terminals.iter().map(|terminal| {
+            let kind = string_at(terminal, "/batchClosure/batchCloseType");
+            (string_at(terminal, "/processingTerminalId"), kind)
+        });
+        shown.collect()
+    };
+    let known = terminals(&mut shop);
+    assert_eq!(
+        known.iter().map(|(_, kind)| kind.as_str()).collect::<Vec<_>>(),
+        ["manual", "manual"]
+    );
+    let card = json!({ "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": "4539858876047062", "expiryDate": "1230" } });
+    let mut payments = Vec::new();
+    for (terminal, _) in &known {
+        let more = json!({ "processingTerminalId": terminal, "paymentMethod": { "type": "card", "cardDetails": card } });
+        let paid = shop.good("payment", &[], Some(payment("", terminal, 1000, more)));
+        payments.push(string_at(&paid, "/paymentId"));
+    }
+    shop.bench.sandbox = Sandbox::new();
+    let cut_off = |builder: SandboxBuilder| builder.batch_cut_off(chrono::NaiveTime::from_hms_opt(20, 15, 0).unwrap());
+    shop.bench.sandbox = open(&folder.file(), &shop.bench.clock, cut_off);
+    let kinds: Vec<String> = terminals(&mut shop).into_iter().map(|(_, kind)| kind).collect();
+    assert_eq!(kinds, ["automatic", "manual"]);
+    shop.bench.clock.advance(std::time::Duration::from_secs(86_400));
+    shop.bench.token = authorize(shop.sandbox());
+    let statuses: Vec<String> = payments
+        .iter()
+        .map(|id| string_at(&shop.good("getPayment", &[id], None), "/transactionResult/status"))
+        .collect();
+    assert_eq!(statuses, ["complete", "ready"]);
 }
 
 #[test]

@@ -524,6 +524,96 @@ async fn a_receiver_that_hangs_delays_no_other_and_gets_one_delivery_at_a_time()
     );
 }
 
+/// Hangs until it is let go.
+#[derive(Clone, Default)]
+struct Hanging {
+    received: Arc<Mutex<usize>>,
+    is_free: Arc<Mutex<bool>>,
+}
+
+impl HttpClient for Hanging {
+    fn send(&self, _: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+        *self.received.lock().unwrap() += 1;
+        Box::pin(async move {
+            if !*self.is_free.lock().unwrap() {
+                std::future::pending::<()>().await;
+            }
+            Ok(Response::new(Bytes::new()))
+        })
+    }
+}
+
+#[tokio::test]
+async fn two_subscriptions_of_one_address_get_one_delivery_at_a_time() {
+    let receiver = Hanging::default();
+    let mut shop = Shop::with(|builder| builder.event_receiver(receiver.clone()));
+    for _ in 0..2 {
+        subscribe(&mut shop, "http://127.0.0.1/events", &[STATUS]);
+    }
+    let account = account(&mut shop);
+    set(&shop, &account, "approved");
+    let given_up = tokio::time::timeout(Duration::from_millis(20), shop.sandbox().drain()).await;
+    assert!(given_up.is_err());
+    assert_eq!(*receiver.received.lock().unwrap(), 1);
+    *receiver.is_free.lock().unwrap() = true;
+    assert_eq!(shop.sandbox().drain().await, 2);
+    // The address counts that a subscription has when a delivery is sent.
+    *receiver.is_free.lock().unwrap() = false;
+    let other = subscribe(&mut shop, "http://127.0.0.1/other", &[STATUS]);
+    set(&shop, &account, "dormant");
+    let moved = json!([{ "op": "replace", "path": "/notifications/0/uri", "value": "http://127.0.0.1/events" }]);
+    shop.good("patchEventSubscription", &[&other], Some(moved));
+    let given_up = tokio::time::timeout(Duration::from_millis(20), shop.sandbox().drain()).await;
+    assert!(given_up.is_err());
+    assert_eq!(*receiver.received.lock().unwrap(), 4, "three so far, and one more at a time");
+}
+
+/// While one task finds nothing to send, another gives up what it is sending.
+#[tokio::test]
+async fn what_is_put_back_while_another_task_looks_is_sent_by_it() {
+    type Draining = std::pin::Pin<Box<dyn Future<Output = usize> + Send>>;
+    /// Gives a task up when it is woken.
+    struct GiveUp(Mutex<Option<Draining>>);
+    impl std::task::Wake for GiveUp {
+        fn wake(self: Arc<Self>) {
+            let given_up = self.0.lock().unwrap().take();
+            drop(given_up);
+        }
+    }
+    let receiver = Hanging::default();
+    let mut shop = Shop::with(|builder| builder.event_receiver(receiver.clone()));
+    subscribe(&mut shop, "http://127.0.0.1/events", &[STATUS]);
+    let account = account(&mut shop);
+    set(&shop, &account, "approved");
+    let sandbox = shop.sandbox().clone();
+    let first: Draining = Box::pin(async move { sandbox.drain().await });
+    let given_up = Arc::new(GiveUp(Mutex::new(Some(first))));
+    let waker = std::task::Waker::from(given_up.clone());
+    let polled = given_up
+        .0
+        .lock()
+        .unwrap()
+        .as_mut()
+        .unwrap()
+        .as_mut()
+        .poll(&mut std::task::Context::from_waker(&waker));
+    assert!(polled.is_pending());
+    assert_eq!(*receiver.received.lock().unwrap(), 1);
+    *receiver.is_free.lock().unwrap() = true;
+    // A change that wakes nobody yet: whoever looks next does, as soon as it has looked.
+    let now = shop.sandbox().time();
+    shop.sandbox().with_store(|store| store.send_event(STATUS, json!({}), now));
+    assert_eq!(shop.sandbox().drain().await, 2);
+    assert!(given_up.0.lock().unwrap().is_none());
+    let events = shop.sandbox().events();
+    let statuses: Vec<_> = events
+        .iter()
+        .flat_map(|event| &event.deliveries)
+        .map(|delivery| delivery.status)
+        .collect();
+    assert_eq!(statuses, [DeliveryStatus::Delivered; 2]);
+}
+
 #[test]
 fn a_target_that_is_no_address_is_refused_when_it_is_registered() {
     let mut shop = Shop::new();

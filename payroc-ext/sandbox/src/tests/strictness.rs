@@ -108,6 +108,28 @@ fn a_currency_offer_is_taken_as_it_was_made_or_not_at_all() {
     elsewhere["processingTerminalId"] = "1234002".into();
     mistaken(&mut strict, &mut lenient, &elsewhere, "order.dccOffer.offerReference");
     strict.good("payment", &[], Some(ordered(json!({ "dccOffer": taken }))));
+    // The reference is optional. Without it the terms say which offer it is.
+    let without = |change: &dyn Fn(&mut Value)| {
+        let mut terms = taken.clone();
+        terms.as_object_mut().unwrap().remove("offerReference");
+        change(&mut terms);
+        ordered(json!({ "dccOffer": terms }))
+    };
+    strict.good("payment", &[], Some(without(&|_| ())));
+    mistaken(
+        &mut strict,
+        &mut lenient,
+        &without(&|terms| terms["fxAmount"] = 921.into()),
+        "order.dccOffer",
+    );
+    let mut elsewhere = without(&|_| ());
+    elsewhere["processingTerminalId"] = "1234002".into();
+    mistaken(&mut strict, &mut lenient, &elsewhere, "order.dccOffer");
+    let declined = without(&|terms| {
+        terms["fxAmount"] = 921.into();
+        terms["accepted"] = false.into();
+    });
+    strict.good("payment", &[], Some(declined));
 }
 
 #[test]
@@ -131,6 +153,30 @@ fn a_breakdown_adds_up_to_the_amount_of_its_order() {
     ] {
         strict.good("payment", &[], Some(broken_down(right)));
     }
+}
+
+/// At once, and not by a device that fails without a reason.
+#[test]
+fn an_instruction_to_a_device_is_refused_for_its_breakdown_and_its_order_id() {
+    let (mut strict, mut lenient) = both();
+    const SERIAL: &str = "1850010868";
+    let instructed = |order_id: &str, subtotal: i64| {
+        let order = json!({ "orderId": order_id, "amount": 1000, "currency": "USD", "breakdown": { "subtotal": subtotal } });
+        json!({ "processingTerminalId": TERMINAL, "order": order })
+    };
+    let wrong = instructed("order", 5);
+    let refused = strict.refused("sendPaymentInstruction", &[SERIAL], Some(wrong.clone()), 400, "bad-request");
+    assert_eq!(refused, ["order.amount"]);
+    lenient.good("sendPaymentInstruction", &[SERIAL], Some(wrong));
+    for shop in [&mut strict, &mut lenient] {
+        let unknown = instructed("sandbox:nothing", 1000);
+        let refused = shop.refused("sendPaymentInstruction", &[SERIAL], Some(unknown), 400, "bad-request");
+        assert_eq!(refused, ["order.orderId"]);
+    }
+    let right = strict.good("sendPaymentInstruction", &[SERIAL], Some(instructed("order", 1000)));
+    strict.bench.clock.advance(std::time::Duration::from_secs(5));
+    let id = string_at(&right, "/paymentInstructionId");
+    assert_eq!(strict.good("getPaymentInstruction", &[&id], None)["status"], "completed");
 }
 
 #[test]

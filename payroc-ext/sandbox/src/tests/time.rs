@@ -358,6 +358,8 @@ async fn a_terminal_announces_the_time_at_which_its_batch_closes() {
         item(json!({})),
         item(json!({ "batchClosure": manual })),
         item(json!({ "timezone": "America/Chicago", "batchClosure": automatic("16:00") })),
+        item(json!({ "timezone": "America/Chicago" })),
+        item(json!({ "timezone": "Pacific/Honolulu", "batchClosure": { "batchCloseType": "automatic" } })),
     ];
     let order = shop.good("createTerminalOrder", &[&account], Some(json!({ "orderItems": items })));
     shop.sandbox()
@@ -368,7 +370,10 @@ async fn a_terminal_announces_the_time_at_which_its_batch_closes() {
         .map(|terminal| string_at(terminal, "/processingTerminalId"))
         .collect();
     let closures: Vec<Value> = terminals.iter().map(|id| shown(&mut shop, id).1).collect();
-    assert_eq!(closures, [automatic("13:15"), manual, automatic("16:00")]);
+    // Each in the zone of its terminal.
+    let own = [automatic("14:15"), automatic("10:15")];
+    assert_eq!(closures[..3], [automatic("13:15"), manual, automatic("16:00")]);
+    assert_eq!(closures[3..], own);
     let mut payments = Vec::new();
     for terminal in &terminals {
         let card = json!({ "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": "4539858876047062", "expiryDate": "1230" } });
@@ -381,7 +386,11 @@ async fn a_terminal_announces_the_time_at_which_its_batch_closes() {
         .iter()
         .map(|id| string_at(&shop.good("getPayment", &[id], None), "/transactionResult/status"))
         .collect();
-    assert_eq!(statuses, ["complete", "ready", "complete"], "what closes by hand is closed by hand");
+    assert_eq!(
+        statuses,
+        ["complete", "ready", "complete", "complete", "complete"],
+        "what closes by hand is closed by hand"
+    );
     shop.good("closeBatch", &[&terminals[1]], None);
     let closed = shop.good("getPayment", &[&payments[1]], None);
     assert_eq!(closed["transactionResult"]["status"], "complete");
