@@ -82,27 +82,22 @@ pub(crate) fn is_surcharged(number: &str) -> bool {
     brand(number).map_or(!number.starts_with(BENEFITS), |brand| brand.surcharged)
 }
 
-/// Whether digits end in the check digit of a card number (Luhn).
-pub(crate) fn has_check_digit(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| {
-            let digit = u32::from(digit.wrapping_sub(b'0'));
-            match (place % 2, digit) {
-                (0, digit) => digit,
-                (_, 5..) => digit * 2 - 9,
-                _ => digit * 2,
-            }
-        })
-        .sum();
-    sum.is_multiple_of(10)
+/// Whether a card number consists of digits and ends in its check digit (Luhn).
+pub(crate) fn has_check_digit(number: &str) -> bool {
+    let digits: Option<Vec<u32>> = number.chars().rev().map(|digit| digit.to_digit(10)).collect();
+    digits.is_some_and(|digits| {
+        let weighed = digits.iter().enumerate().map(|(place, digit)| match (place % 2, *digit) {
+            (0, digit) => digit,
+            (_, digit @ 5..) => digit * 2 - 9,
+            (_, digit) => digit * 2,
+        });
+        !digits.is_empty() && weighed.sum::<u32>().is_multiple_of(10)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::brand;
+    use super::{brand, has_check_digit};
 
     #[test]
     fn the_vendors_test_cards_are_the_brands_that_they_are_listed_as() {
@@ -131,5 +126,13 @@ mod tests {
             assert_eq!(brand(number), None, "{number}");
         }
         assert_eq!(brand("453985******7062").map(|brand| brand.name), Some("Visa Credit"));
+    }
+
+    #[test]
+    fn only_digits_have_a_check_digit() {
+        assert!(has_check_digit("4539858876047062"));
+        for other in ["", "4539858876047063", "453985887604706a", "453985******7062", "45398588760470é2"] {
+            assert!(!has_check_digit(other), "{other}");
+        }
     }
 }
