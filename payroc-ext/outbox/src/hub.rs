@@ -70,7 +70,11 @@ pub(crate) async fn changed(settled: &mut broadcast::Receiver<Arc<str>>, intent:
 /// Begins to listen to the database, once for each outbox. The task ends with the outbox.
 #[cfg(feature = "postgres")]
 pub(crate) fn listen(db: &Db, hub: &Arc<Hub>, poll: Duration) {
-    let Db::Postgres(pool) = db else { return };
+    let pool = match db {
+        Db::Postgres(pool) => pool,
+        #[cfg(feature = "sqlite")]
+        Db::Sqlite(_) => return,
+    };
     if hub.listens.swap(true, Ordering::AcqRel) {
         return;
     }
