@@ -139,6 +139,19 @@ mod tests {
     use super::*;
     use bytes::Bytes;
 
+    #[test]
+    fn labels_stay_as_dashboards_and_logs_know_them() {
+        for (outcome, label) in [
+            (Outcome::ReadOnly, "read_only"),
+            (Outcome::NotSent, "not_sent"),
+            (Outcome::Rejected, "rejected"),
+            (Outcome::Unknown, "unknown"),
+        ] {
+            assert_eq!(outcome.as_str(), label);
+            assert_eq!(serde_json::to_value(outcome).unwrap(), label);
+        }
+    }
+
     fn response(status: u16, body: &(impl AsRef<[u8]> + ?Sized)) -> ::http::Response<Bytes> {
         response_of("application/problem+json", status, body)
     }
