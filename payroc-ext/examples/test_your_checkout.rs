@@ -563,17 +563,21 @@ mod tests {
         assert_eq!((sandbox.collected("order-1"), sandbox.collected("order-2")), (4999, 0));
     }
 
-    /// A timer settles the order while the payer waits. Whichever is refused first has no proof that nothing has happened: the other may be paid.
-    #[tokio::test(start_paused = true)]
-    async fn of_two_that_send_one_row_at_a_time_neither_takes_its_refusal_for_proof() {
-        let sandbox = Sandbox::new();
-        let rows = Rows::default();
+    fn shop_without_retries(sandbox: &Sandbox, rows: Rows) -> Arc<Checkout> {
         let client = Client::builder()
             .environment(Environment::Uat)
             .api_key(API_KEY)
             .http_client(sandbox.clone());
         let client = client.retry_policy(payroc_ext::RetryPolicy::never()).build().unwrap();
-        let shop = Arc::new(Checkout::new(client, rows.clone()));
+        Arc::new(Checkout::new(client, rows))
+    }
+
+    /// A timer settles the order while the payer waits. Whichever is refused first has no proof that nothing has happened: the other may be paid.
+    #[tokio::test(start_paused = true)]
+    async fn of_two_that_send_one_row_at_a_time_neither_takes_its_refusal_for_proof() {
+        let sandbox = Sandbox::new();
+        let rows = Rows::default();
+        let shop = shop_without_retries(&sandbox, rows.clone());
         let token = token(&sandbox, &shop).await;
         let _ = shop.write_down("order-1", 4999, &token).unwrap();
         // The first takes long and is paid, and the second is refused at once.
@@ -610,12 +614,7 @@ mod tests {
     async fn a_slow_decline_of_the_first_card_does_not_end_the_purchase_by_the_second() {
         let sandbox = Sandbox::new();
         let rows = Rows::default();
-        let client = Client::builder()
-            .environment(Environment::Uat)
-            .api_key(API_KEY)
-            .http_client(sandbox.clone());
-        let client = client.retry_policy(payroc_ext::RetryPolicy::never()).build().unwrap();
-        let shop = Arc::new(Checkout::new(client, rows.clone()));
+        let shop = shop_without_retries(&sandbox, rows.clone());
         let (first, second) = (token(&sandbox, &shop).await, token(&sandbox, &shop).await);
         let third = token(&sandbox, &shop).await;
         sandbox.decide_next(ProcessorDecision::Declined);

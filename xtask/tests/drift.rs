@@ -62,6 +62,13 @@ fn property(old: &Value, new: &Value, sent: bool) -> Report {
 use Class::{Additive, Source, Wire};
 use Direction::{Both, Request, Response};
 
+/// An object with more in it.
+fn extended(mut object: Value, more: &Value) -> Value {
+    let more = more.as_object().expect("an object").clone();
+    object.as_object_mut().expect("an object").extend(more);
+    object
+}
+
 #[test]
 fn what_is_said_of_a_value() {
     let text = || json!({"type": "string"});
@@ -1215,11 +1222,10 @@ fn what_nothing_reads_is_a_class_of_its_own_and_fails_where_the_wire_does() {
 fn how_a_parameter_is_written() {
     let with = |parameter: Value| operation(|o| o["parameters"] = json!([parameter]));
     let list = |more: Value| {
-        let mut parameter = json!({"name": "q", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}});
-        parameter
-            .as_object_mut()
-            .expect("an object")
-            .extend(more.as_object().expect("an object").clone());
+        let parameter = extended(
+            json!({"name": "q", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}}),
+            &more,
+        );
         with(parameter)
     };
     for (old, new, verdict) in [
@@ -1689,10 +1695,7 @@ fn what_stands_beside_a_reference_holds_as_well() {
         whole
     };
     let text = |more: Value| {
-        let mut x = json!({"$ref": "#/components/schemas/Text"});
-        x.as_object_mut()
-            .expect("an object")
-            .extend(more.as_object().expect("an object").clone());
+        let x = extended(json!({"$ref": "#/components/schemas/Text"}), &more);
         with(x)
     };
     let report = compare(&text(json!({})), &text(json!({"maxLength": 3})));
@@ -1704,10 +1707,7 @@ fn what_stands_beside_a_reference_holds_as_well() {
         Verdict::Words
     );
     let part = |more: Value| {
-        let mut x = json!({"$ref": "#/components/schemas/Part"});
-        x.as_object_mut()
-            .expect("an object")
-            .extend(more.as_object().expect("an object").clone());
+        let x = extended(json!({"$ref": "#/components/schemas/Part"}), &more);
         with(x)
     };
     let report = compare(&part(json!({})), &part(json!({"required": ["p"]})));
@@ -1846,11 +1846,7 @@ fn what_lists_nothing_is_fitted_by_nothing() {
 #[test]
 fn a_whole_number_beyond_the_type_of_older_clients_is_a_change_of_the_wire() {
     let whole = |more: Value| {
-        let mut schema = json!({"type": "integer"});
-        schema
-            .as_object_mut()
-            .expect("an object")
-            .extend(more.as_object().expect("an object").clone());
+        let schema = extended(json!({"type": "integer"}), &more);
         schema
     };
     let format = |format: &str| whole(json!({"format": format}));
@@ -1914,10 +1910,7 @@ fn a_union_of_one_reference_is_a_use_of_what_it_refers_to() {
 #[test]
 fn what_stands_beside_a_reference_of_openapi_3_0_is_passed_over() {
     let part = |more: Value| {
-        let mut x = json!({"$ref": "#/components/schemas/Part"});
-        x.as_object_mut()
-            .expect("an object")
-            .extend(more.as_object().expect("an object").clone());
+        let x = extended(json!({"$ref": "#/components/schemas/Part"}), &more);
         x
     };
     let old = part(json!({}));
@@ -1939,11 +1932,7 @@ fn what_stands_beside_a_reference_of_openapi_3_0_is_passed_over() {
 #[test]
 fn what_stands_beside_a_reference_that_leads_back_is_compared() {
     let tree = |more: Value| {
-        let mut child = json!({"$ref": "#/components/schemas/Sent"});
-        child
-            .as_object_mut()
-            .expect("an object")
-            .extend(more.as_object().expect("an object").clone());
+        let child = extended(json!({"$ref": "#/components/schemas/Sent"}), &more);
         exchange(&object(&json!({"child": child, "id": {"type": "string"}}), &json!([])), &plain())
     };
     for (old, new) in [

@@ -1060,6 +1060,7 @@ mod tests {
             assert_eq!(integer(&read), ty, "{schema}");
         }
     }
+
     fn of(schemas: &Value) -> (Document, Result<Vec<String>, Fault>) {
         let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/U"}}});
         let get = json!({"operationId": "u", "responses": {"200": {"description": "", "content": content}}});

@@ -1058,9 +1058,8 @@ impl Resolver<'_> {
         if self.has_no_end(&decoded) {
             return Value::Object(map.clone());
         }
-        self.way.push(decoded);
-        let at = self.way.last().cloned().unwrap_or_default();
-        let mut out = self.object(found, &at, wanted);
+        self.way.push(decoded.clone());
+        let mut out = self.object(found, &decoded, wanted);
         self.way.pop();
         // OpenAPI 3.1 lets a reference override the strings of its target.
         if let Value::Object(out) = &mut out {
