@@ -1694,10 +1694,7 @@ fn what_stands_beside_a_reference_holds_as_well() {
         whole["components"]["schemas"]["Part"] = object(&json!({"p": {"type": "string"}}), &json!([]));
         whole
     };
-    let text = |more: Value| {
-        let x = extended(json!({"$ref": "#/components/schemas/Text"}), &more);
-        with(x)
-    };
+    let text = |more: Value| with(extended(json!({"$ref": "#/components/schemas/Text"}), &more));
     let report = compare(&text(json!({})), &text(json!({"maxLength": 3})));
     assert_eq!(found(&report), [(Wire, Kind::LimitTightened, Request)], "{:#?}", report.changes);
     let report = compare(&text(json!({})), &text(json!({"not": {"const": "a"}})));
@@ -1706,10 +1703,7 @@ fn what_stands_beside_a_reference_holds_as_well() {
         compare(&text(json!({})), &text(json!({"description": "Words."}))).verdict,
         Verdict::Words
     );
-    let part = |more: Value| {
-        let x = extended(json!({"$ref": "#/components/schemas/Part"}), &more);
-        with(x)
-    };
+    let part = |more: Value| with(extended(json!({"$ref": "#/components/schemas/Part"}), &more));
     let report = compare(&part(json!({})), &part(json!({"required": ["p"]})));
     assert_eq!(report.verdict, Verdict::Wire, "{:#?}", report.changes);
 }
@@ -1845,10 +1839,7 @@ fn what_lists_nothing_is_fitted_by_nothing() {
 
 #[test]
 fn a_whole_number_beyond_the_type_of_older_clients_is_a_change_of_the_wire() {
-    let whole = |more: Value| {
-        let schema = extended(json!({"type": "integer"}), &more);
-        schema
-    };
+    let whole = |more: Value| extended(json!({"type": "integer"}), &more);
     let format = |format: &str| whole(json!({"format": format}));
     let most = |most: Value| whole(json!({"maximum": most}));
     for (old, new) in [
@@ -1909,10 +1900,7 @@ fn a_union_of_one_reference_is_a_use_of_what_it_refers_to() {
 
 #[test]
 fn what_stands_beside_a_reference_of_openapi_3_0_is_passed_over() {
-    let part = |more: Value| {
-        let x = extended(json!({"$ref": "#/components/schemas/Part"}), &more);
-        x
-    };
+    let part = |more: Value| extended(json!({"$ref": "#/components/schemas/Part"}), &more);
     let old = part(json!({}));
     let more = part(json!({"required": ["p"], "type": "string"}));
     assert_eq!(
