@@ -939,11 +939,18 @@ fn rounds(places: &[usize], ways: &[Vec<usize>]) -> Vec<Vec<usize>> {
     round.map(|circle| circle.into_iter().map(|at| places[at]).collect()).collect()
 }
 
+/// The lower and the upper bound of a number, whether or not they are allowed themselves.
+pub fn bounds(schema: &Schema) -> (Option<f64>, Option<f64>) {
+    let bound = |bounds: [&Option<Number>; 2]| bounds.into_iter().flatten().filter_map(Number::as_f64).next();
+    (
+        bound([&schema.minimum, &schema.exclusive_minimum]),
+        bound([&schema.maximum, &schema.exclusive_maximum]),
+    )
+}
+
 /// The type of a whole number: of 64 bits with a sign, or without one, or of as many digits as there may be.
 pub fn integer(schema: &Schema) -> Ty {
-    let bound = |bounds: [&Option<Number>; 2]| bounds.into_iter().flatten().filter_map(Number::as_f64).next();
-    let least = bound([&schema.minimum, &schema.exclusive_minimum]);
-    let most = bound([&schema.maximum, &schema.exclusive_maximum]);
+    let (least, most) = bounds(schema);
     // As floats these are the numbers next to the greatest that fit, which is how many documents write them.
     const SIGNED: f64 = i64::MAX as f64;
     const UNSIGNED: f64 = u64::MAX as f64;

@@ -4,7 +4,7 @@ use super::found::Effect;
 use super::operations::SAFE;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
-use crate::emit::shape::{Ty, integer};
+use crate::emit::shape::{Ty, bounds, integer};
 use crate::spec::model::{Schema, Type};
 
 const BEYOND: Effect = Effect::Breaks("older clients cannot read such a number");
@@ -43,16 +43,12 @@ impl Comparer<'_> {
 
 /// Whether a type holds every number that a schema allows.
 fn holds(ty: &Ty, schema: &Schema) -> bool {
-    let bound = |bounds: [&Option<serde_json::Number>; 2]| bounds.into_iter().flatten().filter_map(serde_json::Number::as_f64).next();
+    let (least, most) = bounds(schema);
     match (ty, integer(schema)) {
         (Ty::Integer, Ty::Unsigned) => {
-            let most = bound([&schema.maximum, &schema.exclusive_maximum]);
             most.is_some_and(|most| most < i64::MAX as f64) || is_listed(schema, i64::MIN.into(), i64::MAX.into())
         }
-        (Ty::Unsigned, Ty::Integer) => {
-            let least = bound([&schema.minimum, &schema.exclusive_minimum]);
-            least.is_some_and(|least| least >= 0.0) || is_listed(schema, 0, u64::MAX.into())
-        }
+        (Ty::Unsigned, Ty::Integer) => least.is_some_and(|least| least >= 0.0) || is_listed(schema, 0, u64::MAX.into()),
         (Ty::Integer | Ty::Unsigned, Ty::Decimal) => false,
         _ => true,
     }
@@ -61,7 +57,7 @@ fn holds(ty: &Ty, schema: &Schema) -> bool {
 /// Whether a schema lists the only values, all of them between two bounds.
 fn is_listed(schema: &Schema, least: i128, most: i128) -> bool {
     let fits = |value: &serde_json::Value| {
-        let number = value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
+        let number = value.as_number().and_then(serde_json::Number::as_i128);
         number.is_some_and(|number| (least..=most).contains(&number))
     };
     !schema.values.is_empty() && schema.values.iter().all(fits)
