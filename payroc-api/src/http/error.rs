@@ -117,8 +117,10 @@ impl fmt::Debug for HttpError {
         let mut shown = f.debug_struct("HttpError");
         shown.field("kind", &self.kind).field("source", &self.source);
         if let Some((status, body)) = self.expose_partial() {
-            let body = format_args!("[{} bytes redacted]", body.len());
-            shown.field("status", &status.as_u16()).field("partial", &body);
+            let status = status.as_u16();
+            shown
+                .field("status", &status)
+                .field("partial", &format_args!("[{} bytes redacted]", body.len()));
         }
         shown.finish()
     }

@@ -177,7 +177,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "oldest-rust",
         about: "the oldest compiler that Cargo.toml promises builds what people depend on",
-        suites: &[Full],
+        suites: &[Gate, Full],
         needs: &[Need::OldestRust],
         parts: &[],
         commands: || {
