@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::open::tame::Tame;
 use crate::problem::Problem;
-use crate::wire::json;
+use crate::wire::json::{self, without_mark};
 
 /// The error of a transport that returned no response.
 pub type TransportError = Box<dyn std::error::Error + Send + Sync>;
@@ -30,7 +30,8 @@ pub enum Error {
         /// What the API says.
         problem: Box<Problem>,
     },
-    /// A success whose body is not what the document says. The operation has been carried out.
+    /// A success whose body is not what the document says. The operation may have been carried out: the vendor can have changed the response, and a
+    /// proxy can report a success of its own.
     Decode {
         /// Status of the response.
         status: StatusCode,
@@ -138,9 +139,10 @@ impl std::error::Error for Error {
 /// What a body is that does not fit as a whole.
 fn whole(headers: &HeaderMap, body: &[u8]) -> String {
     let size = body.len();
-    let what = match body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii() {
+    let what = match without_mark(body).trim_ascii() {
         b"" => "empty body",
         b"null" => "`null`",
+        [b'{', ..] if json::is_json(body) => "another object than the operation returns",
         _ if json::is_json(body) => return "unexpected value at the top".to_owned(),
         _ => "not JSON",
     };
@@ -303,7 +305,16 @@ mod tests {
             (Some("application/json"), "\u{feff}null", "`null` (application/json, 7 bytes)"),
             (Some("application/json"), "\u{feff}", "empty body (application/json, 3 bytes)"),
             (Some("application/json"), "[]", "unexpected value at the top"),
-            (Some("application/json"), r#"{"a":"\q"}"#, "unexpected value at the top"),
+            (
+                Some("application/json"),
+                "\u{feff} {\"a\":\"\\q\"}",
+                "another object than the operation returns (application/json, 13 bytes)",
+            ),
+            (
+                None,
+                "{}",
+                "another object than the operation returns (no content type, 2 bytes); check the base address and the proxies in between",
+            ),
             (Some("application/hal+json"), "{\"a\":", "not JSON (application/hal+json, 5 bytes)"),
             (Some("text/json"), "{\"a\":", "not JSON (text/json, 5 bytes)"),
             (

@@ -80,7 +80,12 @@ pub(crate) fn read_body(body: &[u8], place: &mut dyn Visitor) -> Result<(), Faul
     }
 }
 
-/// Reads a whole text. A byte order mark in front of it means nothing.
+/// A body without the byte order mark, which means nothing.
+pub fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// Reads a whole text, with a byte order mark or without.
 pub(crate) fn read_text(text: &str, place: &mut dyn Visitor) -> Result<(), Fault> {
     let mut json = Json {
         text: text.strip_prefix('\u{feff}').unwrap_or(text),

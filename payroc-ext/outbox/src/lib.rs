@@ -47,7 +47,6 @@ compile_error!("payroc-outbox needs one of its features `sqlite` and `postgres`"
 
 mod database;
 mod digest;
-mod evidence;
 mod facts;
 pub mod guide;
 mod hub;

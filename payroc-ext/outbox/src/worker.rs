@@ -14,7 +14,6 @@ use payroc_ext::{Client, ErrorKind, Operation, Outcome, PreparedCall, Redacted, 
 use tokio::task::JoinSet;
 
 use crate::database::{is_taken, milliseconds, with};
-use crate::evidence::is_response_to;
 use crate::facts::{names_its_result, result_id};
 use crate::json;
 use crate::lookup::{self, Candidate, Lookup, MOST, Sought};
@@ -384,15 +383,11 @@ impl Job<'_> {
                 let (operation, body) = (call.operation(), response.value().expose());
                 let id = result_id(operation.id, body);
                 // An id that is missing where the response names what was created would be missed in every look-up of the same order.
-                let is_proven = id.is_some() || !names_its_result(operation.id) && is_response_to(operation, body);
-                if is_proven {
+                if id.is_some() || !names_its_result(operation.id) {
                     return self.done(&response, id).await;
                 }
-                // A proxy can report success, too.
                 let status = response.status().as_u16();
-                let why = format!(
-                    "HTTP {status}: nothing in the body shows that it is the API's response to this operation, so it may be another's"
-                );
+                let why = format!("HTTP {status}: the id of what the operation creates is missing, so the response may be another's");
                 self.wait(Next::Uncertain, self.backoff(None), &why, None).await
             }
             Err(error) => self.failed(&error, is_fresh).await,

@@ -13,13 +13,11 @@ use std::time::Duration;
 
 use ::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
-use payroc_api::__private::{is_object, utf_16};
 use payroc_api::{HttpRequest, Keyed, Operation, OperationInfo, Redacted, Request};
 
-use crate::client::Client;
 use crate::client::response::Response;
+use crate::client::{Client, evidence};
 use crate::error::outcome::Outcome;
-use crate::error::recover;
 use crate::error::{Circumstances, Error, ErrorKind};
 use crate::http::BoxFuture;
 use crate::request::added::added_header;
@@ -423,15 +421,16 @@ pub(crate) fn send<Op: Operation>(written: Result<Written, Box<Refused>>) -> Cal
 /// A decoded response: value, status and headers.
 type Read<T> = (T, StatusCode, HeaderMap);
 
-/// Decodes the response by `read`, and adds what is known of the call to the value or the error.
+/// Decodes the response by `read`, has `proves` look at the body, and adds what is known of the call to the value or the error.
 fn finished<T>(
     exchanged: Exchanged,
     read: impl FnOnce(::http::Response<Bytes>) -> Result<Read<T>, payroc_api::Error>,
+    proves: impl FnOnce(&OperationInfo, &[u8]) -> bool,
 ) -> Result<Response<T>, Error> {
     let Responded { call, response, ongoing } = exchanged?;
     let body = response.body().clone();
     match read(response) {
-        Ok((value, status, headers)) => {
+        Ok((value, status, headers)) if proves(call.operation, &body) => {
             let report = ongoing.succeeded(status);
             Ok(Response {
                 value,
@@ -443,7 +442,19 @@ fn finished<T>(
                 ahead: report.ahead,
             })
         }
+        Ok((_, status, headers)) => Err(unread(anothers(status, headers, body), &call, ongoing)),
         Err(error) => Err(unread(error, &call, ongoing)),
+    }
+}
+
+/// A success that is not known to be the API's does not say that the operation was carried out.
+#[cold]
+fn anothers(status: StatusCode, headers: HeaderMap, body: Bytes) -> payroc_api::Error {
+    payroc_api::Error::Decode {
+        status,
+        headers: Box::new(headers),
+        path: ".".to_owned(),
+        body: Redacted::new(body),
     }
 }
 
@@ -455,43 +466,17 @@ fn unread(error: payroc_api::Error, call: &Written, ongoing: Ongoing) -> Error {
 }
 
 fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, Error> {
-    finished(exchanged, |response| {
-        payroc_api::decode::<Op>(response).map(payroc_api::Response::into_parts)
-    })
+    let read = |response| payroc_api::decode::<Op>(response).map(payroc_api::Response::into_parts);
+    finished(exchanged, read, |_, body| evidence::is_response::<Op>(body))
 }
 
 /// A success of any operation, with its bytes as the value.
 fn undecoded(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
-    let has_value = exchanged
-        .as_ref()
-        .is_ok_and(|responded| responded.call.operation.success != NO_CONTENT);
-    finished(exchanged, |response| {
+    let read = |response| {
         let (head, body) = payroc_api::check_status(response)?.into_parts();
-        if has_value && !is_of_the_api(&body) {
-            return Err(payroc_api::Error::Decode {
-                status: head.status,
-                headers: Box::new(head.headers),
-                path: ".".to_owned(),
-                body: Redacted::new(body),
-            });
-        }
         Ok((Redacted::new(body), head.status, head.headers))
-    })
-}
-
-/// The success of the operations whose response holds nothing.
-const NO_CONTENT: u16 = 204;
-
-/// Whether a body can be a response of the API: any object with a field; or what is left of one, if there is an id in it, in UTF-16 as well. Whatever else
-/// reports success, such as the page of a proxy, does not say that the operation was carried out.
-fn is_of_the_api(body: &[u8]) -> bool {
-    if is_object(body) {
-        return true;
-    }
-    let decoded = utf_16(body);
-    let text = decoded.as_deref().map_or(body, str::as_bytes);
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    text.trim_ascii_start().starts_with(b"{") && !recover::ids(body).is_empty()
+    };
+    finished(exchanged, read, evidence::is_response_to)
 }
 
 impl PreparedCall {
@@ -500,9 +485,9 @@ impl PreparedCall {
     ///
     /// # Errors
     ///
-    /// Those of [`Prepared::send`]. Of the body no more is checked than that it can be a response of the API: any object with a field; or what is left of
-    /// one, if there is an id in it. Anything else, such as the page of a proxy, an empty body or `null`, is [`ErrorKind::Decode`], which says nothing about what has happened.
-    /// Where the operation returns nothing, every body is accepted.
+    /// Those of [`Prepared::send`]. The body is not returned unless it is recognised as the API's response to the operation: the type of that response can
+    /// hold it and could not do without one of its fields, or it has an id that the API's paths name, however broken it is around that. Anything else, such as
+    /// the page of a proxy, an empty body or `null`, is [`ErrorKind::Decode`], which says nothing about what has happened.
     pub fn send(&self, client: &Client) -> CallFuture<Redacted> {
         CallFuture::of(self.exchange(client), |exchanged| undecoded(exchanged).map(Response::into_value))
     }

@@ -1,6 +1,7 @@
 //! The client, and its settings.
 
 pub(crate) mod call;
+mod evidence;
 pub(crate) mod page;
 pub(crate) mod response;
 #[cfg(feature = "sealed")]

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use payroc_api::__private::id_of_number;
+use payroc_api::__private::{id_of_number, without_mark};
 use payroc_api::OperationInfo;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -56,8 +56,7 @@ fn parameter(template: &str, path: &str, name: &str) -> Option<String> {
 
 /// The string or number at the pointer, if the body can be decoded that far.
 fn field(body: &[u8], pointer: &str) -> Option<String> {
-    // The readers of responses skip it too.
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body = without_mark(body);
     let mut found = None;
     let path = pointer.strip_prefix('/')?;
     let mut json = serde_json::Deserializer::from_slice(body);

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
+use payroc_api::__private::without_mark;
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -42,7 +43,7 @@ impl std::ops::Deref for Text<'_> {
 
 /// Decodes a response, or names the invalid field in our own words: serde's would quote its value.
 pub(super) fn read(body: &[u8]) -> Result<Issued<'_>, &'static str> {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body = without_mark(body);
     let mut fields = Fields::default();
     let mut json = serde_json::Deserializer::from_slice(body);
     let read = json.deserialize_map(Collect(&mut fields)).and_then(|()| json.end());

@@ -1,13 +1,17 @@
-//! Whether a body is the API's response to an operation. The page of a proxy reports success, too, and an object of its own can be the whole of it.
+//! Whether a success is the API's response to the operation. The page of a proxy reports success, too, and an object of its own can be the whole of it.
+//!
+//! Nothing of this is listed by hand. The fields that a response needs are those of its type; the ids are the parameters of the API's paths.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use payroc_ext::dependencies::payroc_api;
-use payroc_ext::{FromBody, Keyed, OperationInfo, RecoveredId, operations};
+use payroc_api::__private::{is_object, utf_16, without_mark};
+use payroc_api::{FromBody, Keyed, Operation, OperationInfo, RetryClass, operations};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
+
+use crate::error::recover;
 
 /// The success of the operations whose response holds nothing.
 const NO_CONTENT: u16 = 204;
@@ -15,19 +19,46 @@ const NO_CONTENT: u16 = 204;
 /// More fields than the outermost object of any response has.
 const MOST: usize = 100;
 
-/// Whether a body is the response to an operation: its type can hold the body and needs something of it, or the body has an id that only the API names so.
+/// Whether a body, which the operation's type has read, is the response to it. Most types need a field, which is proof enough; a body that any object could take
+/// the place of needs a field that the type knows, or an id that only the API names so.
 ///
-/// Nothing of this is listed by hand. The fields that a response needs are those of its type; the ids are the parameters of the API's paths.
-pub(crate) fn is_response_to(operation: &OperationInfo, body: &[u8]) -> bool {
-    if operation.success == NO_CONTENT {
-        return body.trim_ascii().is_empty();
+/// Operations that read are not asked for proof: nothing follows from an empty object but that nothing is known.
+pub(super) fn is_response<Op: Operation>(body: &[u8]) -> bool {
+    let reads: Reads = |body| Op::Output::from_body(body).is_ok();
+    match exempt(Op::INFO, body) {
+        Some(is_response) => is_response,
+        None => !reads(EMPTY) || has_id_of(Op::INFO, body) || has_known_field(reads, body),
     }
-    has_id_of(operation, body) || reader(operation.id).is_some_and(|reads| is_recognised(reads, body))
 }
 
-/// Whether the outermost object has an id of this operation's, however odd the body is around it.
+/// The same for a body that nobody has read. What is left of an object counts, if there is an id of the operation's in it.
+pub(super) fn is_response_to(operation: &OperationInfo, body: &[u8]) -> bool {
+    exempt(operation, body).unwrap_or_else(|| {
+        has_id_of(operation, body)
+            || match reader(operation.id) {
+                Some(reads) => reads(body) && (!reads(EMPTY) || has_known_field(reads, body)),
+                None => is_object(body),
+            }
+    })
+}
+
+const EMPTY: &[u8] = b"{}";
+
+/// Whether a body counts whose content proves nothing.
+fn exempt(operation: &OperationInfo, body: &[u8]) -> Option<bool> {
+    if operation.retry == RetryClass::Read {
+        return Some(true);
+    }
+    // An operation that can be repeated as it is settles nothing.
+    (operation.success == NO_CONTENT).then(|| operation.retry == RetryClass::Idempotent || body.trim_ascii().is_empty())
+}
+
+/// Whether the body is an object, or the beginning of one, with an id of this operation's, however odd it is around that, in UTF-16 as well.
 fn has_id_of(operation: &OperationInfo, body: &[u8]) -> bool {
-    RecoveredId::all_in(body).iter().any(|id| names(operation, id.path()))
+    let decoded = utf_16(body);
+    let text = without_mark(decoded.as_deref().map_or(body, str::as_bytes));
+    // A page can hold an object, too.
+    text.trim_ascii_start().starts_with(b"{") && recover::ids(body).iter().any(|id| names(operation, id.path()))
 }
 
 /// Whether a field is named as a parameter of the operation's path, or of one behind the collection that it adds to: `/payments` and `/payments/{paymentId}`.
@@ -50,11 +81,6 @@ fn parameter(segment: &str) -> Option<&str> {
 
 /// Whether a body can be read as the type of a response.
 type Reads = fn(&[u8]) -> bool;
-
-/// Whether the type can hold the body, and could not hold any other object as well.
-fn is_recognised(reads: Reads, body: &[u8]) -> bool {
-    reads(body) && (!reads(b"{}") || has_known_field(reads, body))
-}
 
 /// Whether a type that can hold any object, such as a union with a variant for what is new, knows a field of this one: it cannot do without it, or the field is
 /// an id that cannot be anything else.
@@ -126,7 +152,6 @@ payroc_api::for_each_operation!(table);
 
 #[cfg(test)]
 mod tests {
-    use payroc_ext::Operation as _;
     use serde_json::{Value, json};
 
     use super::*;
@@ -153,6 +178,8 @@ mod tests {
             }
             assert!(!is_response_to(operation, b""), "{}", operation.id);
             assert!(!is_response_to(operation, b"<html>"), "{}", operation.id);
+            let page = br#"<script>var page = {"paymentId":"M2MJOG6O2Y","instructionId":1,"paymentLinkId":"JZURRJBUPS"}</script>"#;
+            assert!(!is_response_to(operation, page), "{}", operation.id);
         }
     }
 
@@ -179,7 +206,7 @@ mod tests {
         for (operation, sample) in samples {
             let text = sample.to_string();
             let reads = reader(operation.id).expect(operation.id);
-            assert!(is_recognised(reads, text.as_bytes()), "{}: {text}", operation.id);
+            assert!(!reads(EMPTY) || has_known_field(reads, text.as_bytes()), "{}: {text}", operation.id);
             assert!(is_response_to(operation, text.as_bytes()), "{}: {text}", operation.id);
             let mut newer = sample;
             newer["fieldOfTomorrow"] = json!({ "id": 1 });
