@@ -308,7 +308,7 @@ mod tests {
             (
                 Some("application/json"),
                 "\u{feff} {\"a\":\"\\q\"}",
-                "another object than the operation returns (application/json, 13 bytes)",
+                "another object than the operation returns (application/json, 14 bytes)",
             ),
             (
                 None,
