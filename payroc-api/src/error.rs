@@ -94,7 +94,7 @@ impl fmt::Display for Error {
                 write!(f, "HTTP {}: cannot decode the response: ", status.as_u16())?;
                 match path.as_str() {
                     "" | "." => f.write_str(&whole(headers, body.expose())),
-                    path => write!(f, "unexpected value at `{}`", Tame(path)),
+                    path => write!(f, "missing or unexpected value at `{}`", Tame(path)),
                 }
             }
             Self::Unexpected { status, .. } => write!(f, "HTTP {}: unexpected response (not a problem document)", status.as_u16()),
@@ -142,7 +142,7 @@ fn whole(headers: &HeaderMap, body: &[u8]) -> String {
     let what = match without_mark(body).trim_ascii() {
         b"" => "empty body",
         b"null" => "`null`",
-        [b'{', ..] if json::is_json(body) => "another object than the operation returns",
+        [b'{', ..] if json::is_json(body) => FOREIGN,
         _ if json::is_json(body) => return "unexpected value at the top".to_owned(),
         _ => "not JSON",
     };
@@ -151,7 +151,8 @@ fn whole(headers: &HeaderMap, body: &[u8]) -> String {
         known(&MEDIA_TYPES, media).unwrap_or("another content type")
     });
     // A page of HTML usually comes from another server: a wrong address, a captive portal, a proxy's page about its own trouble.
-    let remedy = match media.is_some_and(|media| media.to_ascii_lowercase().ends_with("json")) {
+    let is_json = media.is_some_and(|media| media.to_ascii_lowercase().ends_with("json"));
+    let remedy = match is_json && what != FOREIGN {
         true => "",
         false => "; check the base address and the proxies in between",
     };
@@ -164,6 +165,9 @@ fn whole(headers: &HeaderMap, body: &[u8]) -> String {
     });
     format!("{what} ({shown}, {size} bytes{encoded}){remedy}")
 }
+
+/// Of an object that lacks a field, that field is named instead.
+const FOREIGN: &str = "another object than the operation returns";
 
 /// The media types that may be printed: a header can hold anything.
 const MEDIA_TYPES: [&str; 12] = [
@@ -308,7 +312,7 @@ mod tests {
             (
                 Some("application/json"),
                 "\u{feff} {\"a\":\"\\q\"}",
-                "another object than the operation returns (application/json, 14 bytes)",
+                "another object than the operation returns (application/json, 14 bytes); check the base address and the proxies in between",
             ),
             (
                 None,
@@ -332,7 +336,7 @@ mod tests {
             assert!(text.contains(named), "{text}");
             assert_eq!(
                 text.contains("; check the base address"),
-                !media.unwrap_or_default().contains("json"),
+                !media.unwrap_or_default().contains("json") || named.starts_with(FOREIGN),
                 "{text}"
             );
             assert!(text.starts_with("HTTP 200: cannot decode the response: "), "{text}");

@@ -75,7 +75,7 @@ pub(crate) fn rows<P: FromBody, T: FromBody>(body: &[u8]) -> Option<(P, Vec<Row<
     let page = P::from_body(&fields.write(Some("[]"))).ok()?;
     let rows = given.into_iter().map(|row| {
         let text = row.as_str().as_bytes();
-        T::from_body(text).map_err(|fault| (fault.path().to_owned(), Bytes::copy_from_slice(text)))
+        T::from_body(text).map_err(|fault| (fault.path().into_owned(), Bytes::copy_from_slice(text)))
     });
     Some((page, rows.collect()))
 }

@@ -90,8 +90,8 @@ async fn exchange(
 ///
 /// # Errors
 ///
-/// [`Error::Problem`] and [`Error::Unexpected`] for any other status, and [`Error::Decode`] for a success whose body the types cannot hold: then
-/// the operation has been carried out.
+/// [`Error::Problem`] and [`Error::Unexpected`] for any other status, and [`Error::Decode`] for a success whose body the types cannot hold: the
+/// operation may have been carried out.
 pub fn decode<Op: Operation>(response: http::Response<Bytes>) -> Result<Response<Op::Output>, Error> {
     let (head, body) = check_status(response)?.into_parts();
     let (status, headers) = (head.status, head.headers);
@@ -107,7 +107,7 @@ fn undecodable(status: StatusCode, headers: HeaderMap, body: Bytes, fault: &Faul
     Error::Decode {
         status,
         headers: Box::new(headers),
-        path: fault.path().to_owned(),
+        path: fault.path().into_owned(),
         body: Redacted::new(body),
     }
 }

@@ -1,5 +1,6 @@
 //! Why a value could not be read or written.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A list in the words of an error.
@@ -19,6 +20,8 @@ pub struct Fault(Box<Inner>);
 struct Inner {
     path: String,
     message: String,
+    /// The field that is missing there.
+    missing: Option<String>,
     /// The text is not JSON, so no value is to blame.
     is_syntax: bool,
 }
@@ -34,6 +37,7 @@ impl Fault {
         Self(Box::new(Inner {
             path: String::new(),
             message: message.into(),
+            missing: None,
             is_syntax: false,
         }))
     }
@@ -54,7 +58,9 @@ impl Fault {
 
     #[cold]
     pub(crate) fn missing(name: &str) -> Self {
-        Self::new(format!("missing field `{name}`"))
+        let mut fault = Self::new(format!("missing field `{name}`"));
+        fault.0.missing = Some(name.to_owned());
+        fault
     }
 
     /// The same fault seen from one field further out. A path that was cut stays as it is: what comes in front of it has no room either, however short it is.
@@ -86,12 +92,13 @@ impl Fault {
         self.within(&format!("[{index}]"))
     }
 
-    /// Where it is, such as `data[3].order.amount`; `.` where no field is to blame.
-    pub(crate) fn path(&self) -> &str {
-        if self.0.path.is_empty() || self.0.is_syntax {
-            "."
-        } else {
-            &self.0.path
+    /// Where it is, such as `data[3].order.amount`, what is missing included; `.` where no field is to blame.
+    pub(crate) fn path(&self) -> Cow<'_, str> {
+        match (self.0.path.as_str(), self.0.missing.as_deref()) {
+            _ if self.0.is_syntax => ".".into(),
+            ("", missing) => missing.unwrap_or(".").into(),
+            (path, Some(missing)) => format!("{path}.{missing}").into(),
+            (path, None) => path.into(),
         }
     }
 }

@@ -54,11 +54,21 @@ pub trait FromBody: Sized {
     /// Reads it from the body of a response.
     #[doc(hidden)]
     fn from_body(body: &[u8]) -> Result<Self, Fault>;
+
+    /// Whether a value of a union is a variant that this version knows; `None` for what is no union.
+    #[doc(hidden)]
+    fn is_known_variant(&self) -> Option<bool> {
+        None
+    }
 }
 
 impl<T: Wire> FromBody for T {
     fn from_body(body: &[u8]) -> Result<Self, Fault> {
         from_json(body)
+    }
+
+    fn is_known_variant(&self) -> Option<bool> {
+        Wire::is_known_variant(self)
     }
 }
 

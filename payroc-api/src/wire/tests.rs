@@ -619,7 +619,7 @@ fn a_fault_is_placed_wherever_it_stands() {
         (r#"{"account":1,"labels":{"c4539_8588_7604_7062":5}}"#, "labels.*"),
         (r#"{"account":1,"labels":{"c4539_8":5}}"#, "labels.*"),
         (r#"{"account":1,"labels":{"line_4":5}}"#, "labels.line_4"),
-        (r#"{"amount":1}"#, "."),
+        (r#"{"amount":1}"#, "account"),
         ("[]", "."),
         ("<html>", "."),
         ("", "."),

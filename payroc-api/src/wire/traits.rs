@@ -33,6 +33,11 @@ pub(crate) trait Wire<Form = Plain>: Sized {
         None
     }
 
+    /// Whether a value of a union is a variant that is known; `None` for what is no union.
+    fn is_known_variant(&self) -> Option<bool> {
+        None
+    }
+
     /// Says what the value is, to be written.
     fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error>;
 }

@@ -425,12 +425,12 @@ type Read<T> = (T, StatusCode, HeaderMap);
 fn finished<T>(
     exchanged: Exchanged,
     read: impl FnOnce(::http::Response<Bytes>) -> Result<Read<T>, payroc_api::Error>,
-    proves: impl FnOnce(&OperationInfo, &[u8]) -> bool,
+    proves: impl FnOnce(&OperationInfo, &T, &[u8]) -> bool,
 ) -> Result<Response<T>, Error> {
     let Responded { call, response, ongoing } = exchanged?;
     let body = response.body().clone();
     match read(response) {
-        Ok((value, status, headers)) if proves(call.operation, &body) => {
+        Ok((value, status, headers)) if proves(call.operation, &value, &body) => {
             let report = ongoing.succeeded(status);
             Ok(Response {
                 value,
@@ -467,7 +467,7 @@ fn unread(error: payroc_api::Error, call: &Written, ongoing: Ongoing) -> Error {
 
 fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, Error> {
     let read = |response| payroc_api::decode::<Op>(response).map(payroc_api::Response::into_parts);
-    finished(exchanged, read, |_, body| evidence::is_response::<Op>(body))
+    finished(exchanged, read, evidence::proves)
 }
 
 /// A success of any operation, with its bytes as the value.
@@ -476,7 +476,7 @@ fn undecoded(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
         let (head, body) = payroc_api::check_status(response)?.into_parts();
         Ok((Redacted::new(body), head.status, head.headers))
     };
-    finished(exchanged, read, evidence::is_response_to)
+    finished(exchanged, read, |operation, _, body| evidence::is_response_to(operation, body))
 }
 
 impl PreparedCall {
@@ -486,8 +486,9 @@ impl PreparedCall {
     /// # Errors
     ///
     /// Those of [`Prepared::send`]. The body is not returned unless it is recognised as the API's response to the operation: the type of that response can
-    /// hold it and could not do without one of its fields, or it has an id that the API's paths name, however broken it is around that. Anything else, such as
-    /// the page of a proxy, an empty body or `null`, is [`ErrorKind::Decode`], which says nothing about what has happened.
+    /// hold it and could not do without one of its fields, or it has an id that the API's paths name, however broken it is around that. Where the operation
+    /// returns nothing, the body is empty, too. Anything else, such as the page of a proxy or `null`, is [`ErrorKind::Decode`], which says nothing about
+    /// what has happened.
     pub fn send(&self, client: &Client) -> CallFuture<Redacted> {
         CallFuture::of(self.exchange(client), |exchanged| undecoded(exchanged).map(Response::into_value))
     }

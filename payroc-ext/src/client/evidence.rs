@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use payroc_api::__private::{is_object, utf_16, without_mark};
-use payroc_api::{FromBody, Keyed, Operation, OperationInfo, RetryClass, operations};
+use payroc_api::__private::{utf_16, without_mark};
+use payroc_api::{FromBody, Keyed, OperationInfo, RetryClass, operations};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
@@ -16,41 +16,62 @@ use crate::error::recover;
 /// The success of the operations whose response holds nothing.
 const NO_CONTENT: u16 = 204;
 
-/// More fields than the outermost object of any response has.
+/// More fields than the outermost object of any response has, and more bytes.
 const MOST: usize = 100;
+const LONGEST: usize = 64 * 1024;
 
-/// Whether a body, which the operation's type has read, is the response to it. Most types need a field, which is proof enough; a body that any object could take
-/// the place of needs a field that the type knows, or an id that only the API names so.
+/// Whether a body is the response to an operation as which `value` was read. The type of most responses needs a field, which is proof enough. A struct that any
+/// object could take the place of needs a field that the type knows, or an id that only the API names so. A variant that is new says by itself that it is not known.
 ///
 /// Operations that read are not asked for proof: nothing follows from an empty object but that nothing is known.
-pub(super) fn is_response<Op: Operation>(body: &[u8]) -> bool {
-    let reads: Reads = |body| Op::Output::from_body(body).is_ok();
-    match exempt(Op::INFO, body) {
-        Some(is_response) => is_response,
-        None => !reads(EMPTY) || has_id_of(Op::INFO, body) || has_known_field(reads, body),
-    }
+pub(super) fn proves<T: FromBody>(operation: &OperationInfo, value: &T, body: &[u8]) -> bool {
+    exempt(operation, body).unwrap_or_else(|| value.is_known_variant().is_some() || is_struct_of(operation, reads::<T>, body))
 }
 
-/// The same for a body that nobody has read. What is left of an object counts, if there is an id of the operation's in it.
+/// The same for a body that nobody has read. A variant that is new proves nothing here, because nobody sees it; what is left of an object counts, if there is an
+/// id of the operation's in it.
 pub(super) fn is_response_to(operation: &OperationInfo, body: &[u8]) -> bool {
     exempt(operation, body).unwrap_or_else(|| {
         has_id_of(operation, body)
-            || match reader(operation.id) {
-                Some(reads) => reads(body) && (!reads(EMPTY) || has_known_field(reads, body)),
-                None => is_object(body),
-            }
+            || reader(operation.id).is_some_and(|reads| match reads(body) {
+                Some(Kind::Known) => true,
+                Some(Kind::Struct) => is_struct_of(operation, reads, body),
+                Some(Kind::New) | None => false,
+            })
     })
 }
 
-const EMPTY: &[u8] = b"{}";
-
-/// Whether a body counts whose content proves nothing.
+/// Whether a body counts whose content proves nothing: that of an operation that reads, and where nothing is returned, nothing.
 fn exempt(operation: &OperationInfo, body: &[u8]) -> Option<bool> {
     if operation.retry == RetryClass::Read {
         return Some(true);
     }
-    // An operation that can be repeated as it is settles nothing.
-    (operation.success == NO_CONTENT).then(|| operation.retry == RetryClass::Idempotent || body.trim_ascii().is_empty())
+    (operation.success == NO_CONTENT).then(|| body.trim_ascii().is_empty() || has_id_of(operation, body))
+}
+
+fn is_struct_of(operation: &OperationInfo, reads: Reads, body: &[u8]) -> bool {
+    reads(b"{}").is_none() || has_id_of(operation, body) || has_known_field(reads, body)
+}
+
+/// What a body can be read as.
+enum Kind {
+    /// A struct.
+    Struct,
+    /// A variant of a union that this version knows.
+    Known,
+    /// One that it does not know.
+    New,
+}
+
+/// Reads a body as the type of a response.
+type Reads = fn(&[u8]) -> Option<Kind>;
+
+fn reads<T: FromBody>(body: &[u8]) -> Option<Kind> {
+    T::from_body(body).ok().map(|value| match value.is_known_variant() {
+        None => Kind::Struct,
+        Some(true) => Kind::Known,
+        Some(false) => Kind::New,
+    })
 }
 
 /// Whether the body is an object, or the beginning of one, with an id of this operation's, however odd it is around that, in UTF-16 as well.
@@ -79,13 +100,12 @@ fn parameter(segment: &str) -> Option<&str> {
     segment.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// Whether a body can be read as the type of a response.
-type Reads = fn(&[u8]) -> bool;
-
-/// Whether a type that can hold any object, such as a union with a variant for what is new, knows a field of this one: it cannot do without it, or the field is
-/// an id that cannot be anything else.
+/// Whether a struct that can hold any object knows a field of this one: it cannot do without it, or the field is an id that cannot be anything else.
 fn has_known_field(reads: Reads, body: &[u8]) -> bool {
-    let Ok(fields) = serde_json::from_slice::<BTreeMap<Cow<'_, str>, &RawValue>>(body) else {
+    if body.len() > LONGEST {
+        return false;
+    }
+    let Ok(fields) = serde_json::from_slice::<BTreeMap<Cow<'_, str>, &RawValue>>(without_mark(body)) else {
         return false;
     };
     // The body is read again for each.
@@ -111,7 +131,7 @@ fn has_known_field(reads: Reads, body: &[u8]) -> bool {
     let is_id = |name: &str| name == "id" || name.ends_with("Id");
     fields
         .keys()
-        .any(|name| !reads(&with(name, None)) || is_id(name) && !reads(&with(name, Some("[[]]"))))
+        .any(|name| reads(&with(name, None)).is_none() || is_id(name) && reads(&with(name, Some("[[]]"))).is_none())
 }
 
 /// The type of an operation's response. The first of the two traits counts where its bound holds, and else the second.
@@ -127,7 +147,7 @@ trait OfAny {
 
 impl<Op: Keyed> OfKeyed for Output<Op> {
     fn reader(&self) -> Option<Reads> {
-        Some(|body| Op::Output::from_body(body).is_ok())
+        Some(reads::<Op::Output>)
     }
 }
 
@@ -139,7 +159,7 @@ impl<Op> OfAny for &Output<Op> {
 
 macro_rules! table {
     ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {
-        /// What reads the response to an operation, if that takes a key: no other is ever stored.
+        /// What reads the response to an operation, if that takes a key: what can be sent without its type and takes none returns nothing.
         fn reader(operation: &str) -> Option<Reads> {
             match operation {
                 $(stringify!($call) => (&Output::<operations::$name>(PhantomData)).reader(),)*
@@ -152,6 +172,7 @@ payroc_api::for_each_operation!(table);
 
 #[cfg(test)]
 mod tests {
+    use payroc_api::Operation as _;
     use serde_json::{Value, json};
 
     use super::*;
@@ -206,7 +227,11 @@ mod tests {
         for (operation, sample) in samples {
             let text = sample.to_string();
             let reads = reader(operation.id).expect(operation.id);
-            assert!(!reads(EMPTY) || has_known_field(reads, text.as_bytes()), "{}: {text}", operation.id);
+            let by_type = match reads(text.as_bytes()) {
+                Some(Kind::Struct) => reads(b"{}").is_none() || has_known_field(reads, text.as_bytes()),
+                kind => matches!(kind, Some(Kind::Known)),
+            };
+            assert!(by_type, "{}: {text}", operation.id);
             assert!(is_response_to(operation, text.as_bytes()), "{}: {text}", operation.id);
             let mut newer = sample;
             newer["fieldOfTomorrow"] = json!({ "id": 1 });
@@ -240,21 +265,49 @@ mod tests {
     }
 
     #[test]
-    fn more_fields_than_a_response_has_are_not_looked_through() {
-        let fields = |number: usize| {
-            let ids = (0..number).map(|number| format!("\"field{number}\":1,")).collect::<String>();
-            format!("{{{ids}\"reminderId\":\"R1\",\"type\":\"pricingAgreement\"}}")
+    fn a_body_larger_than_a_response_is_not_looked_through() {
+        let reads = reader(operations::CreateFundingInstruction::INFO.id).unwrap();
+        let fields = |number: usize, length: usize| {
+            let ids = (1..number).map(|number| format!("\"field{number}\":1,")).collect::<String>();
+            format!("{{{ids}\"instructionId\":7,\"long\":\"{}\"}}", "x".repeat(length)).into_bytes()
         };
-        let operation = operations::CreateReminder::INFO;
-        assert!(is_response_to(operation, fields(MOST - 2).as_bytes()));
-        assert!(!is_response_to(operation, fields(MOST - 1).as_bytes()));
+        assert!(has_known_field(reads, &fields(MOST - 1, 1)));
+        assert!(!has_known_field(reads, &fields(MOST, 1)));
+        assert!(!has_known_field(reads, &fields(1, LONGEST)));
+    }
+
+    /// Promised for every response: a newer server's variant is `Unknown`, with its JSON.
+    #[test]
+    fn a_variant_that_is_new_is_read_by_its_type_and_proves_nothing_without_one() {
+        let (operation, body) = (operations::CreatePricingIntent::INFO, br#"{"id":"5","version":"99.9","key":"k"}"#);
+        let value = payroc_api::types::WritablePricingIntent::from_body(body).ok().unwrap();
+        assert!(value.is_unknown() && proves(operation, &value, body));
+        assert!(!is_response_to(operation, body));
     }
 
     #[test]
     fn where_nothing_is_returned_nothing_is_the_proof() {
-        let mut operation = *operations::CapturePayment::INFO;
-        operation.success = NO_CONTENT;
-        assert!(is_response_to(&operation, b" "));
-        assert!(!is_response_to(&operation, br#"{"paymentId":"M2MJOG6O2Y"}"#));
+        for operation in payroc_api::OPERATIONS.iter().filter(|operation| operation.success == NO_CONTENT) {
+            for body in ["", " "] {
+                assert!(
+                    proves(operation, &(), body.as_bytes()) && is_response_to(operation, body.as_bytes()),
+                    "{}",
+                    operation.id
+                );
+            }
+            for body in ["null", "{}", "<html>", r#"{"message":"sign in first"}"#] {
+                assert!(
+                    !proves(operation, &(), body.as_bytes()) && !is_response_to(operation, body.as_bytes()),
+                    "{}: {body}",
+                    operation.id
+                );
+            }
+        }
+        // A server that returns more than it says.
+        assert!(proves(
+            operations::DeleteFundingInstruction::INFO,
+            &(),
+            br#"{"instructionId":64643131}"#
+        ));
     }
 }

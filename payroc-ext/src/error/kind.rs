@@ -74,8 +74,8 @@ pub enum ErrorKind {
     /// responses, so one that a server or a proxy sends twice reaches the next request on that connection. Nothing else of it is read, and no
     /// connection that was open is used again. To find out what became of this call, send it again.
     MismatchedResponse,
-    /// A success in a form that this version does not read. The operation has taken place, unless the response is that of something in front of the API, such
-    /// as the page of a proxy.
+    /// A success in a form that this version does not read, or that nothing shows to be the API's response to the operation. The operation has taken place,
+    /// unless the response is that of something in front of the API, such as the page of a proxy or an object of its own.
     Decode,
     /// A list cannot be followed: the server announced a further page without its cursor, repeated a cursor, or did not say whether anything is behind the
     /// rows that it returned.

@@ -116,7 +116,7 @@ impl Error {
         }
     }
 
-    /// The ids in the response to a call that was carried out but could not be read, whatever its body is; those of the outermost object come
+    /// The ids in a response that reports success and could not be read, or not be recognised as the API's, whatever its body is; those of the outermost object come
     /// first, and each has its path. For [`ErrorKind::Body`] they are those in the first 64 KiB that arrived, where the HTTP client keeps them as
     /// [`ReqwestClient`](crate::http::ReqwestClient) does.
     ///

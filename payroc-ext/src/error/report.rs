@@ -50,7 +50,7 @@ pub struct ErrorReport {
     /// How long the server asked to wait, in whole seconds, rounded up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_seconds: Option<u64>,
-    /// Ids in the response to a call that was carried out and could not be read; see [`Error::recovered_ids`]. At most 16.
+    /// Ids in a response that reports success and could not be read; see [`Error::recovered_ids`]. At most 16.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recovered_ids: Vec<ReportedId>,
     /// The error in one line.
