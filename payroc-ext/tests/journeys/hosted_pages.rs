@@ -953,6 +953,12 @@ async fn an_order_that_waits_for_another_call_is_not_paid_again_because_a_form_w
         assert!(!shop.settle("o-1", &lagging), "{state:?}");
         assert!(shop.state("o-1") == state && shop.handled().is_empty());
         assert!(shop.pages.payment_form(&pending, shop.state("o-1"), sandbox.time()).is_err());
+        // Had the charge been declined, and the form not, a look would have found it.
+        let mut after_decline = (OrderState::Failed, Vec::new());
+        listed_as(&sandbox, "admin");
+        let found = pending.look(&client).await.unwrap();
+        assert!(found.settle(&mut after_decline.0, &mut after_decline.1));
+        assert_eq!((after_decline.0, after_decline.1.len()), (OrderState::Undecided, 2));
         // The charge is listed.
         let paid = shop.settle("o-1", &pending.look(&client).await.unwrap());
         assert_eq!(

@@ -493,7 +493,8 @@ impl Found {
     /// order leaves `Undecided` and `Held` for less only where every payment that it waits for is listed, and has ended.
     ///
     /// An order that is undecided or held because of another call, such as a charge whose response was lost, is settled by the payment of that call
-    /// ([`OrderState::settle`]) and not by a list of others: it waits for nothing here, and what is under review beside it adds nothing.
+    /// ([`OrderState::settle`]) and not by a list of others: it waits for nothing here, and what is under review beside it adds nothing. Once that
+    /// payment was declined, look again before the payer gets a form: what is under review by then takes the order back to `Undecided`.
     pub fn settle(&self, order: &mut OrderState, waits_for: &mut Vec<PaymentId>) -> bool {
         let is_open = |state: OrderState| matches!(state, OrderState::Undecided | OrderState::Held);
         // It waits, and no look has said for what. Where the payment of that call is not listed yet, the end of all others would prove nothing.
