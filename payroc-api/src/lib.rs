@@ -58,7 +58,7 @@ pub use wire::FromBody;
 /// What the macros of this crate, its benches and its fuzz targets refer to, and how the crates above read a body without a type.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::page::says_whether_it_ends;
+    pub use crate::page::{has_room, says_whether_it_ends};
     pub use crate::wire::ToBody;
     pub use crate::wire::fault::is_plain_name;
     pub use crate::wire::json::{Segment, is_object, strings, without_mark};

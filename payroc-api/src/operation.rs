@@ -98,7 +98,7 @@ pub trait Paged: Operation {
     fn into_items(page: Self::Output) -> Vec<Self::Item>;
 
     /// Whether the server says that there is more; `None` if it says nothing. Where the type of the page has no `None`, rows about which nothing is said count as
-    /// some with more behind them.
+    /// some with more behind them if they may fill the page.
     fn has_more(_page: &Self::Output) -> Option<bool> {
         None
     }

@@ -48,6 +48,11 @@ pub fn says_whether_it_ends(body: &[u8]) -> bool {
     any_field(body, &|name, _| name == MORE || name == LINKS)
 }
 
+/// Whether a page holds fewer rows than it may, by its own numbers: then it is the last one, seen from the side from which it was reached.
+pub fn has_room(body: &[u8], rows: usize) -> bool {
+    Fields::of(body).is_some_and(|fields| fields.has_room(rows))
+}
+
 /// Whether a field of the object is one that is looked for. Nothing behind that one is read.
 fn any_field(body: &[u8], is_it: &dyn Fn(&str, &Content<'_, '_>) -> bool) -> bool {
     let mut found = false;
@@ -124,18 +129,30 @@ impl Fields {
 
     /// Whether it is one of a list: by its rows, or by what only a page says. A name alone is not enough: other objects have links, or data that is `null`.
     fn is_page(&self) -> bool {
-        let is_number = |value: &RawJson| from_json::<i64>(value.as_str().as_bytes()).is_ok();
         self.get(ROWS).is_some_and(|rows| rows.as_str() != "null")
             || self
                 .get(MORE)
                 .is_some_and(|more| matches!(more.as_str(), "true" | "false" | "null"))
-            || COUNTS.iter().any(|name| self.get(name).is_some_and(is_number))
+            || COUNTS.iter().any(|name| self.number(name).is_some())
     }
 
-    /// Whether there are rows, and nothing that says whether more follow: then there may be more, so that the list ends in an error.
+    fn number(&self, name: &str) -> Option<i64> {
+        from_json(self.get(name)?.as_str().as_bytes()).ok()
+    }
+
+    /// See [`has_room`]. Where the page counts more rows than it holds, its numbers prove nothing.
+    fn has_room(&self, rows: usize) -> bool {
+        let [limit, count] = COUNTS.map(|name| self.number(name));
+        let rows = i64::try_from(rows).unwrap_or(i64::MAX).max(count.unwrap_or(0));
+        limit.is_some_and(|limit| limit > rows)
+    }
+
+    /// Whether there are rows that may fill the page, and nothing that says whether more follow: then there may be more, so that the list ends in an error.
     fn is_open(&self) -> bool {
         let has_rows = self.get(ROWS).is_some_and(|rows| !matches!(rows.as_str(), "[]" | "null"));
-        has_rows && self.get(MORE).is_none() && self.get(LINKS).is_none()
+        let is_silent = has_rows && self.get(MORE).is_none() && self.get(LINKS).is_none();
+        let rows = || from_json::<Vec<RawJson>>(self.get(ROWS)?.as_str().as_bytes()).ok();
+        is_silent && !rows().is_some_and(|rows| self.has_room(rows.len()))
     }
 
     /// Whether there is a link to the next page. Links that cannot be read may hold one: then the list ends in an error, and not in silence.
@@ -289,13 +306,27 @@ mod tests {
         };
         let row = r#"{"paymentId":"M2","order":{}}"#;
         assert!(more(&format!(r#"{{"limit":1,"count":1,"data":[{row}]}}"#)));
+        // Fewer rows than the page may hold are the last, unless the page counts more of them.
+        for (numbers, is_open) in [
+            (r#""limit":2,"count":1"#, false),
+            (r#""limit":2"#, false),
+            (r#""limit":2,"count":2"#, true),
+            (r#""count":1"#, true),
+        ] {
+            let body = format!(r#"{{{numbers},"data":[{row}]}}"#);
+            assert_eq!(has_room(body.as_bytes(), 1), !is_open, "{body}");
+            assert_eq!(more(&body), is_open, "{body}");
+        }
         for says in [r#""hasMore":null"#, r#""links":[]"#, r#""links":null"#] {
             assert!(!more(&format!(r#"{{"limit":1,"data":[{row}],{says}}}"#)), "{says}");
             assert!(says_whether_it_ends(format!(r#"{{"data":[{row}],{says}}}"#).as_bytes()));
         }
         assert!(!more(r#"{"limit":1,"count":0,"data":[]}"#), "nothing is left out of no rows");
-        for silent in [r#"{"limit":1,"data":[{"links":[]}]}"#, r#"{"data":[1"#, "[]", ""] {
-            assert!(!says_whether_it_ends(silent.as_bytes()), "{silent}");
+        for silent in [r#"{"limit":"9","data":[{"links":[]}]}"#, r#"{"limit":9,"data":[1"#, "[]", ""] {
+            assert!(
+                !says_whether_it_ends(silent.as_bytes()) && !has_room(silent.as_bytes(), 1),
+                "{silent}"
+            );
         }
     }
 

@@ -337,6 +337,88 @@ async fn rows_without_more_and_links_come_before_the_error() {
     }
 }
 
+/// Fewer rows than the page may hold are the last ones, though nothing else says so. What is full may have more behind it.
+#[tokio::test]
+async fn rows_that_do_not_fill_a_page_end_the_list() {
+    for (numbers, is_whole) in [
+        (r#""limit":10,"count":2,"#, true),
+        (r#""limit":3,"#, true),
+        (r#""limit":2,"count":2,"#, false),
+        (r#""limit":1,"count":2,"#, false),
+        // The numbers contradict each other, or are none.
+        (r#""limit":10,"count":10,"#, false),
+        (r#""limit":null,"count":2,"#, false),
+        (r#""count":2,"#, false),
+        ("", false),
+    ] {
+        // The numbers before the rows and behind them; and with a row that cannot be read.
+        let behind = numbers.trim_end_matches(',');
+        let behind = if behind.is_empty() { String::new() } else { format!(",{behind}") };
+        for body in [
+            format!(r#"{{{numbers}"data":[{},{}]}}"#, row(1), row(2)),
+            format!(r#"{{"data":[{},{}]{behind}}}"#, row(1), row(2)),
+            format!(r#"{{{numbers}"data":[{},{{"batchId":[]}}]}}"#, row(1)),
+        ] {
+            let sent = body.clone();
+            let fake = Fake::api(move |_, _| Reply::Response(response(200, sent.clone())));
+            let client = fake.client(&ManualClock::new());
+            let mut items = batches(&client);
+            for _ in 0..2 {
+                let row = items.next().await.unwrap();
+                assert!(row.is_ok() || row.unwrap_err().kind() == ErrorKind::Decode);
+            }
+            let end = items.next().await.map(|row| row.unwrap_err().kind());
+            assert_eq!(end, (!is_whole).then_some(ErrorKind::Pagination), "{body}");
+        }
+    }
+}
+
+/// A list of payments, whose type has no `None` for whether there is more.
+#[tokio::test]
+async fn payments_that_do_not_fill_a_page_end_the_list() {
+    let payment = json!({"paymentId": "M2MJOG6O2Y", "processingTerminalId": "1234001"});
+    for (limit, is_whole) in [(2, true), (1, false)] {
+        let body = json!({"limit": limit, "count": 1, "data": [payment]}).to_string();
+        let fake = Fake::api(move |_, _| Reply::Response(response(200, body.clone())));
+        let client = fake.client(&ManualClock::new());
+        let mut items = client.payments().list().items();
+        items.next().await.unwrap().unwrap_err();
+        let end = items.next().await.map(|row| row.unwrap_err().kind());
+        assert_eq!(end, (!is_whole).then_some(ErrorKind::Pagination), "{limit}");
+    }
+}
+
+/// A page that was reached from one side says by its numbers only how far the list goes on the other.
+#[tokio::test]
+async fn rows_that_do_not_fill_a_page_say_nothing_of_where_the_list_was_left() {
+    let body = format!(r#"{{"limit":10,"count":1,"data":[{}]}}"#, row(1));
+    let fake = Fake::api(move |_, _| Reply::Response(response(200, body.clone())));
+    let client = fake.client(&ManualClock::new());
+    let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+    let list = || client.reporting().settlement().list_batches(date);
+    for (pages, is_whole) in [
+        (list().pages(), true),
+        (list().after("4").pages(), true),
+        (list().before("4").pages(), false),
+        (list().before("4").pages_backward(), true),
+        (list().after("4").pages_backward(), false),
+    ] {
+        assert_eq!(pages.try_collect().await.is_ok(), is_whole);
+    }
+}
+
+/// More than the API lets a page hold is no limit that a page was filled up to.
+#[tokio::test]
+async fn a_page_as_large_as_the_api_allows_is_full_whatever_its_limit_says() {
+    let rows: Vec<Value> = (0..100).map(row).collect();
+    let body = json!({"limit": 500, "count": 100, "data": rows}).to_string();
+    let fake = Fake::api(move |_, _| Reply::Response(response(200, body.clone())));
+    let client = fake.client(&ManualClock::new());
+    let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+    let pages = client.reporting().settlement().list_batches(date).pages().try_collect().await;
+    assert_eq!(pages.unwrap_err().kind(), ErrorKind::Pagination);
+}
+
 #[tokio::test]
 async fn null_instead_of_items_is_an_empty_page() {
     for body in [

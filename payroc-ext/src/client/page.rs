@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use payroc_api::__private::says_whether_it_ends;
+use payroc_api::__private::{has_room, says_whether_it_ends};
 use payroc_api::{Paged, Request};
 
 use crate::client::call::{Call, CallFuture, Refused, Written, send};
@@ -80,6 +80,13 @@ impl Direction {
         match self {
             Self::Forward => "next",
             Self::Backward => "previous",
+        }
+    }
+
+    fn opposite(self) -> Self {
+        match self {
+            Self::Forward => Self::Backward,
+            Self::Backward => Self::Forward,
         }
     }
 
@@ -194,7 +201,7 @@ impl<Op: Paged> Pages<Op> {
                 State::Fetching(fetching) => {
                     let page = ready!(Pin::new(fetching).poll(cx));
                     self.state = match &page {
-                        Ok(page) => self.follow(page.value(), !Op::items(page.value()).is_empty(), &page.body),
+                        Ok(page) => self.follow(page.value(), Op::items(page.value()).len(), &page.body),
                         Err(_) => State::Done,
                     };
                     return Poll::Ready(Some(page));
@@ -221,7 +228,7 @@ impl<Op: Paged> Pages<Op> {
     }
 
     /// The state behind a page. The page itself is valid in any case, so an error about its links follows it.
-    fn follow(&mut self, page: &Op::Output, has_rows: bool, body: &[u8]) -> State<Op::Output> {
+    fn follow(&mut self, page: &Op::Output, rows: usize, body: &[u8]) -> State<Op::Output> {
         let link = Op::link(page, self.direction.rel());
         // `hasMore` is about the next page; backward there is only the link.
         let more = match self.direction {
@@ -231,7 +238,7 @@ impl<Op: Paged> Pages<Op> {
         let broken = |why: &'static str| State::Failed(broken::<Op>(why));
         let cursor = link.and_then(|href| cursor_of(href, self.direction.parameter()));
         // Where the field that says whether there is more is absent, its type may have a value all the same.
-        let is_silent = || has_rows && !says_whether_it_ends(body);
+        let is_silent = || rows > 0 && !says_whether_it_ends(body) && !self.ends_by_numbers(rows, body);
         match (more, link, cursor) {
             (_, None, _) if is_silent() => broken("the API says neither whether there is more nor where; the list may be incomplete"),
             (Some(false), ..) | (None, None, _) => State::Done,
@@ -245,6 +252,16 @@ impl<Op: Paged> Pages<Op> {
                 State::Ready(Some(cursor))
             }
         }
+    }
+
+    /// Whether a page ends the list by its own numbers: it holds fewer rows than it may. Of a page that was reached from the other side, they say nothing about
+    /// this one; and what is as large as the API lets a page be is full, whatever limit it names.
+    fn ends_by_numbers(&self, rows: usize, body: &[u8]) -> bool {
+        let other = self.direction.opposite().parameter();
+        let began_with_other = |source: &Written| source.url().query_pairs().any(|(name, _)| name == other);
+        let is_from_other_side = self.cursor.is_none() && self.source.as_ref().is_some_and(began_with_other);
+        let largest = Op::LARGEST_PAGE.map_or(usize::MAX, |rows| usize::try_from(rows).unwrap_or(usize::MAX));
+        !is_from_other_side && rows < largest && has_room(body, rows)
     }
 }
 
@@ -337,7 +354,7 @@ impl<Op: Paged> Items<Op> {
                 Some(Err(error)) => match salvage::<Op>(&error) {
                     Some((page, rows)) => {
                         let body = error.raw_body().map(|body| body.expose().clone()).unwrap_or_default();
-                        self.pages.state = self.pages.follow(&page, !rows.is_empty(), &body);
+                        self.pages.state = self.pages.follow(&page, rows.len(), &body);
                         self.rows = rows;
                     }
                     None => return Poll::Ready(Some(Err(error))),

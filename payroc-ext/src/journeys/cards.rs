@@ -66,13 +66,13 @@ use payroc_api::types::{
     PaymentAdjustment, PaymentChannel, PaymentId, PaymentMethod, PaymentSummaryStatus, RefundId, ResponseCode, SupportedOperation,
     Surcharge, TerminalId, ThreeDSecure, TransactionResultStatus, TransactionResultType,
 };
-use payroc_api::{ProblemType, builders};
+use payroc_api::{Problem, ProblemType, builders};
 
 use super::order_id::OrderId;
 use super::step::{Step, collect, refuse, require};
 use super::stored::{stored, stored_variants};
 use crate::http::BoxFuture;
-use crate::{Client, Decision, Error, ErrorKind, HasDecision, IdempotencyKey, Money, PreparedCall};
+use crate::{Client, Decision, Error, HasDecision, IdempotencyKey, Money, PreparedCall};
 
 /// The namespace of the keys that follow from ids.
 const KEYS: &str = "payroc-ext/journeys/cards/1";
@@ -643,8 +643,10 @@ impl CardPayment {
     /// [`fetch`] the payment first where it may have changed.
     ///
     /// The keys of void and refund follow from the payment and the reference of [`GiveBack`]. A part that is to be refunded may have been voided already,
-    /// by an earlier press of the same button: so its void is sent first, and the refund once its first attempt is refused. Where this return was certainly
-    /// never sent, [`first_time`](VoidOrRefund::first_time) saves the request.
+    /// by an earlier press of the same button: so its void is sent first, and the refund once the API says that the state of the payment does not allow the
+    /// void ([`ProblemType::CannotBeCanceled`] or [`ProblemType::CannotBeModified`], at the first attempt). Any other refusal is returned as the error, and nothing is
+    /// refunded: it does not say that the part was not voided before. Where this return was certainly never sent, [`first_time`](VoidOrRefund::first_time) saves
+    /// the request, and leads past such a refusal.
     ///
     /// A refund is known by being new: the response lists one of its amount that this value does not list. And the void of a part is known by what it takes
     /// away: the response approves less by the part than this value does. So call it on what the last response described,
@@ -1058,7 +1060,7 @@ type RefundStep = Box<Step<builders::RefundPayment, Charged>>;
 enum Way {
     Void(Void),
     Refund(RefundStep),
-    /// The part may have been voided already: the refund follows where that void is refused.
+    /// The part may have been voided already: the refund follows where the state of the payment does not allow that void.
     VoidOrRefund(Void, RefundStep),
 }
 
@@ -1123,7 +1125,7 @@ impl VoidOrRefund {
             Way::Void(void) => return void.send().await.map(|charged| voided.given_back(&charged)),
             Way::VoidOrRefund(void, refund) => match void.send().await {
                 // A void that was carried out would have returned its response again.
-                Err(error) if is_refusal(&error) => refund,
+                Err(error) if is_forbidden_by_state(&error) => refund,
                 done => return done.map(|charged| voided.given_back(&charged)),
             },
         };
@@ -1147,19 +1149,18 @@ impl Way {
     }
 }
 
-/// Whether the API has looked at the request and says no to it, for a reason that is not its key, its token or the moment. It says nothing of an earlier
-/// attempt, which may have been carried out: so it has to be the first. Nor does the page of a proxy say anything, or a status that is none of a refusal:
-/// the request may have been passed on.
-fn is_refusal(error: &Error) -> bool {
-    let refuses = matches!(
-        error.kind(),
-        ErrorKind::BadRequest | ErrorKind::Forbidden | ErrorKind::Conflict | ErrorKind::OtherStatus
+/// Whether the API says that the state of the payment does not allow the void. Any other refusal, be it for a reason that this version does not know, can
+/// come before the API has looked for an earlier void under the key, which may have been carried out. Nor does it say anything of an earlier attempt: so it
+/// has to be the first. Whoever is on the way may write a status or a word of the API's, so the type has to be an address and the status one that the
+/// API has for it: 409, and 400, under which it has problems of 409 as well.
+fn is_forbidden_by_state(error: &Error) -> bool {
+    let is_about_state = matches!(
+        error.problem_type(),
+        Some(ProblemType::CannotBeCanceled | ProblemType::CannotBeModified)
     );
-    let status = error.status().map_or(0, |status| status.as_u16());
-    // A type of the API's own, be it a newer one.
-    let of_api = |kind: &ProblemType| !kind.is_unknown() || kind.as_str().contains('#');
-    let by_api = error.problem_type().is_some_and(of_api);
-    refuses && by_api && matches!(status, 400..=499) && !matches!(status, 408 | 499) && error.attempts() == 1
+    let is_of_api = error.problem().and_then(Problem::type_uri).is_some_and(|uri| uri.contains('#'));
+    let has_its_status = error.status().is_some_and(|status| matches!(status.as_u16(), 400 | 409));
+    is_about_state && is_of_api && has_its_status && error.attempts() == 1
 }
 
 impl IntoFuture for VoidOrRefund {

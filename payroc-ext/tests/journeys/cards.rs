@@ -485,7 +485,7 @@ async fn a_return_that_is_pressed_again_after_the_batch_closed_is_paid_once() {
 #[tokio::test]
 async fn a_void_whose_outcome_is_open_is_not_followed_by_a_refund() {
     type Make = fn() -> Step;
-    let steps: [Make; 16] = [
+    let steps: [Make; 25] = [
         || Step::error(HttpErrorKind::Reset),
         || Step::problem(409, "idempotency-key-in-use"),
         || Step::problem(401, "unauthorized"),
@@ -504,6 +504,21 @@ async fn a_void_whose_outcome_is_open_is_not_followed_by_a_refund() {
         || Step::response(403).content_type("text/html").body("<html>Blocked</html>"),
         || Step::response(403).content_type("application/json").body(r#"{"title":"Blocked"}"#),
         || Step::response(422),
+        // The API says no, and not because of the state of the payment.
+        || Step::problem(400, "bad-request"),
+        || Step::problem(403, "forbidden"),
+        || Step::problem(409, "resource-already-exists"),
+        // A reason that this version does not know, or that of another server.
+        || Step::problem(409, "resource-locked"),
+        || Step::problem(423, "resource-locked"),
+        || Step::problem(423, "cannot-be-canceled"),
+        || Step::problem(409, "cannot-be-deleted"),
+        || {
+            Step::response(409)
+                .content_type("application/json")
+                .body(r#"{"type":"cannot-be-canceled"}"#)
+        },
+        || Step::response(403).content_type("application/json").body(r#"{"type":"forbidden"}"#),
     ];
     for step in steps {
         let (sandbox, client) = shop();
@@ -512,8 +527,58 @@ async fn a_void_whose_outcome_is_open_is_not_followed_by_a_refund() {
         sandbox.next::<operations::ReversePayment>(step());
         sandbox.next::<operations::ReversePayment>(step());
         let what = GiveBack::part("return-3", usd(1_000), "Wrong size");
-        paid.void_or_refund(&client, what).await.unwrap_err();
-        assert_eq!(sandbox.collected("open"), 4_999);
+        let error = paid.void_or_refund(&client, what).await.unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+        assert_eq!(
+            (sandbox.collected("open"), count::<operations::RefundPayment>(&sandbox)),
+            (4_999, 0)
+        );
+    }
+}
+
+/// The part was voided, and the response lost. Why the void is refused when it comes again is the only thing that is known.
+#[tokio::test]
+async fn a_part_that_was_voided_is_not_refunded_because_the_void_is_refused_for_another_reason() {
+    for (status, kind) in [
+        (409, "resource-locked"),
+        (423, "resource-locked"),
+        (403, "forbidden"),
+        (400, "bad-request"),
+    ] {
+        let (sandbox, client) = shop();
+        let paid = approved(charge(&sandbox, &client, "twice").await.sale(&client).await.unwrap());
+        let what = || GiveBack::part("return-3", usd(1_000), "Wrong size");
+        lose::<operations::ReversePayment>(&sandbox);
+        unknown(paid.void_or_refund(&client, what()).await);
+        sandbox.settle();
+        sandbox.next::<operations::ReversePayment>(Step::problem(status, kind));
+        let error = unknown(now(&client, &paid).await.void_or_refund(&client, what()).await);
+        assert_eq!(error.status().unwrap().as_u16(), status);
+        assert_eq!(
+            (sandbox.collected("twice"), count::<operations::RefundPayment>(&sandbox)),
+            (3_999, 0),
+            "{status} {kind}"
+        );
+    }
+}
+
+/// What says that the state of the payment does not allow the void. The API has some problems of the status 409 under 400 as well.
+#[tokio::test]
+async fn a_void_that_the_state_of_the_payment_forbids_is_followed_by_the_refund() {
+    for (status, kind) in [
+        (409, "cannot-be-canceled"),
+        (409, "cannot-be-modified"),
+        (400, "cannot-be-canceled"),
+        (400, "cannot-be-modified"),
+    ] {
+        let (sandbox, client) = shop();
+        let paid = approved(charge(&sandbox, &client, "late").await.settled_sale(&client).await.unwrap());
+        sandbox.next::<operations::ReversePayment>(Step::problem(status, kind));
+        given_back(
+            paid.void_or_refund(&client, GiveBack::part("return-3", usd(1_000), "Wrong size"))
+                .await,
+        );
+        assert_eq!(sandbox.collected("late"), 3_999, "{status} {kind}");
     }
 }
 

@@ -923,6 +923,51 @@ async fn an_order_waits_for_every_payment_that_is_under_review() {
     assert_eq!(shop.handled(), [OrderState::Undecided, OrderState::Failed]);
 }
 
+/// The form of the order is open while the same order is charged directly. Whatever becomes of the form, the charge alone settles the order.
+#[tokio::test]
+async fn an_order_that_waits_for_another_call_is_not_paid_again_because_a_form_was_declined() {
+    for state in [OrderState::Undecided, OrderState::Held] {
+        let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
+        let charge = Charge::new(
+            TERMINAL,
+            order("o-1"),
+            usd(1_000),
+            SingleUseCard::new(entered(&sandbox, &client).await),
+        );
+        if state == OrderState::Held {
+            assert!(matches!(charge.authorize(&client).await.unwrap(), Charged::Authorized(_)));
+        } else {
+            lose::<Create>(&sandbox);
+            unknown(charge.sale(&client).await);
+        }
+        shop.orders.lock().unwrap().get_mut("o-1").unwrap().state = state;
+        // The payer sends the form all the same, and the charge is not listed yet.
+        sandbox.decide_next(ProcessorDecision::UnderReview);
+        let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, ""))).unwrap();
+        lists_only(&sandbox, "admin");
+        shop.take(&receipt).await;
+        sandbox.resolve(receipt.unsigned("UNIQUEREF").unwrap(), ProcessorDecision::Declined);
+        lists_only(&sandbox, "declined");
+        let lagging = pending.look(&client).await.unwrap();
+        assert_eq!(lagging.state, OrderState::Failed);
+        assert!(!shop.settle("o-1", &lagging), "{state:?}");
+        assert!(shop.state("o-1") == state && shop.handled().is_empty());
+        assert!(shop.pages.payment_form(&pending, shop.state("o-1"), sandbox.time()).is_err());
+        // Had the charge been declined, and the form not, a look would have found it.
+        let mut after_decline = (OrderState::Failed, Vec::new());
+        listed_as(&sandbox, "admin");
+        let found = pending.look(&client).await.unwrap();
+        assert!(found.settle(&mut after_decline.0, &mut after_decline.1));
+        assert_eq!((after_decline.0, after_decline.1.len()), (OrderState::Undecided, 2));
+        // The charge is listed.
+        let paid = shop.settle("o-1", &pending.look(&client).await.unwrap());
+        assert_eq!(
+            paid.then(|| shop.state("o-1")),
+            (state == OrderState::Undecided).then_some(OrderState::Paid)
+        );
+    }
+}
+
 /// The order was paid and given back, and its older form is sent again: the money comes back, and no goods leave.
 #[tokio::test]
 async fn a_payment_of_an_order_that_was_given_back_is_given_back() {
@@ -948,6 +993,22 @@ async fn a_payment_of_an_order_that_was_given_back_is_given_back() {
     shop.take(&receipt).await;
     assert_eq!(sandbox.collected("o-1"), 0);
     assert_eq!(shop.handled(), [OrderState::Paid, OrderState::GivenBack]);
+}
+
+/// An order that counts as given back before it is: what is being given back looks like the payment of an older form. By one reference it is one return.
+#[tokio::test]
+async fn an_order_that_is_given_back_by_the_reference_of_a_surplus_is_given_back_once() {
+    let (_shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
+    came_back(&pays(&sandbox, &form, ""));
+    sandbox.settle();
+    let found = pending.look(&client).await.unwrap();
+    let back = || GiveBack::all("paid twice", "Paid twice");
+    let late = found.to_give_back(&client, OrderState::GivenBack).await.unwrap();
+    assert_eq!(late.len(), 1);
+    given_back(found.payment.as_ref().unwrap().payment().void_or_refund(&client, back()).await);
+    let payment = given_back(late[0].void_or_refund(&client, back()).await);
+    assert_eq!((payment.refunds().len(), sandbox.collected("o-1")), (1, 0));
+    assert!(found.to_give_back(&client, OrderState::GivenBack).await.unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -492,16 +492,19 @@ impl Found {
     /// look adds to it and takes out of it. A list can lag: an older card that was declined says nothing of a payment that is not listed any more. So an
     /// order leaves `Undecided` and `Held` for less only where every payment that it waits for is listed, and has ended.
     ///
-    /// An order that is undecided because of another call, such as a charge whose response was lost, is settled by the payment of that call
-    /// ([`OrderState::settle`]) and not by a list of others.
+    /// An order that is undecided or held because of another call, such as a charge whose response was lost, is settled by the payment of that call
+    /// ([`OrderState::settle`]) and not by a list of others: it waits for nothing here, and what is under review beside it adds nothing. Once that
+    /// payment was declined, look again before the payer gets a form: what is under review by then takes the order back to `Undecided`.
     pub fn settle(&self, order: &mut OrderState, waits_for: &mut Vec<PaymentId>) -> bool {
         let is_open = |state: OrderState| matches!(state, OrderState::Undecided | OrderState::Held);
+        // It waits, and no look has said for what. Where the payment of that call is not listed yet, the end of all others would prove nothing.
+        let waits_for_another_call = is_open(*order) && waits_for.is_empty();
         let has_ended = |id: &PaymentId| self.listed.iter().any(|(listed, state)| listed == id && !is_open(*state));
         let waited = !waits_for.is_empty();
         waits_for.retain(|id| !has_ended(id));
         let moved = order.follow(self.state, waited && waits_for.is_empty());
         for (id, state) in &self.listed {
-            if is_open(*state) && !waits_for.contains(id) {
+            if is_open(*state) && !waits_for_another_call && !waits_for.contains(id) {
                 waits_for.push(id.clone());
             }
         }
@@ -510,7 +513,11 @@ impl Found {
 
     /// What has to be given back, once the order is settled: the [`surplus`](Self::surplus); and where all of an order was given back, the payment that
     /// counts as well, such as that of an older form that was sent again: nothing leaves for it. That one is fetched, so that a list that lags does not
-    /// give back what was given back already. So [advance](OrderState::advance) the order when you give all of it back, and do not leave that to a look.
+    /// give back what was given back already. So [advance](OrderState::advance) the order when all of it has been given back, and do not leave that to a look:
+    /// once that is [`Done`](cards::GivenBack::Done), and never when you decide on it or before its response. Until then the payment is kept and the order is
+    /// given back, which is what a form that was sent again looks like: it is returned here, and another reference would give it back twice.
+    ///
+    /// So give an order back as you give back what is returned here: all of it, with the same reference and description. Both are one return then.
     ///
     /// Give it back under one reference, such as "paid twice", and match on what became of it:
     /// - [`Done`](cards::GivenBack::Done): the next look does not find it.
