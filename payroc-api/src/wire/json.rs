@@ -559,20 +559,6 @@ pub(crate) fn is_json(body: &[u8]) -> bool {
     read_body(body, &mut |content: Content<'_, '_>| pass_over(content)).is_ok()
 }
 
-/// Whether a body is an object with at least one field.
-pub fn is_object(body: &[u8]) -> bool {
-    let mut has_fields = false;
-    let read = read_body(body, &mut |content: Content<'_, '_>| {
-        let Content::Map(mut fields) = content else { return Ok(()) };
-        while fields.next_name()?.is_some() {
-            has_fields = true;
-            fields.pass_over()?;
-        }
-        Ok(())
-    });
-    has_fields && read.is_ok()
-}
-
 /// One part of the way to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {

@@ -219,11 +219,7 @@ mod tests {
         ] {
             assert_eq!(told(&[text]), Some(LONG.as_secs()), "{text}");
         }
-        assert_eq!(
-            told(&["18446744073709551615"]),
-            Some(31_622_400),
-            "and none overflows a clock"
-        );
+        assert_eq!(told(&["18446744073709551615"]), Some(31_622_400), "and none overflows a clock");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{DEPTH, Json, Segment, is_object, is_plain, read_body, strings};
+use super::{DEPTH, Json, Segment, is_plain, read_body, strings};
 use crate::RawJson;
 use crate::wire::{Content, Wire, from_json};
 
@@ -303,25 +303,6 @@ fn the_strings_of_a_body_are_shown_with_the_way_to_them() {
     assert_eq!(shown(br#"{"a":"x","b":"#), all(&[("a", "x")]));
     assert_eq!(shown(b"{\"a\":\"x\",\"b\":\"\xe9\",\"c\":\"y\"}"), all(&[("a", "x")]));
     assert!(shown(b"<a>").is_empty());
-}
-
-#[test]
-fn an_object_has_at_least_one_field() {
-    for body in [&br#"{"a":1}"#[..], b"\xef\xbb\xbf{\"a\":\"\xe9\",\"b\":1e400}"] {
-        assert!(is_object(body));
-    }
-    for body in [
-        &b""[..],
-        b"{}",
-        b"[]",
-        b"null",
-        b"[{\"a\":1}]",
-        b"<html>",
-        b"{\"a\":1",
-        b"{\"a\":1}x",
-    ] {
-        assert!(!is_object(body));
-    }
 }
 
 #[test]
