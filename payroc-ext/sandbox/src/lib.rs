@@ -353,7 +353,7 @@
 //! | serial number or model of a device | lenient: any device exists; the configurations of all models, and of all hosts, are the same |
 //! | terminal | lenient: any terminal exists; those of a terminal order, with their devices and host configurations, once it is `dispatched` or `fulfilled` |
 //! | verification | a card is verified unless it has expired, a bank account unless its routing number has a wrong check digit |
-//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92; strict: a payment takes one of the last 10,000 offers at its terminal, unchanged and for the same amount, by its reference or, without one, by its terms; what is not accepted needs neither; lenient in the program: any |
+//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92; strict: a payment takes one of the last 10,000 offers at its terminal, unchanged and for the same amount, by its reference or, without one, by its terms; what is not accepted is taken whatever its reference, terms and amount are; lenient in the program: any |
 //! | charge without the payer (`subsequent`) | strict: names the first payment, by the `paymentId` of a payment of this sandbox with its `cardSchemeReferenceId`, or by that reference alone, which can be of a payment elsewhere; lenient in the program: names none, or any |
 //! | breakdown of an order | strict: a subtotal, and a tip that is an amount, add up to the amount of the order; orders with other parts are not added up, because it is not documented how; lenient in the program: any |
 //! | check digit of a card number | strict: a card that is sent in full with a payment has the right one, or is a test card; lenient in the program: any |

@@ -130,6 +130,14 @@ fn a_currency_offer_is_taken_as_it_was_made_or_not_at_all() {
         terms["accepted"] = false.into();
     });
     strict.good("payment", &[], Some(declined));
+    // With its reference as well: what the payer has added as a tip is no part of what was offered.
+    let mut terms = taken.clone();
+    terms["accepted"] = false.into();
+    let breakdown = json!({ "subtotal": 1000, "tip": { "type": "fixedAmount", "amount": 150 } });
+    let mut declined = ordered(json!({ "amount": 1150, "breakdown": breakdown, "dccOffer": terms }));
+    strict.good("payment", &[], Some(declined.clone()));
+    declined["order"]["dccOffer"]["accepted"] = true.into();
+    mistaken(&mut strict, &mut lenient, &declined, "order.amount");
 }
 
 #[test]
