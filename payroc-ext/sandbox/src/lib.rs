@@ -380,7 +380,7 @@
 //! | breakdown of an adjustment or a capture | its tip, or its fields, take the place of those of the order; the mode of such a tip is `adjusted` |
 //! | part of a payment that is reversed, or not captured | reduces surcharge and taxes in proportion and the subtotal by the rest, which is ours |
 //! | taxes of an order | of rate and amount, the one that was not sent follows from the other and the subtotal |
-//! | security code, address | `cvvResult` where a code was sent, or a page has asked for it; `avsResult` of every card that is typed, and of no other: not by a chip, a magnetic stripe or saved details |
+//! | security code, address | `cvvResult` where a code was sent, or a page has asked for it; `avsResult` of every card that is typed and of saved details, and not by a chip or a magnetic stripe: `Y` where `customer.billingAddress` was sent with the payment, or the form of a hosted page has `ADDRESS1` or `POSTCODE`, `S` where none was, and `U` of a wallet without one, as in the vendor's example; the address of a saved customer is not compared |
 //! | signature of a cardholder | strict: added once |
 //! | representment | strict: twice for a payment, each time by the id of the new return |
 //! | balance of a card | the vendor's benefits cards, and any other card that is sent with `ebtDetails`, which has 1,000.00 less what it has paid; another card is declined |

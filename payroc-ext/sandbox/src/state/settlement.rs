@@ -17,6 +17,7 @@ use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
+use super::transaction::NO_ADDRESS;
 use super::{terminals, zone};
 
 /// The discount fee on a sale, in hundredths of a percent, and the fee for each transaction.
@@ -212,8 +213,8 @@ impl Settled {
         let checks = self.checks(store);
         let avs = checks.get("avsResult").and_then(Value::as_str);
         json!({
-            "cardNumber": number, "type": kind, "cvvPresenceIndicator": checks.get("cvvResult").is_some(), "avsRequest": avs.is_some(),
-            "avsResponse": avs.unwrap_or_default(),
+            "cardNumber": number, "type": kind, "cvvPresenceIndicator": checks.get("cvvResult").is_some(),
+            "avsRequest": avs.is_some_and(|result| result != NO_ADDRESS), "avsResponse": avs.unwrap_or_default(),
         })
     }
 
