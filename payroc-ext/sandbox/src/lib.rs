@@ -353,7 +353,7 @@
 //! | serial number or model of a device | lenient: any device exists; the configurations of all models, and of all hosts, are the same |
 //! | terminal | lenient: any terminal exists; those of a terminal order, with their devices and host configurations, once it is `dispatched` or `fulfilled` |
 //! | verification | a card is verified unless it has expired, a bank account unless its routing number has a wrong check digit |
-//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92; strict: a payment takes one of the last 10,000 offers at its terminal, unchanged and for the same amount, by its reference or, without one, by its terms; what is not accepted needs neither; lenient in the program: any |
+//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92; strict: a payment takes one of the last 10,000 offers at its terminal, unchanged and for the same amount, by its reference or, without one, by its terms; what is not accepted is taken whatever its reference, terms and amount are; lenient in the program: any |
 //! | charge without the payer (`subsequent`) | strict: names the first payment, by the `paymentId` of a payment of this sandbox with its `cardSchemeReferenceId`, or by that reference alone, which can be of a payment elsewhere; lenient in the program: names none, or any |
 //! | breakdown of an order | strict: a subtotal, and a tip that is an amount, add up to the amount of the order; orders with other parts are not added up, because it is not documented how; lenient in the program: any |
 //! | check digit of a card number | strict: a card that is sent in full with a payment has the right one, or is a test card; lenient in the program: any |
@@ -371,7 +371,7 @@
 //! | funds of a merchant | 10,000.00 US dollars, whoever it is; the list of balances begins with [`TERMINALS`] and has each merchant that an instruction has named; lenient in the program: any other is found by its id; strict: an instruction cannot exceed them. Settlement does not change them, because it is not documented which part of a deposit becomes funds |
 //! | funding instruction | strict: changed and deleted only while it is accepted |
 //! | closed batch | one for each terminal and currency; `merchantId` is the terminal; fees are 2.9 % of each sale, 30 for each transaction and 2,500 for each dispute; the deposit has the date of the batch, and disputes that are not won reduce it by `achAdjustment`; `merchant` names the processing account that ordered the terminal, if one did |
-//! | `close-batch` of a terminal | closes its batch at once; the trigger refuses a terminal that has taken no payment, the operation does not |
+//! | `close-batch` of a terminal | closes its batch at once, which the response says in the time of the terminal's zone; the trigger refuses a terminal that has taken no payment, the operation does not |
 //! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of their zone: that of Phoenix, seven hours behind UTC all year, unless another was ordered, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
 //! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
 //! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
@@ -380,7 +380,7 @@
 //! | breakdown of an adjustment or a capture | its tip, or its fields, take the place of those of the order; the mode of such a tip is `adjusted` |
 //! | part of a payment that is reversed, or not captured | reduces surcharge and taxes in proportion and the subtotal by the rest, which is ours |
 //! | taxes of an order | of rate and amount, the one that was not sent follows from the other and the subtotal |
-//! | security code, address | `cvvResult` where a code was sent, or a page has asked for it; `avsResult` of every card that is typed, and of no other: not by a chip, a magnetic stripe or saved details |
+//! | security code, address | `cvvResult` where a code was sent, or a page has asked for it; `avsResult` of every card that is typed and of saved details, and not by a chip or a magnetic stripe: `Y` where `customer.billingAddress` was sent with the payment, or the form of a hosted page has `ADDRESS1` or `POSTCODE`, `S` where none was, and `U` of a wallet without one, as in the vendor's example; the address of a saved customer is not compared |
 //! | signature of a cardholder | strict: added once |
 //! | representment | strict: twice for a payment, each time by the id of the new return |
 //! | balance of a card | the vendor's benefits cards, and any other card that is sent with `ebtDetails`, which has 1,000.00 less what it has paid; another card is declined |

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use bytes::Bytes;
 use chrono::{DateTime, NaiveDate, Utc};
 use http::{Request, Response, StatusCode, header};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha512};
 
 use super::super::ProcessorDecision;
@@ -401,6 +401,23 @@ fn payment(fields: &[(String, String)], captures: bool, means: &Means) -> Value 
     body
 }
 
+/// The billing address of a form. It may have any part of one, as a response may, and a request of the API may not.
+fn billing_address(fields: &[(String, String)]) -> Option<Value> {
+    let parts = [
+        ("address1", "ADDRESS1", 150),
+        ("address2", "ADDRESS2", 150),
+        ("city", "CITY", 50),
+        ("postalCode", "POSTCODE", 10),
+    ];
+    let sent = parts.into_iter().filter_map(|(part, name, most)| {
+        let text = value(fields, name);
+        (!text.is_empty() && text.chars().count() <= most).then(|| (part.to_owned(), Value::from(text)))
+    });
+    let address: Map<String, Value> = sent.collect();
+    let is_compared = address.contains_key("address1") || address.contains_key("postalCode");
+    is_compared.then_some(Value::Object(address))
+}
+
 /// Submits payment details on a page that was opened before. Returns the address of the result; a second submission gets that of the first.
 #[cfg(feature = "server")]
 pub(crate) fn submit_page(
@@ -466,8 +483,12 @@ fn pay(
 ) -> Result<String, PageFault> {
     // As with the vendor, a terminal with a surcharge makes a sale of a pre-authorization without saying so, and so does a bank account.
     let captures = form.kind == PageKind::Payment || settings.surcharge.is_some();
+    let mut body = payment(&form.fields, captures, means);
+    if let (Means::Card(_), Some(address)) = (means, billing_address(&form.fields)) {
+        body["customer"] = json!({ "billingAddress": address });
+    }
     let (id, shown) = store
-        .pay_on_page(call, payment(&form.fields, captures, means), decision)
+        .pay_on_page(call, body, decision)
         .map_err(|problem| PageFault::new("payment", problem.reason()))?;
     let result = match means {
         Means::Card(_) => {

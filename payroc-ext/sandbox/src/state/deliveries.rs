@@ -166,7 +166,7 @@ impl Keyed for StoredDelivery {
 /// The deliveries under way. Not stored: it follows from the deliveries, or belongs to this process.
 #[derive(Default)]
 pub(super) struct Outbox {
-    /// The deliveries that wait; `None` until they have been looked for. It can still name some that are forgotten.
+    /// The deliveries that wait; `None` until they have been looked for.
     queue: Option<Queue>,
     /// Those that are sent now, with their addresses.
     sending: BTreeMap<String, String>,
@@ -249,6 +249,18 @@ impl Queue {
         self.waiting.entry(target).or_default().insert(waiting);
     }
 
+    /// Removes a delivery that is forgotten. Where nobody takes deliveries, nothing else removes it.
+    fn forget(&mut self, delivery: &StoredDelivery) {
+        self.held.retain(|id| *id != delivery.id);
+        let target = Target::Subscription(delivery.subscription, delivery.target);
+        if let Some(queue) = self.waiting.get_mut(&target) {
+            queue.remove(&(delivery.due, delivery.order, delivery.id.clone()));
+            if queue.is_empty() {
+                self.waiting.remove(&target);
+            }
+        }
+    }
+
     /// Takes the first of those that wait for a target.
     fn take(&mut self, target: &Target) -> Option<Waiting> {
         let queue = self.waiting.get_mut(target)?;
@@ -328,6 +340,9 @@ impl Store {
         }
         let oldest = self.sent_events.iter().next().map(|event| event.id.clone()).unwrap_or_default();
         self.sent_events.remove(&oldest, |_| true);
+        if let Some(queue) = &mut self.outbox.queue {
+            self.deliveries.all(&oldest).for_each(|(_, delivery)| queue.forget(delivery));
+        }
         self.deliveries.remove(&oldest, |_| true);
     }
 
@@ -414,7 +429,7 @@ impl Store {
 
     /// The target of the first delivery that waits for a time and whose address is free, and that time.
     fn first_free(&mut self) -> Option<(DateTime<Utc>, Target)> {
-        self.forget_first();
+        self.queue();
         let queue = self.outbox.queue.as_ref()?;
         let first = queue.waiting.iter().filter_map(|(target, queue)| Some((queue.first()?, target)));
         let free = first.filter(|(_, target)| {
@@ -426,20 +441,11 @@ impl Store {
         Some((*due, target.clone()))
     }
 
-    /// Removes the deliveries that are forgotten from the front of the queues.
-    fn forget_first(&mut self) {
-        self.queue();
-        let Some(queue) = &mut self.outbox.queue else { return };
-        let (deliveries, validations) = (&self.deliveries, &self.validations);
-        queue.waiting.retain(|_, queue| {
-            while queue
-                .first()
-                .is_some_and(|(.., id)| deliveries.get(id).is_none() && validations.get(id).is_none())
-            {
-                queue.pop_first();
-            }
-            !queue.is_empty()
-        });
+    /// How many ids the queue has.
+    #[cfg(test)]
+    pub(crate) fn queued(&mut self) -> usize {
+        let queue = self.queue();
+        queue.waiting.values().map(BTreeSet::len).sum::<usize>() + queue.held.len()
     }
 
     /// The address of a target; `None` where a subscription has none any more, so that nothing is sent.

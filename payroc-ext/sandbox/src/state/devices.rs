@@ -21,7 +21,7 @@ use super::refunds::{self, Card};
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
 use super::word::{Word, word};
-use super::{Store, payments};
+use super::{Store, payments, secure_tokens};
 use crate::ProcessorDecision;
 #[cfg(feature = "server")]
 use crate::masking::without_card_number;
@@ -247,10 +247,14 @@ pub(super) fn create<K: Kind>(store: &mut Store, call: &Call<'_>) -> Result<Repl
         Purpose::Payment | Purpose::Refund => Some(positive(call, "/order/amount", "order.amount")?),
     };
     // What is wrong with the request is said now: once it is on its way to the device, nobody gets a reason.
-    if let Some(amount) = amount {
+    if let Some(amount) = amount.filter(|_| K::PURPOSE == Purpose::Payment) {
         payments::check_order_id(call)?;
-        if K::PURPOSE == Purpose::Payment && !store.lenient {
+        if !store.lenient {
             payments::check_breakdown(call, amount)?;
+        }
+        if call.flag("/credentialOnFile/tokenize") == Some(true) {
+            let terminal = call.str("/processingTerminalId").unwrap_or_default();
+            secure_tokens::is_free(store, call.str("/credentialOnFile/secureTokenId"), terminal)?;
         }
     }
     let id = store.next_id();
@@ -495,7 +499,7 @@ impl Store {
         };
         match made {
             Ok(Reply::Created(_, id)) => Status::Completed(rel, path, id),
-            // It was checked when it was sent, but for what depends on the moment: a secureTokenId can be taken.
+            // It was checked when it was sent, but for what happens meanwhile: a secureTokenId can be taken.
             Ok(_) | Err(_) => Status::Failure("The processor did not accept the transaction.".to_owned()),
         }
     }

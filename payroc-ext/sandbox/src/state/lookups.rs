@@ -136,6 +136,10 @@ pub(super) fn check_offer(store: &Store, call: &Call<'_>, terminal: &str, amount
     let Some(sent) = call.body().pointer("/order/dccOffer") else {
         return Ok(());
     };
+    // Whoever declines an offer pays in the currency of the merchant, whatever was offered and what has been added to the amount since.
+    if sent.get("accepted").and_then(Value::as_bool) == Some(false) {
+        return Ok(());
+    }
     let refused = |field: &str, message: &str| Err(refuse(field, "another offer", message));
     let is_for = |offer: &Offer| offer.amount == amount && call.str("/order/currency") == Some(&offer.currency);
     let changed = |offer: &Offer| {
@@ -145,11 +149,10 @@ pub(super) fn check_offer(store: &Store, call: &Call<'_>, terminal: &str, amount
         };
         ["fxAmount", "fxCurrency", "fxRate", "markup"].into_iter().find(|name| !same(name))
     };
-    // The document does not ask for the reference: then the terms say which offer it is, if it is taken at all.
+    // The document does not ask for the reference: then the terms say which offer it is.
     let Some(reference) = sent.get("offerReference").and_then(Value::as_str) else {
         let is_it = |offer: &Offer| offer.terminal == terminal && is_for(offer) && changed(offer).is_none();
-        let is_declined = sent.get("accepted").and_then(Value::as_bool) == Some(false);
-        if is_declined || store.offers.iter().any(is_it) {
+        if store.offers.iter().any(is_it) {
             return Ok(());
         }
         return refused(

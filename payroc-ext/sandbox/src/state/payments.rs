@@ -15,7 +15,7 @@ use super::refunds;
 use super::secure_tokens;
 use super::single_use::Purpose;
 use super::table::{Keyed, Table};
-use super::transaction::{Entries, ProcessorResponse, Start, Status, Transaction};
+use super::transaction::{Address, Entries, ProcessorResponse, Start, Status, Transaction};
 use super::{Store, benefits, order};
 use crate::{DeclineCode, ProcessorDecision};
 
@@ -103,7 +103,7 @@ pub(super) struct Draft<'a> {
     pub(super) start: Start,
     pub(super) account: Account,
     pub(super) secure_token: Option<String>,
-    /// Whether the security code of the card was given; `None` where nobody has entered a card.
+    /// Whether the security code of the card was given; `None` where the details are saved ones, so that nobody has entered a card.
     pub(super) cvv: Option<bool>,
     /// The response so far.
     pub(super) body: Map<String, Value>,
@@ -192,14 +192,17 @@ impl Store {
             merge(&mut body, "order", Map::from_iter([("amount".to_owned(), charged.into())]));
         }
         account.write_card(&mut body);
-        if let Some(cvv) = cvv.filter(|_| call.complete) {
-            // A chip has data of its own, and only what is typed is compared.
-            let shown = match &account {
-                Account::Card { entry: "icc", .. } => Some((
+        if call.complete {
+            // A chip has data of its own, and no address is compared where the card itself was read.
+            let shown = match (&account, cvv) {
+                (Account::Card { entry: "icc", .. }, Some(_)) => Some((
                     "emvTags",
                     json!([{ "hex": "9F36", "value": format!("{:06}", self.created % 1_000_000) }]),
                 )),
-                Account::Card { entry: "keyed", .. } => Some(("securityChecks", Value::Object(transaction.security_checks(cvv)))),
+                (Account::Card { entry: "keyed", .. }, _) => {
+                    let checks = transaction.security_checks(Address::of(call), cvv.unwrap_or_default());
+                    Some(("securityChecks", Value::Object(checks)))
+                }
                 _ => None,
             };
             if let Some((name, value)) = shown {

@@ -17,7 +17,8 @@ use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
-use super::zone::{self, ZONE};
+use super::transaction::NO_ADDRESS;
+use super::{terminals, zone};
 
 /// The discount fee on a sale, in hundredths of a percent, and the fee for each transaction.
 const BASIS_POINTS: i64 = 290;
@@ -212,8 +213,8 @@ impl Settled {
         let checks = self.checks(store);
         let avs = checks.get("avsResult").and_then(Value::as_str);
         json!({
-            "cardNumber": number, "type": kind, "cvvPresenceIndicator": checks.get("cvvResult").is_some(), "avsRequest": avs.is_some(),
-            "avsResponse": avs.unwrap_or_default(),
+            "cardNumber": number, "type": kind, "cvvPresenceIndicator": checks.get("cvvResult").is_some(),
+            "avsRequest": avs.is_some_and(|result| result != NO_ADDRESS), "avsResponse": avs.unwrap_or_default(),
         })
     }
 
@@ -468,10 +469,12 @@ fn fits(batch: &Batch, name: &str, value: &str) -> Option<bool> {
 }
 
 pub(super) fn close_batch(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    store.settle(call.now, Some(call.path("processingTerminalId")));
+    let terminal = call.path("processingTerminalId");
+    store.settle(call.now, Some(terminal));
     let id = store.next_id();
-    let time = zone::local(ZONE, call.now).format("%H:%M").to_string();
-    Ok(Reply::Created(json!({ "cutOffTime": time, "timezone": ZONE }), id))
+    let zone = terminals::zone_of(store, terminal);
+    let time = zone::local(zone, call.now).format("%H:%M").to_string();
+    Ok(Reply::Created(json!({ "cutOffTime": time, "timezone": zone }), id))
 }
 
 /// The batches that the query asks for.

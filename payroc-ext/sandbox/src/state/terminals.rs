@@ -15,6 +15,13 @@ use super::zone::{self, ZONE};
 /// The most terminals of one item of an order, as the document allows.
 const MOST: u64 = 50;
 
+/// The time zone of a terminal: that which was ordered with it, if one was.
+pub(super) fn zone_of<'s>(store: &'s Store, terminal: &str) -> &'s str {
+    let ordered = store.entity(Kind::ProcessingTerminal, terminal).ok();
+    let zone = ordered.and_then(|terminal| terminal.body.get("timezone"));
+    zone.and_then(Value::as_str).unwrap_or(ZONE)
+}
+
 /// Says how the batch of a terminal closes, as far as nobody has ordered it: each day at the cut-off of this sandbox, which another run of it may not have.
 pub(super) fn complete(store: &Store, call: &Call<'_>, terminal: &mut Map<String, Value>) {
     let zone = terminal.get("timezone").and_then(Value::as_str).unwrap_or(ZONE);

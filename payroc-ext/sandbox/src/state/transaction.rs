@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
-use super::call::refuse;
+use super::call::{Call, refuse};
 use super::ledger::EntryKind;
 use super::word::{Word, word};
 use crate::{DeclineCode, ProcessorDecision};
@@ -103,6 +103,30 @@ impl ProcessorResponse {
     }
 }
 
+/// The billing address that a card payment is sent with, as far as the address check tells one from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Address {
+    Sent,
+    /// None beside a wallet, which can have one of its own that it does not show.
+    OfWallet,
+    NotSent,
+}
+
+/// The result of the address check of a payment without an address.
+pub(super) const NO_ADDRESS: &str = "S";
+
+impl Address {
+    pub(super) fn of(call: &Call<'_>) -> Self {
+        if call.body().pointer("/customer/billingAddress").is_some() {
+            return Self::Sent;
+        }
+        match call.str("/paymentMethod/type") {
+            Some("digitalWallet") => Self::OfWallet,
+            _ => Self::NotSent,
+        }
+    }
+}
+
 /// The ledger entries of an action.
 pub(super) type Entries = Vec<(EntryKind, i64)>;
 
@@ -174,14 +198,19 @@ impl Transaction {
     }
 
     /// The results of comparing the address of a card, and its security code if that was given.
-    pub(super) fn security_checks(&self, cvv: bool) -> Map<String, Value> {
+    pub(super) fn security_checks(&self, address: Address, cvv: bool) -> Map<String, Value> {
         let failed = self
             .processor_response
             .is_some_and(|response| response.message == "CVV/AVS FAILURE");
-        let (code, address) = if failed { ("N", "N") } else { ("M", "Y") };
+        let address = match address {
+            Address::Sent if failed => "N",
+            Address::Sent => "Y",
+            Address::OfWallet => "U",
+            Address::NotSent => NO_ADDRESS,
+        };
         let mut checks = Map::from_iter([("avsResult".to_owned(), address.into())]);
         if cvv {
-            checks.insert("cvvResult".into(), code.into());
+            checks.insert("cvvResult".into(), if failed { "N" } else { "M" }.into());
         }
         checks
     }

@@ -108,7 +108,7 @@ fn a_payment_shows_what_was_entered_in_the_frames_and_no_more() {
     let token = made["token"].as_str().unwrap();
     assert_eq!(token.len(), 128);
     let paid = page.shop.good("payment", &[], Some(payment(token, "o", 100, json!({}))));
-    let card = json!({ "type": "Visa Debit", "cardNumber": "400006******0006", "expiryDate": "1230", "entryMethod": "keyed", "cardholderName": "Kim Lee", "securityChecks": { "cvvResult": "M", "avsResult": "Y" } });
+    let card = json!({ "type": "Visa Debit", "cardNumber": "400006******0006", "expiryDate": "1230", "entryMethod": "keyed", "cardholderName": "Kim Lee", "securityChecks": { "cvvResult": "M", "avsResult": "S" } });
     assert_eq!(paid["card"], card);
     assert_eq!(page.shop.sandbox().submit(&session, Form::Card), Err(SubmitError::Used));
     let kept = format!("{:?}", page.shop.sandbox().requests());

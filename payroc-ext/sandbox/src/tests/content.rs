@@ -21,6 +21,13 @@ fn sale(shop: &mut Shop, order: &str, method: Value) -> Value {
     shop.good("payment", &[], Some(payment("", order, 5000, json!({ "paymentMethod": method }))))
 }
 
+/// The same with a billing address.
+fn billed_sale(shop: &mut Shop, order: &str, method: Value) -> Value {
+    let address = json!({ "address1": "1 Example Ave.", "city": "Chicago", "state": "Illinois", "country": "US", "postalCode": "60056" });
+    let more = json!({ "paymentMethod": method, "customer": { "firstName": "Sarah", "billingAddress": address } });
+    shop.good("payment", &[], Some(payment("", order, 5000, more)))
+}
+
 fn names(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
 }
@@ -108,12 +115,22 @@ fn a_security_code_is_checked_only_if_it_was_given_and_reports_say_the_same() {
         ("server", single_use(&mut shop, Some("123")), true),
         ("server-without", single_use(&mut shop, None), false),
     ];
-    for (order, method, given) in methods {
-        let paid = sale(&mut shop, order, method);
+    let all = methods.iter().flat_map(|method| [true, false].map(|billed| (method, billed)));
+    for ((order, method, given), billed) in all {
+        // A single-use token is used once.
+        let method = match (*order, billed) {
+            ("server", false) => single_use(&mut shop, Some("123")),
+            ("server-without", false) => single_use(&mut shop, None),
+            _ => method.clone(),
+        };
+        let (paid, result) = match billed {
+            true => (billed_sale(&mut shop, order, method), "Y"),
+            false => (sale(&mut shop, order, method), "S"),
+        };
         let checks = &paid["card"]["securityChecks"];
         assert_eq!(
             (checks.get("cvvResult").is_some(), &checks["avsResult"]),
-            (given, &json!("Y")),
+            (*given, &json!(result)),
             "{order}"
         );
         shop.sandbox().settle();
@@ -123,12 +140,12 @@ fn a_security_code_is_checked_only_if_it_was_given_and_reports_say_the_same() {
             let card = shop.listed(list, &[], &query)[0]["card"].clone();
             assert_eq!(
                 (&card["cvvPresenceIndicator"], &card["avsRequest"], &card["avsResponse"]),
-                (&json!(given), &json!(true), &json!("Y")),
+                (&json!(given), &json!(billed), &json!(result)),
                 "{order}"
             );
         }
         let settled = shop.listed("getTransactions", &[], &query)[0].clone();
-        assert_eq!(settled["authorization"]["avsResponseCode"], "Y");
+        assert_eq!(settled["authorization"]["avsResponseCode"], result);
     }
     // A form asks for the code, and so does the page of a link.
     shop.pay("form", 100, json!({}));
@@ -166,19 +183,66 @@ fn a_chip_shows_its_own_data_and_a_keyed_card_none() {
 }
 
 #[test]
-fn an_address_is_compared_only_where_the_card_is_typed() {
+fn an_address_is_compared_where_one_was_sent_and_no_card_was_read() {
     let mut shop = Shop::new();
     let device = json!({ "model": "paxA920", "serialNumber": "1850010868" });
     let data = json!({ "dataFormat": "plainText", "device": device, "trackData": "%B4539858876047062^LEE/SAM^3012101?" });
     let swiped = json!({ "type": "card", "cardDetails": { "entryMethod": "swiped", "swipedData": data } });
-    let by_stripe = sale(&mut shop, "stripe", swiped);
+    let by_stripe = billed_sale(&mut shop, "stripe", swiped);
     assert_eq!(by_stripe["card"].get("securityChecks"), None);
-    let saved = json!({ "source": card("4539858876047062", None) });
-    let saved = shop.good("createSecureToken", &[TERMINAL], Some(saved));
-    let by_token = sale(&mut shop, "token", json!({ "type": "secureToken", "token": saved["token"] }));
-    assert_eq!(by_token["card"].get("securityChecks"), None);
-    let typed = sale(&mut shop, "typed", card("4539858876047062", None));
-    assert_eq!(typed["card"]["securityChecks"], json!({ "avsResult": "Y" }));
+    let typed = card("4539858876047062", None);
+    let saved = shop.good(
+        "createSecureToken",
+        &[TERMINAL],
+        Some(json!({ "source": card("4539858876047062", Some("123")) })),
+    );
+    // Nobody has given a security code with this payment.
+    let by_token = json!({ "type": "secureToken", "token": saved["token"] });
+    let wallet = json!({ "type": "digitalWallet", "serviceProvider": "apple", "encryptedData": "0a".repeat(64) });
+    for (order, method, without) in [("typed", typed, "S"), ("token", by_token.clone(), "S"), ("wallet", wallet, "U")] {
+        let billed = billed_sale(&mut shop, order, method.clone());
+        assert_eq!(billed["card"]["securityChecks"], json!({ "avsResult": "Y" }), "{order}");
+        let bare = sale(&mut shop, order, method);
+        assert_eq!(bare["card"]["securityChecks"], json!({ "avsResult": without }), "{order}");
+    }
+    // What a subscription collects is paid by saved details too, and nobody sends an address with it.
+    let plan = json!({
+        "paymentPlanId": "plan", "name": "Members", "currency": "USD", "type": "manual", "frequency": "monthly",
+        "onUpdate": "update", "onDelete": "complete",
+    });
+    shop.good("createPaymentPlan", &[TERMINAL], Some(plan));
+    let setup = json!({ "orderId": "setup", "amount": 900 });
+    let sent = json!({
+        "subscriptionId": "s", "paymentPlanId": "plan", "startDate": "2026-01-31", "paymentMethod": by_token, "setupOrder": setup,
+    });
+    shop.good("createSubscription", &[TERMINAL], Some(sent));
+    let collected = shop.listed("listPayments", &[], "orderId=setup").remove(0);
+    assert_eq!(collected["card"]["securityChecks"], json!({ "avsResult": "S" }));
+    // A card that a device has read and saved shows nothing of its chip, and has none to show, when it pays again.
+    let instruction = json!({
+        "processingTerminalId": TERMINAL, "order": { "orderId": "chip", "amount": 500, "currency": "USD" },
+        "credentialOnFile": { "tokenize": true },
+    });
+    let sent = shop.good("sendPaymentInstruction", &["1850010868"], Some(instruction));
+    shop.sandbox().complete_instruction(&string_at(&sent, "/paymentInstructionId"));
+    let by_chip = shop.listed("listPayments", &[], "orderId=chip").remove(0);
+    let again = json!({ "type": "secureToken", "token": by_chip["card"]["secureToken"]["token"] });
+    let again = billed_sale(&mut shop, "again", again);
+    assert_eq!((again["card"].get("emvTags"), again["card"].get("securityChecks")), (None, None));
+}
+
+#[test]
+fn an_address_that_was_not_sent_does_not_fail_its_check() {
+    let mut shop = Shop::with(SandboxBuilder::test_amounts);
+    let by_card = || card("4539858876047062", Some("123"));
+    let failed = |more: Value| payment("", "failed", 1403, more);
+    let bare = shop.good("payment", &[], Some(failed(json!({ "paymentMethod": by_card() }))));
+    assert_eq!(bare["card"]["securityChecks"], json!({ "cvvResult": "N", "avsResult": "S" }));
+    let more = json!({ "paymentMethod": by_card(), "customer": { "billingAddress": {
+        "address1": "1 Example Ave.", "city": "Chicago", "state": "Illinois", "country": "US", "postalCode": "60056",
+    } } });
+    let billed = shop.good("payment", &[], Some(failed(more)));
+    assert_eq!(billed["card"]["securityChecks"], json!({ "cvvResult": "N", "avsResult": "N" }));
 }
 
 #[test]

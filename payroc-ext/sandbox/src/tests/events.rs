@@ -655,3 +655,37 @@ async fn the_last_events_are_kept_and_no_more() {
     assert!(events.len() <= 1_000 && of_status > 400, "{} {of_status}", events.len());
     shop.sandbox().drain().await;
 }
+
+#[test]
+fn what_nobody_takes_is_forgotten_with_its_event() {
+    // In the process, without a receiver.
+    let mut shop = Shop::new();
+    subscribe(&mut shop, "https://shop.example/events", &[STATUS]);
+    subscribe(&mut shop, "https://other.example/events", &[STATUS]);
+    let now = shop.sandbox().time();
+    let hold = Trigger::DisturbNextEvent {
+        disturbance: EventDisturbance::Reorder,
+        delay: None,
+    };
+    let sent = |disturbed: bool| {
+        if disturbed {
+            shop.sandbox().trigger(hold.clone()).unwrap();
+        }
+        shop.sandbox().with_store(|store| {
+            store.send_event(STATUS, json!({}), now);
+            store.queued()
+        })
+    };
+    for round in 0..1_000 {
+        assert_eq!(sent(false), 2 * (round + 1));
+    }
+    for _ in 0..50 {
+        assert_eq!(sent(false), 2_000);
+    }
+    // Nor is what waits for the next event kept.
+    for _ in 0..1_050 {
+        assert_eq!(sent(true), 2_000);
+    }
+    let kept: usize = shop.sandbox().events().iter().map(|event| event.deliveries.len()).sum();
+    assert_eq!(kept, 2_000);
+}

@@ -132,6 +132,8 @@ async fn a_payment_on_a_hosted_page_goes_back_signed_is_validated_and_stands_in_
         ("EMAIL", "alex@example.com"),
         ("CUSTOMFIELD", "seat 4"),
         ("basket", "b-1"),
+        ("ADDRESS1", "1 Example Ave."),
+        ("POSTCODE", "60056"),
     ]);
     let result = receipt(&post(&shop, &format!("/merchant/paymentpage?sandboxCard={VISA}"), &form));
     assert_signed(&result, &SIGNED);
@@ -146,11 +148,13 @@ async fn a_payment_on_a_hosted_page_goes_back_signed_is_validated_and_stands_in_
     );
     assert_eq!((result["CUSTOMFIELD"].as_str(), result["basket"].as_str()), ("seat 4", "b-1"));
     assert_eq!(result["UNIQUEREF"].len(), 10);
-    // The payer has typed a security code.
+    // The payer has typed a security code, and the form has an address.
     assert_eq!((result["CVVRESPONSE"].as_str(), result["AVSRESPONSE"].as_str()), ("M", "Y"));
     // The reference is the id of the payment.
     let made = shop.good("getPayment", &[&result["UNIQUEREF"]], None);
     assert_eq!(made["order"]["orderId"], "order-1");
+    let address = json!({ "address1": "1 Example Ave.", "postalCode": "60056" });
+    assert_eq!(made["customer"], json!({ "billingAddress": address }));
     assert_eq!(made["transactionResult"]["approvalCode"], result["APPROVALCODE"]);
     assert_eq!(shop.moved("order-1"), [("Charge".to_owned(), 12_345)]);
     assert_eq!(shop.sandbox().ledger()[0].operation, "hostedPage");

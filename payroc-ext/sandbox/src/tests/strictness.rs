@@ -130,6 +130,14 @@ fn a_currency_offer_is_taken_as_it_was_made_or_not_at_all() {
         terms["accepted"] = false.into();
     });
     strict.good("payment", &[], Some(declined));
+    // With its reference as well: what the payer has added as a tip is no part of what was offered.
+    let mut terms = taken.clone();
+    terms["accepted"] = false.into();
+    let breakdown = json!({ "subtotal": 1000, "tip": { "type": "fixedAmount", "amount": 150 } });
+    let mut declined = ordered(json!({ "amount": 1150, "breakdown": breakdown, "dccOffer": terms }));
+    strict.good("payment", &[], Some(declined.clone()));
+    declined["order"]["dccOffer"]["accepted"] = true.into();
+    mistaken(&mut strict, &mut lenient, &declined, "order.amount");
 }
 
 #[test]
@@ -177,6 +185,46 @@ fn an_instruction_to_a_device_is_refused_for_its_breakdown_and_its_order_id() {
     strict.bench.clock.advance(std::time::Duration::from_secs(5));
     let id = string_at(&right, "/paymentInstructionId");
     assert_eq!(strict.good("getPaymentInstruction", &[&id], None)["status"], "completed");
+    // An order id decides on no refund.
+    let order = json!({ "orderId": "sandbox:nothing", "amount": 1000, "currency": "USD", "description": "d" });
+    let refund = json!({ "processingTerminalId": TERMINAL, "order": order });
+    let refund = strict.good("sendRefundInstruction", &[SERIAL], Some(refund));
+    strict.bench.clock.advance(std::time::Duration::from_secs(5));
+    let id = string_at(&refund, "/refundInstructionId");
+    assert_eq!(strict.good("getRefundInstruction", &[&id], None)["status"], "completed");
+}
+
+#[test]
+fn an_instruction_to_a_device_is_refused_for_a_secure_token_id_that_is_taken() {
+    const SERIAL: &str = "1850010868";
+    let (mut strict, mut lenient) = both();
+    let instructed = |tokenize: bool| {
+        let order = json!({ "orderId": "order", "amount": 1000, "currency": "USD" });
+        let saving = json!({ "tokenize": tokenize, "secureTokenId": "taken" });
+        json!({ "processingTerminalId": TERMINAL, "order": order, "credentialOnFile": saving })
+    };
+    for shop in [&mut strict, &mut lenient] {
+        // Two at a time: that the first will take the id is not known before the cardholder has paid.
+        let sent = [(); 2].map(|()| {
+            let sent = shop.good("sendPaymentInstruction", &[SERIAL], Some(instructed(true)));
+            string_at(&sent, "/paymentInstructionId")
+        });
+        shop.bench.clock.advance(std::time::Duration::from_secs(5));
+        let statuses = sent.map(|id| shop.good("getPaymentInstruction", &[&id], None)["status"].clone());
+        assert_eq!(statuses, ["completed", "failure"]);
+        shop.refused(
+            "sendPaymentInstruction",
+            &[SERIAL],
+            Some(instructed(true)),
+            409,
+            "resource-already-exists",
+        );
+        // Nothing is saved under it, and at another terminal it is another id.
+        shop.good("sendPaymentInstruction", &[SERIAL], Some(instructed(false)));
+        let mut elsewhere = instructed(true);
+        elsewhere["processingTerminalId"] = "1234002".into();
+        shop.good("sendPaymentInstruction", &[SERIAL], Some(elsewhere));
+    }
 }
 
 #[test]

@@ -391,9 +391,18 @@ async fn a_terminal_announces_the_time_at_which_its_batch_closes() {
         ["complete", "ready", "complete", "complete", "complete"],
         "what closes by hand is closed by hand"
     );
-    shop.good("closeBatch", &[&terminals[1]], None);
+    // A day after the test has begun, at midnight in UTC.
+    let closes = |shop: &mut Shop, terminal: &str| {
+        let closed = shop.good("closeBatch", &[terminal], None);
+        (string_at(&closed, "/cutOffTime"), string_at(&closed, "/timezone"))
+    };
+    let own = |time: &str, zone: &str| (time.to_owned(), zone.to_owned());
+    assert_eq!(closes(&mut shop, &terminals[1]), own("17:00", "America/Phoenix"));
     let closed = shop.good("getPayment", &[&payments[1]], None);
     assert_eq!(closed["transactionResult"]["status"], "complete");
+    assert_eq!(closes(&mut shop, &terminals[3]), own("18:00", "America/Chicago"));
+    assert_eq!(closes(&mut shop, &terminals[4]), own("14:00", "Pacific/Honolulu"));
+    assert_eq!(closes(&mut shop, TERMINAL), own("17:00", "America/Phoenix"));
 }
 
 #[tokio::test]
