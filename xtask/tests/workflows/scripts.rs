@@ -400,6 +400,16 @@ fn a_tool_is_installed_where_its_version_is_not_there() {
             "`{present}`"
         );
     }
+    // Of one, cargo would install the library, which is nothing.
+    let stage = Stage::new();
+    stage.write(".ci/tools", "cargo-about 1.2.3\n");
+    stage.write(".ci/install", &read(".ci/install"));
+    stage.stand_in("cargo", "[ \"$1\" = install ] || exit 101; echo \"$*\" >> ../installed");
+    assert_eq!(stage.run("bash .ci/install cargo-about", &[]).code, 0);
+    assert_eq!(
+        stage.read("installed").trim(),
+        "install --quiet --locked --features cli cargo-about@1.2.3"
+    );
     // Whether it is there is asked in one place.
     for line in read(".ci/run").lines().filter(|line| line.contains(".ci/install")) {
         assert!(line.trim_start().starts_with(".ci/install "), "{line}");
