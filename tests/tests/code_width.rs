@@ -49,6 +49,23 @@ fn no_line_of_code_is_wider_than_the_page() {
     );
 }
 
+/// GitHub and crates.io show the lines that rustdoc hides, so what a reader pastes from a README has to be Rust as it stands.
+#[test]
+fn a_readme_hides_no_line() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut blocks = 0;
+    for readme in PAGES.iter().filter(|page| page.ends_with("README.md")) {
+        let text = fs::read_to_string(root.join(readme)).unwrap();
+        blocks += text.lines().filter(|line| line.starts_with("```rust")).count();
+        assert_eq!(hidden(&text), [(0, ""); 0], "{readme}");
+    }
+    assert!(blocks > 3, "{blocks}");
+    assert_eq!(
+        hidden("# Title\n```rust\n# use it;\n#[test]\n## no\n#\n```\n```sh\n# a comment\n```\n"),
+        [(3, "# use it;"), (6, "#")]
+    );
+}
+
 /// Without the code of an error any mistake passes for the one that is meant, also one that a change of ours makes.
 #[test]
 fn what_must_not_compile_says_by_which_error() {
@@ -93,6 +110,34 @@ fn files(page: &Path) -> Vec<PathBuf> {
 
 /// The lines of code blocks that a page shows, with their numbers in the file. Of Rust sources only the documentation is read.
 fn shown(text: &str, is_rust: bool) -> Vec<(usize, &str)> {
+    let is_shown = |line: &Coded<'_>| !is_hidden(line.text, line.language);
+    code(text, is_rust)
+        .into_iter()
+        .filter(is_shown)
+        .map(|line| (line.number, line.text))
+        .collect()
+}
+
+/// The lines of the code blocks of a page of Markdown that rustdoc does not show.
+fn hidden(text: &str) -> Vec<(usize, &str)> {
+    let is_hidden = |line: &Coded<'_>| is_hidden(line.text, line.language);
+    code(text, false)
+        .into_iter()
+        .filter(is_hidden)
+        .map(|line| (line.number, line.text))
+        .collect()
+}
+
+/// A line of a code block.
+struct Coded<'a> {
+    /// In the file.
+    number: usize,
+    text: &'a str,
+    /// What the block begins with.
+    language: &'a str,
+}
+
+fn code(text: &str, is_rust: bool) -> Vec<Coded<'_>> {
     let mut lines = Vec::new();
     // The language of the block that is open.
     let mut open: Option<&str> = None;
@@ -111,8 +156,12 @@ fn shown(text: &str, is_rust: bool) -> Vec<(usize, &str)> {
         match (line.trim_start().strip_prefix("```"), open) {
             (Some(language), None) => open = Some(language),
             (Some(_), Some(_)) => open = None,
-            (None, Some(language)) if !is_hidden(line, language) => lines.push((number + 1, line)),
-            (None, _) => {}
+            (None, Some(language)) => lines.push(Coded {
+                number: number + 1,
+                text: line,
+                language,
+            }),
+            (None, None) => {}
         }
     }
     lines

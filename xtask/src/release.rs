@@ -1,4 +1,4 @@
-//! `cargo xtask release VERSION`: what a pull request that prepares a release consists of. Nothing is published; a tag on main does that.
+//! `cargo xtask release VERSION`: what a pull request that prepares a release consists of. Nothing is published; a tag on main or on a release branch does that.
 
 use std::fs;
 use std::path::{Path, PathBuf};

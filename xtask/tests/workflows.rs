@@ -12,8 +12,10 @@ use xtask::ci::steps::STEPS;
 use xtask::drift::change::Verdict;
 
 /// What a workflow may run beside `cargo xtask`, because no machine but theirs does it.
-const THEIRS: [&str; 5] = [
+const THEIRS: [&str; 6] = [
     "+nightly fuzz run ",
+    // The notices of what a program consists of.
+    "about generate ",
     "cyclonedx ",
     // Compared with what was attested.
     "package --locked --no-verify",
@@ -117,7 +119,7 @@ fn tools_have_a_version() {
         for names in text
             .lines()
             .filter_map(|line| line.split_once(".ci/install "))
-            .map(|(_, names)| names)
+            .filter_map(|(_, names)| names.split("||").next())
         {
             installed.extend(names.split_whitespace());
         }
@@ -133,6 +135,55 @@ fn no_job_of_the_gate_is_skipped() {
     for (name, job) in workflow["jobs"].as_object().expect("jobs") {
         assert!(job.get("if").is_none(), "{name}");
     }
+}
+
+/// What `[github]` of .ci/skips.toml does not excuse is installed beside each run of the gate there.
+#[test]
+fn the_gate_has_its_compilers() {
+    let mut runs = 0;
+    for (name, text) in workflows() {
+        let workflow: Value = serde_yaml_ng::from_str(&text).expect("YAML");
+        for (job, parts) in workflow["jobs"].as_object().expect("jobs") {
+            let steps = parts["steps"].as_array().into_iter().flatten();
+            let scripts: Vec<&str> = steps.filter_map(|step| step["run"].as_str()).collect();
+            let Some(gate) = scripts.iter().position(|script| script.contains(".ci/run")) else {
+                continue;
+            };
+            runs += 1;
+            let is_before = |wanted: &[&str]| scripts[..gate].iter().any(|script| wanted.iter().all(|line| script.contains(line)));
+            let install = "rustup toolchain install \"$version\" ";
+            assert!(
+                is_before(&["version=$(sed -n 's/^rust-version = ", install]),
+                "{name}: {job}: the oldest"
+            );
+            assert!(
+                is_before(&["version=$(cat tests/snapshot-rust.txt)", install, "--component clippy,rustfmt"]),
+                "{name}: {job}: that of the snapshots"
+            );
+            assert!(is_before(&[".ci/install cargo-deny"]), "{name}: {job}");
+        }
+    }
+    assert_eq!(runs, 2, "the gate, and every week all of it");
+}
+
+/// SECURITY.md promises corrections of the minor release before the newest. They are made on branches, which the gate runs for and tags may be on.
+#[test]
+fn corrections_of_an_older_release_pass_the_gate() {
+    let (_, text) = workflows().into_iter().find(|(name, _)| name == "ci.yml").expect("it is there");
+    let workflow: Value = serde_yaml_ng::from_str(&text).expect("YAML");
+    assert_eq!(workflow["on"]["push"]["branches"], serde_json::json!(["main", "release/*"]));
+}
+
+/// A group keeps one run that waits, and a release that is cancelled there leaves no trace.
+#[test]
+fn each_release_has_a_group_of_its_own() {
+    let (_, text) = workflows()
+        .into_iter()
+        .find(|(name, _)| name == "release.yml")
+        .expect("it is there");
+    let workflow: Value = serde_yaml_ng::from_str(&text).expect("YAML");
+    assert_eq!(workflow["concurrency"]["group"], "release-${{ github.ref }}");
+    assert_eq!(workflow["concurrency"]["cancel-in-progress"], false);
 }
 
 /// A verdict that the workflow does not know would end without a pull request.

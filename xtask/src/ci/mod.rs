@@ -7,7 +7,7 @@
 pub mod needs;
 pub mod steps;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -44,6 +44,9 @@ pub struct Args {
     /// Lists the steps of the suite, with what they need, and runs nothing.
     #[arg(long)]
     pub list: bool,
+    /// Prints what the steps of the suite need beside a stable compiler, one name in a line, and runs nothing.
+    #[arg(long, conflicts_with = "list")]
+    pub needs: bool,
     /// Runs the steps behind one that failed, too.
     #[arg(long)]
     pub keep_going: bool,
@@ -125,6 +128,12 @@ pub fn run(root: &Path, args: &Args, say: &mut dyn FnMut(&str)) -> Result<End> {
         }
         return Ok(End::Passed);
     }
+    if args.needs {
+        for need in needs(&steps) {
+            say(need.name());
+        }
+        return Ok(End::Passed);
+    }
     let way = Way {
         build: args.build(),
         keep_going: args.keep_going,
@@ -149,10 +158,7 @@ struct Place {
 
 fn go(root: &Path, steps: &[&Step], place: &Place, way: Way, is_here: &dyn Fn(Need) -> bool, say: &mut dyn FnMut(&str)) -> Result<End> {
     let allowed = &place.allowed;
-    let mut found = BTreeMap::new();
-    for need in steps.iter().flat_map(|step| step.needs.iter().chain(step.parts)) {
-        found.entry(*need).or_insert_with(|| is_here(*need));
-    }
+    let found: BTreeMap<Need, bool> = needs(steps).into_iter().map(|need| (need, is_here(need))).collect();
     let missing: Vec<Need> = found.iter().filter(|(_, found)| !**found).map(|(need, _)| *need).collect();
     let (skipped, refused): (Vec<Need>, Vec<Need>) = missing.into_iter().partition(|need| allowed.contains_key(need.name()));
     for need in &skipped {
@@ -202,6 +208,11 @@ fn go(root: &Path, steps: &[&Step], place: &Place, way: Way, is_here: &dyn Fn(Ne
         say(&row);
     }
     Ok(end)
+}
+
+/// What the steps need, or parts of them.
+fn needs(steps: &[&Step]) -> BTreeSet<Need> {
+    steps.iter().flat_map(|step| step.needs.iter().chain(step.parts)).copied().collect()
 }
 
 /// The needs that may be missing at a place, with the reasons.
@@ -400,6 +411,7 @@ mod tests {
             steps: vec!["format".to_owned()],
             keep_going: false,
             list: true,
+            needs: false,
             place: None,
         };
         assert!(args.allowed(folder.path(), "lenient").expect("a place").is_empty());
@@ -415,7 +427,7 @@ mod tests {
     #[test]
     fn each_place_may_lack_what_is_listed_here_and_nothing_else() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
-        let github = ["cases", "oldest-rust", "prose", "workflows"];
+        let github = ["cases", "prose", "workflows"];
         let local = [
             "browser",
             "cargo-deny",
@@ -446,6 +458,37 @@ mod tests {
     }
 
     #[test]
+    fn the_needs_of_steps_are_those_that_can_be_found_before_them() {
+        let named = |steps: &[&str], fast: bool, full: bool| {
+            let args = Args {
+                fast,
+                full,
+                steps: steps.iter().map(|&step| step.to_owned()).collect(),
+                keep_going: false,
+                list: false,
+                needs: true,
+                place: None,
+            };
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+            let mut said = Vec::new();
+            assert_eq!(
+                run(root, &args, &mut |line| said.push(line.to_owned())).expect("a list"),
+                End::Passed
+            );
+            said
+        };
+        assert_eq!(named(&["format"], false, false), [""; 0]);
+        assert_eq!(named(&[], true, false), [""; 0]);
+        assert_eq!(named(&["platform", "oldest-rust"], false, false), ["postgres", "oldest-rust"]);
+        let gate = named(&[], false, false);
+        for need in ["browser", "postgres", "oldest-rust"] {
+            assert!(gate.iter().any(|found| found == need), "{need}: {gate:?}");
+        }
+        assert!(!gate.iter().any(|need| need == "cargo-hack"), "{gate:?}");
+        assert!(named(&[], false, true).iter().any(|need| need == "cargo-hack"));
+    }
+
+    #[test]
     fn every_suite_has_steps_and_the_longest_leaves_out_what_is_checked_elsewhere() {
         for suite in [Suite::Fast, Suite::Gate, Suite::Full] {
             assert!(STEPS.iter().any(|step| step.suites.contains(&suite)));
@@ -467,6 +510,7 @@ mod tests {
             steps: vec!["nothing".to_owned()],
             keep_going: false,
             list: true,
+            needs: false,
             place: None,
         };
         let error = args.selected().expect_err("no step").to_string();

@@ -476,15 +476,23 @@ fn xtask(arguments: &str) -> Result<Line> {
     Ok(Line::new(&program.display().to_string(), arguments))
 }
 
-/// The tag of the last release before this commit: with a tag of its own, the commit would be compared with itself.
+/// The tag of the last release before what is in the checkout. Tags of the commit itself count where there is work on top of it; without any, it would
+/// be compared with itself.
 fn last_release(checkout: &Path) -> Option<String> {
-    let output = Command::new("git")
-        .current_dir(checkout)
-        .args(["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "HEAD^"])
-        .output()
-        .ok()?;
-    let tag = String::from_utf8(output.stdout).ok()?.trim().to_owned();
-    (output.status.success() && !tag.is_empty()).then_some(tag)
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").current_dir(checkout).args(arguments).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?.trim().to_owned();
+        output.status.success().then_some(text)
+    };
+    let mut describe = vec!["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"];
+    let own = match git(&["status", "--porcelain"])?.as_str() {
+        "" => git(&["tag", "--points-at", "HEAD", "--list", "v[0-9]*"])?,
+        _ => String::new(),
+    };
+    for tag in own.lines() {
+        describe.extend(["--exclude", tag]);
+    }
+    git(&describe).filter(|tag| !tag.is_empty())
 }
 
 fn newest() -> Result<std::path::PathBuf> {
@@ -529,16 +537,26 @@ mod tests {
         };
         let commit = |name: &str| git(&format!("commit --quiet --allow-empty --message {name}"));
         let last = || last_release(folder.path());
+        // What it is with uncommitted work.
+        let working = |name: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "").expect("a file");
+            let found = last();
+            std::fs::remove_file(path).expect("no file");
+            found
+        };
         git("init --quiet");
         commit("first");
         assert_eq!(last(), None);
         git("tag v0.1.0");
         assert_eq!(last(), None, "there is none before it");
+        assert_eq!(working("work").as_deref(), Some("v0.1.0"), "there is one commit");
         commit("second");
         assert_eq!(last().as_deref(), Some("v0.1.0"));
         git("tag v0.2.0");
         git("tag not-a-release");
         assert_eq!(last().as_deref(), Some("v0.1.0"));
+        assert_eq!(working("work").as_deref(), Some("v0.2.0"), "the work comes after the release");
         commit("third");
         assert_eq!(last().as_deref(), Some("v0.2.0"));
     }

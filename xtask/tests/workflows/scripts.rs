@@ -182,11 +182,144 @@ fn the_public_api_is_compared_with_another_commit() {
     compared("", &first);
     compared(&zeros, &first);
     compared(&second, &first);
+    // The first commit of all has none before it.
+    stage.git("checkout --quiet --detach HEAD^");
+    let ended = stage.run(&script, &[("BASE", &first)]);
+    assert_eq!(ended.code, 0, "{}", ended.output);
+    assert_eq!(ended.output.trim(), "::notice::there is no commit before this one");
+    stage.git("checkout --quiet -");
     // On a branch.
     commit("third");
     compared("", &second);
     compared(&zeros, &second);
     compared(&first, &first);
+}
+
+/// A tag may be on main or on a branch that corrects an older release, and nowhere else.
+#[test]
+fn a_tag_is_on_a_branch_of_releases() {
+    let script = script("release.yml", "packages", "Compare the tag");
+    let stage = Stage::new();
+    stage.write("Cargo.toml", "[workspace.package]\nversion = \"1.2.3\"\n");
+    stage.write("CHANGELOG.md", "## [1.2.3] - 2026-01-01\n");
+    stage.git("init --quiet");
+    let commit = |name: &str| stage.git(&format!("commit --quiet --allow-empty --message {name}"));
+    let compare = |tag: &str| stage.run(&script, &[("TAG", tag)]);
+    let is_refused = |tag: &str, message: &str| {
+        let ended = compare(tag);
+        assert_eq!(ended.code, 1, "{}", ended.output);
+        assert!(ended.output.contains(message), "{}", ended.output);
+    };
+    let is_accepted = || {
+        let ended = compare("v1.2.3");
+        assert_eq!(ended.code, 0, "{}", ended.output);
+    };
+    commit("first");
+    stage.git("update-ref refs/remotes/origin/main HEAD");
+    is_accepted();
+    is_refused("v1.2.4", "the tag is v1.2.4 and Cargo.toml says 1.2.3");
+    commit("second");
+    // Branches that are not those, and one that ends before the commit.
+    stage.git("update-ref refs/remotes/origin/proposal HEAD");
+    stage.git("update-ref refs/remotes/origin/other/release/1.2 HEAD");
+    stage.git("update-ref refs/remotes/origin/release/1.1 HEAD^");
+    is_refused("v1.2.3", "neither on main nor on a branch release/*");
+    stage.git("update-ref refs/remotes/origin/release/1.2 HEAD");
+    is_accepted();
+}
+
+/// A run for a pull request has the name of its last commit, and has tested another tree.
+#[test]
+fn a_release_has_passed_the_gate_by_a_push() {
+    let script = script("release.yml", "packages", "Look whether the gate");
+    // The runs of the commit that were asked for, by their branches.
+    let look = |branches: &[&str]| {
+        let stage = Stage::new();
+        stage.git("init --quiet");
+        stage.git("commit --quiet --allow-empty --message first");
+        let commit = stage.git("rev-parse HEAD");
+        let runs: Vec<Value> = branches.iter().map(|branch| serde_json::json!({ "headBranch": branch })).collect();
+        stage.write("runs", &Value::from(runs).to_string());
+        stage.stand_in("gh", "echo \"$*\" > asked; jq --raw-output \"${*: -1}\" runs");
+        let ended = stage.run(&script, &[("GITHUB_SHA", "another")]);
+        let asked = stage.read("asked");
+        let expected = format!("run list --workflow ci.yml --event push --commit {commit} --status success ");
+        assert!(asked.starts_with(&expected), "{asked}");
+        ended
+    };
+    for branches in [
+        ["main"].as_slice(),
+        &["release/1.2"],
+        &["proposal", "main"],
+        &["main", "release/1.2"],
+    ] {
+        let ended = look(branches);
+        assert_eq!(ended.code, 0, "{branches:?}: {}", ended.output);
+    }
+    for branches in [[].as_slice(), &["proposal"], &["mainly", "releases"]] {
+        let ended = look(branches);
+        assert_eq!(ended.code, 1, "{branches:?}: {}", ended.output);
+        assert!(
+            ended.output.contains("::error::ci.yml has not passed for a push of "),
+            "{}",
+            ended.output
+        );
+    }
+}
+
+/// Whoever gets the program gets the licences of what it consists of, and a program that starts.
+#[test]
+fn the_program_of_a_release_starts_and_has_its_licences() {
+    let script = script("release.yml", "packages", "Pack");
+    let pack = |program: &str, has_notices: bool| {
+        let stage = Stage::new();
+        for name in [
+            "LICENSE-APACHE",
+            "LICENSE-MIT",
+            "NOTICE",
+            "sysroot/share/doc/rust/COPYRIGHT-library.html",
+        ] {
+            stage.write(name, name);
+        }
+        // With the mark of a program.
+        stage.stand_in("payroc-sandbox", program);
+        fs::create_dir_all(stage.0.path().join("target")).expect("a folder");
+        fs::rename(stage.0.path().join("bin"), stage.0.path().join("target/release")).expect("moves");
+        stage.stand_in("rustc", "echo sysroot");
+        let about = "while [ $# -gt 0 ]; do case \"$1\" in --output-file) echo notices > \"$2\" ;; esac; shift; done";
+        stage.stand_in("cargo", if has_notices { about } else { "exit 1" });
+        let ended = stage.run(&script, &[("ARCHIVE", "archive")]);
+        let packed = stage.command("tar").args(["-tzf", "out/archive.tar.gz"]).output().expect("tar");
+        let mut files: Vec<String> = String::from_utf8_lossy(&packed.stdout).lines().map(str::to_owned).collect();
+        files.sort();
+        (ended.code, files)
+    };
+    let (code, files) = pack("[ \"$*\" = --help ]", true);
+    assert_eq!(code, 0);
+    assert_eq!(
+        files,
+        [
+            "archive/",
+            "archive/COPYRIGHT-library.html",
+            "archive/LICENSE-APACHE",
+            "archive/LICENSE-MIT",
+            "archive/NOTICE",
+            "archive/THIRD-PARTY.txt",
+            "archive/payroc-sandbox",
+        ]
+    );
+    for (program, has_notices) in [("exit 127", true), ("exit 0", false)] {
+        let (code, files) = pack(program, has_notices);
+        assert!(code != 0 && files.is_empty(), "{program}: {code} {files:?}");
+    }
+}
+
+/// The licences that a dependency may have are one list, in two files.
+#[test]
+fn notices_are_made_of_the_licences_that_are_allowed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &str| -> toml::Table { toml::from_str(&fs::read_to_string(root.join(path)).expect(path)).expect(path) };
+    assert_eq!(read(".ci/about.toml")["accepted"], read("deny.toml")["licenses"]["allow"]);
 }
 
 /// A version that is there is passed over by a job that runs again, if it is what was attested.
@@ -267,8 +400,75 @@ fn a_tool_is_installed_where_its_version_is_not_there() {
             "`{present}`"
         );
     }
+    // Of one, cargo would install the library, which is nothing.
+    let stage = Stage::new();
+    stage.write(".ci/tools", "cargo-about 1.2.3\n");
+    stage.write(".ci/install", &read(".ci/install"));
+    stage.stand_in("cargo", "[ \"$1\" = install ] || exit 101; echo \"$*\" >> ../installed");
+    assert_eq!(stage.run("bash .ci/install cargo-about", &[]).code, 0);
+    assert_eq!(
+        stage.read("installed").trim(),
+        "install --quiet --locked --features cli cargo-about@1.2.3"
+    );
     // Whether it is there is asked in one place.
     for line in read(".ci/run").lines().filter(|line| line.contains(".ci/install")) {
         assert!(line.trim_start().starts_with(".ci/install "), "{line}");
+    }
+}
+
+/// What one machine lacks is for .ci/skips.toml to judge, and nothing is installed that the steps do not need.
+#[test]
+fn what_is_installed_is_what_the_steps_need() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    // What the steps need, whether there is a network, and the arguments.
+    let run = |needs: &str, has_network: bool, arguments: &str| {
+        let stage = Stage::new();
+        stage.write("tree/.ci/run", &fs::read_to_string(root.join(".ci/run")).expect("reads"));
+        stage.write("tree/.ci/browser", "echo browser >> did\n");
+        stage.write("tree/.ci/postgres", "echo postgres >> did\n");
+        stage.write("tree/Cargo.toml", "rust-version = \"1.88\"\n");
+        stage.stand_in("install", "echo \"$1\" >> did; [ -n \"$NETWORK\" ]");
+        fs::rename(stage.0.path().join("bin/install"), stage.0.path().join("tree/.ci/install")).expect("moves");
+        // There is a nightly compiler, and no other.
+        stage.stand_in(
+            "rustup",
+            "case \"$*\" in 'run nightly '*) ;; 'run '*) exit 1 ;; *) echo \"$3\" >> did; [ -n \"$NETWORK\" ] ;; esac",
+        );
+        stage.stand_in(
+            "cargo",
+            "case \"$*\" in 'xtask ci --needs'*) printf '%s' \"$NEEDS\" ;; *) echo \"$*\" >> did ;; esac",
+        );
+        let network = if has_network { "yes" } else { "" };
+        let variables = [
+            ("NEEDS", needs),
+            ("NETWORK", network),
+            ("PAYROC_CI_PLACE", "local"),
+            ("PAYROC_UPSTREAM_SPECS", "documents"),
+        ];
+        let ended = stage.run(&format!("bash tree/.ci/run {arguments}"), &variables);
+        assert_eq!(ended.code, 0, "{}", ended.output);
+        let did: Vec<String> = stage.read("tree/did").lines().map(str::to_owned).collect();
+        (did, ended.output)
+    };
+    assert_eq!(run("", true, "--step format").0, ["xtask ci --step format"]);
+    assert_eq!(
+        run("postgres\n", true, "--step platform").0,
+        ["postgres", "xtask ci --step platform"]
+    );
+    assert_eq!(run("browser\npostgres\n", true, "").0, ["browser", "postgres", "xtask ci"]);
+    assert_eq!(run("browser\n", true, "--list").0, ["xtask ci --list"], "a list needs nothing");
+    let all = "oldest-rust\ncargo-fuzz\ncargo-hack\ncargo-semver-checks\n";
+    let expected = ["1.88", "cargo-fuzz", "cargo-hack", "cargo-semver-checks", "xtask ci --full"];
+    let (did, output) = run(all, true, "--full");
+    assert_eq!((did.as_slice(), output.as_str()), (expected.map(str::to_owned).as_slice(), ""));
+    let (did, output) = run(all, false, "--full");
+    assert_eq!(did, expected);
+    let lines: Vec<&str> = output.lines().collect();
+    assert_eq!(lines.len(), 4, "{output}");
+    for (line, name) in lines.iter().zip(["Rust 1.88", "cargo-fuzz", "cargo-hack", "cargo-semver-checks"]) {
+        assert!(
+            line.starts_with(&format!("{name} is not here and cannot be installed: ")) && line.ends_with(".ci/skips.toml says"),
+            "{line}"
+        );
     }
 }
