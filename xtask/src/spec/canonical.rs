@@ -220,11 +220,33 @@ fn without_xml(document: &mut Document) {
     document.standing_alone_mut().into_iter().for_each(strip);
 }
 
+/// Null that an alternative allows, or that all parts allow, is allowed by the whole.
+fn lift_null(schema: &mut Schema) {
+    if schema.one_of.iter().any(|variant| variant.nullable) {
+        schema.nullable = true;
+        schema.one_of.iter_mut().for_each(|variant| variant.nullable = false);
+    }
+    if !schema.all_of.is_empty() && schema.all_of.iter().all(|part| part.nullable) {
+        schema.nullable = true;
+        schema.all_of.iter_mut().for_each(|part| part.nullable = false);
+    }
+}
+
+/// A type that stands beside alternatives or parts holds for each of those that are written in place and have none.
+fn give_type(schema: &mut Schema) {
+    let Some(kind) = schema.kind else { return };
+    let is_open = |part: &Schema| part.reference.is_none() && super::flatten::inferred(part).is_none();
+    let parts = schema.all_of.iter_mut().chain(&mut schema.one_of);
+    parts.filter(|part| is_open(part)).for_each(|part| part.kind = Some(kind));
+}
+
 pub(super) fn normalise_schema(schema: &mut Schema) {
+    give_type(schema);
     for child in schema.children_mut() {
         normalise_schema(child);
         without_single(child);
     }
+    lift_null(schema);
     if schema.reference.is_some() || !schema.all_of.is_empty() || !schema.one_of.is_empty() {
         if !schema.one_of.is_empty() {
             schema.kind = None;

@@ -144,7 +144,8 @@ pub fn is_wrapper(schema: &Schema) -> bool {
     let [variant] = schema.all_of.as_slice() else {
         return false;
     };
-    let kind_agrees = schema.kind.is_none() || variant.kind.is_none() || schema.kind == variant.kind;
+    // What a reference leads to has a type of its own, or is given this one when the parts are merged.
+    let kind_agrees = schema.kind.is_none() || variant.reference.is_some() || schema.kind == variant.kind || !variant.one_of.is_empty();
     // What is below may be large, and this is asked at every level of it: look before anything is copied.
     let alone = schema.properties.is_empty()
         && schema.items.is_none()

@@ -223,13 +223,13 @@ impl Flattener {
             ..bare_decorations(&schema)
         };
         let mut merged: Option<Schema> = None;
-        let rest = without_decorations(&schema);
-        let wrapper = rest == Schema::default()
-            || (rest.kind.is_some()
-                && Schema {
-                    kind: None,
-                    ..rest.clone()
-                } == Schema::default());
+        let mut rest = without_decorations(&schema);
+        // A type alone is no part: it holds for what the parts make, which may be a reference.
+        let kind = rest.kind.take();
+        let wrapper = rest == Schema::default();
+        if !wrapper {
+            rest.kind = kind;
+        }
         let nullable = schema.nullable || (!parts.is_empty() && parts.iter().all(|part| part.nullable));
         for part in parts.into_iter().chain((!wrapper).then_some(rest)) {
             merged = Some(match merged {
@@ -239,6 +239,9 @@ impl Flattener {
         }
         let mut merged = merged.unwrap_or_default();
         merged.nullable = nullable;
+        if merged.reference.is_none() && merged.one_of.is_empty() && inferred(&merged).is_none() {
+            merged.kind = kind;
+        }
         let decorations = Schema {
             nullable: false,
             required: BTreeSet::new(),
