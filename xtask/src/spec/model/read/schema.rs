@@ -421,6 +421,11 @@ impl Schema {
         }
         if self.one_of.len() == 1 && self.kind.is_none() && self.discriminator.is_none() {
             let variant = self.one_of.remove(0);
+            // What else is asked for holds together with the variant, as the parts of `allOf` do.
+            if crate::spec::shape::undecorated(self) != Self::default() {
+                self.all_of.push(variant);
+                return false;
+            }
             let outer = std::mem::replace(self, variant);
             self.nullable = true;
             self.read_only |= outer.read_only;
