@@ -292,7 +292,20 @@ impl Stage {
         schema.kind = None;
         let components = Rc::clone(&self.components);
         let opened: Vec<&Schema> = schema.one_of.iter().map(|variant| opened(&components, variant)).collect();
-        if opened
+        let is_no_object = |kind: Type| !matches!(kind, Type::Object | Type::Array);
+        if schema.discriminator.is_none()
+            && let [only] = opened.as_slice()
+            && only.one_of.is_empty()
+            && inferred(only).is_some_and(is_no_object)
+        {
+            // What was written more than once, or has one form only, is that form, with all that it says.
+            let mut only = schema.one_of.remove(0);
+            (only.title, only.description, only.examples) = (None, None, Vec::new());
+            let mut outer = std::mem::take(schema);
+            only.unread.append(&mut outer.unread);
+            decorate(&mut only, &outer);
+            *schema = only;
+        } else if opened
             .iter()
             .all(|variant| inferred(variant) == Some(Type::String) && !variant.values.is_empty())
         {
