@@ -2181,3 +2181,99 @@ fn all_that_alternatives_of_one_object_say_is_compared() {
         [(Wire, Kind::LimitTightened, Request)]
     );
 }
+
+#[test]
+fn a_format_that_leaves_out_whole_numbers_is_tighter() {
+    let whole = |more: Value| extended(json!({"type": "integer"}), &more);
+    let format = |format: &str| whole(json!({"format": format}));
+    let class = |old: &Value, new: &Value| {
+        let report = property(old, new, true);
+        assert_eq!(report.changes.len(), 1, "{old} -> {new}: {:#?}", report.changes);
+        report.changes[0].class
+    };
+    for (old, new) in [
+        (format("uint64"), format("int64")),
+        (format("uint64"), format("int32")),
+        (format("int64"), format("uint64")),
+        (format("int32"), format("uint32")),
+        (whole(json!({})), format("uint64")),
+        (whole(json!({})), format("int32")),
+    ] {
+        assert_eq!(class(&old, &new), Wire, "{old} -> {new}");
+    }
+    for (old, new) in [
+        (format("int32"), format("int64")),
+        (format("uint8"), format("int16")),
+        (format("uint32"), whole(json!({}))),
+        (
+            whole(json!({"minimum": 0, "maximum": 9})),
+            whole(json!({"minimum": 0, "maximum": 9, "format": "int32"})),
+        ),
+    ] {
+        assert_ne!(class(&old, &new), Wire, "{old} -> {new}");
+    }
+}
+
+#[test]
+fn digits_stay_with_their_bound() {
+    // Not a number that the type of JSON values holds, so that it is written as it stands.
+    let with = |x: &str| {
+        let whole = exchange(&object(&json!({"x": "X"}), &json!([])), &plain()).to_string();
+        whole
+            .replace("3.1.0", "3.0.3")
+            .replace("\"X\"", &x.replace('D', "99999999999999999999"))
+    };
+    let changes = |old: &str, new: &str| {
+        let report = diff(with(old).as_bytes(), with(new).as_bytes(), &Base::default());
+        found(&report.unwrap_or_else(|refused| panic!("{refused}")))
+    };
+    let (inclusive, exclusive) = (
+        r#"{"type": "integer", "maximum": D}"#,
+        r#"{"type": "integer", "maximum": D, "exclusiveMaximum": true}"#,
+    );
+    assert_eq!(changes(inclusive, exclusive), [(Wire, Kind::LimitTightened, Request)]);
+    assert_eq!(changes(exclusive, inclusive), [(Additive, Kind::LimitLoosened, Request)]);
+    assert_eq!(
+        changes(
+            r#"{"type": "integer", "allOf": [{"maximum": D}, {"maximum": 5}]}"#,
+            r#"{"type": "integer", "allOf": [{"maximum": D}, {"maximum": 4}]}"#
+        ),
+        [(Wire, Kind::LimitTightened, Request)]
+    );
+    assert_eq!(
+        changes(
+            r#"{"type": "integer", "allOf": [{"maximum": D}, {"maximum": 5}]}"#,
+            r#"{"type": "integer", "maximum": 5}"#
+        ),
+        []
+    );
+}
+
+#[test]
+fn the_order_of_multiples_says_nothing() {
+    let of = |multiples: [Value; 3]| {
+        let parts = multiples.map(|multiple| json!({"type": "number", "multipleOf": multiple}));
+        json!({"allOf": parts})
+    };
+    let one = of([json!(2), json!(3), json!(0.1)]);
+    for other in [
+        of([json!(0.1), json!(2), json!(3)]),
+        of([json!(3), json!(0.1), json!(2)]),
+        of([json!(6), json!(6), json!(0.1)]),
+    ] {
+        assert_eq!(property(&one, &other, true).verdict, Verdict::Words, "{other}");
+    }
+    assert_eq!(property(&one, &of([json!(2), json!(5), json!(0.1)]), true).verdict, Verdict::Wire);
+}
+
+#[test]
+fn null_in_the_place_of_a_list_is_no_list() {
+    let with = |required: Value| {
+        let mut schema = plain();
+        schema["required"] = required;
+        let mut whole = exchange(&schema, &plain());
+        whole["paths"]["/a"]["post"]["tags"] = Value::Null;
+        whole
+    };
+    assert_eq!(compare(&with(json!([])), &with(Value::Null)).verdict, Verdict::Words);
+}
