@@ -423,7 +423,7 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
             [&format!("{value}/required: "), "must be a list of strings", "leave it out"],
         ),
         (
-            of_property("{type: object, properties: {a: {}}, required: null}"),
+            of_property("{type: object, properties: {a: {}}, required: a}"),
             [&format!("{value}/required: "), "must be a list of strings", "leave it out"],
         ),
         (

@@ -2001,3 +2001,279 @@ fn what_is_written_the_same_way_in_other_words_is_no_change() {
         Verdict::Wire
     );
 }
+
+/// A document that sends and returns an object whose property `x` is a schema, beside other components.
+fn with_components(x: &Value, components: &Value) -> Value {
+    let x = object(&json!({"x": x}), &json!([]));
+    let mut whole = exchange(&x, &x);
+    for (name, schema) in components.as_object().into_iter().flatten() {
+        whole["components"]["schemas"][name] = schema.clone();
+    }
+    whole
+}
+
+fn verdict_with(old: &Value, new: &Value, components: &Value) -> Verdict {
+    compare(&with_components(old, components), &with_components(new, components)).verdict
+}
+
+#[test]
+fn a_type_beside_parts_or_alternatives_holds() {
+    let open = json!({"Open": {"minLength": 1}});
+    for parts in [
+        json!({"allOf": [{"minLength": 1}]}),
+        json!({"allOf": [{"description": "Words."}]}),
+        json!({"allOf": [{"pattern": "a"}, {"pattern": "b"}]}),
+        json!({"allOf": [{"minimum": 1}, {"maximum": 9}]}),
+        json!({"allOf": [{"$ref": "#/components/schemas/Open"}]}),
+        json!({"oneOf": [{"maxLength": 5}]}),
+    ] {
+        let with = |kind: &str| extended(json!({"type": kind}), &parts);
+        assert_eq!(verdict_with(&with("string"), &with("integer"), &open), Verdict::Wire, "{parts}");
+    }
+    for (old, new) in [
+        (
+            json!({"type": "string", "allOf": [{"maxLength": 5}]}),
+            json!({"type": "string", "maxLength": 5}),
+        ),
+        (
+            json!({"type": "string", "allOf": [{"$ref": "#/components/schemas/Open"}]}),
+            json!({"type": "string", "minLength": 1}),
+        ),
+    ] {
+        assert_eq!(verdict_with(&old, &new, &open), Verdict::Words, "{old}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_choice_of_null_holds() {
+    let (text, nothing) = (json!({"type": "string"}), json!({"type": "null"}));
+    let part = json!({"Part": object(&json!({"p": text}), &json!([]))});
+    let choice = |of: &Value, more: Value| extended(json!({"anyOf": [of, nothing]}), &more);
+    let reference = json!({"$ref": "#/components/schemas/Part"});
+    for (old, new) in [
+        (
+            choice(&reference, object(&json!({"q": text}), &json!(["q"]))),
+            choice(&reference, json!({})),
+        ),
+        (choice(&text, json!({"maxLength": 5})), choice(&text, json!({"maxLength": 3}))),
+        (
+            choice(&text, json!({"enum": ["a", "b", null]})),
+            choice(&text, json!({"enum": ["a", null]})),
+        ),
+        (
+            choice(&text, json!({"allOf": [{"maxLength": 5}]})),
+            choice(&text, json!({"allOf": [{"maxLength": 3}]})),
+        ),
+    ] {
+        // A type beside the choice would say that null is none of it.
+        let without_type = |mut schema: Value| {
+            schema.as_object_mut().expect("an object").remove("type");
+            schema
+        };
+        let (old, new) = (without_type(old), without_type(new));
+        assert_eq!(verdict_with(&old, &new, &part), Verdict::Wire, "{old}");
+    }
+    let same = json!({"type": ["string", "null"], "maxLength": 5});
+    assert_eq!(
+        verdict_with(&choice(&text, json!({"maxLength": 5})), &same, &json!({})),
+        Verdict::Words
+    );
+}
+
+#[test]
+fn what_stands_beside_alternatives_of_one_plain_type_holds() {
+    let text = |pattern: &str| json!({"type": "string", "pattern": pattern});
+    let with = |key: &str, value: Value| json!({"oneOf": [text("a"), text("b")], key: value});
+    for (key, old, new) in [
+        ("enum", json!(["a", "b"]), json!(["a", "c"])),
+        ("maxLength", json!(5), json!(3)),
+        ("minLength", json!(1), json!(2)),
+        ("pattern", json!("x"), json!("y")),
+        ("format", json!("uuid"), json!("email")),
+    ] {
+        assert_eq!(
+            property(&with(key, old), &with(key, new), true).verdict,
+            Verdict::Wire,
+            "{key} beside alternatives"
+        );
+    }
+    let beside = json!({"type": "string", "anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]});
+    let inside = json!({"anyOf": [{"type": "string", "format": "ipv4"}, {"type": "string", "format": "ipv6"}]});
+    assert_eq!(property(&beside, &inside, true).verdict, Verdict::Words);
+}
+
+#[test]
+fn alternatives_that_say_the_same_are_one() {
+    let text = json!({"type": "string", "maxLength": 5});
+    let worded = |words: &str| extended(text.clone(), &json!({"title": words}));
+    for twice in [
+        json!({"oneOf": [worded("Card"), worded("Bank")]}),
+        json!({"anyOf": [worded("Card"), text]}),
+    ] {
+        assert_eq!(property(&twice, &text, true).verdict, Verdict::Words, "{twice}");
+        let shorter = json!({"type": "string", "maxLength": 3});
+        assert_eq!(
+            found(&property(&twice, &shorter, true)),
+            [(Wire, Kind::LimitTightened, Request)],
+            "{twice}"
+        );
+    }
+}
+
+#[test]
+fn null_of_a_variant_that_is_written_in_place_counts() {
+    let of = |tag: &str| object(&json!({"k": {"const": tag}, tag: {"type": "string"}}), &json!(["k"]));
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let components = json!({"A": of("a"), "B": of("b"), "U": {"oneOf": [reference("A"), reference("B")]}});
+    let with = |variant: Value| json!({"oneOf": [reference("A"), variant]});
+    let nullable = extended(of("b"), &json!({"type": ["object", "null"]}));
+    assert_eq!(verdict_with(&with(of("b")), &with(nullable.clone()), &components), Verdict::Wire);
+    let beside = json!({"oneOf": [reference("A"), of("b"), {"type": "null"}]});
+    assert_eq!(verdict_with(&beside, &with(nullable), &components), Verdict::Words);
+}
+
+#[test]
+fn unions_that_differ_in_their_tags_are_two() {
+    let part = |name: &str| object(&json!({name: {"type": "string"}}), &json!([]));
+    let union = |a: &str, b: &str| {
+        json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "k", "mapping": {a: "#/components/schemas/A", b: "#/components/schemas/B"}}})
+    };
+    let with = |sent: &Value, got: &Value| {
+        let of = |union: &Value| object(&json!({"x": union}), &json!([]));
+        let mut whole = exchange(&of(sent), &extended(of(got), &json!({"required": ["x"]})));
+        whole["components"]["schemas"]["A"] = part("a");
+        whole["components"]["schemas"]["B"] = part("b");
+        whole
+    };
+    let (one, other) = (union("a", "b"), union("c", "d"));
+    let report = compare(&with(&one, &other), &with(&other, &one));
+    assert_eq!(report.verdict, Verdict::Wire, "{:#?}", report.changes);
+    let lost: BTreeSet<Direction> = report
+        .changes
+        .iter()
+        .filter(|change| change.class == Wire)
+        .map(|change| change.direction)
+        .collect();
+    assert!(lost.contains(&Request), "{:#?}", report.changes);
+}
+
+#[test]
+fn all_that_alternatives_of_one_object_say_is_compared() {
+    let text = json!({"type": "string"});
+    let one = |on: bool, x: &Value| object(&json!({"on": {"type": "boolean", "const": on}, "x": x}), &json!(["on"]));
+    let with = |a: Value, b: Value| json!({"oneOf": [a, b]});
+    let plain = with(one(true, &text), one(false, &text));
+    let null = with(one(true, &text), one(false, &json!({"type": ["string", "null"]})));
+    assert_eq!(property(&plain, &null, false).verdict, Verdict::Wire);
+    let read_only = with(one(true, &text), one(false, &json!({"type": "string", "readOnly": true})));
+    assert_eq!(property(&plain, &read_only, true).verdict, Verdict::Unjudged);
+    let others = |kind: &str| {
+        with(
+            extended(one(true, &text), &json!({"additionalProperties": {"type": kind}})),
+            one(false, &text),
+        )
+    };
+    assert_eq!(property(&others("integer"), &others("string"), true).verdict, Verdict::Unjudged);
+    let least = |least: u64| extended(plain.clone(), &json!({"minProperties": least}));
+    assert_eq!(
+        found(&property(&least(1), &least(2), true)),
+        [(Wire, Kind::LimitTightened, Request)]
+    );
+}
+
+#[test]
+fn a_format_that_leaves_out_whole_numbers_is_tighter() {
+    let whole = |more: Value| extended(json!({"type": "integer"}), &more);
+    let format = |format: &str| whole(json!({"format": format}));
+    let class = |old: &Value, new: &Value| {
+        let report = property(old, new, true);
+        assert_eq!(report.changes.len(), 1, "{old} -> {new}: {:#?}", report.changes);
+        report.changes[0].class
+    };
+    for (old, new) in [
+        (format("uint64"), format("int64")),
+        (format("uint64"), format("int32")),
+        (format("int64"), format("uint64")),
+        (format("int32"), format("uint32")),
+        (whole(json!({})), format("uint64")),
+        (whole(json!({})), format("int32")),
+    ] {
+        assert_eq!(class(&old, &new), Wire, "{old} -> {new}");
+    }
+    for (old, new) in [
+        (format("int32"), format("int64")),
+        (format("uint8"), format("int16")),
+        (format("uint32"), whole(json!({}))),
+        (
+            whole(json!({"minimum": 0, "maximum": 9})),
+            whole(json!({"minimum": 0, "maximum": 9, "format": "int32"})),
+        ),
+    ] {
+        assert_ne!(class(&old, &new), Wire, "{old} -> {new}");
+    }
+}
+
+#[test]
+fn digits_stay_with_their_bound() {
+    // Not a number that the type of JSON values holds, so that it is written as it stands.
+    let with = |x: &str| {
+        let whole = exchange(&object(&json!({"x": "X"}), &json!([])), &plain()).to_string();
+        whole
+            .replace("3.1.0", "3.0.3")
+            .replace("\"X\"", &x.replace('D', "99999999999999999999"))
+    };
+    let changes = |old: &str, new: &str| {
+        let report = diff(with(old).as_bytes(), with(new).as_bytes(), &Base::default());
+        found(&report.unwrap_or_else(|refused| panic!("{refused}")))
+    };
+    let (inclusive, exclusive) = (
+        r#"{"type": "integer", "maximum": D}"#,
+        r#"{"type": "integer", "maximum": D, "exclusiveMaximum": true}"#,
+    );
+    assert_eq!(changes(inclusive, exclusive), [(Wire, Kind::LimitTightened, Request)]);
+    assert_eq!(changes(exclusive, inclusive), [(Additive, Kind::LimitLoosened, Request)]);
+    assert_eq!(
+        changes(
+            r#"{"type": "integer", "allOf": [{"maximum": D}, {"maximum": 5}]}"#,
+            r#"{"type": "integer", "allOf": [{"maximum": D}, {"maximum": 4}]}"#
+        ),
+        [(Wire, Kind::LimitTightened, Request)]
+    );
+    assert_eq!(
+        changes(
+            r#"{"type": "integer", "allOf": [{"maximum": D}, {"maximum": 5}]}"#,
+            r#"{"type": "integer", "maximum": 5}"#
+        ),
+        []
+    );
+}
+
+#[test]
+fn the_order_of_multiples_says_nothing() {
+    let of = |multiples: [Value; 3]| {
+        let parts = multiples.map(|multiple| json!({"type": "number", "multipleOf": multiple}));
+        json!({"allOf": parts})
+    };
+    let one = of([json!(2), json!(3), json!(0.1)]);
+    for other in [
+        of([json!(0.1), json!(2), json!(3)]),
+        of([json!(3), json!(0.1), json!(2)]),
+        of([json!(6), json!(6), json!(0.1)]),
+    ] {
+        assert_eq!(property(&one, &other, true).verdict, Verdict::Words, "{other}");
+    }
+    assert_eq!(property(&one, &of([json!(2), json!(5), json!(0.1)]), true).verdict, Verdict::Wire);
+}
+
+#[test]
+fn null_in_the_place_of_a_list_is_no_list() {
+    let with = |required: Value| {
+        let mut schema = plain();
+        schema["required"] = required;
+        let mut whole = exchange(&schema, &plain());
+        whole["paths"]["/a"]["post"]["tags"] = Value::Null;
+        whole
+    };
+    assert_eq!(compare(&with(json!([])), &with(Value::Null)).verdict, Verdict::Words);
+}

@@ -234,6 +234,20 @@ fn many_of_one_thing_are_refused_with_the_count_or_done_soon() {
 }
 
 #[test]
+fn numbers_with_more_digits_than_fit_are_read_once_each() {
+    let number = "99999999999999999999";
+    let many = vec![format!("{{\"a\": {number}}}"); 150_000].join(",");
+    for key in ["example", "default", "x-a"] {
+        let document = format!(
+            "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"paths\": {{}}, \"components\": {{\"schemas\": \
+             {{\"A\": {{\"type\": \"array\", \"{key}\": [{many}]}}}}}}}}"
+        );
+        // It is the place for code that is missing, not time.
+        refused(&format!("long numbers under {key}"), &document, "has no operations");
+    }
+}
+
+#[test]
 fn unions_and_compositions_do_not_multiply() {
     let variant =
         |n: usize| format!("        - {{type: object, required: [t], properties: {{t: {{const: v{n}}}, x{n}: {{type: string}}}}}}");

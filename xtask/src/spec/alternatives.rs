@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::canonical;
 use super::flatten::inferred;
-use super::model::{ALTERNATIVES, Additional, Schema, Type, Unread};
+use super::model::{ALTERNATIVES, Schema, Type, Unread};
 use super::shape::undecorated;
 
 /// What alternatives of the plain type `kind` say. Where none says more than the type, nothing.
@@ -20,7 +20,7 @@ pub fn of_plain(kind: Type, variants: &[&Schema]) -> Unread {
 pub fn of_objects(variants: &[&Schema]) -> Unread {
     let of_one = |variant: &&Schema| {
         let properties = variant.properties.iter().map(|(name, property)| {
-            let value = Schema {
+            let mut value = Schema {
                 values: if inferred(property) == Some(Type::Boolean) {
                     property.values.clone()
                 } else {
@@ -33,15 +33,16 @@ pub fn of_objects(variants: &[&Schema]) -> Unread {
                 deprecated: property.deprecated,
                 ..Schema::default()
             };
+            // Without a type beside it, null is written nowhere else.
+            if property.nullable {
+                value.unread.insert("nullable".to_owned(), json!(true));
+            }
             (name.clone(), value)
         });
         let own = Schema {
             properties: properties.collect(),
             required: variant.required.clone(),
-            additional: match &variant.additional {
-                Some(Additional::Allowed(allowed)) => Some(Additional::Allowed(*allowed)),
-                _ => None,
-            },
+            additional: variant.additional.clone(),
             min_properties: variant.min_properties,
             max_properties: variant.max_properties,
             unread: variant.unread.clone(),

@@ -9,6 +9,7 @@ use super::model::{Additional, Body, Document, Fault, Location, Operation, Param
 use super::names::ident::type_name;
 use super::reference::for_each_root;
 use super::shape::TYPE_HINT;
+use super::unread::{DIGITS, compared};
 
 /// The reason phrase of a status.
 pub fn reason(status: u16) -> Option<&'static str> {
@@ -220,11 +221,63 @@ fn without_xml(document: &mut Document) {
     document.standing_alone_mut().into_iter().for_each(strip);
 }
 
+/// Of an exclusive bound and another one on the same side, the tighter one.
+pub(super) fn tightest_bounds(schema: &mut Schema) {
+    let above = |(a, a_key): (&Option<Number>, &str), (b, b_key): (&Option<Number>, &str)| {
+        let (a, b) = (a.as_ref()?, b.as_ref()?);
+        Some(
+            compared(
+                (a, schema.unread.get(&format!("{DIGITS}{a_key}"))),
+                (b, schema.unread.get(&format!("{DIGITS}{b_key}"))),
+            )
+            .is_gt(),
+        )
+    };
+    let least = above((&schema.minimum, "minimum"), (&schema.exclusive_minimum, "exclusiveMinimum"));
+    let greatest = above((&schema.exclusive_maximum, "exclusiveMaximum"), (&schema.maximum, "maximum"));
+    let mut drop = |key: &str, bound: fn(&mut Schema) -> &mut Option<Number>| {
+        *bound(schema) = None;
+        schema.unread.remove(&format!("{DIGITS}{key}"));
+    };
+    match least {
+        Some(true) => drop("exclusiveMinimum", |schema| &mut schema.exclusive_minimum),
+        Some(false) => drop("minimum", |schema| &mut schema.minimum),
+        None => {}
+    }
+    match greatest {
+        Some(true) => drop("exclusiveMaximum", |schema| &mut schema.exclusive_maximum),
+        Some(false) => drop("maximum", |schema| &mut schema.maximum),
+        None => {}
+    }
+}
+
+/// Null that an alternative allows, or that all parts allow, is allowed by the whole.
+fn lift_null(schema: &mut Schema) {
+    if schema.one_of.iter().any(|variant| variant.nullable) {
+        schema.nullable = true;
+        schema.one_of.iter_mut().for_each(|variant| variant.nullable = false);
+    }
+    if !schema.all_of.is_empty() && schema.all_of.iter().all(|part| part.nullable) {
+        schema.nullable = true;
+        schema.all_of.iter_mut().for_each(|part| part.nullable = false);
+    }
+}
+
+/// A type that stands beside alternatives or parts holds for each of those that are written in place and have none.
+fn give_type(schema: &mut Schema) {
+    let Some(kind) = schema.kind else { return };
+    let is_open = |part: &Schema| part.reference.is_none() && super::flatten::inferred(part).is_none();
+    let parts = schema.all_of.iter_mut().chain(&mut schema.one_of);
+    parts.filter(|part| is_open(part)).for_each(|part| part.kind = Some(kind));
+}
+
 pub(super) fn normalise_schema(schema: &mut Schema) {
+    give_type(schema);
     for child in schema.children_mut() {
         normalise_schema(child);
         without_single(child);
     }
+    lift_null(schema);
     if schema.reference.is_some() || !schema.all_of.is_empty() || !schema.one_of.is_empty() {
         if !schema.one_of.is_empty() {
             schema.kind = None;
@@ -246,17 +299,7 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
     schema.values.retain(|value| known.insert(value.to_string()));
     schema.default.iter_mut().for_each(plain_number);
     // OpenAPI 3.0 has one bound on each side, exclusive or not: the tighter of two is the one that holds.
-    let above = |a: &Option<Number>, b: &Option<Number>| a.as_ref().zip(b.as_ref()).map(|(a, b)| a.as_f64() > b.as_f64());
-    match above(&schema.minimum, &schema.exclusive_minimum) {
-        Some(true) => schema.exclusive_minimum = None,
-        Some(false) => schema.minimum = None,
-        None => {}
-    }
-    match above(&schema.exclusive_maximum, &schema.maximum) {
-        Some(true) => schema.exclusive_maximum = None,
-        Some(false) => schema.maximum = None,
-        None => {}
-    }
+    tightest_bounds(schema);
     // Every whole number is a multiple of 1.
     if schema.kind == Some(Type::Integer) && schema.multiple_of.as_ref().and_then(Number::as_f64) == Some(1.0) {
         schema.multiple_of = None;

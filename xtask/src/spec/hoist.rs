@@ -45,9 +45,10 @@ pub fn hoisted(mut root: Value) -> Value {
         return root;
     }
     let recursive = recursive(&root, uses);
-    let Some(Value::Object(schemas)) = root.pointer("/components/schemas").filter(|_| !recursive.is_empty()) else {
+    if recursive.is_empty() {
         return root;
-    };
+    }
+    let Some(schemas) = schemas_of(&mut root) else { return root };
     let mut taken: BTreeSet<String> = schemas.keys().cloned().collect();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for place in &recursive {
@@ -64,12 +65,25 @@ pub fn hoisted(mut root: Value) -> Value {
         let to = push("#/components/schemas", &names[place]);
         let Some(found) = root.pointer_mut(place) else { continue };
         let schema = std::mem::replace(found, Value::Object(Map::from_iter([("$ref".to_owned(), Value::from(to))])));
-        if let Some(Value::Object(schemas)) = root.pointer_mut("/components/schemas") {
+        if let Some(schemas) = schemas_of(&mut root) {
             schemas.insert(names[place].clone(), schema);
         }
     }
     redirect(&mut root, &names);
     root
+}
+
+/// The components, made where there are none; none where something else stands there.
+fn schemas_of(root: &mut Value) -> Option<&mut Map<String, Value>> {
+    let mut at = root;
+    for key in ["components", "schemas"] {
+        let section = at.as_object_mut()?.entry(key).or_insert(Value::Null);
+        if section.is_null() {
+            *section = Value::Object(Map::new());
+        }
+        at = section;
+    }
+    at.as_object_mut()
 }
 
 /// Whether a key holds data of the author, in which `$ref` is only a word.
@@ -220,6 +234,22 @@ mod tests {
         assert_eq!(done["AX"]["properties"]["y"]["$ref"], "#/components/schemas/BX");
         assert_eq!(done["BX"]["properties"]["y"]["$ref"], "#/components/schemas/AX");
         assert_eq!(done["A"]["properties"]["x"]["$ref"], "#/components/schemas/AX");
+    }
+
+    #[test]
+    fn a_document_without_components_is_given_those_that_it_needs() {
+        let place = "#/paths/~1a/get/responses/200/content/json/schema";
+        let schema = |to: &str| json!({"properties": {"kid": {"$ref": to}}});
+        let with = |schema: &Value| json!({"/a": {"get": {"responses": {"200": {"content": {"json": {"schema": schema}}}}}}});
+        for components in [json!({}), json!({"components": null}), json!({"components": {"responses": {}}})] {
+            let mut root = components;
+            root["paths"] = with(&schema(place));
+            let done = hoisted(root);
+            let schemas = done["components"]["schemas"].as_object().expect("components");
+            let (name, found) = schemas.iter().next().expect("one");
+            let to = format!("#/components/schemas/{name}");
+            assert_eq!((found, &done["paths"]), (&schema(&to), &with(&json!({"$ref": to}))));
+        }
     }
 
     #[test]

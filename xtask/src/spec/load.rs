@@ -529,7 +529,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         self.budget.spent.mapping().map_err(de::Error::custom)?;
         let mut map = Map::new();
         let mut merged = Map::new();
-        let around = self.budget.digits.take();
+        let mut around = self.budget.digits.take();
         let mut inside = Vec::new();
         while let Some(Key(key)) = access.next_key()? {
             self.budget.spent.key(&key).map_err(de::Error::custom)?;
@@ -568,7 +568,8 @@ impl<'de> Visitor<'de> for Node<'_> {
             map.entry(key).or_insert(value);
         }
         // Those in data are part of the keyword that holds the data.
-        *self.budget.digits.borrow_mut() = [around, inside].concat();
+        around.append(&mut inside);
+        *self.budget.digits.borrow_mut() = around;
         Ok(Value::Object(map))
     }
 }

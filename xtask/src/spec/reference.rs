@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::flatten::inferred;
 use super::model::{Additional, Body, Document, Parameter, Response, Schema, Shared, Type};
 use super::names::ident::{singular, words};
 use super::shape::{Ids, Shapes, decorate, is_wrapper};
@@ -283,12 +284,22 @@ impl Rewriter<'_> {
         if place.own.is_none() {
             self.replace(schema, composed, place);
         }
-        if schema.all_of.len() == 1 && is_wrapper(schema) && !(place.own.is_some() && self.may_be_child(schema)) {
+        let is_part = place.own.is_some() && self.may_be_child(schema);
+        if schema.all_of.len() == 1 && is_wrapper(schema) && !is_part && !self.gives_type(schema) {
             let mut variant = schema.all_of.remove(0);
             decorate(&mut variant, schema);
             *schema = variant;
         }
         composed
+    }
+
+    /// Whether a schema gives a type to a component that has none.
+    fn gives_type(&self, schema: &Schema) -> bool {
+        let target = schema.all_of.iter().find_map(|part| self.components.get(part.reference.as_ref()?));
+        let is_open = |target: &Schema| {
+            target.reference.is_none() && target.all_of.is_empty() && target.one_of.is_empty() && inferred(target).is_none()
+        };
+        schema.kind.is_some() && target.is_some_and(is_open)
     }
 
     /// Whether a component that adds nothing to another may extend it all the same: a mapping may name it as a variant.

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
+use super::flatten::component_of;
 use super::model::{Additional, BESIDE, Schema};
 
 /// The property of the vendor's that carries a fact: a number that is a decimal.
@@ -100,16 +101,16 @@ impl Shapes {
             single("values", values);
         }
         for (label, variants) in [("all", &schema.all_of), ("one", &schema.one_of)] {
-            let mut list: Vec<(Ids, String)> = variants
+            let mut list: Vec<(Ids, String, String)> = variants
                 .iter()
                 .zip(&ids[place..])
-                .map(|(variant, ids)| (*ids, texts(variant)))
+                .map(|(variant, ids)| (*ids, tags(schema, variant), texts(variant)))
                 .collect();
             place += variants.len();
             list.sort();
-            for (ids, texts) in list {
-                let _ = write!(facts, "\n{label}={}", ids.facts);
-                let _ = write!(strong, "\n{label}={}{texts}", ids.strong);
+            for (ids, tags, texts) in list {
+                let _ = write!(facts, "\n{label}={}{tags}", ids.facts);
+                let _ = write!(strong, "\n{label}={}{tags}{texts}", ids.strong);
             }
         }
         Ids {
@@ -144,7 +145,8 @@ pub fn is_wrapper(schema: &Schema) -> bool {
     let [variant] = schema.all_of.as_slice() else {
         return false;
     };
-    let kind_agrees = schema.kind.is_none() || variant.kind.is_none() || schema.kind == variant.kind;
+    // What a reference leads to has a type of its own, or is given this one when the parts are merged.
+    let kind_agrees = schema.kind.is_none() || variant.reference.is_some() || schema.kind == variant.kind || !variant.one_of.is_empty();
     // What is below may be large, and this is asked at every level of it: look before anything is copied.
     let alone = schema.properties.is_empty()
         && schema.items.is_none()
@@ -229,6 +231,16 @@ fn texts(schema: &Schema) -> String {
         return String::new();
     }
     format!("|{:?}|{:?}|{:?}", schema.title, schema.description, schema.examples)
+}
+
+/// The tags that lead to a variant by its name, `""` where none does. Its name says nothing: one component may have several.
+fn tags(union: &Schema, variant: &Schema) -> String {
+    let (Some(discriminator), Some(name)) = (&union.discriminator, component_of(variant)) else {
+        return String::new();
+    };
+    let leading = discriminator.mapping.iter().filter(|(_, target)| *target == name);
+    let tags: Vec<&String> = leading.map(|(tag, _)| tag).collect();
+    if tags.is_empty() { String::new() } else { format!(" at {tags:?}") }
 }
 
 fn own_facts(schema: &Schema) -> String {

@@ -292,7 +292,20 @@ impl Stage {
         schema.kind = None;
         let components = Rc::clone(&self.components);
         let opened: Vec<&Schema> = schema.one_of.iter().map(|variant| opened(&components, variant)).collect();
-        if opened
+        let is_no_object = |kind: Type| !matches!(kind, Type::Object | Type::Array);
+        if schema.discriminator.is_none()
+            && let [only] = opened.as_slice()
+            && only.one_of.is_empty()
+            && inferred(only).is_some_and(is_no_object)
+        {
+            // What was written more than once, or has one form only, is that form, with all that it says.
+            let mut only = schema.one_of.remove(0);
+            (only.title, only.description, only.examples) = (None, None, Vec::new());
+            let mut outer = std::mem::take(schema);
+            only.unread.append(&mut outer.unread);
+            decorate(&mut only, &outer);
+            *schema = only;
+        } else if opened
             .iter()
             .all(|variant| inferred(variant) == Some(Type::String) && !variant.values.is_empty())
         {
@@ -324,7 +337,10 @@ impl Stage {
             && let Some(property) = boolean(schema, &opened)
         {
             match self.united(&opened, pointer) {
-                Ok(object) => {
+                Ok(mut object) => {
+                    object.min_properties = schema.min_properties;
+                    object.max_properties = schema.max_properties;
+                    object.additional = schema.additional.take().or(object.additional);
                     replace(schema, object);
                     let message = format!("alternatives distinguished by the boolean `{property}` are one object");
                     self.notes.push(Note::new(pointer, message));
@@ -342,13 +358,26 @@ impl Stage {
             unread: alternatives::of_objects(variants),
             ..Schema::default()
         };
+        // What all of them say of other properties holds for the object; where they differ, it takes what any of them takes.
+        out.additional = variants.first().and_then(|variant| variant.additional.clone());
         for variant in variants {
+            if variant.additional != out.additional {
+                out.additional = None;
+            }
             out.required = out.required.intersection(&variant.required).cloned().collect();
             for (name, schema) in &variant.properties {
                 let Some(known) = out.properties.get_mut(name) else {
                     out.properties.insert(name.clone(), schema.clone());
                     continue;
                 };
+                // It is null where any alternative allows that, and settable where any lets it be set.
+                known.nullable |= schema.nullable;
+                known.read_only &= schema.read_only;
+                known.write_only &= schema.write_only;
+                known.deprecated &= schema.deprecated;
+                if known.default != schema.default {
+                    known.default = None;
+                }
                 if inferred(known) == Some(Type::Boolean) && inferred(schema) == Some(Type::Boolean) {
                     if known.values != schema.values {
                         known.values = Vec::new();

@@ -1,6 +1,7 @@
 //! Whole numbers that the Rust type of older clients cannot hold.
 
 use super::found::Effect;
+use super::limits::{TIGHTER, leaves_out};
 use super::operations::SAFE;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
@@ -18,9 +19,7 @@ impl Comparer<'_> {
             return false;
         }
         let before = self.found.len();
-        if old.format == new.format {
-            self.format(spot, old, new);
-        }
+        self.hint(spot, old, new);
         self.limits(spot, old, new);
         // The bounds that were widened are a part of this change.
         let said = self.found.split_off(before);
@@ -35,7 +34,8 @@ impl Comparer<'_> {
             false => (Kind::FormatChanged, spot.below("format", String::new())),
         };
         let what = format!("{} may be a whole number that `{narrow}` cannot hold", spot.label);
-        let note = Note::new(kind, what, SAFE, BEYOND);
+        let request = if leaves_out(old, new) == Some(true) { TIGHTER } else { SAFE };
+        let note = Note::new(kind, what, request, BEYOND);
         self.note(&at, note.from(shown(old)).to(shown(new)));
         true
     }

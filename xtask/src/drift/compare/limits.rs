@@ -8,12 +8,13 @@ use super::found::Effect;
 use super::operations::SAFE;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
+use crate::emit::shape::{Ty, integer};
 use crate::spec::model::{Schema, Type};
 use crate::spec::shape::TYPE_HINT;
 use crate::spec::unread::DIGITS;
 
 const NEVER: Effect = Effect::Safe("no limit rejects a response here");
-const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
+pub(super) const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
 
 /// What a format does to the values.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,16 +45,51 @@ fn form(schema: &Schema) -> Form {
     }
 }
 
+/// The least and the greatest whole number of a format; `None` where it says nothing of them.
+fn range(format: Option<&str>) -> Option<(i128, i128)> {
+    Some(match format? {
+        "int8" => (i8::MIN.into(), i8::MAX.into()),
+        "uint8" => (0, u8::MAX.into()),
+        "int16" => (i16::MIN.into(), i16::MAX.into()),
+        "uint16" => (0, u16::MAX.into()),
+        "int32" => (i32::MIN.into(), i32::MAX.into()),
+        "uint32" => (0, u32::MAX.into()),
+        "int64" => (i64::MIN.into(), i64::MAX.into()),
+        "uint64" => (0, u64::MAX.into()),
+        _ => return None,
+    })
+}
+
+/// Whether the format of the new schema leaves out whole numbers that older clients send; `None` where it is another matter.
+pub(super) fn leaves_out(old: &Schema, new: &Schema) -> Option<bool> {
+    const ALL: (i128, i128) = (i128::MIN, i128::MAX);
+    if old.kind != Some(Type::Integer) || new.kind != Some(Type::Integer) {
+        return None;
+    }
+    let (lower, upper) = range(new.format.as_deref())?;
+    let of_type = match integer(old) {
+        Ty::Unsigned => (0, u64::MAX.into()),
+        Ty::Integer => (i64::MIN.into(), i64::MAX.into()),
+        _ => ALL,
+    };
+    let of_format = range(old.format.as_deref()).unwrap_or(ALL);
+    let bound = |bound: Bound| match bound.written.map(|_| bound.value) {
+        Some(Limit::Whole(whole)) => Some(whole),
+        Some(Limit::Fraction(float)) => Some(float as i128),
+        None => None,
+    };
+    let least = bound(Bound::lower(old, true)).unwrap_or(i128::MIN).max(of_type.0).max(of_format.0);
+    let most = bound(Bound::upper(old, true)).unwrap_or(i128::MAX).min(of_type.1).min(of_format.1);
+    let listed: Vec<i128> = old.values.iter().filter_map(|value| value.as_number()?.as_i128()).collect();
+    let least = listed.iter().min().copied().unwrap_or(least);
+    let most = listed.iter().max().copied().unwrap_or(most);
+    Some(least < lower || most > upper)
+}
+
 impl Comparer<'_> {
     pub(super) fn format(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
         let at = spot.below("format", String::new());
-        let hint = |schema: &Schema| schema.extensions.get(TYPE_HINT).map(ToString::to_string);
-        if hint(old) != hint(new) {
-            let what = format!("the vendor's hint whether {} is a decimal changed", spot.label);
-            let note = Note::new(Kind::FormatChanged, what, SAFE, SAFE);
-            let at = spot.below(TYPE_HINT, String::new());
-            self.note(&at, with(note, hint(old), hint(new)));
-        }
+        self.hint(spot, old, new);
         // With another type, the format is part of that change.
         if old.format == new.format || old.kind != new.kind {
             return;
@@ -72,8 +108,24 @@ impl Comparer<'_> {
             (_, Form::Date | Form::DateTime | Form::Narrow | Form::Checked) => (TIGHTER, Effect::Safe("older clients read it as before")),
             _ => (SAFE, Effect::Safe("the types here hold either")),
         };
+        let request = match leaves_out(old, new) {
+            Some(true) => TIGHTER,
+            Some(false) => SAFE,
+            None => request,
+        };
         let note = Note::new(Kind::FormatChanged, format!("{} has another format", spot.label), request, response);
         self.note(&at, with(note, old.format.clone(), new.format.clone()));
+    }
+
+    /// Notes a change of the vendor's hint, which no type here shows.
+    pub(super) fn hint(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        let hint = |schema: &Schema| schema.extensions.get(TYPE_HINT).map(ToString::to_string);
+        if hint(old) != hint(new) {
+            let what = format!("the vendor's hint whether {} is a decimal changed", spot.label);
+            let note = Note::new(Kind::FormatChanged, what, SAFE, SAFE);
+            let at = spot.below(TYPE_HINT, String::new());
+            self.note(&at, with(note, hint(old), hint(new)));
+        }
     }
 
     pub(super) fn limits(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
@@ -128,16 +180,7 @@ impl Comparer<'_> {
 
     fn bounds(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
         let whole = old.kind == Some(Type::Integer) && new.kind == Some(Type::Integer);
-        let lower = |schema: &Schema| {
-            let inclusive = written(schema, BOUNDS[0], &schema.minimum);
-            let exclusive = written(schema, BOUNDS[1], &schema.exclusive_minimum);
-            Bound::of(inclusive, exclusive, whole.then_some(Side::Lower))
-        };
-        let upper = |schema: &Schema| {
-            let inclusive = written(schema, BOUNDS[2], &schema.maximum);
-            let exclusive = written(schema, BOUNDS[3], &schema.exclusive_maximum);
-            Bound::of(inclusive, exclusive, whole.then_some(Side::Upper))
-        };
+        let (lower, upper) = (|schema| Bound::lower(schema, whole), |schema| Bound::upper(schema, whole));
         for (sign, strict, keys, was, is, tightened) in [
             (">=", ">", &BOUNDS[..2], lower(old), lower(new), Ordering::Greater),
             ("<=", "<", &BOUNDS[2..], upper(old), upper(new), Ordering::Less),
@@ -276,6 +319,18 @@ impl Limit {
 }
 
 impl Bound {
+    fn lower(schema: &Schema, whole: bool) -> Self {
+        let inclusive = written(schema, BOUNDS[0], &schema.minimum);
+        let exclusive = written(schema, BOUNDS[1], &schema.exclusive_minimum);
+        Self::of(inclusive, exclusive, whole.then_some(Side::Lower))
+    }
+
+    fn upper(schema: &Schema, whole: bool) -> Self {
+        let inclusive = written(schema, BOUNDS[2], &schema.maximum);
+        let exclusive = written(schema, BOUNDS[3], &schema.exclusive_maximum);
+        Self::of(inclusive, exclusive, whole.then_some(Side::Upper))
+    }
+
     /// `whole` says of which end it is if only whole numbers are meant.
     fn of(inclusive: Option<(String, Limit)>, exclusive: Option<(String, Limit)>, whole: Option<Side>) -> Self {
         let strict = exclusive.is_some();

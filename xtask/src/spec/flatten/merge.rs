@@ -1,12 +1,15 @@
 //! What two parts of an `allOf` ask for at once.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use serde_json::{Number, Value};
 
 use super::{ARMS, Flattener, Note, VARIANT_OF, bare_decorations, component_of, inferred, note_common, without_decorations};
+use crate::spec::canonical::tightest_bounds;
 use crate::spec::model::{Additional, Fault, MULTIPLES, PATTERNS, Schema, Type, Unread, push};
 use crate::spec::shape::decorate;
+use crate::spec::unread::{DIGITS, compared};
 
 impl Flattener {
     /// Whether a closer look is worth it: with every part of a long `allOf` it would be a look at all that came before.
@@ -172,6 +175,11 @@ impl Flattener {
         let mut unread = both_unread(&a.unread, &b.unread);
         let pattern = self.patterns(&a, &b, pointer, &mut unread);
         let multiple_of = self.multiples(&a, &b, pointer, &mut unread);
+        let mut bound = |key, bound, order| tighter([&a, &b], key, bound, order, &mut unread);
+        let minimum = bound("minimum", |schema| &schema.minimum, Ordering::Greater);
+        let maximum = bound("maximum", |schema| &schema.maximum, Ordering::Less);
+        let exclusive_minimum = bound("exclusiveMinimum", |schema| &schema.exclusive_minimum, Ordering::Greater);
+        let exclusive_maximum = bound("exclusiveMaximum", |schema| &schema.exclusive_maximum, Ordering::Less);
         let mut properties = std::mem::take(&mut a.properties);
         for (name, theirs) in std::mem::take(&mut b.properties) {
             let merged = match properties.get_mut(&name).map(std::mem::take) {
@@ -185,7 +193,7 @@ impl Flattener {
             (one, other) => one.clone().or_else(|| other.clone()),
         };
         let additional = self.additional(&a, &b, pointer)?;
-        let merged = Schema {
+        let mut merged = Schema {
             reference: None,
             kind,
             nullable: a.nullable && b.nullable,
@@ -202,10 +210,10 @@ impl Flattener {
             },
             min_length: a.min_length.max(b.min_length),
             max_length: least(a.max_length, b.max_length),
-            minimum: tighter(&a.minimum, &b.minimum, true),
-            maximum: tighter(&a.maximum, &b.maximum, false),
-            exclusive_minimum: tighter(&a.exclusive_minimum, &b.exclusive_minimum, true),
-            exclusive_maximum: tighter(&a.exclusive_maximum, &b.exclusive_maximum, false),
+            minimum,
+            maximum,
+            exclusive_minimum,
+            exclusive_maximum,
             multiple_of,
             min_items: a.min_items.max(b.min_items),
             max_items: least(a.max_items, b.max_items),
@@ -225,6 +233,7 @@ impl Flattener {
             extensions: a.extensions.clone().into_iter().chain(b.extensions.clone()).collect(),
             unread,
         };
+        tightest_bounds(&mut merged);
         if merged.min_length.zip(merged.max_length).is_some_and(|(min, max)| min > max) {
             return Err(conflict(pointer, "a shortest length", "a longest length below it"));
         }
@@ -234,7 +243,7 @@ impl Flattener {
     /// The pattern; of several that hold at once the first, and all of them are kept unread.
     fn patterns(&mut self, a: &Schema, b: &Schema, pointer: &str, unread: &mut Unread) -> Option<String> {
         let stated = |schema: &Schema| schema.pattern.clone().map(Value::from);
-        let all = several([(stated(a), a), (stated(b), b)], PATTERNS, unread);
+        let all = several([(stated(a), a), (stated(b), b)], PATTERNS, unread, |all| all);
         if all.len() > 1 {
             let message = "several patterns hold at once: documentation shows the first, `diff` says when any of them changes";
             self.notes.push(Note::new(pointer, message));
@@ -245,16 +254,8 @@ impl Flattener {
     /// What numbers are multiples of: of two whole numbers the least common multiple. Of others there is none that is exact, so both are kept
     /// unread.
     fn multiples(&mut self, a: &Schema, b: &Schema, pointer: &str, unread: &mut Unread) -> Option<Number> {
-        let kept = |schema: &Schema| schema.unread.contains_key(MULTIPLES);
-        if !kept(a)
-            && !kept(b)
-            && let (Some(one), Some(other)) = (&a.multiple_of, &b.multiple_of)
-            && let Some(common) = common_multiple(one, other)
-        {
-            return Some(common);
-        }
         let stated = |schema: &Schema| schema.multiple_of.clone().map(Value::Number);
-        let all = several([(stated(a), a), (stated(b), b)], MULTIPLES, unread);
+        let all = several([(stated(a), a), (stated(b), b)], MULTIPLES, unread, with_common_multiple);
         if all.len() > 1 {
             let message =
                 "multiples of several numbers are asked for at once: documentation shows the first, `diff` says when any of them changes";
@@ -280,30 +281,41 @@ impl Flattener {
     }
 }
 
-/// Everything that two parts state and keep under `key`, sorted; kept there again if it is more than one thing.
-fn several(parts: [(Option<Value>, &Schema); 2], key: &str, unread: &mut Unread) -> Vec<Value> {
+/// Everything that two parts state and keep under `key`, reduced and sorted; kept there again if it is more than one thing.
+fn several(parts: [(Option<Value>, &Schema); 2], key: &str, unread: &mut Unread, reduce: fn(Vec<Value>) -> Vec<Value>) -> Vec<Value> {
     let kept = |schema: &Schema| schema.unread.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-    let mut all: Vec<Value> = parts
+    let all = parts
         .into_iter()
         .flat_map(|(stated, schema)| stated.into_iter().chain(kept(schema)))
         .collect();
+    let mut all = reduce(all);
     all.sort_by_cached_key(Value::to_string);
     all.dedup();
+    unread.remove(key);
     if all.len() > 1 {
         unread.insert(key.to_owned(), Value::Array(all.clone()));
     }
     all
 }
 
+/// The whole numbers among multiples as the one number that says the same, in whatever order they came together.
+fn with_common_multiple(mut all: Vec<Value>) -> Vec<Value> {
+    let whole = |value: &Value| value.as_u64().filter(|number| *number > 0);
+    let common = all.iter().filter_map(whole).try_fold(1, common_multiple);
+    if let Some(common) = common.filter(|_| all.iter().any(|value| whole(value).is_some())) {
+        all.retain(|value| whole(value).is_none());
+        all.push(Value::from(common));
+    }
+    all
+}
+
 /// The least common multiple of two whole numbers, where there is one that fits.
-fn common_multiple(a: &Number, b: &Number) -> Option<Number> {
-    let whole = |number: &Number| number.as_u64().filter(|number| *number > 0);
-    let (a, b) = (whole(a)?, whole(b)?);
+fn common_multiple(a: u64, b: u64) -> Option<u64> {
     let (mut divisor, mut rest) = (a, b);
     while rest > 0 {
         (divisor, rest) = (rest, divisor % rest);
     }
-    (a / divisor).checked_mul(b).map(Number::from)
+    (a / divisor).checked_mul(b)
 }
 
 /// The values that both parts allow; a part without values allows every one.
@@ -360,14 +372,23 @@ fn least(a: Option<u64>, b: Option<u64>) -> Option<u64> {
     a.into_iter().chain(b).min()
 }
 
-fn tighter(a: &Option<Number>, b: &Option<Number>, greater: bool) -> Option<Number> {
-    match (a, b) {
+/// The bound that is `order` of the two, with the digits that belong to it.
+fn tighter(parts: [&Schema; 2], key: &str, bound: fn(&Schema) -> &Option<Number>, order: Ordering, unread: &mut Unread) -> Option<Number> {
+    let digits = format!("{DIGITS}{key}");
+    unread.remove(&digits);
+    let [a, b] = parts;
+    let part = match (bound(a), bound(b)) {
         (Some(one), Some(other)) => {
-            let above = one.as_f64() > other.as_f64();
-            Some(if above == greater { one } else { other }.clone())
+            let found = compared((one, a.unread.get(&digits)), (other, b.unread.get(&digits)));
+            if found == order { a } else { b }
         }
-        (one, other) => one.clone().or_else(|| other.clone()),
+        (Some(_), None) => a,
+        (None, _) => b,
+    };
+    if let Some(own) = part.unread.get(&digits) {
+        unread.insert(digits, own.clone());
     }
+    bound(part).clone()
 }
 
 /// Whether no fact of any value's form is stated.

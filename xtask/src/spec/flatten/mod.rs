@@ -6,15 +6,16 @@
 
 mod merge;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::canonical::takes_anything;
 use super::circles::{circles, members};
-use super::model::{Additional, BESIDE, Document, Fault, Schema, Shared, Type, push};
+use super::model::{Additional, BESIDE, Document, Fault, MULTIPLES, PATTERNS, Schema, Shared, Type, push};
 use super::reference::{for_each_root, is_type};
 use super::shape::{Shapes, decorate};
+use super::unread::DIGITS;
 
 /// A schema where the vendor's parts overlap in a way that leaves something out.
 pub type Note = Fault;
@@ -223,13 +224,13 @@ impl Flattener {
             ..bare_decorations(&schema)
         };
         let mut merged: Option<Schema> = None;
-        let rest = without_decorations(&schema);
-        let wrapper = rest == Schema::default()
-            || (rest.kind.is_some()
-                && Schema {
-                    kind: None,
-                    ..rest.clone()
-                } == Schema::default());
+        let mut rest = without_decorations(&schema);
+        // A type alone is no part: it holds for what the parts make, which may be a reference.
+        let kind = rest.kind.take();
+        let wrapper = rest == Schema::default();
+        if !wrapper {
+            rest.kind = kind;
+        }
         let nullable = schema.nullable || (!parts.is_empty() && parts.iter().all(|part| part.nullable));
         for part in parts.into_iter().chain((!wrapper).then_some(rest)) {
             merged = Some(match merged {
@@ -238,6 +239,9 @@ impl Flattener {
             });
         }
         let mut merged = merged.unwrap_or_default();
+        if merged.reference.is_none() && merged.one_of.is_empty() && inferred(&merged).is_none() {
+            merged.kind = kind;
+        }
         merged.nullable = nullable;
         let decorations = Schema {
             nullable: false,
@@ -326,8 +330,11 @@ impl Flattener {
 
     /// A union with properties of its own gives them to each of its variants.
     fn spread(&mut self, mut schema: Schema, pointer: &str) -> Result<Schema, Fault> {
-        if schema.one_of.is_empty() || (schema.properties.is_empty() && schema.required.is_empty()) {
+        if schema.one_of.is_empty() {
             return Ok(schema);
+        }
+        if schema.properties.is_empty() && schema.required.is_empty() {
+            return self.spread_plain(schema, pointer);
         }
         let rest = Schema {
             kind: Some(Type::Object),
@@ -343,6 +350,47 @@ impl Flattener {
         }
         note_common(&mut schema, &rest);
         Ok(schema)
+    }
+
+    /// What stands beside alternatives that are strings, numbers or booleans holds for each of them. An alternative without a common value is none.
+    fn spread_plain(&mut self, mut schema: Schema, pointer: &str) -> Result<Schema, Fault> {
+        let is_of_part = |key: &str| key == PATTERNS || key == MULTIPLES || key.starts_with(DIGITS);
+        let mut rest = Schema {
+            one_of: Vec::new(),
+            discriminator: None,
+            ..without_decorations(&schema)
+        };
+        rest.unread.retain(|key, _| is_of_part(key));
+        let opened = |variant: &Schema| match &variant.reference {
+            Some(name) => self.source.get(name).cloned(),
+            None => Some(variant.clone()),
+        };
+        let is_plain = |variant: Schema| {
+            let kind = inferred(&variant).or(rest.kind);
+            variant.all_of.is_empty() && variant.one_of.is_empty() && kind.is_some_and(|kind| !matches!(kind, Type::Object | Type::Array))
+        };
+        let is_beside = rest.properties.is_empty() && rest.items.is_none() && rest.additional.is_none();
+        if rest == Schema::default() || !is_beside || !schema.one_of.iter().all(|variant| opened(variant).is_some_and(is_plain)) {
+            return Ok(schema);
+        }
+        let values: HashSet<String> = rest.values.iter().map(Value::to_string).collect();
+        let is_met = |variant: &Schema| variant.values.is_empty() || variant.values.iter().any(|value| values.contains(&value.to_string()));
+        let mut variants = std::mem::take(&mut schema.one_of);
+        if !values.is_empty()
+            && variants
+                .iter()
+                .any(|variant| opened(variant).is_some_and(|variant| is_met(&variant)))
+        {
+            variants.retain(|variant| opened(variant).is_some_and(|variant| is_met(&variant)));
+        }
+        for (index, variant) in variants.into_iter().enumerate() {
+            let at = push(&push(pointer, "oneOf"), &index.to_string());
+            schema.one_of.push(self.merge(variant, rest.clone(), &at)?);
+        }
+        let mut spread = bare_decorations(&schema);
+        schema.unread.retain(|key, _| !is_of_part(key));
+        (spread.one_of, spread.discriminator, spread.unread) = (schema.one_of, schema.discriminator, schema.unread);
+        Ok(spread)
     }
 }
 

@@ -322,7 +322,9 @@ const MUST_BE_BOOLEAN: &str = "must be true or false, without quotes";
 
 /// A list of names, if it is there.
 fn names(value: Option<&Value>, at: impl FnOnce() -> String) -> Result<Option<Vec<String>>, Fault> {
-    let Some(value) = value else { return Ok(None) };
+    let Some(value) = value.filter(|value| !value.is_null()) else {
+        return Ok(None);
+    };
     let list = value
         .as_array()
         .and_then(|list| list.iter().map(|name| name.as_str().map(str::to_owned)).collect());

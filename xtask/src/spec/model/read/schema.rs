@@ -7,6 +7,7 @@ use serde_json::{Map, Number, Value, json};
 use super::{Faults, MUST_BE_BOOLEAN, extensions, names};
 use crate::spec::model::expand::is_words;
 use crate::spec::model::{Additional, BESIDE, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
+use crate::spec::unread::DIGITS;
 
 /// The keywords of a schema that the model has fields for, or that only references lead into.
 const READ_IN_SCHEMAS: [&str; 38] = [
@@ -144,6 +145,14 @@ impl Schema {
             .iter()
             .filter(|(key, _)| !READ_IN_SCHEMAS.contains(&key.as_str()) && !is_words(key));
         schema.unread.extend(rest.map(|(key, value)| (key.clone(), value.clone())));
+        for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+            // The digits go where their bound went.
+            if keys.get(exclusive) == Some(&Value::Bool(true))
+                && let Some(digits) = schema.unread.remove(&format!("{DIGITS}{bound}"))
+            {
+                schema.unread.insert(format!("{DIGITS}{exclusive}"), digits);
+            }
+        }
         if only_null && schema.kind.is_none() {
             schema.unread.insert("type".to_owned(), json!("null"));
         }
@@ -421,6 +430,11 @@ impl Schema {
         }
         if self.one_of.len() == 1 && self.kind.is_none() && self.discriminator.is_none() {
             let variant = self.one_of.remove(0);
+            // What else is asked for holds together with the variant, as the parts of `allOf` do.
+            if crate::spec::shape::undecorated(self) != Self::default() {
+                self.all_of.push(variant);
+                return false;
+            }
             let outer = std::mem::replace(self, variant);
             self.nullable = true;
             self.read_only |= outer.read_only;
