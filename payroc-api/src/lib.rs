@@ -61,7 +61,7 @@ pub mod __private {
     pub use crate::page::{has_room, says_whether_it_ends};
     pub use crate::wire::ToBody;
     pub use crate::wire::fault::is_plain_name;
-    pub use crate::wire::json::{Segment, strings, without_mark};
+    pub use crate::wire::json::{Segment, has_fields, strings, without_mark};
     pub use crate::wire::scalar::id_of_number;
     pub use crate::wire::utf_16::utf_16;
     pub use {chrono, serde_json};

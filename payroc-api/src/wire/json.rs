@@ -559,6 +559,22 @@ pub(crate) fn is_json(body: &[u8]) -> bool {
     read_body(body, &mut |content: Content<'_, '_>| pass_over(content)).is_ok()
 }
 
+/// Whether a body is an object with a field of each of these names.
+pub fn has_fields(body: &[u8], names: &[&str]) -> bool {
+    let mut found = vec![false; names.len()];
+    let read = read_body(body, &mut |content: Content<'_, '_>| {
+        let Content::Map(mut fields) = content else { return Ok(()) };
+        while let Some(name) = fields.next_name()? {
+            if let Some(index) = names.iter().position(|wanted| *wanted == name) {
+                found[index] = true;
+            }
+            fields.pass_over()?;
+        }
+        Ok(())
+    });
+    read.is_ok() && !found.contains(&false)
+}
+
 /// One part of the way to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {

@@ -269,7 +269,7 @@ macro_rules! union {
         $crate::wire::macros::serde_by!($type, $crate::wire::union::read, |value, to| match value {
             $(Self::$variant(variant) => $crate::wire::Wire::write(&**variant, to),)*
             Self::Unknown(raw) => $crate::wire::Wire::write(raw.as_json(), to),
-        }, |value: &Self| !value.is_unknown());
+        }, true);
     };
 
     // A union of one variant that has no discriminator yet.
@@ -307,7 +307,7 @@ macro_rules! union {
         $crate::wire::macros::serde_by!($type, Self::read_variant, |value, to| match value {
             Self::$variant(variant) => $crate::wire::Wire::write(&**variant, to),
             Self::Unknown(raw) => $crate::wire::Wire::write(raw.as_json(), to),
-        }, |value: &Self| !value.is_unknown());
+        }, true);
     };
 }
 pub(crate) use union;
@@ -578,21 +578,15 @@ pub(crate) use serde_scalar;
 
 /// serde's traits, and ours, for an object that is read by this function and written by this expression.
 macro_rules! serde_by {
-    ($type:ident, $read:expr, |$value:ident, $to:ident| $write:expr $(, $known:expr)?) => {
+    ($type:ident, $read:expr, |$value:ident, $to:ident| $write:expr $(, $union:literal)?) => {
         impl $crate::wire::Wire for $type {
             const EXPECTED: &'static str = $crate::wire::fault::OBJECT;
+            $(const IS_UNION: bool = $union;)?
 
             #[inline]
             fn read(content: $crate::wire::Content<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
                 $read(content, place)
             }
-
-            $(
-                #[inline]
-                fn is_known_variant(&self) -> Option<bool> {
-                    Some($known(self))
-                }
-            )?
 
             #[inline]
             fn write<W: $crate::wire::traits::Format>(&self, $to: W) -> Result<W::Ok, W::Error> {

@@ -55,10 +55,10 @@ pub trait FromBody: Sized {
     #[doc(hidden)]
     fn from_body(body: &[u8]) -> Result<Self, Fault>;
 
-    /// Whether a value of a union is a variant that this version knows; `None` for what is no union.
+    /// Whether it is of a union, which holds what is new as a variant of its own.
     #[doc(hidden)]
-    fn is_known_variant(&self) -> Option<bool> {
-        None
+    fn is_union(&self) -> bool {
+        false
     }
 }
 
@@ -67,8 +67,8 @@ impl<T: Wire> FromBody for T {
         from_json(body)
     }
 
-    fn is_known_variant(&self) -> Option<bool> {
-        Wire::is_known_variant(self)
+    fn is_union(&self) -> bool {
+        T::IS_UNION
     }
 }
 

@@ -22,6 +22,9 @@ pub(crate) trait Wire<Form = Plain>: Sized {
     /// What the reader says it expected, such as "a list".
     const EXPECTED: &'static str;
 
+    /// Whether it is a union, which holds what is new as a variant of its own.
+    const IS_UNION: bool = false;
+
     /// Reads the value into an empty place, which stays empty for `null`.
     ///
     /// A place and not a return value: generated types are large, and what is returned is copied on each of the steps back. Those that are
@@ -30,11 +33,6 @@ pub(crate) trait Wire<Form = Plain>: Sized {
 
     /// The value that `null` is, for the types that have one.
     fn from_null() -> Option<Self> {
-        None
-    }
-
-    /// Whether a value of a union is a variant that is known; `None` for what is no union.
-    fn is_known_variant(&self) -> Option<bool> {
         None
     }
 

@@ -60,8 +60,9 @@
 //! not know; where it names another id than they did, or one that another row has, the row becomes held, with the response and both ids.
 //!
 //! Not every 2xx is a success. A captive portal, an egress proxy or a firewall responds with pages and objects of its own. So a row is done only by a body that is
-//! recognisable as the API's response to the operation: the type of that response can hold it and could not do without one of its fields, or it has an id that the API's
-//! paths name. Where the response names what was created, that id has to be there. Anything else leaves the row uncertain, with its body and its key.
+//! recognisable as the API's response to the operation: it has all that the outermost object of such a response always has, or an id that the API's paths name
+//! ([`PreparedCall::send`](payroc_ext::PreparedCall::send)). Where the response names what was created, that id has to be there. Anything else leaves the row uncertain,
+//! with its body and its key.
 //!
 //! A call that was never sent and whose key is in use becomes held: it has done nothing, and an earlier request under the same key has, which may have paid the order.
 //!

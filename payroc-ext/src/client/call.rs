@@ -485,8 +485,8 @@ impl PreparedCall {
     ///
     /// # Errors
     ///
-    /// Those of [`Prepared::send`]. The body is not returned unless it is recognised as the API's response to the operation: the type of that response can
-    /// hold it and could not do without one of its fields, or it has an id that the API's paths name, however broken it is around that. Where the operation
+    /// Those of [`Prepared::send`]. The body is not returned unless it is recognised as the API's response to the operation: it has all
+    /// that the outermost object of such a response always has, or an id that the API's paths name, however broken it is around that. Where the operation
     /// returns nothing, the body is empty, too. Anything else, such as the page of a proxy or `null`, is [`ErrorKind::Decode`], which says nothing about
     /// what has happened.
     pub fn send(&self, client: &Client) -> CallFuture<Redacted> {

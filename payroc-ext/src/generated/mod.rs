@@ -32,6 +32,8 @@ pub(crate) mod secrets;
 
 pub(crate) mod echoes;
 
+pub(crate) mod needed;
+
 /// Every operation, by its resource.
 ///
 /// A resource is a method of [`Client`](crate::Client), and its operations are the methods of what that returns.

@@ -12,7 +12,7 @@ use crate::emit::operations::{body_docs, headline, long_docs, parameter_docs};
 use crate::emit::print::Source;
 use crate::emit::shape::{At, Shapes};
 use crate::emit::text::code;
-use crate::emit::{decided, docs, echoes, money, patch, render, secrets};
+use crate::emit::{decided, docs, echoes, money, needed, patch, render, secrets};
 use crate::plan::{Plan, Planned, PlannedParameter};
 use crate::spec::model::{Fault, Method, push};
 pub use crate::spec::names::ident::CLIENT_METHODS;
@@ -129,6 +129,8 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     modules.push(quote! { pub(crate) mod secrets; });
     files.push(echoes::file(plan)?);
     modules.push(quote! { pub(crate) mod echoes; });
+    files.push(needed::file(plan, shapes)?);
+    modules.push(quote! { pub(crate) mod needed; });
     let contents = docs(&contents(&rows));
     modules.push(quote! {
         #contents

@@ -19,6 +19,7 @@ pub mod item_docs;
 pub mod markdown;
 pub mod money;
 pub mod names;
+pub mod needed;
 pub mod operations;
 pub mod patch;
 pub mod print;

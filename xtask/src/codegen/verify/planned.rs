@@ -337,6 +337,7 @@ pub(super) fn ext(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
     }
     out.add("secrets.rs", ["static SECRETS".to_owned()]);
     out.add("echoes.rs", ["static ECHOES".to_owned()]);
+    out.add("needed.rs", ["static NEEDED".to_owned()]);
     for name in money::types(shapes) {
         out.add("money.rs", [macro_line(&["holds_money!", name].concat(), [])]);
     }

@@ -265,7 +265,7 @@ pub const CLIENT_METHODS: [&str; 18] = [
 ];
 
 /// Files beside those of the handles.
-pub const FACADE_FILES: [&str; 6] = ["decided", "echoes", "money", "patch", "resources", "secrets"];
+pub const FACADE_FILES: [&str; 7] = ["decided", "echoes", "money", "needed", "patch", "resources", "secrets"];
 
 /// What conversions agree on: `convert` of a name that it gives gives the name again.
 fn settled(name: &str, convert: impl Fn(&str) -> String) -> String {
