@@ -40,9 +40,19 @@ fn workflows() -> Vec<(String, String)> {
     all
 }
 
+/// The text of one of them.
+fn workflow(file: &str) -> String {
+    let (_, text) = workflows().into_iter().find(|(name, _)| name == file).expect("it is there");
+    text
+}
+
+fn parsed(text: &str) -> Value {
+    serde_yaml_ng::from_str(text).expect("YAML")
+}
+
 /// The scripts of a workflow, line by line.
 fn lines(text: &str) -> Vec<String> {
-    let workflow: Value = serde_yaml_ng::from_str(text).expect("YAML");
+    let workflow = parsed(text);
     let jobs = workflow["jobs"].as_object().expect("jobs");
     let steps = jobs.values().flat_map(|job| job["steps"].as_array().into_iter().flatten());
     let scripts = steps.filter_map(|step| step["run"].as_str());
@@ -130,8 +140,7 @@ fn tools_have_a_version() {
 /// GitHub counts a job that is skipped as passed.
 #[test]
 fn no_job_of_the_gate_is_skipped() {
-    let (_, text) = workflows().into_iter().find(|(name, _)| name == "ci.yml").expect("it is there");
-    let workflow: Value = serde_yaml_ng::from_str(&text).expect("YAML");
+    let workflow = parsed(&workflow("ci.yml"));
     for (name, job) in workflow["jobs"].as_object().expect("jobs") {
         assert!(job.get("if").is_none(), "{name}");
     }
@@ -142,7 +151,7 @@ fn no_job_of_the_gate_is_skipped() {
 fn the_gate_has_its_compilers() {
     let mut runs = 0;
     for (name, text) in workflows() {
-        let workflow: Value = serde_yaml_ng::from_str(&text).expect("YAML");
+        let workflow = parsed(&text);
         for (job, parts) in workflow["jobs"].as_object().expect("jobs") {
             let steps = parts["steps"].as_array().into_iter().flatten();
             let scripts: Vec<&str> = steps.filter_map(|step| step["run"].as_str()).collect();
@@ -169,19 +178,14 @@ fn the_gate_has_its_compilers() {
 /// SECURITY.md promises corrections of the minor release before the newest. They are made on branches, which the gate runs for and tags may be on.
 #[test]
 fn corrections_of_an_older_release_pass_the_gate() {
-    let (_, text) = workflows().into_iter().find(|(name, _)| name == "ci.yml").expect("it is there");
-    let workflow: Value = serde_yaml_ng::from_str(&text).expect("YAML");
+    let workflow = parsed(&workflow("ci.yml"));
     assert_eq!(workflow["on"]["push"]["branches"], serde_json::json!(["main", "release/*"]));
 }
 
 /// A group keeps one run that waits, and a release that is cancelled there leaves no trace.
 #[test]
 fn each_release_has_a_group_of_its_own() {
-    let (_, text) = workflows()
-        .into_iter()
-        .find(|(name, _)| name == "release.yml")
-        .expect("it is there");
-    let workflow: Value = serde_yaml_ng::from_str(&text).expect("YAML");
+    let workflow = parsed(&workflow("release.yml"));
     assert_eq!(workflow["concurrency"]["group"], "release-${{ github.ref }}");
     assert_eq!(workflow["concurrency"]["cancel-in-progress"], false);
 }
@@ -189,10 +193,7 @@ fn each_release_has_a_group_of_its_own() {
 /// A verdict that the workflow does not know would end without a pull request.
 #[test]
 fn the_watch_on_the_document_knows_every_verdict() {
-    let (_, text) = workflows()
-        .into_iter()
-        .find(|(name, _)| name == "spec-watch.yml")
-        .expect("it is there");
+    let text = workflow("spec-watch.yml");
     let all = [
         Verdict::None,
         Verdict::Words,
