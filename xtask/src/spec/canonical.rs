@@ -1,15 +1,17 @@
 //! The canonical form: facts only, one way to say each of them, shared parts shared.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Debug;
 
 use serde_json::{Number, Value};
 
+use super::limit::Limit;
 use super::model::{Additional, Body, Document, Fault, Location, Operation, Parameter, Response, Schema, Shared, Style, Type, push};
 use super::names::ident::type_name;
 use super::reference::for_each_root;
 use super::shape::TYPE_HINT;
-use super::unread::{DIGITS, compared};
+use super::unread::DIGITS;
 
 /// The reason phrase of a status.
 pub fn reason(status: u16) -> Option<&'static str> {
@@ -223,15 +225,9 @@ fn without_xml(document: &mut Document) {
 
 /// Of an exclusive bound and another one on the same side, the tighter one.
 pub(super) fn tightest_bounds(schema: &mut Schema) {
+    let stated = |number: &Option<Number>, key: &str| number.as_ref().map(|number| Limit::stated(schema, key, number));
     let above = |(a, a_key): (&Option<Number>, &str), (b, b_key): (&Option<Number>, &str)| {
-        let (a, b) = (a.as_ref()?, b.as_ref()?);
-        Some(
-            compared(
-                (a, schema.unread.get(&format!("{DIGITS}{a_key}"))),
-                (b, schema.unread.get(&format!("{DIGITS}{b_key}"))),
-            )
-            .is_gt(),
-        )
+        Some(stated(a, a_key)?.compare(&stated(b, b_key)?).is_some_and(Ordering::is_gt))
     };
     let least = above((&schema.minimum, "minimum"), (&schema.exclusive_minimum, "exclusiveMinimum"));
     let greatest = above((&schema.exclusive_maximum, "exclusiveMaximum"), (&schema.maximum, "maximum"));

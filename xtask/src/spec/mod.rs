@@ -9,6 +9,7 @@ pub mod flatten;
 pub mod history;
 pub mod hoist;
 pub mod inherit;
+pub mod limit;
 pub mod load;
 pub mod model;
 pub mod names;

@@ -1,9 +1,8 @@
 //! What no field of the model stands for: one spelling for it, and a note of each kind, so that nothing of a document is lost in silence.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde_json::{Number, Value, json};
+use serde_json::{Value, json};
 
 use super::canonical;
 use super::model::expand::RECURSIVE;
@@ -50,24 +49,6 @@ pub const KEYWORDS: [(&str, Holds); 22] = [
 
 /// Begins the key beside a keyword of a schema under which the digits stand that its number has lost.
 pub const DIGITS: &str = "digits of ";
-
-/// Which of two bounds is greater, by all of the digits that stand beside them.
-pub fn compared(a: (&Number, Option<&Value>), b: (&Number, Option<&Value>)) -> Ordering {
-    /// Beyond it no `i128` is.
-    const WHOLE: f64 = i128::MAX as f64;
-    let whole = |(number, digits): (&Number, Option<&Value>)| {
-        let float = || {
-            let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < WHOLE);
-            float.map(|float| float as i128)
-        };
-        let written = digits.and_then(Value::as_str).and_then(|digits| digits.parse().ok());
-        written.or_else(|| number.as_i128()).or_else(float)
-    };
-    match (whole(a), whole(b)) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        _ => a.0.as_f64().partial_cmp(&b.0.as_f64()).unwrap_or(Ordering::Equal),
-    }
-}
 
 /// Spells what the keywords of a schema say in one way, and drops what says nothing.
 pub fn normalise(unread: &mut Unread) {

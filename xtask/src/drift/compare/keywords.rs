@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::found::Effect;
-use super::limits::{BOUNDS, whole};
+use super::limits::BOUNDS;
 use super::operations::SAFE;
 use super::words::shortened;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::alternatives;
+use crate::spec::limit::whole;
 use crate::spec::model::{ALTERNATIVES, Additional, BESIDE, MULTIPLES, PATTERNS, Schema, Type, Unread, push};
 use crate::spec::unread::DIGITS;
 

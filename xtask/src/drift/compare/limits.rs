@@ -2,16 +2,16 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Number, Value};
+use serde_json::Number;
 
 use super::found::Effect;
 use super::operations::SAFE;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::emit::shape::{Ty, integer};
+use crate::spec::limit::{Limit, digits};
 use crate::spec::model::{Schema, Type};
 use crate::spec::shape::TYPE_HINT;
-use crate::spec::unread::DIGITS;
 
 const NEVER: Effect = Effect::Safe("no limit rejects a response here");
 pub(super) const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
@@ -241,19 +241,11 @@ impl Comparer<'_> {
 /// The keywords of bounds, the lower ones first.
 pub(super) const BOUNDS: [&str; 4] = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
 
-/// The whole number that digits beside a keyword are, if it is not too long.
-pub(super) fn whole(digits: &Value) -> Option<i128> {
-    digits.as_str()?.parse().ok()
-}
-
 /// The number of a keyword, as it is written and as it is compared.
 fn written(schema: &Schema, key: &str, number: &Option<Number>) -> Option<(String, Limit)> {
     let number = number.as_ref()?;
-    let digits = schema.unread.get(&format!("{DIGITS}{key}"));
-    Some(match digits.and_then(whole) {
-        Some(whole) => (whole.to_string(), Limit::Whole(whole)),
-        None => (number.to_string(), Limit::of(number)),
-    })
+    let text = digits(schema, key).map_or_else(|| number.to_string(), |whole| whole.to_string());
+    Some((text, Limit::stated(schema, key, number)))
 }
 
 struct Bound {
@@ -264,13 +256,6 @@ struct Bound {
     value: Limit,
 }
 
-/// A number with all of its digits where it is whole.
-#[derive(Clone, Copy, Debug)]
-enum Limit {
-    Whole(i128),
-    Fraction(f64),
-}
-
 /// Which end of a range a bound is.
 #[derive(Clone, Copy)]
 enum Side {
@@ -279,16 +264,6 @@ enum Side {
 }
 
 impl Limit {
-    fn of(number: &Number) -> Self {
-        /// Beyond it no `i128` is.
-        const WHOLE: f64 = i128::MAX as f64;
-        match (number.as_i128(), number.as_f64()) {
-            (Some(whole), _) => Self::Whole(whole),
-            (None, Some(float)) if float.fract() == 0.0 && float.abs() < WHOLE => Self::Whole(float as i128),
-            (None, float) => Self::Fraction(float.unwrap_or_default()),
-        }
-    }
-
     /// The whole number next to it that the bound allows.
     fn allowed(self, side: Side, strict: bool) -> Self {
         match (self, side) {
@@ -303,17 +278,6 @@ impl Limit {
                 };
                 Number::from_f64(next).map_or(self, |next| Self::of(&next))
             }
-        }
-    }
-
-    fn compare(&self, other: &Self) -> Option<Ordering> {
-        let float = |limit: &Self| match limit {
-            Self::Whole(whole) => *whole as f64,
-            Self::Fraction(float) => *float,
-        };
-        match (self, other) {
-            (Self::Whole(one), Self::Whole(other)) => Some(one.cmp(other)),
-            _ => float(self).partial_cmp(&float(other)),
         }
     }
 }
@@ -357,9 +321,10 @@ fn with(note: Note, before: Option<String>, after: Option<String>) -> Note {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
+    use crate::spec::limit::whole;
 
     fn limit(number: &Value) -> Option<(String, Limit)> {
         written(&Schema::default(), "minimum", &number.as_number().cloned())

@@ -7,9 +7,10 @@ use serde_json::{Number, Value};
 
 use super::{ARMS, Flattener, Note, VARIANT_OF, bare_decorations, component_of, inferred, note_common, without_decorations};
 use crate::spec::canonical::tightest_bounds;
+use crate::spec::limit::Limit;
 use crate::spec::model::{Additional, Fault, MULTIPLES, PATTERNS, Schema, Type, Unread, push};
 use crate::spec::shape::decorate;
-use crate::spec::unread::{DIGITS, compared};
+use crate::spec::unread::DIGITS;
 
 impl Flattener {
     /// Whether a closer look is worth it: with every part of a long `allOf` it would be a look at all that came before.
@@ -379,8 +380,8 @@ fn tighter(parts: [&Schema; 2], key: &str, bound: fn(&Schema) -> &Option<Number>
     let [a, b] = parts;
     let part = match (bound(a), bound(b)) {
         (Some(one), Some(other)) => {
-            let found = compared((one, a.unread.get(&digits)), (other, b.unread.get(&digits)));
-            if found == order { a } else { b }
+            let found = Limit::stated(a, key, one).compare(&Limit::stated(b, key, other));
+            if found == Some(order) { a } else { b }
         }
         (Some(_), None) => a,
         (None, _) => b,
