@@ -2,6 +2,7 @@
 
 use payroc_sandbox::{DeliveryStatus, Form, Sandbox, SandboxBuilder, Server, TerminalSettings, Trigger};
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 use crate::console::{KEY, Merchant};
@@ -64,8 +65,19 @@ impl Stage {
         input.send_keys(text).await
     }
 
+    /// Clicks an element, once it is there. What is replaced between being found and being clicked is found again: it has not been clicked.
     async fn click(&self, selector: &str) -> WebDriverResult<()> {
-        self.browser.find(By::Css(selector)).await?.click().await
+        self.until(&format!("{selector} is clicked"), async || {
+            let clicked = async { self.browser.find(By::Css(selector)).await?.click().await }.await;
+            let gone = clicked.as_ref().is_err_and(|error| {
+                matches!(
+                    error.as_inner(),
+                    WebDriverErrorInner::NoSuchElement(_) | WebDriverErrorInner::StaleElementReference(_)
+                )
+            });
+            if gone { clicked.map(|()| None) } else { Ok(Some(clicked)) }
+        })
+        .await?
     }
 
     async fn page_is_ready(&self) -> WebDriverResult<()> {

@@ -167,18 +167,25 @@ pub(crate) fn wait<T>(call: impl Future<Output = T>) -> T {
 
 impl Stage {
     /// Waits until `look` finds something.
+    ///
+    /// An error of the browser counts as nothing: while a document is replaced, it has no body, no elements or no context to evaluate in. The
+    /// last of them ends the wait that finds nothing.
     pub(crate) async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> WebDriverResult<Option<T>>) -> WebDriverResult<T> {
+        let mut last = None;
         let polling = async {
             loop {
-                if let Some(found) = look().await? {
-                    return Ok(found);
+                match look().await {
+                    Ok(Some(found)) => return found,
+                    Ok(None) => last = None,
+                    Err(error) => last = Some(error),
                 }
                 tokio::time::sleep(Duration::from_millis(15)).await;
             }
         };
-        match tokio::time::timeout(TIMEOUT, polling).await {
-            Ok(found) => found,
-            Err(_) => Err(WebDriverError::Timeout(format!("timed out waiting until {what}"))),
+        match (tokio::time::timeout(TIMEOUT, polling).await, last) {
+            (Ok(found), _) => Ok(found),
+            (Err(_), None) => Err(WebDriverError::Timeout(format!("timed out waiting until {what}"))),
+            (Err(_), Some(error)) => Err(WebDriverError::Timeout(format!("timed out waiting until {what}: {error}"))),
         }
     }
 
