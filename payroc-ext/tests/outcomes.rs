@@ -3,6 +3,8 @@
 mod support;
 
 use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Waker};
 use std::time::Duration;
 
@@ -844,6 +846,35 @@ async fn a_machine_that_was_suspended_past_the_deadline_begins_no_attempt() {
     let call = create(&client).with_deadline(Duration::from_secs(40));
     with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
     assert_eq!((clock.monotonic() - start).as_secs(), 40);
+}
+
+#[tokio::test]
+async fn ten_successes_give_one_retry_back() {
+    let down = Arc::new(AtomicBool::new(true));
+    let is_down = down.clone();
+    let fake = Fake::api(move |_, _| {
+        Reply::Response(if is_down.load(Ordering::Relaxed) {
+            response(503, "{}")
+        } else {
+            session()
+        })
+    });
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let attempts = async |count: usize| {
+        let before = fake.calls().len();
+        for _ in 0..count {
+            let _ = with_time(&clock, STEP, create(&client).send_with_response()).await;
+        }
+        fake.calls().len() - before
+    };
+    assert_eq!(attempts(60).await, 60 + 50);
+    for (successes, retries) in [(9, 0), (1, 1), (20, 2)] {
+        down.store(false, Ordering::Relaxed);
+        assert_eq!(attempts(successes).await, successes);
+        down.store(true, Ordering::Relaxed);
+        assert_eq!(attempts(3).await, 3 + retries, "after {successes} more");
+    }
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod support;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_util::StreamExt;
 use http::Request;
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{ErrorKind, Outcome, RetryPolicy};
@@ -88,6 +89,8 @@ async fn items_are_fetched_in_full_pages_unless_the_call_sets_a_limit() {
     list.clone().limit(2).items().try_collect().await.unwrap();
     assert_eq!(list.pages().try_collect().await.unwrap().len(), 4);
     let limits: Vec<_> = fake.calls().iter().map(|call| parameter(call, "limit")).collect();
+    let is_named_once = |call: &Request<Bytes>| call.uri().to_string().matches("limit=").count() <= 1;
+    assert!(fake.calls().iter().all(is_named_once), "two limits are none");
     let full = Some("100".to_owned());
     assert_eq!(limits[..4], [full.clone(), full.clone(), full.clone(), full]);
     assert!(limits[4..8].iter().all(|limit| limit.as_deref() == Some("2")), "{limits:?}");
@@ -590,4 +593,26 @@ async fn a_list_goes_on_by_its_link_whatever_stands_in_it() {
             assert_eq!((rows.len(), fake.calls().len()), (2, 2), "{rel} {says} {more:.30}");
         }
     }
+}
+
+/// A page without rows leaves nothing out, so it needs to say nothing about the rest.
+#[tokio::test]
+async fn a_page_without_rows_ends_the_list_whatever_it_does_not_say() {
+    for body in [r#"{"data":[]}"#, r#"{"limit":0,"count":0,"data":[]}"#] {
+        let fake = Fake::api(move |_, _| Reply::Response(response(200, body)));
+        let client = fake.client(&ManualClock::new());
+        assert!(batches(&client).try_collect().await.unwrap().is_empty(), "{body}");
+        assert_eq!(fake.calls().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn lists_and_their_pages_are_streams() {
+    let fake = Fake::api(|request, _| Reply::Response(response(200, list(request).to_string())));
+    let client = fake.client(&ManualClock::new());
+    let rows: Vec<_> = batches(&client).collect().await;
+    assert_eq!(rows.iter().filter(|row| row.is_ok()).count(), 7);
+    let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+    let pages: Vec<_> = client.reporting().settlement().list_batches(date).pages().collect().await;
+    assert_eq!(pages.iter().filter(|page| page.is_ok()).count(), 4);
 }

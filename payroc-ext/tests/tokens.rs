@@ -96,6 +96,13 @@ impl Clock for Overtaken {
 /// At each reading of the clock in turn, another caller runs as far as it can before the first one continues.
 #[tokio::test]
 async fn a_caller_overtaken_by_an_exchange_does_not_start_another() {
+    // When the token has expired, and shortly before.
+    for age in [3_600, 3_500] {
+        overtake_at_every_reading(age * SECOND).await;
+    }
+}
+
+async fn overtake_at_every_reading(age: Duration) {
     let mut overtaken = 0;
     for due in 0..40 {
         let fake = Fake::api(|_, _| Reply::Response(session()));
@@ -107,7 +114,7 @@ async fn a_caller_overtaken_by_an_exchange_does_not_start_another() {
         let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
         let client = builder.http_client(fake.clone()).clock(clock.clone()).build().unwrap();
         call(&client).await.unwrap();
-        clock.clock.advance(3_600 * SECOND);
+        clock.clock.advance(age);
 
         type Other = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
         let second: Other = Box::pin({
@@ -134,7 +141,7 @@ async fn a_caller_overtaken_by_an_exchange_does_not_start_another() {
             second.await.unwrap();
         }
         overtaken += usize::from(done);
-        assert_eq!(fake.exchanges().len(), 2, "overtaken at reading {due}");
+        assert_eq!(fake.exchanges().len(), 2, "overtaken at reading {due}, {age:?} after the exchange");
         assert_eq!(fake.calls().len(), 3);
     }
     assert!((8..40).contains(&overtaken), "not every reading of a call was covered: {overtaken}");
@@ -367,6 +374,66 @@ async fn a_key_provider_that_panics_fails_only_the_caller_that_asked() {
     assert_eq!((panicked, asked.load(Ordering::SeqCst), fake.exchanges().len()), (1, 2, 1));
 }
 
+/// A client whose API key is asked for on a second poll, and whose provider panics at one of its turns.
+fn panicking(turn: usize) -> (Fake, ManualClock, Client) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let fake = Fake::api(|_, _| Reply::Response(session()));
+    let clock = ManualClock::new();
+    let builder = Client::builder().environment(Environment::Uat).http_client(fake.clone());
+    let keys = move || {
+        let nth = asked.fetch_add(1, Ordering::SeqCst);
+        async move {
+            // Woken at once and by itself, so that it can go on under any waiter.
+            let mut polled = false;
+            std::future::poll_fn(|cx| {
+                cx.waker().wake_by_ref();
+                if std::mem::replace(&mut polled, true) {
+                    Poll::Ready(())
+                } else {
+                    Poll::Pending
+                }
+            })
+            .await;
+            assert!(nth != turn, "on purpose");
+            Ok::<_, std::io::Error>(payroc_ext::ApiKey::new(API_KEY))
+        }
+    };
+    let client = builder.api_key_provider(keys).clock(clock.clone()).build().unwrap();
+    (fake, clock, client)
+}
+
+#[tokio::test]
+async fn a_panic_during_a_renewal_reaches_the_caller_that_began_it_and_no_other() {
+    let (fake, clock, client) = panicking(1);
+    call(&client).await.unwrap();
+    clock.advance(3_500 * SECOND);
+    let renewing = tokio::spawn({
+        let client = client.clone();
+        async move { call(&client).await }
+    });
+    assert!(renewing.await.unwrap_err().is_panic());
+    call(&client).await.unwrap();
+    assert_eq!(fake.exchanges().len(), 2, "the next caller renews the token");
+}
+
+/// On another runtime than the one an exchange was begun on, a panic may be that of a timer whose runtime is gone.
+#[test]
+fn a_panic_of_an_exchange_of_another_runtime_fails_no_call() {
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    for renewal in [false, true] {
+        let (fake, clock, client) = panicking(usize::from(renewal));
+        let (first, second) = (runtime(), runtime());
+        if renewal {
+            first.block_on(call(&client)).unwrap();
+            clock.advance(3_500 * SECOND);
+        }
+        let held = first.block_on(parked(&client));
+        second.block_on(call(&client)).unwrap();
+        assert_eq!(fake.calls().len(), 1 + usize::from(renewal));
+        drop(held);
+    }
+}
+
 #[tokio::test]
 async fn a_token_expires_by_the_monotonic_clock_if_the_wall_clock_is_set_back() {
     let fake = Fake::api(|_, _| Reply::Response(session()));
@@ -459,6 +526,43 @@ async fn a_token_near_its_expiry_is_used_while_one_caller_renews_it() {
     call(&client).await.unwrap();
     assert_eq!(last_token(&fake).as_deref(), Some("Bearer token-canary-1"));
     assert_eq!(fake.exchanges().len(), 2);
+}
+
+#[tokio::test]
+async fn a_renewal_beyond_its_deadline_is_replaced() {
+    let gate = Gate::default();
+    let held = gate.clone();
+    let fake = Fake::new(
+        move |_, nth| match nth {
+            1 => Reply::Behind(held.clone(), token(nth, 3_600)),
+            _ => Reply::Response(token(nth, 3_600)),
+        },
+        |_, _| Reply::Response(session()),
+    );
+    let clock = Dying {
+        clock: ManualClock::new(),
+        dead: Arc::default(),
+    };
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+    let client = builder.http_client(fake.clone()).clock(clock.clone()).build().unwrap();
+    call(&client).await.unwrap();
+    clock.clock.advance(3_500 * SECOND);
+    clock.dead.store(true, Ordering::SeqCst);
+    let renewing = parked(&client).await;
+    clock.dead.store(false, Ordering::SeqCst);
+    clock.clock.advance(60 * SECOND);
+    call(&client).await.unwrap();
+    assert_eq!(fake.exchanges().len(), 3);
+    assert_eq!(
+        last_token(&fake).as_deref(),
+        Some("Bearer token-canary-2"),
+        "the token that is held is valid still"
+    );
+    // What is late is used by nobody.
+    gate.open();
+    drop(renewing);
+    call(&client).await.unwrap();
+    assert_eq!(last_token(&fake).as_deref(), Some("Bearer token-canary-2"));
 }
 
 #[tokio::test]

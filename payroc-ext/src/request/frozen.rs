@@ -80,3 +80,18 @@ impl Frozen {
 pub(crate) fn same_origin(one: &reqwest::Url, other: &reqwest::Url) -> bool {
     one.scheme() == other.scheme() && one.host_str() == other.host_str() && one.port_or_known_default() == other.port_or_known_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_a_scheme_a_host_and_a_port() {
+        let is_one = |one: &str, other: &str| same_origin(&one.parse().unwrap(), &other.parse().unwrap());
+        assert!(is_one("https://api.example/v1", "https://API.example:443/v2?a=b"));
+        assert!(is_one("http://api.example", "http://api.example:80"));
+        assert!(!is_one("https://api.example", "http://api.example:443"), "the scheme");
+        assert!(!is_one("https://api.example", "https://api.example.evil"), "the host");
+        assert!(!is_one("https://api.example", "https://api.example:8443"), "the port");
+    }
+}

@@ -334,7 +334,7 @@ impl Tokens {
 
     /// Begins an exchange in place of the one before it.
     fn replace(&self, mut slot: MutexGuard<'_, Option<Arc<Flight>>>, now: Duration) -> Arc<Flight> {
-        let serial = self.begun.fetch_add(1, Ordering::Relaxed) + 1;
+        let serial = self.begun.fetch_add(1, Ordering::Relaxed);
         let step = Arc::new(Step::new(now));
         let (exchange, held) = (self.exchange.clone(), self.held.clone());
         let notice = Notice::begin(&self.held, now, exchange.host());
