@@ -8,7 +8,8 @@ use bytes::Bytes;
 use http::Request;
 use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
 use payroc_ext::{
-    ApiKey, Client, Environment, Error, ErrorKind, KeyRing, Outcome, Prepared, PreparedCall, SealingKey, StoredCall, operations,
+    ApiKey, Client, Environment, Error, ErrorKind, IdempotencyKey, KeyRing, Outcome, Prepared, PreparedCall, SealingKey, StoredCall,
+    operations,
 };
 use payroc_sandbox::ManualClock;
 use serde_json::Value;
@@ -112,6 +113,11 @@ async fn calls_in_the_first_form_are_restored_and_sent_unchanged() {
         // They are stored unchanged.
         let again = PreparedCall::restore_fresh(stored()).unwrap().expose_for_storage();
         assert_eq!(serde_json::to_string(&again).unwrap(), line);
+        // What is shown of one is what is in it.
+        assert_eq!(again.api_url(), value["api"].as_str().unwrap());
+        assert_eq!(again.merchant(), value["merchant"].as_str());
+        assert_eq!(again.expose_path(), value["path"].as_str().unwrap());
+        assert_eq!(again.expose_body(), sent[0].body());
         count += 1;
     }
     assert_eq!(count, 8);
@@ -249,6 +255,54 @@ async fn a_sealed_call_is_restored_byte_for_byte_and_reveals_nothing() {
         let opened = ring().open_or_accept_unsealed(&sealed, &client, CONTEXT).unwrap();
         assert_eq!(serde_json::to_string(&opened).unwrap(), line);
     }
+}
+
+/// One in 256 keys ends like a key that follows from ids is stored.
+#[tokio::test]
+async fn every_key_is_sealed_as_it_is() {
+    let client = fake().client(&ManualClock::new());
+    for last in 0..=u8::MAX {
+        let key: IdempotencyKey = format!("9f1b3c1e-6a55-4c0e-9d5c-0a3b7d4a2f{last:02x}").parse().unwrap();
+        let call = client.payments().capture("M2MJOG6O2Y").with_fresh_key(key).prepare().unwrap();
+        assert_eq!(call.idempotency_key(), Some(&key));
+        let line = ring().seal(call.as_call(), CONTEXT).unwrap();
+        let opened = ring().open(&line, &client, CONTEXT).unwrap();
+        assert_eq!(
+            serde_json::to_value(&opened).unwrap(),
+            serde_json::to_value(call.expose_for_storage()).unwrap()
+        );
+    }
+}
+
+#[test]
+fn keys_of_a_ring_have_names() {
+    let ring = KeyRing::new(key("2026-12", 1)).with_older(key("2026-11", 7)).unwrap();
+    assert_eq!((key("2026-11", 7).name(), ring.newest_name()), ("2026-11", "2026-12"));
+}
+
+/// What could not be restored is not prepared.
+#[test]
+fn an_id_that_no_stored_call_may_hold_is_refused_when_the_call_is_prepared() {
+    let client = fake().client(&ManualClock::new());
+    for id in ["../refunds", "a;b", "a?b", "a#b", "a%2Fb", "a\\b"] {
+        let error = client.payments().capture(id).prepare().unwrap_err();
+        assert!(error.to_string().contains("send it without preparing it"), "{id}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_prepared_call_is_sent_by_a_client_of_its_environment_and_merchant() {
+    let fake = fake();
+    let client = fake.client(&ManualClock::new());
+    let builder = Client::builder().environment(Environment::Production).api_key(API_KEY);
+    let production = builder.http_client(fake.clone()).clock(ManualClock::new()).build().unwrap();
+    let bakery = client.for_merchant("bakery", ApiKey::new("bakery"));
+    for (other, text) in [(&production, "another environment"), (&bakery, "another merchant")] {
+        let error = prepared(&client, "order-1").send(other).await.unwrap_err();
+        assert!(error.to_string().contains(text), "{error}");
+        assert_eq!(error.outcome(), Outcome::NotSent);
+    }
+    assert!(fake.calls().is_empty());
 }
 
 #[tokio::test]

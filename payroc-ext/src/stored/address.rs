@@ -231,7 +231,8 @@ mod tests {
             "https://\u{430}pi.example/v1",
             "https://2130706433/v1",
         ] {
-            assert!(parse(api, "/payments", operation("create_payment")).is_err(), "{api:?}");
+            let refused = parse(api, "/payments", operation("create_payment"));
+            assert_eq!(refused.err(), Some("names an API that is no plain https address"), "{api:?}");
         }
     }
 
@@ -297,8 +298,19 @@ mod tests {
         ] {
             assert!(parse(API, path, capture).is_err(), "{path:?}");
         }
-        let long = format!("/payments/{}/capture", "a".repeat(LONGEST_ADDRESS));
-        assert!(parse(API, &long, capture).is_err());
+        let room = LONGEST_ADDRESS - API.len() - "/payments//capture".len();
+        let of_length = |length: usize| format!("/payments/{}/capture", "a".repeat(length));
+        assert!(parse(API, &of_length(room), capture).is_ok());
+        assert!(parse(API, &of_length(room + 1), capture).is_err());
+    }
+
+    #[test]
+    fn strictly_a_character_is_written_in_one_way() {
+        assert_eq!(decoded("%41%2Fb").as_deref(), Some("A/b"));
+        assert_eq!(decode("%2Fb", Strict::Yes).as_deref(), Some("/b"));
+        for other in ["%41", "%7E", "/", "%2f", "%2", "%", "%ZZ", "%FF"] {
+            assert_eq!(decode(other, Strict::Yes), None, "{other}");
+        }
     }
 
     /// What a server can make of an address: the paths below the API, after any number of decodings, with both slashes, with and without what

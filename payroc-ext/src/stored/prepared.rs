@@ -410,6 +410,19 @@ mod tests {
     }
 
     #[test]
+    fn a_stored_boundary_is_that_of_the_body_and_written_plainly() {
+        let is_restored = |boundary: &str, body: &[u8]| {
+            let value = HeaderValue::try_from(format!("multipart/form-data; boundary={boundary}")).unwrap();
+            may_restore(&header::CONTENT_TYPE, &value, body)
+        };
+        assert!(is_restored("x-1", b"--x-1\r\n"));
+        assert!(!is_restored("x-1", b"--x-2\r\n"), "another");
+        assert!(!is_restored("x-1", b"--x-1"), "no line of its own");
+        assert!(!is_restored("", b"--\r\n"), "none");
+        assert!(!is_restored("x;1", b"--x;1\r\n"), "what another parser reads as two");
+    }
+
+    #[test]
     fn a_stored_call_brings_no_header_that_changes_what_it_is() {
         for (name, value) in [
             ("authorization", "Bearer x"),
