@@ -254,6 +254,102 @@ fn every_example_of_the_guide_runs() {
     assert!(examples > 40, "{examples}");
 }
 
+/// The names of a piece of code, each with what stands right before and behind it.
+fn names(code: &str) -> Vec<(&str, &str, &str)> {
+    let is_name = |character: char| character.is_alphanumeric() || character == '_';
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(begin) = code[at..].find(is_name) {
+        let begin = at + begin;
+        at = code[begin..]
+            .find(|character| !is_name(character))
+            .map_or(code.len(), |length| begin + length);
+        found.push((code[..begin].trim_end(), &code[begin..at], code[at..].trim_start()));
+    }
+    found
+}
+
+/// The statements of a piece of code that begin with this word, without the word and the end.
+fn statements<'a>(code: &'a str, word: &str) -> Vec<&'a str> {
+    let begin = format!("{word} ");
+    let lines = code
+        .match_indices(&begin)
+        .filter(|(at, _)| code[..*at].ends_with(['\n', ' ', '(']) || *at == 0);
+    lines.map(|(at, _)| code[at + begin.len()..].split(';').next().unwrap()).collect()
+}
+
+/// What a piece of code imports.
+fn imports(code: &str) -> BTreeSet<&str> {
+    let leaves = |import| {
+        names(import)
+            .into_iter()
+            .filter(|(_, name, behind)| !behind.starts_with("::") && !["self", "prelude"].contains(name))
+    };
+    statements(code, "use")
+        .into_iter()
+        .flat_map(leaves)
+        .map(|(_, name, _)| name)
+        .collect()
+}
+
+/// What a piece of code gives a name to: by `let`, as a parameter, or as an item.
+fn defines(code: &str) -> BTreeSet<&str> {
+    let patterns = statements(code, "let").into_iter().map(|all| all.split(['=', ':']).next().unwrap());
+    let bound = patterns.flat_map(names).map(|(_, name, _)| name);
+    let bound = bound.filter(|name| name.starts_with(char::is_lowercase) && *name != "mut");
+    let typed = names(code)
+        .into_iter()
+        .filter(|(_, _, behind)| behind.starts_with(':') && !behind.starts_with("::"));
+    let items = ["fn", "struct", "enum", "const"]
+        .into_iter()
+        .flat_map(|word| statements(code, word));
+    let items = items.filter_map(|item| Some(names(item).first()?.1));
+    bound.chain(typed.map(|(_, name, _)| name)).chain(items).collect()
+}
+
+/// Readers see and copy the lines that are not hidden: these import what they need and no more, and what is made in a hidden line has its name in the text.
+#[test]
+fn what_is_shown_of_an_example_stands_by_itself() {
+    let (mut examples, mut faults) = (0, Vec::new());
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for block in text.split("```").skip(1).step_by(2).filter(|block| block.starts_with('\n')) {
+            let (hidden, shown): (Vec<&str>, Vec<&str>) = block.lines().partition(|line| line.starts_with("# "));
+            let hidden = hidden.join("\n").replace("# ", "");
+            // Without strings, which are every second part, and without comments.
+            let code = shown.join("\n").split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
+            let code: Vec<&str> = code.lines().map(|line| line.split("//").next().unwrap()).collect();
+            let code = code.join("\n");
+
+            let mut fault = |name: &str, what: &str| faults.push(format!("{}: `{name}` {what}", path.display()));
+            let imported = imports(&code);
+            for name in &imported {
+                if names(&code).iter().filter(|(_, used, _)| used == name).count() < 2 {
+                    fault(name, "is imported for hidden lines alone");
+                }
+            }
+            let own: BTreeSet<&str> = defines(&code).into_iter().chain(imported).collect();
+            for name in defines(&hidden).into_iter().chain(imports(&hidden)) {
+                // Not a field, a method or an item of something else.
+                let is_used = names(&code)
+                    .iter()
+                    .any(|(before, used, _)| *used == name && !before.ends_with(['.', ':']));
+                let is_said = ["client", "sandbox"].contains(&name) || text.contains(&format!("`{name}`"));
+                if is_used && !own.contains(name) && !is_said {
+                    fault(name, "stands in a hidden line, and nothing says what it is");
+                }
+            }
+            examples += 1;
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(examples > 40, "{examples}");
+}
+
 #[test]
 fn each_page_on_the_way_to_production_names_the_next() {
     let contents = source("guide/mod.rs");

@@ -14,12 +14,22 @@ read or written.";
 /// The files with a version, or with lines that name one as a dependency.
 const MANIFEST: &str = "Cargo.toml";
 const CHANGELOG: &str = "CHANGELOG.md";
-/// What people copy their dependencies from. A test finds those that are not in the list.
-const DEPENDED_ON_IN: [&str; 4] = [
+/// What people copy their dependencies and the command that installs the program from. A test finds those that are not in the list.
+const DEPENDED_ON_IN: [&str; 9] = [
     "README.md",
+    "payroc-api/README.md",
+    "payroc-ext/README.md",
     "payroc-ext/outbox/README.md",
+    "payroc-ext/outbox/src/guide.rs",
     "payroc-ext/sandbox/README.md",
     "payroc-ext/src/guide/first_call.md",
+    "payroc-ext/src/guide/production.md",
+    "payroc-ext/src/guide/testing.md",
+];
+/// How the program is installed before the first release, and afterwards.
+const INSTALL: [&str; 2] = [
+    "cargo install --git https://github.com/payroc-rs/payroc-rs payroc-sandbox",
+    "cargo install --locked payroc-sandbox",
 ];
 const UNRELEASED: &str = "## [Unreleased]";
 /// The packages that go out.
@@ -165,18 +175,27 @@ fn depended_on(page: &str, version: &Version) -> String {
     let lines: Vec<String> = page
         .lines()
         .map(|line| {
-            let Some((name, rest)) = line.split_once(" = { ") else {
-                return line.to_owned();
-            };
-            let is_ours = PUBLISHED.contains(&name.trim_start_matches("# "));
-            let old = ["git = \"", "version = \""].iter().find(|key| rest.starts_with(**key));
-            match old.and_then(|key| rest[key.len()..].split_once('"')) {
-                Some((_, rest)) if is_ours => format!("{name} = {{ {wanted}{rest}"),
-                _ => line.to_owned(),
+            let line = line.replace(INSTALL[0], INSTALL[1]);
+            match dependency(&line) {
+                Some((before, after)) => format!("{before}{wanted}{after}"),
+                None => line,
             }
         })
         .collect();
     lines.join("\n") + if page.ends_with('\n') { "\n" } else { "" }
+}
+
+/// A line that depends on one of the packages, in Markdown or in the documentation of a file: what stands before and behind its repository or version.
+fn dependency(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(" = { ")?;
+    let package = name.strip_prefix("//! ").unwrap_or(name);
+    let package = package.strip_prefix("# ").unwrap_or(package);
+    if !PUBLISHED.contains(&package) {
+        return None;
+    }
+    let quoted = value.strip_prefix("git = \"").or_else(|| value.strip_prefix("version = \""))?;
+    let (_, after) = quoted.split_once('"')?;
+    Some((&line[..line.len() - value.len()], after))
 }
 
 #[cfg(test)]
@@ -265,6 +284,21 @@ mod tests {
         assert!(depended_on(&new, &version("1.4.0")).contains("payroc-outbox = { version = \"1\" }"));
     }
 
+    #[test]
+    fn the_documentation_of_a_file_and_what_installs_the_program_are_rewritten_as_well() {
+        let page = "//! ```toml\n//! payroc-ext = { git = \"https://example.com/x\" }\n//! # payroc-outbox = { git = \"https://example.com/x\" }\n\
+                    //! tokio = { version = \"1\" }\nlet other = { git = \"payroc-ext\" };\n\
+                    A program (`cargo install --git https://github.com/payroc-rs/payroc-rs payroc-sandbox`).\n";
+        let new = depended_on(page, &version("0.2.7"));
+        assert_eq!(
+            new,
+            "//! ```toml\n//! payroc-ext = { version = \"0.2\" }\n//! # payroc-outbox = { version = \"0.2\" }\n\
+             //! tokio = { version = \"1\" }\nlet other = { git = \"payroc-ext\" };\n\
+             A program (`cargo install --locked payroc-sandbox`).\n"
+        );
+        assert_eq!(depended_on(&new, &version("0.2.8")), new);
+    }
+
     /// A page that still names the repository after a release would build what is not released.
     #[test]
     fn every_page_that_names_the_packages_as_dependencies_is_rewritten() {
@@ -275,22 +309,20 @@ mod tests {
         let mut found = 0;
         for page in pages.filter_map(Result::ok) {
             let path = page.path();
-            if path.extension().is_none_or(|extension| extension != "md") {
+            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+            if !is_rust && path.extension().is_none_or(|extension| extension != "md") {
                 continue;
             }
             let text = fs::read_to_string(path).expect("a page");
-            let shows = |line: &str| {
-                let named = |name: &&str| {
-                    ["git", "version"]
-                        .iter()
-                        .any(|key| line.starts_with(&format!("{name} = {{ {key} = ")))
-                };
-                PUBLISHED.iter().any(named)
-            };
-            if text.lines().any(shows) {
-                let known = DEPENDED_ON_IN.iter().any(|known| path.ends_with(known));
+            let page = |line: &&str| !is_rust || line.starts_with("//! ");
+            let shows = |line: &str| line.contains("cargo install --git") || dependency(line).is_some();
+            if text.lines().filter(page).any(shows) {
+                let known = DEPENDED_ON_IN.iter().any(|known| path == Path::new(ROOT).join(known));
                 assert!(known, "{} shows dependencies and is not in the list", path.display());
-                assert!(!depended_on(&text, &version("1.0.0")).contains("{ git = "), "{}", path.display());
+                let new = depended_on(&text, &version("1.0.0"));
+                for old in ["{ git = ", "cargo install --git"] {
+                    assert!(!new.contains(old), "{}", path.display());
+                }
                 found += 1;
             }
         }

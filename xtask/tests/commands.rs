@@ -1,5 +1,6 @@
-//! The exit codes that `--help` promises, asked of the binary.
+//! The exit codes that `--help` promises, asked of the binary, and whether ARCHITECTURE.md names its commands.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -52,6 +53,28 @@ components:
   schemas:
     thing: {type: object, required: [id], properties: {id: {type: integer}, colour: {type: string, enum: [red, green]}}}
 ";
+
+#[test]
+fn architecture_names_every_command_and_no_other() {
+    let (code, help, _) = Folder::new().run(&["--help"]);
+    assert_eq!(code, 0);
+    let (_, commands) = help.split_once("\nCommands:\n").expect("a list");
+    let commands = commands.lines().take_while(|line| line.starts_with("  "));
+    let known: BTreeSet<&str> = commands
+        .filter(|line| !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(known.len() > 10, "{help}");
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../ARCHITECTURE.md")).expect("a document");
+    let (_, listed) = text.split_once("\nxtask/ ").expect("the folder");
+    let listed = listed.lines().take_while(|line| line.starts_with(' '));
+    let named: BTreeSet<&str> = listed
+        .flat_map(|line| line.split([' ', ',', ';']))
+        .filter(|word| !["", "check", "checks"].contains(word))
+        .collect();
+    assert_eq!(named, known);
+}
 
 #[test]
 fn diff_ends_as_it_says() {

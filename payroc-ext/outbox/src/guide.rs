@@ -9,6 +9,7 @@
 //! [dependencies]
 //! payroc-ext = { git = "https://github.com/payroc-rs/payroc-rs", features = ["sealed"] }
 //! payroc-outbox = { git = "https://github.com/payroc-rs/payroc-rs" }
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
 //! ```
 //!
 //! The feature `sqlite` is on by default; `postgres` is for several machines, and `default-features = false` leaves SQLite out. The outbox switches on
@@ -19,7 +20,7 @@
 //! cargo run --example checkout                  # a shop with a payment page, on the outbox
 //! ```
 //!
-//! Both need nothing but Rust, in a clone of the repository. The shop is the longer text to copy from: its orders and the outbox share a file of SQLite, an order and its payment are committed
+//! In a clone of the repository both need nothing but Rust and a C compiler, which builds SQLite. The shop is the longer text to copy from: its orders and the outbox share a file of SQLite, an order and its payment are committed
 //! together, a worker sends, and the request of the payer waits for the outcome for as long as a payer waits for a page.
 //!
 //! # How a call is settled

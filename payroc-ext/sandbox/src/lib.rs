@@ -57,8 +57,8 @@
 //! instructions to payment devices, merchants with their processing accounts, owners, contacts, pricing, terminal orders and attachments,
 //! funding recipients, accounts and instructions with balances and activity, closed batches with transactions, authorizations, deposits and
 //! fees, disputes, payment links, payment plans, subscriptions and event subscriptions. What was created can be fetched, listed, changed and, where the API
-//! allows it, deleted; a request that the state does not allow is refused with the problem that the document declares. The responses of all
-//! other operations are made from the document alone. With [`SandboxBuilder::stateless`] this holds for every operation.
+//! allows it, deleted; a request that the state does not allow is refused with the problem that the document declares. Every operation
+//! has state. With [`SandboxBuilder::stateless`] no resource is kept: each response is made from the document and the request alone.
 //!
 //! A test also plays the parts of everybody else:
 //!

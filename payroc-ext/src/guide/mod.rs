@@ -85,16 +85,16 @@
 //! - [`subscription`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/subscription.rs): a plan that the vendor collects, and a payer who joins and leaves
 //! - [`patch_a_plan`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/patch_a_plan.rs): a patch
 //! - [`events`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/events.rs): a receiver of events in axum
-//! - [`export`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/export.rs): a list to CSV: a report of settled transactions in a file, resumed after a crash
+//! - [`export`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/export.rs): a list to CSV: a report of settled transactions in a file, resumed after a crash (takes a file name: `-- transactions.csv`)
 //! - [`multi_merchant`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/multi_merchant.rs): several merchants
 //! - [`api_keys`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/api_keys.rs): keys that rotate
 //! - [`metrics_and_tracing`](https://github.com/payroc-rs/payroc-rs/blob/main/payroc-ext/examples/metrics_and_tracing.rs): counters, and log lines without a secret
-//! - [`journeys`](https://github.com/payroc-rs/payroc-rs/tree/main/payroc-ext/examples/journeys): every journey, one after another
+//! - [`journeys`](https://github.com/payroc-rs/payroc-rs/tree/main/payroc-ext/examples/journeys): the journeys, one after another; `export` shows `reporting`
 //!
 //! # How the pages are written
 //!
-//! Pages are examples first. A line such as `from_the_page` or `transaction` stands for what your program has there; a comment says which. What an
-//! example asserts by `sandbox.collected(..)` is the money that has really moved.
+//! Pages are examples first. `client` and `sandbox` are made as on the first page. A name such as `from_the_page` or `transaction` stands for what your program
+//! has there; the text or a comment says which. What an example asserts by `sandbox.collected(..)` is the money that has really moved.
 
 #[cfg(test)]
 mod tests;

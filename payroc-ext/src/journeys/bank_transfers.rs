@@ -671,7 +671,7 @@ impl VoidOrRefund {
         self
     }
 
-    /// Freezes the call instead of sending it, to be stored and sent later. Whether the refund in its response pays says [`Refund::status`].
+    /// Freezes the call instead of sending it, to be stored and sent later. [`Refund::status`] says whether the refund in its response pays.
     ///
     /// # Errors
     ///

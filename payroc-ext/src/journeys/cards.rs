@@ -1091,7 +1091,7 @@ impl VoidOrRefund {
         self
     }
 
-    /// Freezes the call instead of sending it. Whether the refund in its response pays says [`Refund::status`].
+    /// Freezes the call instead of sending it. [`Refund::status`] says whether the refund in its response pays.
     ///
     /// # Errors
     ///

@@ -19,8 +19,8 @@ pub use lines::LogLines;
 
 /// Receives an event for the end of every call, every attempt, every retry, and every exchange of the API key for a token.
 ///
-/// Its methods run on the path of a call, so they have to be quick: count, measure, hand on. Events hold no secrets, no ids and no addresses. A
-/// panic in one of them is caught and breaks no call, unless the program is built to abort on panics.
+/// Its methods run on the path of a call, so they have to be quick: count, measure, hand on. Events hold no secrets, no addresses, and of ids only the
+/// idempotency key and your own name of the merchant. A panic in one of them is caught and breaks no call, unless the program is built to abort on panics.
 ///
 /// A call that its caller drops, as `tokio::time::timeout` does, has its events too: it ends as `Abandoned`, and so does its attempt in flight, on
 /// the thread that drops it. A token exchange belongs to no call; it goes on for the next one that needs it.
