@@ -77,8 +77,9 @@ impl Outbox {
     ///
     /// # Errors
     ///
-    /// Those of [`open_sqlite`](Self::open_sqlite), and a pool whose commits do not survive the loss of power: a database in memory, `synchronous` below `FULL`, and a
-    /// `journal_mode` of `OFF` or `MEMORY`.
+    /// Those of [`open_sqlite`](Self::open_sqlite), and a pool whose commits do not survive the loss of power: a database in memory, a `journal_mode` of `OFF` or
+    /// `MEMORY`, and `synchronous` below `FULL`, or below `EXTRA` where the `journal_mode` is `DELETE`. A new file has `DELETE` and `FULL` unless the options of its pool say
+    /// otherwise: set the `journal_mode` to `WAL`.
     #[cfg(feature = "sqlite")]
     pub async fn with_sqlite_pool(pool: sqlx::SqlitePool, settings: Settings) -> Result<Self, Error> {
         Self::open(Db::Sqlite(pool), settings).await
