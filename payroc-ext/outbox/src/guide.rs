@@ -57,7 +57,8 @@
 //!
 //! What a worker writes counts only under the number of its lease. The one exception is a success, which is the truth whoever brings it: it settles a row that another worker
 //! has taken over meanwhile, and turns one that a person has refused into a held one. Where a person or a look-up has settled the row as done, it adds the id and the response that they did
-//! not know; where it names another id than they did, or one that another row has, the row becomes held, with the response and both ids.
+//! not know; where it names another id than they did, or one that another row has, the row becomes held, with the response and both ids. A row that is held with a success stays so: a
+//! further success with another id adds that id to the reason.
 //!
 //! Not every 2xx is a success. A captive portal, an egress proxy or a firewall responds with pages and objects of its own. So a row is done only by a body that is
 //! recognisable as the API's response to the operation: it has all that the outermost object of such a response always has, or an id that the API's paths name
@@ -141,7 +142,8 @@
 //!
 //! [`Outbox::held`](crate::Outbox::held) lists the rows that wait for a person, each with its reason and everything that is known: key, order id, amount,
 //! terminal, times, attempts. The person looks the order up in the vendor's portal and calls [`Outbox::settle_by_hand`](crate::Outbox::settle_by_hand). Only after
-//! `NotDone` may the business submit the same again, under another intent.
+//! `NotDone` may the business submit the same again, under another intent. A held row can have a response, that of a success whose id is in doubt: it is kept if the person settles the row by
+//! the id in it, and forgotten otherwise.
 //!
 //! Watch the number of held rows, the age of the oldest `ready` row, and the transitions.
 //!
@@ -182,7 +184,7 @@
 //! | bank transfers by account number | an account number, sealed |
 //!
 //! Bodies are always sealed: by a random key of the row, which the key ring wraps. When the row is done, refused or settled by hand, body and key are wiped in the same statement.
-//! A **response** is sealed by the ring and stays until [`Outbox::forget_responses`](crate::Outbox::forget_responses).
+//! A **response** is sealed by the ring and stays until [`Outbox::forget_responses`](crate::Outbox::forget_responses), which leaves held rows alone.
 //!
 //! In the clear are the intent id, operation, environment, merchant, idempotency key, order id, amount, currency, terminal, times, the server's id and a reason, and a keyed digest that
 //! recognises a second submit after the body has been wiped.
@@ -296,14 +298,14 @@
 //! | a 2xx that is no success | `a_success_that_is_no_response_of_the_api_settles_nothing`, `an_object_of_a_proxy_settles_no_operation` |
 //! | odd responses | `a_success_with_an_odd_body_has_its_id_and_is_decoded` |
 //! | a key that is in use | `a_key_that_is_in_use_asks_a_person` |
-//! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again` |
+//! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again`, `a_second_success_leaves_a_row_held_that_has_one_already` |
 //! | results while the database fails | `a_result_that_cannot_be_written_is_written_again`, `a_result_whose_commit_was_not_acknowledged_counts_as_written` |
 //! | the look-ups of the table | `every_operation_whose_record_a_list_has_is_settled_by_it`, `an_operation_without_a_list_by_order_becomes_held` |
 //! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit`, `a_record_whose_time_has_no_offset_is_named_as_the_reason`, `a_record_without_a_time_keeps_another_from_settling_the_row_unless_it_is_another_rows`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
 //! | look-ups that fail | `a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held`, `a_look_up_that_is_rate_limited_holds_the_merchant_back` |
 //! | clocks that are set and machines that are suspended | `a_worker_whose_machine_was_suspended_does_not_send`, `a_row_that_was_sent_later_than_it_is_now_by_the_clock_of_the_database_is_looked_up` |
 //! | restored databases | `what_is_open_in_a_restored_database_counts_as_sent` |
-//! | held for a person, and settled by hand | `not_found_proves_nothing_and_a_person_settles_it` |
+//! | held for a person, and settled by hand | `not_found_proves_nothing_and_a_person_settles_it`, `a_row_that_a_person_settles_keeps_the_response_of_the_id_that_it_has_and_no_other` |
 //! | order and payment in one transaction | `order_and_payment_commit_together_or_not_at_all`, `a_transaction_of_another_database_is_refused` |
 //! | a second submit | `a_second_submit_joins_and_another_request_is_named_by_its_paths`, `differences_are_paths_and_never_values` |
 //! | caps | `the_amount_of_a_body_is_found_wherever_an_operation_has_it`, `every_amount_of_a_request_is_of_a_path_or_named_as_none`, `caps_brake_a_loop_and_let_what_joins_pass`, `caps_count_what_they_are_for_up_to_the_last_unit`, `a_submit_waits_for_an_open_one_and_counts_it_if_it_is_committed`, `a_burst_from_three_processes_stores_exactly_what_the_cap_allows`, `the_same_intent_at_the_same_time_joins_and_does_not_meet_the_cap`, `a_transaction_with_an_older_snapshot_fails_and_exceeds_nothing` |

@@ -551,6 +551,7 @@ async fn not_found_proves_nothing_and_a_person_settles_it() {
             .await
             .unwrap_err();
         assert!(matches!(again, Error::WrongState { state: State::Refused, .. }));
+        assert!(again.to_string().contains("only a held row is settled by hand"), "{again}");
         assert_eq!(stage.payments(), 0);
     })
     .await;
@@ -1383,6 +1384,107 @@ async fn what_is_open_in_a_restored_database_counts_as_sent() {
     .await;
 }
 
+/// A person says that the intent is done, by this id.
+async fn settle(stage: &Stage, id: Option<&str>) {
+    let verdict = Verdict::Done {
+        result_id: id.map(str::to_owned),
+    };
+    stage.outbox.settle_by_hand(&intent("A"), verdict, "Ada").await.unwrap();
+}
+
+/// The id, the status and the id in the response of the intent, which is done.
+async fn settled(stage: &Stage) -> (Option<String>, Option<u16>, Option<String>) {
+    let Settled::Done(done) = stage.outbox.outcome(&intent("A")).await.unwrap() else {
+        panic!()
+    };
+    let payment: Option<Payment> = done.decode().unwrap();
+    (
+        done.row.result_id,
+        done.row.status,
+        payment.map(|payment| payment.payment_id.to_string()),
+    )
+}
+
+/// A row that is held, and the id of the success that came after a person had refused it.
+async fn held_with_a_success(on: On) -> (Stage, String) {
+    let (stage, clock) = stage_with_clock(on).await;
+    stage.submit("A").await;
+    let slow = stage.slow_step(Step::ordinary()).await;
+    stage
+        .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL")
+        .await;
+    stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
+    assert_eq!(respond(&clock, slow).await, Some(State::Held));
+    let id = stage.sandbox.ledger()[0].id.clone();
+    (stage, id)
+}
+
+#[tokio::test]
+async fn a_row_that_a_person_settles_keeps_the_response_of_the_id_that_it_has_and_no_other() {
+    each(async |on| {
+        // The same id, and one that the person leaves as it is.
+        for names_it in [true, false] {
+            let (stage, id) = held_with_a_success(on).await;
+            settle(&stage, names_it.then_some(id.as_str())).await;
+            assert_eq!(settled(&stage).await, (Some(id.clone()), Some(201), Some(id)));
+        }
+        let (stage, _) = held_with_a_success(on).await;
+        settle(&stage, Some("M2MJOG6O2Y")).await;
+        assert_eq!(settled(&stage).await, (Some("M2MJOG6O2Y".to_owned()), None, None));
+        let (stage, _) = held_with_a_success(on).await;
+        let row = stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
+        assert_eq!((row.state, row.status, row.result_id), (State::Refused, None, None));
+        assert_eq!(
+            stage.count("SELECT COUNT(*) FROM payroc_outbox WHERE response IS NOT NULL").await,
+            0
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_success_leaves_a_row_held_that_has_one_already() {
+    each(async |on| {
+        for (known, status) in [("'M2MJOG6O2Y'", "201"), ("'M2MJOG6O2Y'", "NULL"), ("NULL", "201")] {
+            let (stage, clock) = stage_with_clock(on).await;
+            stage.submit("A").await;
+            let slow = stage.slow_step(Step::ordinary()).await;
+            stage
+                .sql(&format!(
+                    "UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL, status = {status}, result_id = {known}, \
+                     reason = 'two ids are named'"
+                ))
+                .await;
+            respond(&clock, slow).await;
+            let made = stage.sandbox.ledger()[0].id.clone();
+            let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+            assert_eq!(row.state, State::Held, "{row:?}");
+            let kept = row.result_id.map_or("NULL".to_owned(), |id| format!("'{id}'"));
+            assert_eq!(kept, known);
+            let reason = row.reason.unwrap_or_default();
+            assert!(reason.starts_with("two ids are named; ") && reason.contains(&made), "{reason}");
+        }
+        // The same success once more changes nothing.
+        let (stage, clock) = stage_with_clock(on).await;
+        stage.submit("A").await;
+        let slow = stage
+            .slow_step(Step::ordinary().map_json(|body| body["paymentId"] = "M2MJOG6O2Y".into()))
+            .await;
+        stage
+            .sql(
+                "UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL, status = 201, result_id = 'M2MJOG6O2Y', \
+                 reason = 'two ids are named'",
+            )
+            .await;
+        assert_eq!(respond(&clock, slow).await, None);
+        assert_eq!(
+            (stage.state("A").await, stage.reason("A").await.as_str()),
+            (State::Held, "two ids are named")
+        );
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again() {
     each(async |on| {
@@ -1410,6 +1512,9 @@ async fn a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_pe
                 assert_eq!(row.result_id.as_deref(), Some(named));
                 let reason = row.reason.unwrap();
                 assert!(reason.contains(named) && reason.contains(&made), "{reason}");
+                // The response is that of the other id.
+                settle(&stage, Some(named)).await;
+                assert_eq!(settled(&stage).await, (Some(named.to_owned()), None, None));
             } else {
                 assert_eq!(row.result_id.as_deref(), Some(made.as_str()));
                 assert_eq!(row.settled_by.as_deref(), Some("hand: Ada"));
