@@ -63,7 +63,7 @@
 //! Not every 2xx is a success. A captive portal, an egress proxy or a firewall responds with pages and objects of its own. So a row is done only by a body that is
 //! recognisable as the API's response to the operation: it has all that the outermost object of such a response always has, or an id that the API's paths name
 //! ([`PreparedCall::send`](payroc_ext::PreparedCall::send)). Where the response names what was created, that id has to be there. Anything else leaves the row uncertain,
-//! with its body and its key.
+//! with its body and its key. In the same way a 4xx with an HTML page is no refusal ([`Outcome`](payroc_ext::Outcome)): whoever filters responses may have put it in the place of a success.
 //!
 //! A call that was never sent and whose key is in use becomes held: it has done nothing, and an earlier request under the same key has, which may have paid the order.
 //!
@@ -296,6 +296,7 @@
 //! | a refusal of what was never sent, and no refusal afterwards | `a_refusal_of_what_was_never_sent_is_a_refusal`, `what_certainly_did_not_arrive_or_was_put_off_is_ready_again`, `a_lost_response_is_uncertain_and_resending_settles_it_once` |
 //! | leases | `a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts`, `a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it`, `a_killed_worker_leaves_an_uncertain_row_that_the_next_one_settles`, `a_look_up_that_lost_its_lease_settles_holds_and_releases_nothing`, `a_sending_ends_after_two_thirds_of_its_lease`, `a_worker_that_was_halted_before_it_could_send_does_not_send` |
 //! | a 2xx that is no success | `a_success_that_is_no_response_of_the_api_settles_nothing`, `an_object_of_a_proxy_settles_no_operation` |
+//! | a page in the place of a response | `a_page_in_the_place_of_a_response_refuses_nothing` |
 //! | odd responses | `a_success_with_an_odd_body_has_its_id_and_is_decoded` |
 //! | a key that is in use | `a_key_that_is_in_use_asks_a_person` |
 //! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again`, `a_second_success_leaves_a_row_held_that_has_one_already` |

@@ -886,6 +886,33 @@ async fn a_call_that_was_sent_long_before_it_was_submitted_is_looked_up() {
     .await;
 }
 
+/// What filters responses puts its page in the place of one that it has received.
+#[tokio::test]
+async fn a_page_in_the_place_of_a_response_refuses_nothing() {
+    each(async |on| {
+        let stage = stage(on).await;
+        let page = || Step::response(403).content_type("text/html").body("<html>Blocked</html>");
+        stage.submit("A").await;
+        stage.sandbox.next::<operations::CreatePayment>(page().after_commit());
+        assert_eq!(stage.step().await, Some(State::Uncertain));
+        let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL AND data_key IS NOT NULL";
+        assert_eq!(stage.count(kept).await, 1);
+        // Sent again under its key: the first response.
+        assert_eq!(stage.step().await, Some(State::Done));
+        assert_eq!(stage.payments(), 1);
+        // Where the page stays, a person decides in the end.
+        stage.submit("B").await;
+        for _ in 0..3 {
+            stage.sandbox.next::<operations::CreatePayment>(page());
+            assert_eq!(stage.step().await, Some(State::Uncertain));
+        }
+        stage.age().await;
+        assert_eq!(stage.step().await, Some(State::Held));
+        assert_eq!(stage.count(kept).await, 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_worker_that_was_halted_before_it_could_send_does_not_send() {
     each(async |on| {
