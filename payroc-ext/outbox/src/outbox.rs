@@ -393,9 +393,10 @@ const ALL: &str = "*";
 
 /// Where the calls of a client belong: environment and merchant.
 pub(crate) fn lane_of(client: &Client) -> String {
-    lane(client.environment().api_url(), client.merchant())
+    lane(client.api_origin(), client.merchant())
 }
 
+/// The address has to be as the client's calls have it: an environment can be spelled in several ways.
 pub(crate) fn lane(api: &str, merchant: Option<&str>) -> String {
     format!("{} {}", api.trim_end_matches('/'), merchant.unwrap_or_default())
 }

@@ -1194,6 +1194,42 @@ async fn a_worker_serves_the_merchants_of_its_clients_in_turn_and_no_others() {
 }
 
 #[tokio::test]
+async fn an_address_has_one_lane_however_it_is_spelled() {
+    each(async |on| {
+        let stage = stage(on).await;
+        let addresses = [
+            "https://API.proxy.example/v1",
+            "https://api.proxy.example:443/v1/",
+            "HTTPS://api.proxy.example/v1",
+            "http://127.1/v1",
+            "https://proxy.example",
+        ];
+        for (at, address) in addresses.into_iter().enumerate() {
+            let builder = Client::builder().environment(Environment::custom(address, "https://identity.example"));
+            let builder = builder.api_key(API_KEY).http_client(stage.sandbox.clone());
+            let client = builder.retry_policy(RetryPolicy::never()).build().unwrap();
+            let order = format!("order-{at}");
+            let call = client.payments().create(request(&order, 4999)).prepare().unwrap();
+            stage.outbox.submit_now(intent(&order), call).await.unwrap();
+            stage.outbox.pause_merchant(&client).await.unwrap();
+            for worker in [
+                Worker::new(&stage.outbox, client.clone()),
+                stage.worker.clone().with_client(client.clone()),
+            ] {
+                assert!(worker.step().await.unwrap().is_none(), "{address} is paused");
+            }
+            stage.outbox.resume_merchant(&client).await.unwrap();
+            let worker = Worker::new(&stage.outbox, client.clone());
+            let step = worker.step().await.unwrap();
+            assert!(step.is_some(), "{address}: nobody takes the row");
+            let row = stage.outbox.row(&intent(&order)).await.unwrap().unwrap();
+            assert_ne!(row.state, State::Ready, "{address}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_observer_hears_of_transitions_and_cannot_harm_them() {
     each(async |on| {
         struct Panics(std::sync::Arc<std::sync::Mutex<Vec<String>>>);
