@@ -72,7 +72,7 @@
 //!
 //! # Looking up
 //!
-//! A row is settled by a record of the server's only if exactly one has the order id, the requested amount, the terminal and a time after the submit; no other row
+//! A row is settled by a record of the server's only if exactly one has the order id, the requested amount, the terminal and a time after the submit, or after a sending before that; no other row
 //! of the same order is open or held; and none that is done could have made the record without naming it. Of two rows that find one
 //! record the first is settled, and the second becomes held.
 //!
@@ -80,8 +80,8 @@
 //!   other part is settled by the record that is left. An id belongs to one row, whichever operation, look-up or person brought it.
 //! - Rows of the same order are sought in the same environment and merchant, and at the same terminal under any other name of either.
 //! - A refund of a payment is no record of a refund without one, although it can have the order id of the payment.
-//! - The time of a record is that of its order, which a request can set (`order.dateTime`). A request that does is held and not looked up, and lists are asked for what is later than the
-//!   submit by the server's own time as well.
+//! - The time of a record is that of its order, which a request can set (`order.dateTime`). A request that does is held and not looked up, and lists are asked for what is later than that
+//!   by the server's own time as well.
 //! - A record whose time has no offset settles nothing, because nobody says in which zone it was made; the reason names it. Where another record fits, either can be the
 //!   result, and the row becomes held.
 //! - A look-up that fails is repeated, less and less often, for a day after the key has become too old; then the row is held.
@@ -111,6 +111,11 @@
 //! [`Outbox::submit`](crate::Outbox::submit) takes your transaction: order and payment are committed together, or not at all. The [`IntentId`](crate::IntentId)
 //! is the business's own id of what is intended, and there is one row for each. A second submit with the same request joins the first, whatever key it was prepared with; another
 //! request under the same intent is an error that names the paths that differ and never a value. A new attempt after a decline is another intent.
+//!
+//! A call that was sent before it was submitted, such as that of [`Error::prepared`](payroc_ext::Error::prepared), counts as sent when its value was made. If that lies in the future by
+//! the clock of the machine, the clock was set back and the age is not known: the row is looked up. Where the key was sent before the value was made, as with
+//! [`with_resume_key`](payroc_ext::Call::with_resume_key) and a step of a journey that is made anew after a crash, the outbox cannot know it: say how long ago that was by
+//! [`PreparedCall::with_known_age`](payroc_ext::PreparedCall::with_known_age), or the call may be sent under a key that is forgotten.
 //!
 //! A call without an idempotency key (`PUT`, `DELETE`) is refused: sent again hours later, it would undo what was changed meanwhile.
 //!
@@ -302,9 +307,10 @@
 //! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again`, `a_second_success_leaves_a_row_held_that_has_one_already` |
 //! | results while the database fails | `a_result_that_cannot_be_written_is_written_again`, `a_result_whose_commit_was_not_acknowledged_counts_as_written` |
 //! | the look-ups of the table | `every_operation_whose_record_a_list_has_is_settled_by_it`, `an_operation_without_a_list_by_order_becomes_held` |
-//! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit`, `a_record_whose_time_has_no_offset_is_named_as_the_reason`, `a_record_without_a_time_keeps_another_from_settling_the_row_unless_it_is_another_rows`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
+//! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_the_first_sending`, `a_record_whose_time_has_no_offset_is_named_as_the_reason`, `a_record_without_a_time_keeps_another_from_settling_the_row_unless_it_is_another_rows`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
 //! | look-ups that fail | `a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held`, `a_look_up_that_is_rate_limited_holds_the_merchant_back` |
-//! | clocks that are set and machines that are suspended | `a_worker_whose_machine_was_suspended_does_not_send`, `a_row_that_was_sent_later_than_it_is_now_by_the_clock_of_the_database_is_looked_up` |
+//! | clocks that are set and machines that are suspended | `a_worker_whose_machine_was_suspended_does_not_send`, `a_row_that_was_sent_later_than_it_is_now_by_the_clock_of_the_database_is_looked_up`, `a_call_that_was_made_later_than_it_is_now_is_looked_up` |
+//! | calls that were sent before they were submitted | `a_call_that_was_sent_before_it_was_submitted_is_uncertain_from_the_start`, `a_call_that_was_sent_long_before_it_was_submitted_is_looked_up`, `a_sending_before_the_submit_that_did_act_is_found`, `the_age_that_a_call_is_known_to_have_counts_and_not_that_of_its_value` |
 //! | restored databases | `what_is_open_in_a_restored_database_counts_as_sent` |
 //! | held for a person, and settled by hand | `not_found_proves_nothing_and_a_person_settles_it`, `a_row_that_a_person_settles_keeps_the_response_of_the_id_that_it_has_and_no_other` |
 //! | order and payment in one transaction | `order_and_payment_commit_together_or_not_at_all`, `a_transaction_of_another_database_is_refused` |

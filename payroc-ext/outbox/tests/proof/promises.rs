@@ -886,6 +886,78 @@ async fn a_call_that_was_sent_long_before_it_was_submitted_is_looked_up() {
     .await;
 }
 
+/// A client whose clock stands there.
+fn client_at(clock: &ManualClock, sandbox: &Sandbox) -> Client {
+    let builder = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .clock(clock.clone());
+    let builder = builder.http_client(sandbox.clone()).retry_policy(RetryPolicy::never());
+    builder.build().unwrap()
+}
+
+#[tokio::test]
+async fn a_call_that_was_made_later_than_it_is_now_is_looked_up() {
+    each(async |on| {
+        let stage = stage(on).await;
+        // The clock was set back since, by who knows how much.
+        let client = client_at(&ManualClock::at(SystemClock::new().wall() + 2 * HOUR), &stage.sandbox);
+        let call = client.payments().create(request("A", 4999)).prepare().unwrap();
+        stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+        call.send(&client).await.unwrap_err();
+        stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+        assert_eq!(stage.step().await, Some(State::Held));
+        assert!(stage.reason("A").await.contains("no record fits it"));
+        assert_eq!(stage.payments(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_age_that_a_call_is_known_to_have_counts_and_not_that_of_its_value() {
+    each(async |on| {
+        let stage = stage(on).await;
+        // Its key was first used two hours ago, by a process that has ended; the call was made anew from the order.
+        let key = payroc_ext::IdempotencyKey::derive("shop", ["A"]);
+        let call = stage.client.payments().create(request("A", 4999)).with_resume_key(key);
+        let call = call.prepare().unwrap().as_call().clone();
+        stage.outbox.submit_now(intent("young"), &call).await.unwrap();
+        let age = async |id| {
+            let row = stage.outbox.row(&intent(id)).await.unwrap().unwrap();
+            (row.submitted_at - row.first_sent_at.unwrap()).num_minutes()
+        };
+        assert_eq!(age("young").await, 0);
+        stage.sql("DELETE FROM payroc_outbox").await;
+        stage.outbox.submit_now(intent("A"), call.with_known_age(2 * HOUR)).await.unwrap();
+        assert_eq!(age("A").await, 120);
+        assert_eq!(stage.step().await, Some(State::Held));
+        assert_eq!(stage.payments(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sending_before_the_submit_that_did_act_is_found() {
+    each(async |on| {
+        let clock = ManualClock::at(SystemClock::new().wall() - 2 * HOUR);
+        let stage = stage_on(on, Sandbox::builder().clock(clock.clone()).build(), settings()).await;
+        let client = client_at(&clock, &stage.sandbox);
+        stage.lose_response();
+        let error = client.payments().create(request("A", 4999)).await.unwrap_err();
+        clock.advance(2 * HOUR);
+        stage
+            .outbox
+            .submit_now(intent("A"), error.prepared().expect("the call"))
+            .await
+            .unwrap();
+        assert_eq!(stage.step().await, Some(State::Done), "{}", stage.reason("A").await);
+        let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+        assert_eq!(row.settled_by.as_deref(), Some("lookup"));
+        assert_eq!(row.result_id.as_deref(), Some(stage.sandbox.ledger()[0].id.as_str()));
+    })
+    .await;
+}
+
 /// What filters responses puts its page in the place of one that it has received.
 #[tokio::test]
 async fn a_page_in_the_place_of_a_response_refuses_nothing() {
