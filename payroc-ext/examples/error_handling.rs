@@ -23,7 +23,7 @@ const TERMINAL: &str = "1234001";
 enum Next {
     /// Money may have moved: keep the call, and send it again until it is settled.
     SendAgain,
-    /// Money may have moved, and sending again could move it twice: look the order up, or let a person do it.
+    /// Money may have moved, by this call or an earlier one, and sending again could move it twice or settles nothing: look the order up, or let a person do it.
     LookUp,
     /// No money has moved: try later, after this time.
     Later(Duration),
@@ -52,7 +52,9 @@ fn next(error: &Error) -> Next {
     match error.kind() {
         ErrorKind::Draining => Next::Later(Duration::ZERO),
         ErrorKind::Forbidden if error.problem_type() == Some(&ProblemType::CapabilitiesMissing) => Next::Operator,
-        ErrorKind::NotFound | ErrorKind::Conflict | ErrorKind::IdempotencyKeyInUse => Next::Decide,
+        // This call has moved no money, and an earlier one under its key may have paid the order.
+        ErrorKind::IdempotencyKeyInUse => Next::LookUp,
+        ErrorKind::NotFound | ErrorKind::Conflict => Next::Decide,
         _ if error.is_validation() => Next::Repair(parameters()),
         _ if error.is_retryable() => Next::Later(error.retry_after().unwrap_or(Duration::from_secs(1))),
         // Keys, rights, settings, and whatever a later version adds.
@@ -117,6 +119,11 @@ mod tests {
             (Step::problem(400, "bad-request"), Next::Repair(Vec::new())),
             (Step::problem(403, "forbidden"), Next::Operator),
             (Step::problem(409, "resource-already-exists"), Next::Decide),
+            (Step::problem(409, "idempotency-key-in-use"), Next::LookUp),
+            (
+                Step::response(403).content_type("text/html").body("<h1>Blocked</h1>"),
+                Next::SendAgain,
+            ),
             (
                 Step::problem(429, "api-error").retry_after(Duration::from_secs(3)),
                 Next::Later(Duration::from_secs(3)),

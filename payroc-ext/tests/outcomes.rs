@@ -42,7 +42,10 @@ impl Event {
         match self {
             Fail(kind) => Reply::Fail(kind),
             Problem(status, fragment) => Reply::Response(problem(status, fragment)),
-            Html(status) => Reply::Response(response(status, Bytes::from_static(b"<html>body-canary</html>"))),
+            Html(status) => {
+                let page = http::Response::builder().status(status).header("content-type", "text/html");
+                Reply::Response(page.body(Bytes::from_static(b"<html>body-canary</html>")).unwrap())
+            }
             Success => Reply::Response(session()),
             Unreadable => Reply::Response(response(
                 201,
@@ -56,6 +59,8 @@ impl Event {
         match self {
             Fail(kind) => kind != HttpErrorKind::Connect,
             IN_USE => !first,
+            // With a 429 nobody has passed anything on.
+            Html(status) if status != 429 => true,
             Problem(status, _) | Html(status) => status == 408 || !(400..500).contains(&status),
             Success | Unreadable => true,
         }
@@ -192,6 +197,7 @@ async fn rejected_calls_are_not_retried() {
         Problem(404, "not-found"),
         Problem(409, "cannot-be-modified"),
         IN_USE,
+        Html(403),
         Html(501),
     ] {
         let fake = script(&[event]);
@@ -212,6 +218,8 @@ async fn every_sequence_of_attempts_has_the_outcome_that_follows_from_it() {
         IN_USE,
         Problem(404, "not-found"),
         Problem(429, "x"),
+        Html(403),
+        Html(429),
         Html(502),
         Unreadable,
     ];
@@ -426,6 +434,7 @@ async fn the_outcome_agrees_with_the_advice_about_the_next_step() {
         Problem(401, "not-authorized"),
         Problem(429, "x"),
         Problem(500, "api-error"),
+        Html(403),
         Html(501),
         Html(302),
         Unreadable,

@@ -160,7 +160,14 @@ impl Db {
                     Some("the database is in memory; open one in a file")
                 } else if ["off", "memory"].contains(&journal.as_str()) {
                     Some("the pool has `journal_mode` OFF or MEMORY; set it to WAL in its options, or use `Outbox::open_sqlite`")
+                } else if journal == "delete" {
+                    // A commit deletes the journal. Unless the folder is synced as well, which only EXTRA does, the journal can come back, and undoes the commit.
+                    (level < 3).then_some(
+                        "the pool has `journal_mode` DELETE, as new files have, and `synchronous` below EXTRA; set the former to WAL and the latter to FULL in its options, \
+                         or use `Outbox::open_sqlite`",
+                    )
                 } else {
+                    // WAL, TRUNCATE and PERSIST sync the file that a commit changes.
                     (level < 2)
                         .then_some("the pool has `synchronous` below FULL; set it to FULL in its options, or use `Outbox::open_sqlite`")
                 }

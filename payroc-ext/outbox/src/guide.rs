@@ -58,12 +58,13 @@
 //!
 //! What a worker writes counts only under the number of its lease. The one exception is a success, which is the truth whoever brings it: it settles a row that another worker
 //! has taken over meanwhile, and turns one that a person has refused into a held one. Where a person or a look-up has settled the row as done, it adds the id and the response that they did
-//! not know; where it names another id than they did, or one that another row has, the row becomes held, with the response and both ids.
+//! not know; where it names another id than they did, or one that another row has, the row becomes held, with the response and both ids. A row that is held with a success stays so: a
+//! further success with another id adds that id to the reason.
 //!
 //! Not every 2xx is a success. A captive portal, an egress proxy or a firewall responds with pages and objects of its own. So a row is done only by a body that is
 //! recognisable as the API's response to the operation: it has all that the outermost object of such a response always has, or an id that the API's paths name
 //! ([`PreparedCall::send`](payroc_ext::PreparedCall::send)). Where the response names what was created, that id has to be there. Anything else leaves the row uncertain,
-//! with its body and its key.
+//! with its body and its key. In the same way a 4xx with an HTML page is no refusal ([`Outcome`](payroc_ext::Outcome)): whoever filters responses may have put it in the place of a success.
 //!
 //! A call that was never sent and whose key is in use becomes held: it has done nothing, and an earlier request under the same key has, which may have paid the order.
 //!
@@ -72,7 +73,7 @@
 //!
 //! # Looking up
 //!
-//! A row is settled by a record of the server's only if exactly one has the order id, the requested amount, the terminal and a time after the submit; no other row
+//! A row is settled by a record of the server's only if exactly one has the order id, the requested amount, the terminal and a time after the submit, or after a sending before that; no other row
 //! of the same order is open or held; and none that is done could have made the record without naming it. Of two rows that find one
 //! record the first is settled, and the second becomes held.
 //!
@@ -80,8 +81,8 @@
 //!   other part is settled by the record that is left. An id belongs to one row, whichever operation, look-up or person brought it.
 //! - Rows of the same order are sought in the same environment and merchant, and at the same terminal under any other name of either.
 //! - A refund of a payment is no record of a refund without one, although it can have the order id of the payment.
-//! - The time of a record is that of its order, which a request can set (`order.dateTime`). A request that does is held and not looked up, and lists are asked for what is later than the
-//!   submit by the server's own time as well.
+//! - The time of a record is that of its order, which a request can set (`order.dateTime`). A request that does is held and not looked up, and lists are asked for what is later than that
+//!   by the server's own time as well.
 //! - A record whose time has no offset settles nothing, because nobody says in which zone it was made; the reason names it. Where another record fits, either can be the
 //!   result, and the row becomes held.
 //! - A look-up that fails is repeated, less and less often, for a day after the key has become too old; then the row is held.
@@ -111,6 +112,11 @@
 //! [`Outbox::submit`](crate::Outbox::submit) takes your transaction: order and payment are committed together, or not at all. The [`IntentId`](crate::IntentId)
 //! is the business's own id of what is intended, and there is one row for each. A second submit with the same request joins the first, whatever key it was prepared with; another
 //! request under the same intent is an error that names the paths that differ and never a value. A new attempt after a decline is another intent.
+//!
+//! A call that was sent before it was submitted, such as that of [`Error::prepared`](payroc_ext::Error::prepared), counts as sent when its value was made. If that lies in the future by
+//! the clock of the machine, the clock was set back and the age is not known: the row is looked up. Where the key was sent before the value was made, as with
+//! [`with_resume_key`](payroc_ext::Call::with_resume_key) and a step of a journey that is made anew after a crash, the outbox cannot know it: say how long ago that was by
+//! [`PreparedCall::with_known_age`](payroc_ext::PreparedCall::with_known_age), or the call may be sent under a key that is forgotten.
 //!
 //! A call without an idempotency key (`PUT`, `DELETE`) is refused: sent again hours later, it would undo what was changed meanwhile.
 //!
@@ -142,7 +148,8 @@
 //!
 //! [`Outbox::held`](crate::Outbox::held) lists the rows that wait for a person, each with its reason and everything that is known: key, order id, amount,
 //! terminal, times, attempts. The person looks the order up in the vendor's portal and calls [`Outbox::settle_by_hand`](crate::Outbox::settle_by_hand). Only after
-//! `NotDone` may the business submit the same again, under another intent.
+//! `NotDone` may the business submit the same again, under another intent. A held row can have a response, that of a success whose id is in doubt: it is kept if the person settles the row by
+//! the id in it, and forgotten otherwise.
 //!
 //! Watch the number of held rows, the age of the oldest `ready` row, and the transitions.
 //!
@@ -183,7 +190,7 @@
 //! | bank transfers by account number | an account number, sealed |
 //!
 //! Bodies are always sealed: by a random key of the row, which the key ring wraps. When the row is done, refused or settled by hand, body and key are wiped in the same statement.
-//! A **response** is sealed by the ring and stays until [`Outbox::forget_responses`](crate::Outbox::forget_responses).
+//! A **response** is sealed by the ring and stays until [`Outbox::forget_responses`](crate::Outbox::forget_responses), which leaves held rows alone.
 //!
 //! In the clear are the intent id, operation, environment, merchant, idempotency key, order id, amount, currency, terminal, times, the server's id and a reason, and a keyed digest that
 //! recognises a second submit after the body has been wiped.
@@ -295,20 +302,22 @@
 //! | a refusal of what was never sent, and no refusal afterwards | `a_refusal_of_what_was_never_sent_is_a_refusal`, `what_certainly_did_not_arrive_or_was_put_off_is_ready_again`, `a_lost_response_is_uncertain_and_resending_settles_it_once` |
 //! | leases | `a_worker_that_lost_its_lease_cannot_refuse_but_its_success_counts`, `a_worker_that_lost_its_lease_releases_nothing_of_the_one_that_has_it`, `a_killed_worker_leaves_an_uncertain_row_that_the_next_one_settles`, `a_look_up_that_lost_its_lease_settles_holds_and_releases_nothing`, `a_sending_ends_after_two_thirds_of_its_lease`, `a_worker_that_was_halted_before_it_could_send_does_not_send` |
 //! | a 2xx that is no success | `a_success_that_is_no_response_of_the_api_settles_nothing`, `an_object_of_a_proxy_settles_no_operation` |
+//! | a page in the place of a response | `a_page_in_the_place_of_a_response_refuses_nothing` |
 //! | odd responses | `a_success_with_an_odd_body_has_its_id_and_is_decoded` |
 //! | a key that is in use | `a_key_that_is_in_use_asks_a_person` |
-//! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again` |
+//! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again`, `a_second_success_leaves_a_row_held_that_has_one_already` |
 //! | results while the database fails | `a_result_that_cannot_be_written_is_written_again`, `a_result_whose_commit_was_not_acknowledged_counts_as_written` |
 //! | the look-ups of the table | `every_operation_whose_record_a_list_has_is_settled_by_it`, `an_operation_without_a_list_by_order_becomes_held` |
-//! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit`, `a_record_whose_time_has_no_offset_is_named_as_the_reason`, `a_record_without_a_time_keeps_another_from_settling_the_row_unless_it_is_another_rows`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
+//! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_the_first_sending`, `a_record_whose_time_has_no_offset_is_named_as_the_reason`, `a_record_without_a_time_keeps_another_from_settling_the_row_unless_it_is_another_rows`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
 //! | look-ups that fail | `a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held`, `a_look_up_that_is_rate_limited_holds_the_merchant_back` |
-//! | clocks that are set and machines that are suspended | `a_worker_whose_machine_was_suspended_does_not_send`, `a_row_that_was_sent_later_than_it_is_now_by_the_clock_of_the_database_is_looked_up` |
+//! | clocks that are set and machines that are suspended | `a_worker_whose_machine_was_suspended_does_not_send`, `a_row_that_was_sent_later_than_it_is_now_by_the_clock_of_the_database_is_looked_up`, `a_call_that_was_made_later_than_it_is_now_is_looked_up` |
+//! | calls that were sent before they were submitted | `a_call_that_was_sent_before_it_was_submitted_is_uncertain_from_the_start`, `a_call_that_was_sent_long_before_it_was_submitted_is_looked_up`, `a_sending_before_the_submit_that_did_act_is_found`, `the_age_that_a_call_is_known_to_have_counts_and_not_that_of_its_value` |
 //! | restored databases | `what_is_open_in_a_restored_database_counts_as_sent` |
-//! | held for a person, and settled by hand | `not_found_proves_nothing_and_a_person_settles_it` |
+//! | held for a person, and settled by hand | `not_found_proves_nothing_and_a_person_settles_it`, `a_row_that_a_person_settles_keeps_the_response_of_the_id_that_it_has_and_no_other` |
 //! | order and payment in one transaction | `order_and_payment_commit_together_or_not_at_all`, `a_transaction_of_another_database_is_refused` |
 //! | a second submit | `a_second_submit_joins_and_another_request_is_named_by_its_paths`, `differences_are_paths_and_never_values` |
 //! | caps | `the_amount_of_a_body_is_found_wherever_an_operation_has_it`, `every_amount_of_a_request_is_of_a_path_or_named_as_none`, `caps_brake_a_loop_and_let_what_joins_pass`, `caps_count_what_they_are_for_up_to_the_last_unit`, `a_submit_waits_for_an_open_one_and_counts_it_if_it_is_committed`, `a_burst_from_three_processes_stores_exactly_what_the_cap_allows`, `the_same_intent_at_the_same_time_joins_and_does_not_meet_the_cap`, `a_transaction_with_an_older_snapshot_fails_and_exceeds_nothing` |
-//! | turns, pacing, pause, `Retry-After` | `a_worker_serves_the_merchants_of_its_clients_in_turn_and_no_others`, `pacing_and_pauses_hold_a_merchant_back_in_every_process`, `pacing_and_a_pause_of_one_merchant_leave_the_others_alone`, `a_row_waits_as_long_as_the_server_asks_and_an_hour_at_most`, `a_server_that_asks_for_fewer_calls_is_left_alone_by_every_process` |
+//! | turns, pacing, pause, `Retry-After` | `an_address_has_one_lane_however_it_is_spelled`, `a_worker_serves_the_merchants_of_its_clients_in_turn_and_no_others`, `pacing_and_pauses_hold_a_merchant_back_in_every_process`, `pacing_and_a_pause_of_one_merchant_leave_the_others_alone`, `a_row_waits_as_long_as_the_server_asks_and_an_hour_at_most`, `a_server_that_asks_for_fewer_calls_is_left_alone_by_every_process` |
 //! | concurrency and backoff | `a_worker_has_as_many_rows_at_once_as_it_was_told`, `a_worker_passes_a_row_that_another_one_is_taking`, `the_backoff_doubles_up_to_the_longest_and_is_drawn_at_random` |
 //! | wake, wait and drain | `a_commit_wakes_the_worker_of_another_process_and_the_result_wakes_the_handler`, `a_channel_wakes_the_worker_and_the_handler_of_the_same_process`, `a_running_worker_serves_the_handler_and_drains` |
 //! | what is reported | `an_observer_hears_of_transitions_and_cannot_harm_them`, `each_transition_is_traced_without_anything_secret` |

@@ -29,6 +29,8 @@ pub struct Sought {
     pub terminal: String,
     /// When the call was submitted, by the database's clock.
     pub submitted_at: DateTime<Utc>,
+    /// When the call can have acted first, by the database's clock: when it was submitted, or when it was sent before that. A record that is older is none of its.
+    pub since: DateTime<Utc>,
 }
 
 /// A record of the server's.
@@ -54,13 +56,14 @@ impl Sought {
             amount: row.amount?,
             terminal: row.terminal.clone()?,
             submitted_at: row.submitted_at,
+            since: row.first_sent_at.map_or(row.submitted_at, |sent| sent.min(row.submitted_at)),
         })
     }
 
-    /// Whether a record can be the result of the call. One that is older than the submit is of an earlier use of the order id. The server's times may
-    /// have whole seconds only.
+    /// Whether a record can be the result of the call. One that is older than its first sending and its submit is of an earlier use of the order id. The server's times
+    /// may have whole seconds only.
     pub(crate) fn fits(&self, candidate: &Candidate) -> bool {
-        self.fits_but_for_its_time(candidate) && candidate.at.is_some_and(|at| at >= self.submitted_at.trunc_subsecs(0))
+        self.fits_but_for_its_time(candidate) && candidate.at.is_some_and(|at| at >= self.since.trunc_subsecs(0))
     }
 
     /// Whether a record could be the result of the call, and has no time that says so, such as one without an offset.
@@ -132,10 +135,10 @@ impl Lookup for ByOrderId {
 }
 
 impl List {
-    /// Fetches what this list has under the order id since the submit. A refund of a payment is not what a refund without one has made, and can have the order
+    /// Fetches what this list has under the order id since the call can have acted. A refund of a payment is not what a refund without one has made, and can have the order
     /// id of the payment.
     async fn fetch(self, client: &Client, sought: &Sought, out: &mut Vec<Candidate>) -> Result<(), Error> {
-        let since = sought.submitted_at.trunc_subsecs(0).fixed_offset();
+        let since = sought.since.trunc_subsecs(0).fixed_offset();
         macro_rules! rows {
             ($list:expr, $id:ident $(, without $of:ident)?) => {{
                 // The server filters by its own time, whatever time an order names for itself.
@@ -195,13 +198,14 @@ mod tests {
     }
 
     #[test]
-    fn a_record_fits_by_order_id_amount_terminal_and_a_time_after_submit() {
+    fn a_record_fits_by_order_id_amount_terminal_and_a_time_after_the_first_sending() {
         let submitted_at = DateTime::from_timestamp_millis(1_700_000_000_700).unwrap();
         let sought = Sought {
             order_id: "A".to_owned(),
             amount: 100,
             terminal: "1234001".to_owned(),
-            submitted_at,
+            submitted_at: submitted_at + TimeDelta::hours(2),
+            since: submitted_at,
         };
         let fitting = Candidate {
             id: "M2MJOG6O2Y".to_owned(),

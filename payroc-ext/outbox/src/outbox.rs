@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::database::{Db, with};
 use crate::digest::DigestKey;
+use crate::facts::result_id;
 use crate::hub::{self, Hub};
 use crate::model::error::Error;
 use crate::model::intent::IntentId;
@@ -77,8 +78,9 @@ impl Outbox {
     ///
     /// # Errors
     ///
-    /// Those of [`open_sqlite`](Self::open_sqlite), and a pool whose commits do not survive the loss of power: a database in memory, `synchronous` below `FULL`, and a
-    /// `journal_mode` of `OFF` or `MEMORY`.
+    /// Those of [`open_sqlite`](Self::open_sqlite), and a pool whose commits do not survive the loss of power: a database in memory, a `journal_mode` of `OFF` or
+    /// `MEMORY`, and `synchronous` below `FULL`, or below `EXTRA` where the `journal_mode` is `DELETE`. A new file has `DELETE` and `FULL` unless the options of its pool say
+    /// otherwise: set the `journal_mode` to `WAL`.
     #[cfg(feature = "sqlite")]
     pub async fn with_sqlite_pool(pool: sqlx::SqlitePool, settings: Settings) -> Result<Self, Error> {
         Self::open(Db::Sqlite(pool), settings).await
@@ -208,7 +210,8 @@ impl Outbox {
         self.0.hub.wake();
     }
 
-    /// Settles a held row as a person found it to be, in the name of that person. Its body and key are wiped.
+    /// Settles a held row as a person found it to be, in the name of that person. Its body and key are wiped. A response that the row has is kept only if the id
+    /// in it is that which the row is settled by.
     ///
     /// # Errors
     ///
@@ -218,8 +221,12 @@ impl Outbox {
             Verdict::Done { result_id } => (State::Done, result_id.as_deref()),
             Verdict::NotDone => (State::Refused, None),
         };
+        let response = match state {
+            State::Done => self.response_of(intent, id).await?,
+            _ => None,
+        };
         let changed = with!(&self.0.db, pool => {
-            let query = sqlx::query(&self.0.sql.by_hand).bind(intent.as_str()).bind(state.as_str()).bind(id).bind(format!("hand: {by}"));
+            let query = sqlx::query(&self.0.sql.by_hand).bind(intent.as_str()).bind(state.as_str()).bind(id).bind(format!("hand: {by}")).bind(response);
             query.execute(pool).await.map(|done| done.rows_affected())
         });
         let changed = match (changed, id) {
@@ -318,7 +325,8 @@ impl Outbox {
         Ok(changed)
     }
 
-    /// Forgets the responses of rows that were settled longer ago than this, and returns how many. The rows stay, with the ids of the server's.
+    /// Forgets the responses of rows that were settled longer ago than this, and returns how many. The rows stay, with the ids of the server's. Held rows keep theirs,
+    /// which a person has to judge.
     ///
     /// # Errors
     ///
@@ -351,6 +359,20 @@ impl Outbox {
         })
     }
 
+    /// The sealed response of a row, if the id in it is this one, or that of the row where none is named.
+    async fn response_of(&self, intent: &IntentId, id: Option<&str>) -> Result<Option<String>, Error> {
+        let Some(record) = self.record(intent).await? else {
+            return Ok(None);
+        };
+        // One that does not open here is not kept: nobody knows which id it names.
+        let Ok(Some(body)) = self.response(&record) else {
+            return Ok(None);
+        };
+        let of_response = result_id(&record.row.operation, body.expose());
+        let is_its = of_response.as_deref() == id.or(record.row.result_id.as_deref());
+        Ok(record.response.filter(|_| is_its))
+    }
+
     fn response(&self, record: &Record) -> Result<Option<Redacted>, Error> {
         let Some(line) = &record.response else { return Ok(None) };
         let bytes = self.0.settings.keys.open_bytes(line, context("response", &record.row.intent_id))?;
@@ -371,9 +393,10 @@ const ALL: &str = "*";
 
 /// Where the calls of a client belong: environment and merchant.
 pub(crate) fn lane_of(client: &Client) -> String {
-    lane(client.environment().api_url(), client.merchant())
+    lane(client.api_origin(), client.merchant())
 }
 
+/// The address has to be as the client's calls have it: an environment can be spelled in several ways.
 pub(crate) fn lane(api: &str, merchant: Option<&str>) -> String {
     format!("{} {}", api.trim_end_matches('/'), merchant.unwrap_or_default())
 }

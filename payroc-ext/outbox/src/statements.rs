@@ -18,6 +18,7 @@ pub(crate) struct Statements {
     pub(crate) done: String,
     pub(crate) done_again: String,
     pub(crate) acted: String,
+    pub(crate) acted_again: String,
     pub(crate) disputed: String,
     pub(crate) refused: String,
     pub(crate) again: String,
@@ -42,6 +43,8 @@ const OPEN: &str = "('ready', 'sending', 'uncertain')";
 const UNNAMED: &str = "o.state = 'done' AND o.order_id IS NOT NULL AND (o.result_id IS NULL OR o.operation IN {nameless})";
 /// Rows of the same order. A merchant can have several lanes, such as that of a client for it and that of one of its own; its terminals are the same.
 const SAME_ORDER: &str = "o.order_id = payroc_outbox.order_id AND (o.lane = payroc_outbox.lane OR o.terminal = payroc_outbox.terminal)";
+/// What a row has of a success.
+const HAS_SUCCESS: &str = "(status IS NOT NULL OR result_id IS NOT NULL)";
 /// Lanes that are paused, or have to wait.
 const IS_BLOCKED: &str =
     "EXISTS (SELECT 1 FROM payroc_outbox_lane b WHERE b.lane IN ({lane}, '*') AND (b.paused = 1 OR {waits} AND b.not_before > {now}))";
@@ -120,11 +123,12 @@ impl Statements {
                  RETURNING {{columns}}",
                 is_blocked("o.lane", "$5 = 0")
             )),
-            // A success is the truth, also under a lease that has been lost, and whatever others have concluded meanwhile.
-            done: own(
-                "UPDATE payroc_outbox SET state = 'done', {wiped}, {released}, status = $2, result_id = $3, response = $4, settled_at = {now}, \
-                 settled_by = 'response', reason = NULL, may_have_arrived = 1 WHERE id = $1 AND state IN ('ready', 'sending', 'uncertain', 'held')",
-            ),
+            // A success is the truth, also under a lease that has been lost, and whatever others have concluded meanwhile. A held row that has a success already is
+            // held because of it.
+            done: own(&format!(
+                "UPDATE payroc_outbox SET state = 'done', {{wiped}}, {{released}}, status = $2, result_id = $3, response = $4, settled_at = {{now}}, \
+                 settled_by = 'response', reason = NULL, may_have_arrived = 1 WHERE id = $1 AND (state IN {{open}} OR state = 'held' AND NOT {HAS_SUCCESS})",
+            )),
             // It is done already: what whoever settled it did not know is added.
             done_again: own(
                 "UPDATE payroc_outbox SET status = COALESCE(status, $2), result_id = COALESCE(result_id, $3), response = COALESCE(response, $4) \
@@ -132,10 +136,16 @@ impl Statements {
                  OR operation IN {nameless} AND settled_by <> 'response')",
             ),
             // It has acted, and what it has created is in doubt, or the row says that it has not acted.
-            acted: own(
-                "UPDATE payroc_outbox SET state = 'held', {released}, status = $2, result_id = $3, response = $4, settled_at = {now}, \
-                 settled_by = NULL, may_have_arrived = 1, reason = $5 WHERE id = $1 AND (state <> 'done' OR result_id IS NULL)",
-            ),
+            acted: own(&format!(
+                "UPDATE payroc_outbox SET state = 'held', {{released}}, status = $2, result_id = $3, response = $4, settled_at = {{now}}, \
+                 settled_by = NULL, may_have_arrived = 1, reason = $5 WHERE id = $1 AND (state <> 'done' OR result_id IS NULL) \
+                 AND NOT (state = 'held' AND {HAS_SUCCESS})",
+            )),
+            // It is held with a success, and this is another one. The row keeps what it has, and the reason names the other id as well.
+            acted_again: own(&format!(
+                "UPDATE payroc_outbox SET reason = COALESCE(reason || '; ', '') || $3, may_have_arrived = 1 WHERE id = $1 AND state = 'held' AND {HAS_SUCCESS} \
+                 AND (result_id IS NULL OR result_id <> $2) AND (reason IS NULL OR replace(reason, $2, '') = reason)",
+            )),
             // It is done by another id. That stays, and the reason names both.
             disputed: own(
                 "UPDATE payroc_outbox SET state = 'held', status = $2, response = COALESCE(response, $4), settled_at = {now}, settled_by = NULL, \
@@ -170,9 +180,11 @@ impl Statements {
                 "UPDATE payroc_outbox SET state = 'held', {released}, settled_at = {now}, reason = $3 \
                  WHERE id = $1 AND lease = $2 AND state IN ('sending', 'uncertain')",
             ),
+            // What the row has of a response that is not that of the verdict goes; `$5` is the one that is.
             by_hand: own(
-                "UPDATE payroc_outbox SET state = $2, {wiped}, {released}, result_id = COALESCE($3, result_id), settled_at = {now}, \
-                 settled_by = $4 WHERE intent_id = $1 AND state = 'held'",
+                "UPDATE payroc_outbox SET state = $2, {wiped}, {released}, settled_at = {now}, settled_by = $4, \
+                 result_id = CASE WHEN $2 = 'done' THEN COALESCE($3, result_id) END, status = CASE WHEN response = $5 THEN status END, \
+                 response = CASE WHEN response = $5 THEN response END WHERE intent_id = $1 AND state = 'held'",
             ),
             pause: own(
                 "INSERT INTO payroc_outbox_lane (lane, paused) VALUES ($1, $2) ON CONFLICT (lane) DO UPDATE SET paused = excluded.paused",
@@ -188,7 +200,9 @@ impl Statements {
                  lease = lease + 1000000, due_at = {now}, reason = 'the database was restored, and it may have been sent since the backup' \
                  WHERE state IN {open}",
             ),
-            forget: own("UPDATE payroc_outbox SET response = NULL WHERE response IS NOT NULL AND settled_at < {now} - $1"),
+            forget: own(
+                "UPDATE payroc_outbox SET response = NULL WHERE response IS NOT NULL AND state <> 'held' AND settled_at < {now} - $1",
+            ),
         }
     }
 }

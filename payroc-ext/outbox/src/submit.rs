@@ -1,5 +1,8 @@
 //! Storing a call.
 
+use std::time::Duration;
+
+use chrono::TimeDelta;
 use payroc_ext::clock::{Clock as _, SystemClock};
 use payroc_ext::{PreparedCall, Redacted, StoredCall};
 use uuid::Uuid;
@@ -13,6 +16,9 @@ use crate::model::row::{Record, State};
 use crate::outbox::{Inner, Outbox, lane, open_beside, seal};
 use crate::policy;
 use crate::settings::{Cap, Most};
+
+/// How much the clocks of two machines may differ, of which one makes a call and the other submits it.
+const AGREEMENT: TimeDelta = TimeDelta::seconds(1);
 
 /// What a submit did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +47,10 @@ impl Outbox {
     ///
     /// A second submit of the same intent joins the first, also when the first has been settled; another request under the same intent is an
     /// error. Where another transaction submits the same intent at the same time, the later one waits for the end of the earlier one.
+    ///
+    /// A call that may have been sent before counts as sent when its value was made ([`PreparedCall::created_at`]). Where its key is older than that value, as
+    /// with [`with_resume_key`](payroc_ext::Call::with_resume_key) and a step of a journey that is made anew, say how long ago the first sending was:
+    /// [`PreparedCall::with_known_age`]. A key that is taken for younger than it is may be forgotten when it is sent, and the call acts again.
     ///
     /// After the commit, [`wake`](Self::wake) spares a worker on SQLite its poll interval. On SQLite begin the transaction with `BEGIN IMMEDIATE`, as for
     /// any transaction that reads and then writes.
@@ -136,8 +146,7 @@ impl Outbox {
             }
             let sealed = seal(&inner.settings.keys, call, intent)?;
             let was_sent = call.may_have_been_sent();
-            // By the clock of the machine that made it, because no other one saw it.
-            let age = (SystemClock::new().wall() - call.created_at()).num_milliseconds().max(0);
+            let age = milliseconds(inner.age(call));
             let insert = sqlx::query(&inner.sql.insert)
                 .bind(intent.as_str())
                 .bind(&request.lane)
@@ -217,6 +226,19 @@ fn other_database() -> Error {
 }
 
 impl Inner {
+    /// How long ago the call was sent first, at most, where it may have been: as its caller says, or by the clock of the machine that made it, because no other one saw it.
+    fn age(&self, call: &PreparedCall) -> Duration {
+        if let Some(age) = call.known_age() {
+            return age;
+        }
+        let age = SystemClock::new().wall() - call.created_at();
+        // Made later than it is now: the clock was set back since, by who knows how much, so the call is looked up.
+        if age <= -AGREEMENT {
+            return self.settings.resend_for;
+        }
+        age.to_std().unwrap_or_default()
+    }
+
     /// Joins the row of the same intent, if it is the same request.
     fn join(&self, request: &Request<'_>, record: Record) -> Result<Submitted, Error> {
         if record.digest == request.digest {

@@ -528,8 +528,11 @@ impl Job<'_> {
             changed => return Ok(self.moved(changed?, State::Done, None, None)),
         }
         // Somebody else has settled it: by the same response to another sending, or as something that it is not.
-        let settled = self.worker.outbox.row(&row.intent_id).await?;
-        if settled.is_none_or(|settled| settled.state != State::Done) {
+        let settled = self.worker.outbox.row(&row.intent_id).await?.map(|settled| settled.state);
+        if settled == Some(State::Held) {
+            return self.acted_again(&success).await;
+        }
+        if settled != Some(State::Done) {
             let late = "a success of the server's arrived after the row was settled as not done";
             return match self.acted(&success, success.id, late).await {
                 Err(Error::Database(error)) if is_taken(&error) => self.acted(&success, None, &format!("{late}; {}", twice())).await,
@@ -559,13 +562,28 @@ impl Job<'_> {
 
     /// The call has acted, and a person has to see what that means: the response is kept, and its id where no other row has it.
     async fn acted(&self, success: &Success<'_>, id: Option<&str>, why: &str) -> Result<Option<State>, Error> {
-        let success = Success { id, ..*success };
+        let kept = Success { id, ..*success };
         let sql = &self.worker.outbox.inner().sql.acted;
-        let changed = self.persist(sql, &success.values_and(self.record.id, why), State::Held).await?;
-        if changed > 0 {
-            tracing::error!(intent = %self.record.row.intent_id, "{why}");
+        let changed = self.persist(sql, &kept.values_and(self.record.id, why), State::Held).await?;
+        if changed == 0 {
+            return self.acted_again(success).await;
         }
+        tracing::error!(intent = %self.record.row.intent_id, "{why}");
         Ok(self.moved(changed, State::Held, Some(why), None))
+    }
+
+    /// The row is held, and has a success: a person has to judge that one and this one.
+    async fn acted_again(&self, success: &Success<'_>) -> Result<Option<State>, Error> {
+        let Some(id) = success.id else { return Ok(None) };
+        let why = format!("another success of the server's names the id {id}: the call may have acted twice");
+        let sql = &self.worker.outbox.inner().sql.acted_again;
+        let values = [self.id(), Value::Text(Some(id)), Value::Text(Some(&why))];
+        let changed = self.persist(sql, &values, State::Held).await?;
+        if changed == 0 {
+            return Ok(None);
+        }
+        tracing::error!(intent = %self.record.row.intent_id, "{why}");
+        Ok(self.moved(changed, State::Held, Some(&why), None))
     }
 
     async fn look_up(&self) -> Result<Option<State>, Error> {

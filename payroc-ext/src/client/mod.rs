@@ -185,6 +185,14 @@ impl Client {
         &self.0.environment
     }
 
+    /// The base address of the API as the calls of this client have it, which is what a [`StoredCall`](crate::StoredCall) says: that of the environment can be spelled in
+    /// other ways.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn api_origin(&self) -> &str {
+        self.0.transport.origin().api()
+    }
+
     /// The expiry of something that the API has issued, such as a single-use token, on the server's clock.
     ///
     /// The instant is [`Timestamp::fixed`] of the token's `expires_at`, or [`Timestamp::assume_utc`] where the server names no offset.

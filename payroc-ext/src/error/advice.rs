@@ -83,8 +83,9 @@ impl Error {
         matches!(self.kind(), ErrorKind::Conflict | ErrorKind::IdempotencyKeyInUse)
     }
 
-    /// Whether the idempotency key was used before, for a different request. This request needs a key of its own; or, if it is meant to be the
-    /// earlier one, that one has to be sent, byte for byte.
+    /// Whether the idempotency key was used before, for a different request, which may have acted: look the order up first. If this request was
+    /// meant to be the earlier one, send that one again, byte for byte. A request that differs needs a key of its own, and only once the earlier
+    /// one is settled.
     #[must_use]
     pub fn is_idempotency_conflict(&self) -> bool {
         self.kind() == ErrorKind::IdempotencyKeyInUse

@@ -21,6 +21,10 @@ use payroc_api::http::{HttpError, HttpErrorKind};
 /// | [`with_resume_key`] | `Unknown` | `Unknown` |
 /// | [`restore_resumed`] | `Unknown` | `Unknown` |
 ///
+/// A 4xx with an HTML page is not the API's, which responds with JSON: a firewall or a proxy that filters responses puts its page in the place of one that it has
+/// received. Under any key it is `Unknown` for a write, except with 401, 407, 411, 413, 414, 417, 429 and 431, with which nothing is passed on. A 401 is `Rejected` where there is a
+/// key, and `Unknown` for the POSTs that take none.
+///
 /// [`with_fresh_key`]: crate::Call::with_fresh_key
 /// [`with_resume_key`]: crate::Call::with_resume_key
 /// [`restore_fresh`]: crate::PreparedCall::restore_fresh
@@ -98,12 +102,17 @@ impl Effect {
     /// key is in use" mean that somebody else has used it.
     pub(crate) fn of_response(response: &::http::Response<bytes::Bytes>, operation: &OperationInfo, first: bool) -> Self {
         match response.status().as_u16() {
-            // A server that looks at the token last has acted by then. Where there is a key this does no harm: the same call follows with a
-            // new token.
+            // Under whichever status a server says so.
+            400..=499 if !first && is_key_in_use(response) => Self::Possible,
+            // A server that looks at the token last has acted by then. Where there is a key this does no harm: whoever sends the call again sends it
+            // under the same one.
             401 if operation.retry == RetryClass::Never => Self::Possible,
             // The server gave up waiting, or a proxy noted that the connection was gone: either may have passed the request on.
             408 | 499 => Self::Possible,
-            400 | 409 if !first && is_key_in_use(response) => Self::Possible,
+            // Of the token the rule above speaks. With the others nobody passes a request on: it is not let through, not complete, or not read.
+            401 | 407 | 411 | 413 | 414 | 417 | 429 | 431 => Self::Refused,
+            // What filters responses puts its page in the place of one that it has received.
+            400..=499 if operation.retry != RetryClass::Read && is_page(response) => Self::Possible,
             400..=499 => Self::Refused,
             _ => Self::Possible,
         }
@@ -122,6 +131,25 @@ impl Effect {
 
 fn is_key_in_use(response: &::http::Response<bytes::Bytes>) -> bool {
     Problem::parse(response.headers(), response.body()).is_some_and(|problem| problem.problem_type == ProblemType::IdempotencyKeyInUse)
+}
+
+/// Whether a response is a page of somebody on the way, by its media type, or by its body where that says nothing. The API responds with JSON.
+fn is_page(response: &::http::Response<bytes::Bytes>) -> bool {
+    let media = response
+        .headers()
+        .get(::http::header::CONTENT_TYPE)
+        .and_then(|media| media.to_str().ok());
+    let media = media.map(|media| media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    let is_page = match media.as_deref() {
+        Some("text/html" | "application/xhtml+xml") => true,
+        None | Some("" | "text/plain" | "application/octet-stream") => {
+            let body = response.body().strip_prefix(b"\xef\xbb\xbf").unwrap_or(response.body());
+            body.trim_ascii_start().starts_with(b"<")
+        }
+        Some(_) => false,
+    };
+    // A problem of the API's is one whatever it is called.
+    is_page && Problem::parse(response.headers(), response.body()).is_none()
 }
 
 /// Whether a status may pass by itself.
@@ -188,7 +216,8 @@ mod tests {
 
     #[test]
     fn a_key_in_use_means_little_unless_it_is_new() {
-        for status in [400, 409] {
+        // 422 is that of the draft of the IETF.
+        for status in [400, 401, 404, 409, 422, 429] {
             let kind = IN_USE.trim_start_matches('{').trim_end_matches('}').as_bytes();
             // However odd the body is.
             for body in [
@@ -224,12 +253,56 @@ mod tests {
             for body in [IN_USE.as_bytes(), &little, &big, br#"{"type":"idempotency-key-in-use"}"#] {
                 let effect = Effect::of_response(&response_of(media, 409, body), operation(RetryClass::Keyed), false);
                 assert_eq!(effect, Effect::Possible, "{media} {}", String::from_utf8_lossy(body));
+                let effect = Effect::of_response(&response_of(media, 409, body), operation(RetryClass::Keyed), true);
+                assert_eq!(effect, Effect::Refused, "{media} {}", String::from_utf8_lossy(body));
             }
         }
-        // A page that says so is not one of the API's.
-        let page = format!("<html>{IN_USE}</html>");
-        let effect = Effect::of_response(&response_of("text/html", 409, &page), operation(RetryClass::Keyed), false);
-        assert_eq!(effect, Effect::Refused);
+    }
+
+    /// What filters responses puts its page in the place of one that it has received.
+    #[test]
+    fn a_page_is_no_refusal_of_the_api() {
+        let html = "<!doctype html><title>Blocked</title>";
+        for retry in [RetryClass::Idempotent, RetryClass::Keyed, RetryClass::Never] {
+            let effect = |media: Option<&str>, status, body: &str| {
+                let mut response = response(status, body);
+                response.headers_mut().remove("content-type");
+                if let Some(media) = media {
+                    response.headers_mut().insert("content-type", media.parse().unwrap());
+                }
+                Effect::of_response(&response, operation(retry), true)
+            };
+            for status in [400, 402, 403, 404, 405, 406, 409, 410, 421, 422, 451] {
+                for media in ["text/html", "Text/HTML; charset=utf-8", "application/xhtml+xml"] {
+                    assert_eq!(effect(Some(media), status, html), Effect::Possible, "{status} {media}");
+                    assert_eq!(effect(Some(media), status, ""), Effect::Possible, "{status} {media}");
+                }
+                for media in [None, Some("text/plain"), Some("application/octet-stream")] {
+                    for body in [html, "\u{feff} \r\n<html>"] {
+                        assert_eq!(effect(media, status, body), Effect::Possible, "{status} {media:?}");
+                    }
+                    for body in ["", "{}", "Forbidden"] {
+                        assert_eq!(effect(media, status, body), Effect::Refused, "{status} {media:?} {body}");
+                    }
+                }
+                for media in ["application/problem+json", "application/json", "text/json", "application/xml"] {
+                    assert_eq!(effect(Some(media), status, html), Effect::Refused, "{status} {media}");
+                }
+            }
+            // With these nothing can have been passed on.
+            for status in [407, 411, 413, 414, 417, 429, 431] {
+                assert_eq!(effect(Some("text/html"), status, html), Effect::Refused, "{status}");
+            }
+            let never = retry == RetryClass::Never;
+            let unauthorized = if never { Effect::Possible } else { Effect::Refused };
+            assert_eq!(effect(Some("text/html"), 401, html), unauthorized);
+        }
+        // Nothing is at stake where nothing is written.
+        let read = operation(RetryClass::Read);
+        assert_eq!(
+            Effect::of_response(&response_of("text/html", 404, html), read, true),
+            Effect::Refused
+        );
     }
 
     /// Every sequence of up to three attempts, against the rule said in other words: unknown if any attempt may have acted, else rejected if

@@ -302,18 +302,22 @@
         tell("accepted", { status: response.status, body: response.body });
       } else if (response.status >= 500 || response.status === 429 || response.status === 408) {
         again(response.after);
+      } else if (turn > 0) {
+        // An earlier turn can have paid, and whoever refuses this one, such as a firewall, does not know of that.
+        unknown("refused the payment token with the status " + response.status + " when it was sent again");
       } else {
         fail("submission", "The shop refused the payment token with the status " + response.status + ".", { reason: "refused" });
       }
     }, function () { if (ticket === mine) again(0); });
 
+    function unknown(what) {
+      fail("submission", "The shop " + what + "; nobody knows yet whether the payment was made.", { reason: "unknown" });
+      show("unknown");
+    }
+
     // The same token again: whoever takes it acts on it once.
     function again(after) {
-      if (turn >= HAND_IN_PAUSES.length) {
-        fail("submission", "The shop did not respond; nobody knows yet whether the payment was made.", { reason: "unknown" });
-        show("unknown");
-        return;
-      }
+      if (turn >= HAND_IN_PAUSES.length) return unknown("did not respond");
       setTimeout(function () { if (ticket === mine) sendToken(detail, turn + 1); }, Math.max(HAND_IN_PAUSES[turn], after) * 1000);
     }
   }

@@ -132,8 +132,9 @@
 //!    * shown (`field` says which) or what was typed could not be sent, as after the end of the
 //!    * session. submission: no token was made, or your server did not accept it (`reason`).
 //!    *
-//!    * reason: "release" the vendor takes this release no longer; "refused" and "unknown" your
-//!    * server refused the token, or did not respond.
+//!    * reason: "release" the vendor takes this release no longer; "refused" your server refused
+//!    * the token at once; "unknown" it did not respond, or refused the token only when it was
+//!    * sent again, which says nothing of the first time.
 //!    * The message is for developers and not for payers.
 //!    */
 //!   "payroc:error": CustomEvent<{
@@ -231,7 +232,8 @@
 //! To [`BrowserConfig::submit_to`] the page sends `POST` with the JSON `{"token": "...", "expiresAt": "...", "form": {...}}`, where `form` has the
 //! values of the form named by [`BrowserConfig::form`]. Respond with `{"location": "/receipt/..."}`, under any status, and the page goes
 //! there; or with a redirect, which it follows. A response that is lost, a 408, a 429 and a 5xx make the page send **the same token again**, five times
-//! within half a minute, and then say that the outcome is unknown. So the server has to act on an order once, however often it is asked: store
+//! within half a minute, and then say that the outcome is unknown. It says so as well where the token is refused when it is sent again, because the
+//! first time may have paid. So the server has to act on an order once, however often it is asked: store
 //! the order and the [prepared](crate::Prepared) call before sending (sealed, with the feature `sealed`), and respond to every further request
 //! from what is stored. An outcome that is not known ends like this: send the same call again while its key is trusted, then look the order up
 //! by its id, then ask a person; [`Outcome::Unknown`](crate::Outcome::Unknown) names the limits of each.

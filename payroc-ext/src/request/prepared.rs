@@ -153,7 +153,10 @@ impl PreparedCall {
         self.timing
     }
 
-    pub(crate) fn known_age(&self) -> Option<Duration> {
+    /// The age that another clock measured.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn known_age(&self) -> Option<Duration> {
         self.age
     }
 

@@ -296,7 +296,8 @@ impl Transport {
                     return result.map_err(Error::send);
                 }
                 // A refused token means that nothing was done: one new token, one more attempt, without a backoff. That is not certain,
-                // so what would act twice if the server acted first is not sent again. Where the new token is refused as well it counts as a
+                // so what would act twice if the server acted first is not sent again. Where there is a key the call counts as refused, also if nothing
+                // follows because the renewal fails or the deadline passes: whoever sends it again sends it under the same key. Where the new token is refused as well it counts as a
                 // retry: a server that accepts none would be asked twice as often by every call, and the identity service with it.
                 Ok(response) if response.status() == StatusCode::UNAUTHORIZED => {
                     self.tokens.invalidate(&token);

@@ -2,7 +2,7 @@
 
 use payroc_sandbox::requests;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use payroc_ext::hosted_fields::{AchFields, BrowserConfig, CardFields, CvvField, Field, PadFields, Session, Submit};
@@ -597,6 +597,41 @@ fn after_a_lost_response_of_the_shop_the_page_submits_the_same_token_again() {
         let tokens = tokens.lock().unwrap();
         assert_eq!(tokens.len(), 2);
         assert_eq!(tokens[0], tokens[1]);
+        Ok(())
+    });
+}
+
+/// The first response is lost after the shop has taken the token, and a firewall stands in the way of the next one.
+#[test]
+fn a_refusal_after_a_lost_response_of_the_shop_says_nothing_of_the_payment() {
+    run(async |stage| {
+        stage.serve(Page::default());
+        let seen = Arc::new(AtomicUsize::new(0));
+        let turns = seen.clone();
+        stage.shop.on("/token", move |_| match turns.fetch_add(1, Ordering::Relaxed) {
+            0 => Response::json(502, "<h1>Bad gateway</h1>"),
+            _ => Response::json(403, "<h1>Blocked</h1>"),
+        });
+        stage.ready().await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.state("unknown").await?;
+        assert_eq!(stage.event("error").await?["reason"], "unknown");
+        assert_eq!(seen.load(Ordering::Relaxed), 2);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_refusal_of_the_first_token_is_one() {
+    run(async |stage| {
+        stage.serve(Page::default());
+        stage.shop.on("/token", |_| Response::json(403, "{}"));
+        stage.ready().await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.state("error").await?;
+        assert_eq!(stage.event("error").await?["reason"], "refused");
         Ok(())
     });
 }

@@ -124,8 +124,13 @@ impl fmt::Display for Error {
             ),
             Self::CapReached { cap } => write!(f, "the cap of {cap} is reached: the call was not stored"),
             Self::NotFound { intent } => write!(f, "no row has the intent {intent}: submit it, and commit its transaction, first"),
-            Self::WrongState { intent, state } => write!(f, "the row of the intent {intent} is {state}, which does not permit this"),
-            Self::IdTaken { id } => write!(f, "another row has the id {id} already: one of the two is not what it seems"),
+            Self::WrongState { intent, state } => {
+                write!(f, "the row of the intent {intent} is {state}: only a held row is settled by hand")
+            }
+            Self::IdTaken { id } => write!(
+                f,
+                "another row has the id {id} already: look up which of the two orders it belongs to, and settle the other one without it"
+            ),
             Self::UnreadableRow(what) => write!(f, "a row of the outbox cannot be read: {what}"),
             Self::Sealing(error) => write!(f, "sealing or opening failed: {error}"),
         }

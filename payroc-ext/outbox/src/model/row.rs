@@ -207,7 +207,8 @@ impl Settled {
 pub struct Done {
     /// The row.
     pub row: Row,
-    /// The body of the response; `None` where a lookup or a person settled the row. Fetch the record by [`Row::result_id`] then.
+    /// The body of the response. `None` where a lookup settled the row, or a person by another id than that of the response: fetch the record by
+    /// [`Row::result_id`] then.
     pub response: Option<Redacted>,
 }
 

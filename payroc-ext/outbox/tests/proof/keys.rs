@@ -187,5 +187,11 @@ async fn responses_are_forgotten_when_they_are_old_and_the_rows_stay() {
                     .is_new()
             );
         }
+        // What a person has to judge is kept.
+        execute(&outbox, "UPDATE payroc_outbox SET state = 'held' WHERE intent_id = 'young'").await;
+        age(&outbox, 2 * HOUR).await;
+        assert_eq!(outbox.forget_responses(HOUR).await.expect("works"), 0);
+        let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE response IS NOT NULL";
+        assert_eq!(number(&outbox, kept).await, 1);
     }
 }

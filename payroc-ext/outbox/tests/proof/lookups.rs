@@ -268,6 +268,7 @@ async fn an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_i
         };
         let error = outbox.settle_by_hand(&held, verdict, "Ada").await.expect_err("the id is taken");
         assert!(matches!(&error, Error::IdTaken { id } if id == "M2MJOG6O2Y"), "{error}");
+        assert!(error.to_string().contains("settle the other one without it"), "{error}");
         assert_eq!(row(&outbox, &held).await.state, State::Held);
         // Nor does a response of the server's.
         submit("three").await;

@@ -551,6 +551,7 @@ async fn not_found_proves_nothing_and_a_person_settles_it() {
             .await
             .unwrap_err();
         assert!(matches!(again, Error::WrongState { state: State::Refused, .. }));
+        assert!(again.to_string().contains("only a held row is settled by hand"), "{again}");
         assert_eq!(stage.payments(), 0);
     })
     .await;
@@ -885,6 +886,105 @@ async fn a_call_that_was_sent_long_before_it_was_submitted_is_looked_up() {
     .await;
 }
 
+/// A client whose clock stands there.
+fn client_at(clock: &ManualClock, sandbox: &Sandbox) -> Client {
+    let builder = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .clock(clock.clone());
+    let builder = builder.http_client(sandbox.clone()).retry_policy(RetryPolicy::never());
+    builder.build().unwrap()
+}
+
+#[tokio::test]
+async fn a_call_that_was_made_later_than_it_is_now_is_looked_up() {
+    each(async |on| {
+        let stage = stage(on).await;
+        // The clock was set back since, by who knows how much.
+        let client = client_at(&ManualClock::at(SystemClock::new().wall() + 2 * HOUR), &stage.sandbox);
+        let call = client.payments().create(request("A", 4999)).prepare().unwrap();
+        stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+        call.send(&client).await.unwrap_err();
+        stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+        assert_eq!(stage.step().await, Some(State::Held));
+        assert!(stage.reason("A").await.contains("no record fits it"));
+        assert_eq!(stage.payments(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_age_that_a_call_is_known_to_have_counts_and_not_that_of_its_value() {
+    each(async |on| {
+        let stage = stage(on).await;
+        // Its key was first used two hours ago, by a process that has ended; the call was made anew from the order.
+        let key = payroc_ext::IdempotencyKey::derive("shop", ["A"]);
+        let call = stage.client.payments().create(request("A", 4999)).with_resume_key(key);
+        let call = call.prepare().unwrap().as_call().clone();
+        stage.outbox.submit_now(intent("young"), &call).await.unwrap();
+        let age = async |id| {
+            let row = stage.outbox.row(&intent(id)).await.unwrap().unwrap();
+            (row.submitted_at - row.first_sent_at.unwrap()).num_minutes()
+        };
+        assert_eq!(age("young").await, 0);
+        stage.sql("DELETE FROM payroc_outbox").await;
+        stage.outbox.submit_now(intent("A"), call.with_known_age(2 * HOUR)).await.unwrap();
+        assert_eq!(age("A").await, 120);
+        assert_eq!(stage.step().await, Some(State::Held));
+        assert_eq!(stage.payments(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sending_before_the_submit_that_did_act_is_found() {
+    each(async |on| {
+        let clock = ManualClock::at(SystemClock::new().wall() - 2 * HOUR);
+        let stage = stage_on(on, Sandbox::builder().clock(clock.clone()).build(), settings()).await;
+        let client = client_at(&clock, &stage.sandbox);
+        stage.lose_response();
+        let error = client.payments().create(request("A", 4999)).await.unwrap_err();
+        clock.advance(2 * HOUR);
+        stage
+            .outbox
+            .submit_now(intent("A"), error.prepared().expect("the call"))
+            .await
+            .unwrap();
+        assert_eq!(stage.step().await, Some(State::Done), "{}", stage.reason("A").await);
+        let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+        assert_eq!(row.settled_by.as_deref(), Some("lookup"));
+        assert_eq!(row.result_id.as_deref(), Some(stage.sandbox.ledger()[0].id.as_str()));
+    })
+    .await;
+}
+
+/// What filters responses puts its page in the place of one that it has received.
+#[tokio::test]
+async fn a_page_in_the_place_of_a_response_refuses_nothing() {
+    each(async |on| {
+        let stage = stage(on).await;
+        let page = || Step::response(403).content_type("text/html").body("<html>Blocked</html>");
+        stage.submit("A").await;
+        stage.sandbox.next::<operations::CreatePayment>(page().after_commit());
+        assert_eq!(stage.step().await, Some(State::Uncertain));
+        let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL AND data_key IS NOT NULL";
+        assert_eq!(stage.count(kept).await, 1);
+        // Sent again under its key: the first response.
+        assert_eq!(stage.step().await, Some(State::Done));
+        assert_eq!(stage.payments(), 1);
+        // Where the page stays, a person decides in the end.
+        stage.submit("B").await;
+        for _ in 0..3 {
+            stage.sandbox.next::<operations::CreatePayment>(page());
+            assert_eq!(stage.step().await, Some(State::Uncertain));
+        }
+        stage.age().await;
+        assert_eq!(stage.step().await, Some(State::Held));
+        assert_eq!(stage.count(kept).await, 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_worker_that_was_halted_before_it_could_send_does_not_send() {
     each(async |on| {
@@ -1166,6 +1266,42 @@ async fn a_worker_serves_the_merchants_of_its_clients_in_turn_and_no_others() {
 }
 
 #[tokio::test]
+async fn an_address_has_one_lane_however_it_is_spelled() {
+    each(async |on| {
+        let stage = stage(on).await;
+        let addresses = [
+            "https://API.proxy.example/v1",
+            "https://api.proxy.example:443/v1/",
+            "HTTPS://api.proxy.example/v1",
+            "http://127.1/v1",
+            "https://proxy.example",
+        ];
+        for (at, address) in addresses.into_iter().enumerate() {
+            let builder = Client::builder().environment(Environment::custom(address, "https://identity.example"));
+            let builder = builder.api_key(API_KEY).http_client(stage.sandbox.clone());
+            let client = builder.retry_policy(RetryPolicy::never()).build().unwrap();
+            let order = format!("order-{at}");
+            let call = client.payments().create(request(&order, 4999)).prepare().unwrap();
+            stage.outbox.submit_now(intent(&order), call).await.unwrap();
+            stage.outbox.pause_merchant(&client).await.unwrap();
+            for worker in [
+                Worker::new(&stage.outbox, client.clone()),
+                stage.worker.clone().with_client(client.clone()),
+            ] {
+                assert!(worker.step().await.unwrap().is_none(), "{address} is paused");
+            }
+            stage.outbox.resume_merchant(&client).await.unwrap();
+            let worker = Worker::new(&stage.outbox, client.clone());
+            let step = worker.step().await.unwrap();
+            assert!(step.is_some(), "{address}: nobody takes the row");
+            let row = stage.outbox.row(&intent(&order)).await.unwrap().unwrap();
+            assert_ne!(row.state, State::Ready, "{address}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_observer_hears_of_transitions_and_cannot_harm_them() {
     each(async |on| {
         struct Panics(std::sync::Arc<std::sync::Mutex<Vec<String>>>);
@@ -1383,6 +1519,107 @@ async fn what_is_open_in_a_restored_database_counts_as_sent() {
     .await;
 }
 
+/// A person says that the intent is done, by this id.
+async fn settle(stage: &Stage, id: Option<&str>) {
+    let verdict = Verdict::Done {
+        result_id: id.map(str::to_owned),
+    };
+    stage.outbox.settle_by_hand(&intent("A"), verdict, "Ada").await.unwrap();
+}
+
+/// The id, the status and the id in the response of the intent, which is done.
+async fn settled(stage: &Stage) -> (Option<String>, Option<u16>, Option<String>) {
+    let Settled::Done(done) = stage.outbox.outcome(&intent("A")).await.unwrap() else {
+        panic!()
+    };
+    let payment: Option<Payment> = done.decode().unwrap();
+    (
+        done.row.result_id,
+        done.row.status,
+        payment.map(|payment| payment.payment_id.to_string()),
+    )
+}
+
+/// A row that is held, and the id of the success that came after a person had refused it.
+async fn held_with_a_success(on: On) -> (Stage, String) {
+    let (stage, clock) = stage_with_clock(on).await;
+    stage.submit("A").await;
+    let slow = stage.slow_step(Step::ordinary()).await;
+    stage
+        .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL")
+        .await;
+    stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
+    assert_eq!(respond(&clock, slow).await, Some(State::Held));
+    let id = stage.sandbox.ledger()[0].id.clone();
+    (stage, id)
+}
+
+#[tokio::test]
+async fn a_row_that_a_person_settles_keeps_the_response_of_the_id_that_it_has_and_no_other() {
+    each(async |on| {
+        // The same id, and one that the person leaves as it is.
+        for names_it in [true, false] {
+            let (stage, id) = held_with_a_success(on).await;
+            settle(&stage, names_it.then_some(id.as_str())).await;
+            assert_eq!(settled(&stage).await, (Some(id.clone()), Some(201), Some(id)));
+        }
+        let (stage, _) = held_with_a_success(on).await;
+        settle(&stage, Some("M2MJOG6O2Y")).await;
+        assert_eq!(settled(&stage).await, (Some("M2MJOG6O2Y".to_owned()), None, None));
+        let (stage, _) = held_with_a_success(on).await;
+        let row = stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
+        assert_eq!((row.state, row.status, row.result_id), (State::Refused, None, None));
+        assert_eq!(
+            stage.count("SELECT COUNT(*) FROM payroc_outbox WHERE response IS NOT NULL").await,
+            0
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_success_leaves_a_row_held_that_has_one_already() {
+    each(async |on| {
+        for (known, status) in [("'M2MJOG6O2Y'", "201"), ("'M2MJOG6O2Y'", "NULL"), ("NULL", "201")] {
+            let (stage, clock) = stage_with_clock(on).await;
+            stage.submit("A").await;
+            let slow = stage.slow_step(Step::ordinary()).await;
+            stage
+                .sql(&format!(
+                    "UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL, status = {status}, result_id = {known}, \
+                     reason = 'two ids are named'"
+                ))
+                .await;
+            respond(&clock, slow).await;
+            let made = stage.sandbox.ledger()[0].id.clone();
+            let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+            assert_eq!(row.state, State::Held, "{row:?}");
+            let kept = row.result_id.map_or("NULL".to_owned(), |id| format!("'{id}'"));
+            assert_eq!(kept, known);
+            let reason = row.reason.unwrap_or_default();
+            assert!(reason.starts_with("two ids are named; ") && reason.contains(&made), "{reason}");
+        }
+        // The same success once more changes nothing.
+        let (stage, clock) = stage_with_clock(on).await;
+        stage.submit("A").await;
+        let slow = stage
+            .slow_step(Step::ordinary().map_json(|body| body["paymentId"] = "M2MJOG6O2Y".into()))
+            .await;
+        stage
+            .sql(
+                "UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL, status = 201, result_id = 'M2MJOG6O2Y', \
+                 reason = 'two ids are named'",
+            )
+            .await;
+        assert_eq!(respond(&clock, slow).await, None);
+        assert_eq!(
+            (stage.state("A").await, stage.reason("A").await.as_str()),
+            (State::Held, "two ids are named")
+        );
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again() {
     each(async |on| {
@@ -1410,6 +1647,9 @@ async fn a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_pe
                 assert_eq!(row.result_id.as_deref(), Some(named));
                 let reason = row.reason.unwrap();
                 assert!(reason.contains(named) && reason.contains(&made), "{reason}");
+                // The response is that of the other id.
+                settle(&stage, Some(named)).await;
+                assert_eq!(settled(&stage).await, (Some(named.to_owned()), None, None));
             } else {
                 assert_eq!(row.result_id.as_deref(), Some(made.as_str()));
                 assert_eq!(row.settled_by.as_deref(), Some("hand: Ada"));
