@@ -390,10 +390,11 @@
 //! | subscription of the type `automatic` | collected at the start of its due date in UTC; the order for the setup at once; dates before its creation or activation are not made up for |
 //! | subscription whose `endDate` is past when it is created or activated | strict: completed at once; lenient in the program: active at its last due date and never collected, but for the order of its setup |
 //! | reactivation of an active subscription | lenient: no change, because the operation takes no idempotency key |
-//! | patch of a subscription | strict: not of its state, type or plan; lenient: its frequency, which the vendor's prose excludes and its example changes, and the removal of its description |
+//! | patch of a subscription | strict: not of its state, type, frequency or plan; lenient: the removal of its description; lenient in the program: its frequency, which the vendor's prose excludes and its example changes, from the next due date on |
 //! | patch of saved payment details | strict: not of their token, their status, or the account that they stand for |
 //! | numbers of accounts and people in responses | only the last four characters; routing numbers and dates of birth as they were sent |
-//! | declined collection | strict: the subscription is suspended after one; it can be activated again |
+//! | declined collection | strict: a subscription of the type `automatic` is suspended after one, and can be activated again; one that is paid by request stays as it is |
+//! | payment of a subscription that is undecided or approved in part | takes the place of the one of its period, so that the due date moves on; an undecided one is counted in `paidInvoices` once it is approved, and until then nothing is collected beyond `length`; once it is declined, the subscription is suspended, or the payment by request is due again |
 //! | `pauseCollectionFor` | so many due dates of an automatic subscription pass without a collection; what is paid by request is due at each of them |
 //! | card of saved payment details that has expired | strict: payments with it are declined with code 54; a card that is entered may have any date |
 //! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account; strict: one whose `expiresOn` is before the day it was made has expired; lenient in the program: such a date is ignored |
