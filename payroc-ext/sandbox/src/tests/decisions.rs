@@ -148,3 +148,23 @@ fn only_a_settled_payment_can_be_disputed() {
     let id = string_at(&shop.pay("open", 1000, json!({})), "/paymentId");
     shop.sandbox().dispute(&id);
 }
+
+#[test]
+fn a_declined_bank_account_is_not_saved_whatever_declines_it() {
+    let mut shop = Shop::new();
+    let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
+    let mut pay = |order: &str| {
+        let order = json!({ "orderId": order, "amount": 800, "currency": "USD" });
+        let sent = json!({
+            "processingTerminalId": TERMINAL, "order": order, "paymentMethod": ach, "credentialOnFile": { "tokenize": true },
+        });
+        shop.good("bankTransferPayment", &[], Some(sent))
+    };
+    let declined = pay("sandbox:declined");
+    assert_eq!(
+        (&declined["transactionResult"]["status"], declined["bankAccount"].get("secureToken")),
+        (&json!("declined"), None)
+    );
+    assert!(pay("approved")["bankAccount"].get("secureToken").is_some());
+    assert_eq!(shop.listed("listSecureTokens", &[TERMINAL], "").len(), 1);
+}
