@@ -374,7 +374,7 @@
 //! | `close-batch` of a terminal | closes its batch at once, which the response says in the time of the terminal's zone; the trigger refuses a terminal that has taken no payment, the operation does not |
 //! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of their zone: that of Phoenix, seven hours behind UTC all year, unless another was ordered, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
 //! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
-//! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
+//! | dispute | takes back what was not refunded, and none is opened where nothing is left; strict: no refund until it is won; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
 //! | payment of a terminal order | `pendingPayment` at first, `successful` once the order is dispatched, `cancelled` with the order |
 //! | capture of a sale in the open batch | strict: refused; lenient in the program: a full capture changes nothing and a part reverses the rest, because the vendor's examples and test suites capture such sales and list `capture` for them |
 //! | breakdown of an adjustment or a capture | its tip, or its fields, take the place of those of the order; the mode of such a tip is `adjusted` |

@@ -12,7 +12,8 @@ use super::Store;
 use super::account::Account;
 use super::call::{Call, Reply, Row, refuse};
 use super::ledger::{EntryKind, Subject};
-use super::record::{Record, Stored};
+use super::payments::Payment;
+use super::record::{Record, Stored, find_mut};
 use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
@@ -81,7 +82,16 @@ struct Dispute {
     date: NaiveDate,
     /// The statuses so far, each with its id and date.
     statuses: Vec<(i64, String, NaiveDate)>,
+    /// What it takes back: all that was left of the payment. `None` if an older version has opened it, for the whole payment.
+    #[serde(default)]
+    amount: Option<i64>,
     won: bool,
+}
+
+impl Dispute {
+    fn amount(&self, settled: &Settled) -> i64 {
+        self.amount.unwrap_or(settled.amount)
+    }
 }
 
 impl Keyed for Batch {
@@ -138,7 +148,7 @@ impl Batch {
             .iter()
             .filter_map(|dispute| Some((dispute, settled(dispute)?)));
         disputes.fold((0, 0), |(taken, count), (dispute, settled)| {
-            (taken + if dispute.won { 0 } else { settled.amount }, count + 1)
+            (taken + if dispute.won { 0 } else { dispute.amount(settled) }, count + 1)
         })
     }
 
@@ -353,7 +363,8 @@ impl Store {
         ids
     }
 
-    /// Opens a dispute about a settled payment and returns its id. `None` if there is no such payment, or it has been disputed before.
+    /// Opens a dispute about what is left of a settled payment and returns its id. `None` if there is no such payment, nothing is left of it, or it
+    /// has been disputed before.
     pub(crate) fn dispute(&mut self, payment: &str, now: DateTime<Utc>) -> Option<i64> {
         let wanted = |settled: &Settled| settled.subject.id == payment && !settled.is_return;
         let transaction = self.settlement.transactions.find(payment, wanted)?.clone();
@@ -361,6 +372,7 @@ impl Store {
         if self.settlement.disputes.find(&transaction.id.to_string(), disputed).is_some() {
             return None;
         }
+        let amount = find_mut::<Payment>(self, payment).ok()?.record_mut().transaction.charge_back()?;
         let (id, status) = (self.next_number(), self.next_number());
         let date = now.date_naive();
         self.settlement.disputes.add(Dispute {
@@ -368,16 +380,10 @@ impl Store {
             transaction: transaction.id,
             date,
             statuses: vec![(status, "new".to_owned(), date)],
+            amount: Some(amount),
             won: false,
         });
-        self.add_entry(
-            "dispute",
-            None,
-            now,
-            &transaction.subject,
-            EntryKind::Chargeback,
-            transaction.amount,
-        );
+        self.add_entry("dispute", None, now, &transaction.subject, EntryKind::Chargeback, amount);
         Some(id)
     }
 
@@ -403,16 +409,13 @@ impl Store {
             "issuerReversal" | "representmentPaid" | "precomplianceDeclined" | "prearbitrationDeclined"
         );
         if wins && !std::mem::replace(&mut dispute.won, true) {
-            let transaction = dispute.transaction;
+            let (transaction, amount) = (dispute.transaction, dispute.amount);
             if let Some(settled) = self.settled_transaction(transaction).cloned() {
-                self.add_entry(
-                    "dispute",
-                    None,
-                    now,
-                    &settled.subject,
-                    EntryKind::ChargebackReversal,
-                    settled.amount,
-                );
+                let amount = amount.unwrap_or(settled.amount);
+                if let Ok(payment) = find_mut::<Payment>(self, &settled.subject.id) {
+                    payment.record_mut().transaction.win_back(amount);
+                }
+                self.add_entry("dispute", None, now, &settled.subject, EntryKind::ChargebackReversal, amount);
             }
         }
         Ok(())
@@ -594,8 +597,8 @@ pub(super) fn list_disputes(store: &mut Store, call: &Call<'_>) -> Result<Reply,
         let body = json!({
             "disputeId": dispute.id, "disputeType": "firstDispute", "currentStatus": status, "createdDate": date,
             "lastModifiedDate": changed, "receivedDate": date, "description": "Dispute about a payment",
-            "referenceNumber": dispute.id.to_string(), "disputeAmount": settled.amount, "feeAmount": DISPUTE_FEE, "firstDispute": true,
-            "authorizationCode": settled.code, "currency": batch.currency, "card": settled.card(store), "merchant": batch.merchant(store, call),
+            "referenceNumber": dispute.id.to_string(), "disputeAmount": dispute.amount(settled), "feeAmount": DISPUTE_FEE, "firstDispute": true,
+            "currency": batch.currency, "card": settled.card(store), "merchant": batch.merchant(store, call),
             "transaction": settled.summary(call, batch),
         });
         Some(Row { serial, body })

@@ -168,3 +168,34 @@ fn a_declined_bank_account_is_not_saved_whatever_declines_it() {
     assert!(pay("approved")["bankAccount"].get("secureToken").is_some());
     assert_eq!(shop.listed("listSecureTokens", &[TERMINAL], "").len(), 1);
 }
+
+#[test]
+fn what_is_disputed_is_not_given_back_twice() {
+    let mut shop = Shop::new();
+    let refund = |amount: i64| Some(json!({ "amount": amount, "description": "d" }));
+    let id = string_at(&shop.pay("part", 1000, json!({})), "/paymentId");
+    shop.sandbox().settle();
+    shop.good("refundPayment", &[&id], refund(300));
+    let dispute = shop.sandbox().dispute(&id);
+    assert_eq!(shop.sandbox().collected("part"), 0);
+    assert_eq!(shop.listed("getdisputes", &[], "date=2026-01-01")[0]["disputeAmount"], 700);
+    assert_eq!(shop.listed("getAchDeposits", &[], "date=2026-01-01")[0]["achAdjustment"], -700);
+    // The issuer has it, until the merchant has won.
+    shop.refused("refundPayment", &[&id], refund(1), 409, "cannot-be-modified");
+    let supported = |shop: &mut Shop| shop.good("getPayment", &[&id], None)["supportedOperations"].clone();
+    assert_eq!(supported(&mut shop), json!([]));
+    shop.sandbox().set_dispute_status(dispute, "representmentInProgress");
+    shop.refused("refundPayment", &[&id], refund(1), 409, "cannot-be-modified");
+    shop.sandbox().set_dispute_status(dispute, "representmentPaid");
+    assert_eq!(shop.sandbox().collected("part"), 700);
+    assert_eq!(supported(&mut shop), json!(["refund"]));
+    shop.good("refundPayment", &[&id], refund(700));
+    assert_eq!(shop.sandbox().collected("part"), 0);
+
+    let id = string_at(&shop.pay("all", 1000, json!({})), "/paymentId");
+    shop.sandbox().settle();
+    shop.good("refundPayment", &[&id], refund(1000));
+    let open = crate::Trigger::OpenDispute { payment_id: id };
+    assert_eq!(shop.sandbox().trigger(open).unwrap_err().kind, crate::TriggerErrorKind::Conflict);
+    assert_eq!(shop.sandbox().collected("all"), 0);
+}
