@@ -408,6 +408,7 @@ impl Store {
         for (kind, amount) in entries {
             self.add_entry("resolve", None, now, &subject, kind, amount);
         }
+        self.approve_later(id);
         self.decide_subscription(id, code);
         true
     }

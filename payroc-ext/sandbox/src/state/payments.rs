@@ -216,14 +216,10 @@ impl Store {
         if let Some(Value::Object(order)) = body.get_mut("order") {
             order.insert("dateTime".into(), call.time().into());
         }
-        let mut result = Map::new();
-        if matches!(transaction.code, "A" | "P") {
-            result.insert("approvalCode".into(), self.approval_code().into());
-        }
-        // A merchant stores this to charge again without the customer.
-        if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {
-            result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.created).into());
-        }
+        let mut result = match transaction.code {
+            "A" | "P" => self.approval(&body),
+            _ => Map::new(),
+        };
         if let Some(card) = benefits::Card::of(&account) {
             let purchase = if card.category() == "cash" {
                 "cashPurchase"
@@ -242,6 +238,31 @@ impl Store {
         self.record_entries(call, &payment.subject(), entries);
         self.payments.add(Payment(payment));
         (id, body)
+    }
+
+    /// What the issuer and the card scheme send with their approval of what was just created.
+    fn approval(&self, body: &Map<String, Value>) -> Map<String, Value> {
+        let mut result = Map::from_iter([("approvalCode".to_owned(), self.approval_code().into())]);
+        // A merchant stores this to charge again without the customer.
+        if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {
+            result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.created).into());
+        }
+        result
+    }
+
+    /// Gives a payment by card that is approved at last what it would have had at once.
+    pub(super) fn approve_later(&mut self, id: &str) {
+        let Ok(payment) = find::<Payment>(self, id) else { return };
+        if !matches!(payment.0.transaction.code, "A" | "P") {
+            return;
+        }
+        let fields = payment.0.body.fields();
+        // A number of its own.
+        self.created += 1;
+        let approval = self.approval(&fields);
+        if let Ok(payment) = find_mut::<Payment>(self, id) {
+            payment.0.body.change(|body| merge(body, "transactionResult", approval));
+        }
     }
 
     /// The code with which the issuer approves what was just created.

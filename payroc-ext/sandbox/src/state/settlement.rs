@@ -236,6 +236,11 @@ impl Settled {
         }
     }
 
+    /// The code of the issuer, which not every transaction has.
+    fn code(&self) -> Option<&str> {
+        Some(self.code.as_str()).filter(|code| !code.is_empty())
+    }
+
     fn kind(&self) -> &'static str {
         if self.is_return { "return" } else { "capture" }
     }
@@ -246,19 +251,23 @@ impl Settled {
         let mut settled = batch.deposit_summary(call);
         settled["achDate"] = date.clone().into();
         settled["settledBy"] = "tsys".into();
-        json!({
+        let mut transaction = json!({
             "transactionId": self.id, "type": self.kind(), "date": date, "createdDate": date, "lastModifiedDate": date,
             "amount": self.amount, "cashbackAmount": 0, "currency": batch.currency, "entryMethod": self.entry_method(), "status": "paid",
             "merchant": batch.merchant(store, call), "settled": settled, "batch": batch.summary(call), "card": self.card(store),
             "authorization": {
-                "authorizationId": self.authorization, "code": self.code, "amount": self.amount,
+                "authorizationId": self.authorization, "amount": self.amount,
                 "avsResponseCode": self.checks(store).get("avsResult").and_then(Value::as_str).unwrap_or_default(),
                 "link": call.link(&["authorizations", &authorization]),
             },
             "interchange": {
                 "basisPoint": if self.is_return { 0 } else { BASIS_POINTS }, "transactionFee": TRANSACTION_FEE,
             },
-        })
+        });
+        if let Some(code) = self.code() {
+            transaction["authorization"]["code"] = code.into();
+        }
+        transaction
     }
 
     fn summary(&self, call: &Call<'_>, batch: &Batch) -> Value {
@@ -594,13 +603,16 @@ pub(super) fn list_disputes(store: &mut Store, call: &Call<'_>) -> Result<Reply,
         let mut status = show_status(dispute.statuses.last()?);
         let changed = status["statusDate"].clone();
         status["link"] = call.link(&["disputes", &dispute.id.to_string(), "statuses"]);
-        let body = json!({
+        let mut body = json!({
             "disputeId": dispute.id, "disputeType": "firstDispute", "currentStatus": status, "createdDate": date,
             "lastModifiedDate": changed, "receivedDate": date, "description": "Dispute about a payment",
             "referenceNumber": dispute.id.to_string(), "disputeAmount": dispute.amount(settled), "feeAmount": DISPUTE_FEE, "firstDispute": true,
             "currency": batch.currency, "card": settled.card(store), "merchant": batch.merchant(store, call),
             "transaction": settled.summary(call, batch),
         });
+        if let Some(code) = settled.code() {
+            body["authorizationCode"] = code.into();
+        }
         Some(Row { serial, body })
     };
     Ok(Reply::Rows(store.settlement.disputes.rows().filter_map(show).collect()))

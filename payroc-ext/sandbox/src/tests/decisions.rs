@@ -170,6 +170,43 @@ fn a_declined_bank_account_is_not_saved_whatever_declines_it() {
 }
 
 #[test]
+fn a_payment_has_what_an_approval_gives_it_once_it_is_approved() {
+    let mut shop = Shop::new();
+    let standing = json!({ "sequence": "first", "processingModel": "recurring" });
+    let mut pay = |shop: &mut Shop, order: &str, decision| {
+        shop.sandbox().decide_next(decision);
+        let order = json!({ "orderId": order, "amount": 1000, "currency": "USD", "standingInstructions": standing });
+        shop.pay("", 1000, json!({ "order": order }))
+    };
+    let has = |payment: &Value| {
+        let result = &payment["transactionResult"];
+        let text = |name: &str| {
+            result
+                .get(name)
+                .is_some_and(|text| text.as_str().is_some_and(|text| !text.is_empty()))
+        };
+        (text("approvalCode"), text("cardSchemeReferenceId"))
+    };
+    let declined = pay(&mut shop, "declined", ProcessorDecision::Declined);
+    assert_eq!(has(&declined), (false, false), "{declined}");
+    for decision in [ProcessorDecision::Pending, ProcessorDecision::UnderReview] {
+        let open = pay(&mut shop, "later", decision);
+        assert_eq!(has(&open), (false, false), "{open}");
+        let id = string_at(&open, "/paymentId");
+        shop.sandbox().resolve(&id, ProcessorDecision::Approved);
+        let approved = shop.good("getPayment", &[&id], None);
+        assert_eq!(has(&approved), (true, true), "{approved}");
+    }
+    let open = string_at(&pay(&mut shop, "declined-later", ProcessorDecision::Pending), "/paymentId");
+    shop.sandbox().resolve(&open, ProcessorDecision::Declined);
+    assert_eq!(has(&shop.good("getPayment", &[&open], None)), (false, false));
+    shop.sandbox().settle();
+    for row in shop.listed("getTransactions", &[], "date=2026-01-01") {
+        assert!(!string_at(&row, "/authorization/code").is_empty(), "{row}");
+    }
+}
+
+#[test]
 fn what_is_disputed_is_not_given_back_twice() {
     let mut shop = Shop::new();
     let refund = |amount: i64| Some(json!({ "amount": amount, "description": "d" }));
