@@ -311,7 +311,12 @@ impl Store {
         self.bank_payments.update(|payment| close(payment.record_mut()));
         self.bank_refunds.update(|refund| close(refund.record_mut()));
         let mut closed: Vec<(Subject, String, Account, i64, bool, String)> = Vec::new();
+        // It expires in the open batch if nobody responds.
+        let unanswered = self.unanswered_payments();
         let mut batch = |record: &mut Record| {
+            if unanswered.contains(&record.id) {
+                return false;
+            }
             let complete = close(record) || (wanted(record) && record.transaction.settled.is_some());
             let joins = complete && !std::mem::replace(&mut record.transaction.batched, true);
             if joins {

@@ -976,3 +976,31 @@ fn pages_have_the_policy_of_the_console() {
     // A path of the API is none of a page.
     problem(&open(&shop, "/merchant/other"), 404, "not-found");
 }
+
+#[tokio::test]
+async fn a_payment_whose_validation_waits_is_in_no_batch_and_expires_with_it() {
+    let receiver = Receiver::default();
+    let settings = |builder: SandboxBuilder| {
+        builder
+            .terminals(settings())
+            .test_clock(TestClock::new())
+            .batch_cut_off(chrono::NaiveTime::from_hms_opt(23, 59, 0).unwrap())
+            .event_receiver(receiver.clone())
+    };
+    let mut shop = Shop::with(settings);
+    receiver.respond_with("NO");
+    let unanswered = receipt(&sell(&shop, "paymentpage", "unanswered", "10.00"))["UNIQUEREF"].clone();
+    shop.sandbox().advance_clock(Duration::from_secs(2 * 86_400)).await.unwrap();
+    shop.bench.token = super::authorize(shop.sandbox());
+    let status = |shop: &mut Shop, id: &str| shop.good("getPayment", &[id], None)["transactionResult"]["status"].clone();
+    assert_eq!(status(&mut shop, &unanswered), "ready");
+    shop.sandbox().advance_clock(Duration::from_secs(3 * 86_400)).await.unwrap();
+    shop.bench.token = super::authorize(shop.sandbox());
+    assert_eq!(status(&mut shop, &unanswered), "expired");
+    assert_eq!(shop.sandbox().collected("unanswered"), 0);
+    receiver.respond_with("OK");
+    let answered = receipt(&sell(&shop, "paymentpage", "answered", "10.00"))["UNIQUEREF"].clone();
+    shop.sandbox().advance_clock(Duration::from_secs(86_400)).await.unwrap();
+    shop.bench.token = super::authorize(shop.sandbox());
+    assert_eq!(status(&mut shop, &answered), "complete");
+}
