@@ -407,13 +407,18 @@ impl Store {
             return;
         };
         let order = self.validations.added();
+        let mut fields = fields.to_vec();
+        if is_payment {
+            // No device has taken the payment of a page.
+            fields.push(("POSDEVICE".to_owned(), String::new()));
+        }
         let now = now.trunc_subsecs(3);
         let validation = StoredValidation {
             id: format!("validation-{order}"),
             of: of.to_owned(),
             is_payment,
             uri,
-            form: encode(fields),
+            form: encode(&fields),
             first: now,
             due: now,
             order,

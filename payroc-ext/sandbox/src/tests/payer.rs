@@ -839,7 +839,11 @@ async fn a_link_is_paid_on_its_page_until_its_address_changes_or_it_is_paid() {
     let sent = receiver.forms();
     assert_eq!(sent.len(), 2);
     assert_signed(&sent[1], &SIGNED);
-    assert_eq!((sent[1]["PAYLINK"].as_str(), sent[1]["AMOUNT"].as_str()), (id.as_str(), "12.34"));
+    assert_eq!(sent[1]["AMOUNT"], "12.34");
+    // A UUID, the same each time, which is not the id in the API.
+    let link = sent[1]["PAYLINK"].parse::<uuid::Uuid>().unwrap();
+    assert_eq!((link.get_version_num(), &sent[0]["PAYLINK"]), (4, &sent[1]["PAYLINK"]));
+    assert!(sent[1].contains_key("POSDEVICE"));
     assert_eq!(open(&shop, "/pay?link=unknown").status(), 404);
     assert_eq!(open(&shop, &format!("/pay?link={id}&version=x")).status(), 400);
 }
