@@ -384,8 +384,8 @@ impl Store {
                 "Expected a 3-D Secure check in the same currency.",
             ),
             (
-                call.str("/paymentMethod/type") != Some("singleUseToken") || call.str("/paymentMethod/token") == Some(token),
-                "Expected a 3-D Secure check of the same single-use token.",
+                call.str("/paymentMethod/type") == Some("singleUseToken") && call.str("/paymentMethod/token") == Some(token),
+                "Expected a 3-D Secure check of the single-use token that pays.",
             ),
         ] {
             if !fits {

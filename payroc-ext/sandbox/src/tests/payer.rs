@@ -1008,3 +1008,30 @@ async fn a_payment_whose_validation_waits_is_in_no_batch_and_expires_with_it() {
     shop.bench.token = super::authorize(shop.sandbox());
     assert_eq!(status(&mut shop, &answered), "complete");
 }
+
+#[test]
+fn a_check_is_for_its_single_use_token_and_for_no_other_card() {
+    let (mut shop, _) = shop();
+    let token = shop.token(payment_session(), Form::Card);
+    let checked = receipt(&check(&shop, &check_query(&token, "order-1", "1000"), ["A", "Y", "05"]));
+    let mut sent = secured(&token, "order-1", 1000, &checked["mpiReference"]);
+    let saving = shop.token(super::shop::saving_session(), Form::Card);
+    let source = json!({ "type": "singleUseToken", "token": saving });
+    let saved = shop.good("createSecureToken", &[TERMINAL], Some(json!({ "source": source })));
+    let another = shop.token(payment_session(), Form::Card);
+    for method in [
+        json!({ "type": "secureToken", "token": saved["token"] }),
+        json!({ "type": "singleUseToken", "token": another }),
+        json!({ "type": "card", "cardDetails": {
+            "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": VISA, "expiryDate": "1230" },
+        } }),
+    ] {
+        sent["paymentMethod"] = method;
+        assert_eq!(
+            shop.refused("payment", &[], Some(sent.clone()), 400, "bad-request"),
+            ["threeDSecure.mpiReference"],
+            "{sent}"
+        );
+    }
+    shop.good("payment", &[], Some(secured(&token, "order-1", 1000, &checked["mpiReference"])));
+}
