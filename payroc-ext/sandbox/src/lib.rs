@@ -397,6 +397,9 @@
 //! | payment of a subscription that is undecided or approved in part | takes the place of the one of its period, so that the due date moves on; an undecided one is counted in `paidInvoices` once it is approved, and until then nothing is collected beyond `length`; once it is declined, the subscription is suspended, or the payment by request is due again |
 //! | `pauseCollectionFor` | so many due dates of an automatic subscription pass without a collection; what is paid by request is due at each of them |
 //! | card of saved payment details that has expired | strict: payments with it are declined with code 54; a card that is entered may have any date |
+//! | agreement on later charges | strict: a payment with an `mitAgreement` has `standingInstructions`; the page of a link that saves a card sends those of the first charge |
+//! | payment plan of the type `automatic` | strict: has a `recurringOrder` |
+//! | payment link for pre-authorizations | strict: for cards alone |
 //! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account; strict: one whose `expiresOn` is before the day it was made has expired; lenient in the program: such a date is ignored |
 //! | attempts of a delivery | strict: only 200 ends it; retries follow after 1, 5, 15, 60 and 240 minutes, which is ours: the vendor documents their number alone |
 //! | events | processing account status, its funding status (enabled while approved) and terminal order status; the payload of other types is not documented, so they are sent by a trigger alone; a new resource causes none |

@@ -195,10 +195,32 @@ impl Link {
         {
             body["credentialOnFile"] = saving.clone();
         }
-        if self.body.get("authType").and_then(Value::as_str) == Some("preAuthorization") {
+        // The first charge under the agreement of a card that is saved. A bank transfer has no such instructions.
+        let agreement = body.pointer("/credentialOnFile/mitAgreement").cloned();
+        if let (LinkPaymentMethod::Card, Some(agreement)) = (method, agreement) {
+            body["order"]["standingInstructions"] = json!({ "sequence": "first", "processingModel": agreement });
+        }
+        if self.holds() {
             body["autoCapture"] = false.into();
         }
         body
+    }
+
+    /// Whether its payments are held, to be captured later.
+    fn holds(&self) -> bool {
+        self.body.get("authType").and_then(Value::as_str) == Some("preAuthorization")
+    }
+
+    /// Checks that it offers nothing but cards if its payments are held.
+    fn check(&self) -> Result<(), Problem> {
+        match self.holds() && self.offers(LinkPaymentMethod::BankTransfer) {
+            false => Ok(()),
+            true => Err(refuse(
+                "paymentMethods",
+                "wrong combination",
+                "Expected cards alone, because a bank transfer cannot be a pre-authorization.",
+            )),
+        }
     }
 
     fn show(&self, call: &Call<'_>, lenient: bool) -> Value {
@@ -408,6 +430,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         address: call.address.to_owned(),
         body,
     };
+    link.check()?;
     let made = Reply::Created(link.show(call, store.lenient), link.id.clone());
     store.links.add(link);
     Ok(made)
@@ -473,6 +496,7 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         .insert("createdOn".into(), link.body.get("createdOn").cloned().unwrap_or_default());
     let shown = changed.show(call, lenient);
     call.accepts(&shown)?;
+    changed.check()?;
     *link = changed;
     Ok(Reply::One(shown))
 }

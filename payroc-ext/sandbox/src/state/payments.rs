@@ -282,6 +282,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let resolved = card_account(store, call, "paymentMethod", terminal)?;
     let amount = positive(call, "/order/amount", "order.amount")?;
     check_order_id(call)?;
+    check_agreement(call)?;
     if !store.lenient {
         check_number(call)?;
         check_first_payment(store, call)?;
@@ -343,6 +344,19 @@ fn check_number(call: &Call<'_>) -> Result<(), Problem> {
             FIELD,
             "wrong check digit",
             "Expected a number whose check digit is right, or a test card.",
+        )),
+    }
+}
+
+/// Checks that an agreement on later charges comes with what this charge is among them.
+fn check_agreement(call: &Call<'_>) -> Result<(), Problem> {
+    let (agreement, instructions) = ("/credentialOnFile/mitAgreement", "/order/standingInstructions");
+    match call.str(agreement).is_none() || call.body().pointer(instructions).is_some() {
+        true => Ok(()),
+        false => Err(refuse(
+            "order.standingInstructions",
+            "missing value",
+            "Expected this field beside an mitAgreement: which of the charges under the agreement this is.",
         )),
     }
 }
