@@ -1035,3 +1035,30 @@ fn a_check_is_for_its_single_use_token_and_for_no_other_card() {
     }
     shop.good("payment", &[], Some(secured(&token, "order-1", 1000, &checked["mpiReference"])));
 }
+
+#[test]
+fn a_result_says_what_surcharge_was_added_and_a_form_can_ask_for_none() {
+    let (mut shop, _) = shop();
+    shop.sandbox()
+        .set_terminal(TERMINAL, settings().surcharge(2.55, "2.55 % more").adding_surcharge());
+    let result = receipt(&sell(&shop, "paymentpage", "order-1", "10.00"));
+    assert_signed(&result, &SIGNED);
+    assert_eq!(
+        (
+            result["AMOUNT"].as_str(),
+            result["SURCHARGE_FEE"].as_str(),
+            result["SURCHARGE_PERCENT"].as_str()
+        ),
+        ("10.00", "0.26", "2.55")
+    );
+    assert_eq!(shop.sandbox().collected("order-1"), 1_026);
+    let mut hash = String::new();
+    let mut form = sale("order-2", "10.00", &mut hash);
+    form.push(("BYPASS_SURCHARGE", "Y"));
+    let result = receipt(&post(&shop, &format!("/merchant/paymentpage?sandboxCard={VISA}"), &form));
+    assert!(!result.contains_key("SURCHARGE_FEE"), "{result:?}");
+    assert_eq!(result["BYPASS_SURCHARGE"], "Y");
+    let made = shop.good("getPayment", &[&result["UNIQUEREF"]], None);
+    assert_eq!(made["order"]["breakdown"]["surcharge"]["bypass"], true);
+    assert_eq!(shop.sandbox().collected("order-2"), 1_000);
+}
