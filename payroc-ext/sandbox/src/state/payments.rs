@@ -172,7 +172,11 @@ impl Store {
             mut body,
         } = draft;
         let id = self.next_id();
-        let kind = if start == Start::Held { "preAuthorization" } else { "sale" };
+        let kind = match start {
+            Start::Held if self.terminals.of(terminal).pre_authorization => "preAuthorization",
+            // A terminal without pre-authorizations makes a sale of one that waits all the same.
+            _ => "sale",
+        };
         // The card of a customer who enters it is not checked: test cards have any date.
         let expired = secure_token.is_some() && account.has_expired(call.now);
         let (decision, processor_response) = self.decision_for(call, amount, &account, expired);

@@ -236,3 +236,21 @@ fn what_is_disputed_is_not_given_back_twice() {
     assert_eq!(shop.sandbox().trigger(open).unwrap_err().kind, crate::TriggerErrorKind::Conflict);
     assert_eq!(shop.sandbox().collected("all"), 0);
 }
+
+#[test]
+fn a_terminal_without_pre_authorization_makes_a_pending_sale_of_one() {
+    let mut shop = Shop::with(|builder| builder.terminals(crate::TerminalSettings::new().without_pre_authorization()));
+    let held = shop.pay("held", 1000, json!({ "autoCapture": false }));
+    let result = &held["transactionResult"];
+    assert_eq!((&result["type"], &result["status"]), (&json!("sale"), &json!("pending")));
+    assert_eq!(
+        (shop.sandbox().collected("held"), shop.moved("held")),
+        (0, vec![("Hold".to_owned(), 1000)])
+    );
+    let id = string_at(&held, "/paymentId");
+    let ready = json!({ "adjustments": [{ "type": "status", "toStatus": "ready" }] });
+    shop.good("adjustPayment", &[&id], Some(ready));
+    assert_eq!(shop.sandbox().collected("held"), 1000);
+    let sale = shop.pay("sale", 1000, json!({}));
+    assert_eq!(sale["transactionResult"]["status"], "ready");
+}
