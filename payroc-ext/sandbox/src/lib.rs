@@ -386,6 +386,7 @@
 //! | balance of a card | the vendor's benefits cards, and any other card that is sent with `ebtDetails`, which has 1,000.00 less what it has paid; another card is declined |
 //! | partial approval | lenient: given when a test asks for it, even if the request does not allow it; of the whole amount or more it is an approval |
 //! | order of a list | order of creation |
+//! | `hasMore` of a page without rows | false, because no link can be made from it |
 //! | time | sessions, tokens and payment links expire; transfers return and undecided payments are decided when a test says so; batches close when a test says so, or at the end of each day with [`SandboxBuilder::batch_cut_off`] |
 //! | subscription of the type `automatic` | collected at the start of its due date in UTC; the order for the setup at once; dates before its creation or activation are not made up for |
 //! | subscription whose `endDate` is past when it is created or activated | strict: completed at once; lenient in the program: active at its last due date and never collected, but for the order of its setup |
