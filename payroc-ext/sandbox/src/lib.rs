@@ -374,7 +374,7 @@
 //! | `close-batch` of a terminal | closes its batch at once, which the response says in the time of the terminal's zone; the trigger refuses a terminal that has taken no payment, the operation does not |
 //! | daily end of a batch | at the time of [`SandboxBuilder::batch_cut_off`], which terminals show in the time of their zone: that of Phoenix, seven hours behind UTC all year, unless another was ordered, because the document has no zone without an offset; `manual` without a cut-off; a terminal of an order shows what was ordered, closes by hand if that was ordered, and otherwise at the time of all others |
 //! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
-//! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
+//! | dispute | takes back what was not refunded, and none is opened where nothing is left; strict: no refund until it is won; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
 //! | payment of a terminal order | `pendingPayment` at first, `successful` once the order is dispatched, `cancelled` with the order |
 //! | capture of a sale in the open batch | strict: refused; lenient in the program: a full capture changes nothing and a part reverses the rest, because the vendor's examples and test suites capture such sales and list `capture` for them |
 //! | breakdown of an adjustment or a capture | its tip, or its fields, take the place of those of the order; the mode of such a tip is `adjusted` |
@@ -386,16 +386,21 @@
 //! | balance of a card | the vendor's benefits cards, and any other card that is sent with `ebtDetails`, which has 1,000.00 less what it has paid; another card is declined |
 //! | partial approval | lenient: given when a test asks for it, even if the request does not allow it; of the whole amount or more it is an approval |
 //! | order of a list | order of creation |
+//! | `hasMore` of a page without rows | false, because no link can be made from it |
 //! | time | sessions, tokens and payment links expire; transfers return and undecided payments are decided when a test says so; batches close when a test says so, or at the end of each day with [`SandboxBuilder::batch_cut_off`] |
 //! | subscription of the type `automatic` | collected at the start of its due date in UTC; the order for the setup at once; dates before its creation or activation are not made up for |
 //! | subscription whose `endDate` is past when it is created or activated | strict: completed at once; lenient in the program: active at its last due date and never collected, but for the order of its setup |
 //! | reactivation of an active subscription | lenient: no change, because the operation takes no idempotency key |
-//! | patch of a subscription | strict: not of its state, type or plan; lenient: its frequency, which the vendor's prose excludes and its example changes, and the removal of its description |
+//! | patch of a subscription | strict: not of its state, type, frequency or plan; lenient: the removal of its description; lenient in the program: its frequency, which the vendor's prose excludes and its example changes, from the next due date on |
 //! | patch of saved payment details | strict: not of their token, their status, or the account that they stand for |
 //! | numbers of accounts and people in responses | only the last four characters; routing numbers and dates of birth as they were sent |
-//! | declined collection | strict: the subscription is suspended after one; it can be activated again |
+//! | declined collection | strict: a subscription of the type `automatic` is suspended after one, and can be activated again; one that is paid by request stays as it is |
+//! | payment of a subscription that is undecided or approved in part | takes the place of the one of its period, so that the due date moves on; an undecided one is counted in `paidInvoices` once it is approved, and until then nothing is collected beyond `length`; once it is declined, the subscription is suspended, or the payment by request is due again |
 //! | `pauseCollectionFor` | so many due dates of an automatic subscription pass without a collection; what is paid by request is due at each of them |
 //! | card of saved payment details that has expired | strict: payments with it are declined with code 54; a card that is entered may have any date |
+//! | agreement on later charges | strict: a payment with an `mitAgreement` has `standingInstructions`; the page of a link that saves a card sends those of the first charge |
+//! | payment plan of the type `automatic` | strict: has a `recurringOrder` |
+//! | payment link for pre-authorizations | strict: for cards alone |
 //! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account; strict: one whose `expiresOn` is before the day it was made has expired; lenient in the program: such a date is ignored |
 //! | attempts of a delivery | strict: only 200 ends it; retries follow after 1, 5, 15, 60 and 240 minutes, which is ours: the vendor documents their number alone |
 //! | events | processing account status, its funding status (enabled while approved) and terminal order status; the payload of other types is not documented, so they are sent by a trigger alone; a new resource causes none |
@@ -406,11 +411,12 @@
 //! | hosted page: a wrong hash | the text `INVALID HASH` with the status 200, which is ours |
 //! | hosted page: a terminal without an address for the result | strict: refused before a card is typed |
 //! | hosted page: payment details | cards, and bank accounts in the United States where the terminal accepts them, whose result has `ROUTING_NUMBER`, `ACCOUNT_NUMBER` and `ACCOUNT_TYPE`; strict: a pre-authorization by a bank account is a sale, as with the vendor; accounts in Canada, installments, and a card that is saved with a payment are left out, because what the vendor returns for them is not documented |
-//! | hosted page: result | `RESPONSECODE` and `RESPONSETEXT` are those of the API, also for a payment that is approved in part or undecided; a saved card is `A` and `SUCCESS`; `CARDTYPE` is the brand in the API |
+//! | hosted page: result | `RESPONSECODE` and `RESPONSETEXT` are those of the API, also for a payment that is approved in part or undecided; a saved card is `A` and `SUCCESS`; `CARDTYPE` is the brand in the API; `SURCHARGE_FEE` has two decimals, and stands with `SURCHARGE_PERCENT` where a surcharge was added, which a form with `BYPASS_SURCHARGE=Y` has not |
 //! | hosted page: a second submission | leads to the first result, so that a double click is one payment |
 //! | hosted page: `MERCHANTREF` of a saved card | strict: registered once, updated only if it was registered |
-//! | background validation | for each card that is submitted on a hosted page or a payment link, and for no bank account; that of a saved card has the fields of its result, which is ours; repeated after 1, 2, 4, 8 … minutes, which is ours, until 96 hours; a payment that is still in the open batch then expires |
-//! | 3-D Secure check | strict: a payment names a check of this sandbox with the result `A`, once, at the same terminal and for the same order, currency and single-use token, and for the amount of the order or that amount with the surcharge on it; the token has to be usable |
+//! | background validation | for each card that is submitted on a hosted page or a payment link, and for no bank account; that of a saved card has the fields of its result, which is ours; repeated after 1, 2, 4, 8 … minutes, which is ours, until 96 hours; a payment is in no batch before the merchant has responded with `OK`, and expires where that does not happen in time; `PAYLINK` is a UUID that is not the id of the link in the API, and `POSDEVICE` is empty, because it is not documented what it has |
+//! | 3-D Secure check | strict: a payment names a check of this sandbox with the result `A`, once, at the same terminal and for the same order and currency, by the single-use token that was checked and no other payment details, and for the amount of the order or that amount with the surcharge on it; the token has to be usable |
+//! | pre-authorization at a terminal without | a sale with the status `pending`, with [`TerminalSettings::without_pre_authorization`] |
 //! | surcharge | a percentage of the order, rounded to a whole unit, which is ours; none on debit cards, on pre-authorizations, and where an order asks for `bypass`; announced with [`TerminalSettings::surcharge`], and added to the payment with [`TerminalSettings::adding_surcharge`] or the trigger `set-surcharge`; subscriptions have none; the result of a hosted page has the amount of its form, because it is not documented which one is signed |
 //! | payment link: address | on the server that made it; strict: dead once a patch has made another |
 //! | wallet | lenient: any encrypted data pays; that of the stand-in is well-formed and stands for no card |

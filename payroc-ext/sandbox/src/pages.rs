@@ -67,7 +67,8 @@ impl Page {
     pub(super) fn cut(mut rows: Vec<Row>, checked: &Checked) -> Self {
         let limit = limit(checked);
         let range = range(&rows, |row| row.serial, checked);
-        let (previous, more) = (range.start > 0, range.end < rows.len());
+        // A page without rows has none to go on from.
+        let (previous, more) = (range.start > 0 && !range.is_empty(), range.end < rows.len() && !range.is_empty());
         Self {
             rows: rows.drain(range).collect(),
             limit,

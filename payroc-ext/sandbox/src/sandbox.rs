@@ -313,6 +313,9 @@ impl Sandbox {
     }
 
     /// Closes the open batch, as happens once a day: ready transactions become complete, and can be refunded but no longer reversed.
+    ///
+    /// A payment of a hosted page or a link joins no batch before the merchant has responded to its background validation: where nothing delivers
+    /// those by itself, [`drain`](Self::drain) before.
     pub fn settle(&self) {
         let now = self.now();
         self.with_store_at(now, |store| store.settle(now, None));
@@ -367,16 +370,16 @@ impl Sandbox {
         assert!(ended, "no instruction with this id is in progress");
     }
 
-    /// Lets the customer dispute a settled card payment, and gives the id of the dispute. The issuer takes the payment back until the dispute is
-    /// won.
+    /// Lets the customer dispute a settled card payment, and gives the id of the dispute. The issuer takes what was not refunded back until the
+    /// dispute is won, and until then nothing of it can be refunded.
     ///
     /// # Panics
-    /// If no card payment with this id is settled, or it has been disputed before.
+    /// If no card payment with this id is settled, all of it was refunded, or it has been disputed before.
     #[track_caller]
     pub fn dispute(&self, payment_id: &str) -> i64 {
         let now = self.now();
         let dispute = self.with_store_at(now, |store| store.dispute(payment_id, now));
-        dispute.expect("no card payment with this id is settled and undisputed")
+        dispute.expect("no card payment with this id is settled and undisputed, and not refunded")
     }
 
     /// Moves a dispute on to this status of the API document. With `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` or

@@ -17,8 +17,8 @@ pub const PAGE_SECRET: &str = "sandbox-page-secret";
 /// [`Sandbox::set_terminal`](crate::Sandbox::set_terminal), or for all terminals with
 /// [`SandboxBuilder::terminals`](crate::SandboxBuilder::terminals).
 ///
-/// The default requires the cardholder's name and the security code, can save payment details, accepts cards, ACH and PAD, adds no surcharge, has
-/// [`PAGE_SECRET`] as the secret of its hosted pages, and no addresses for their results. `Debug` does not show the secret.
+/// The default requires the cardholder's name and the security code, can save payment details and pre-authorize payments, accepts cards, ACH and PAD,
+/// adds no surcharge, has [`PAGE_SECRET`] as the secret of its hosted pages, and no addresses for their results. `Debug` does not show the secret.
 ///
 /// ```
 /// use payroc_sandbox::{Sandbox, TerminalSettings};
@@ -42,6 +42,8 @@ pub struct TerminalSettings {
     pub expired_cards: bool,
     /// Whether payment details can be saved. If not, the script rejects the mode `tokenization`.
     pub saving: bool,
+    /// Whether payments can be pre-authorized. If not, a pre-authorization becomes a sale with the status `pending`.
+    pub pre_authorization: bool,
     /// Whether bank transfers in the United States (ACH) are accepted.
     pub ach: bool,
     /// Whether pre-authorized debits in Canada (PAD) are accepted.
@@ -69,6 +71,7 @@ impl TerminalSettings {
             cvv_mandatory: true,
             expired_cards: false,
             saving: true,
+            pre_authorization: true,
             ach: true,
             pad: true,
             surcharge: None,
@@ -137,6 +140,13 @@ impl TerminalSettings {
         self
     }
 
+    /// Disallows pre-authorizations: one becomes a sale with the status `pending`, without a problem.
+    #[must_use]
+    pub fn without_pre_authorization(mut self) -> Self {
+        self.pre_authorization = false;
+        self
+    }
+
     /// Disallows bank transfers in both countries.
     #[must_use]
     pub fn without_bank_transfers(mut self) -> Self {
@@ -174,6 +184,7 @@ impl fmt::Debug for TerminalSettings {
             .field("cvv_mandatory", &self.cvv_mandatory)
             .field("expired_cards", &self.expired_cards)
             .field("saving", &self.saving)
+            .field("pre_authorization", &self.pre_authorization)
             .field("ach", &self.ach)
             .field("pad", &self.pad)
             .field("surcharge", &self.surcharge)
@@ -220,6 +231,8 @@ struct SettingsForm {
     cvv_mandatory: bool,
     expired_cards: bool,
     saving: bool,
+    #[serde(default = "allowed")]
+    pre_authorization: bool,
     ach: bool,
     pad: bool,
     surcharge: Option<(f64, String)>,
@@ -228,6 +241,11 @@ struct SettingsForm {
     receipt_url: Option<String>,
     secure_token_url: Option<String>,
     validation_url: Option<String>,
+}
+
+/// What settings say of what is newer than they are.
+fn allowed() -> bool {
+    true
 }
 
 impl Terminals {

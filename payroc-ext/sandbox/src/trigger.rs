@@ -622,11 +622,11 @@ impl Sandbox {
             Trigger::OpenDispute { payment_id } => {
                 let dispute = self.with_store_at(now, |store| store.dispute(&payment_id, now));
                 let id = dispute.ok_or_else(|| {
-                    let message = "the payment is no card payment that is settled and undisputed";
+                    let message = "the payment is no card payment that is settled and undisputed, and not refunded";
                     self.no_payment(
                         &payment_id,
                         message,
-                        "close the batch first, and name a card payment that was not disputed before",
+                        "close the batch first, and name a card payment that was not disputed or refunded before",
                     )
                 })?;
                 Ok((

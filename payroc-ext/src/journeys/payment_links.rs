@@ -46,9 +46,9 @@
 //!
 //! # The outcome
 //! No event speaks of a payment. The outcome of a link comes
-//! - by the background validation of the terminal, for cards: a [`Receipt`](super::hosted_pages::Receipt) with the id of the link in `PAYLINK`, which
-//!   is not signed. The order id of a single-use link is: make a [`PendingPayment`](super::hosted_pages::PendingPayment) for it as for a page, and
-//!   confirm it;
+//! - by the background validation of the terminal, for cards: a [`Receipt`](super::hosted_pages::Receipt) whose `PAYLINK` is a UUID of the link. It
+//!   is not the id that this crate knows the link by, and it is not signed. The order id of a single-use link is: make a
+//!   [`PendingPayment`](super::hosted_pages::PendingPayment) for it as for a page, and confirm it. That a multi-use link was paid, its payments say;
 //! - by [`SingleUseLink::payments`] and its siblings, which ask the API, at any time and in any currency; payments by bank account, which are not
 //!   validated, by [`SingleUseLink::bank_payments`];
 //! - by reporting.

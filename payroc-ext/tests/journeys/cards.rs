@@ -167,6 +167,21 @@ async fn what_was_captured_and_set_as_pending_is_set_as_ready_and_not_captured_a
     refused_before_sending(&sandbox, before, again.capture(&client).await);
 }
 
+/// A terminal without pre-authorizations makes a sale of a hold and says so in the type alone. It is taken by its status.
+#[tokio::test]
+async fn a_hold_at_a_terminal_without_pre_authorizations_is_set_as_ready_and_not_captured() {
+    let (sandbox, client) = shop();
+    sandbox.set_terminal(TERMINAL, TerminalSettings::new().without_pre_authorization());
+    let held = held(&sandbox, &client, "sale").await;
+    let payment = held.payment().clone();
+    let before = sandbox.requests().len();
+    let text = refused_before_sending(&sandbox, before, held.capture(&client).await);
+    assert!(text.contains("adjust its status to `ready`"), "{text}");
+    assert_eq!(sandbox.collected("sale"), 0);
+    approved(payment.adjust(&client, StatusAdjustment::new(AdjustedStatus::Ready)).await.unwrap());
+    assert_eq!(sandbox.collected("sale"), 4_999);
+}
+
 /// What was not sent now may have been sent before, so that a refusal of ours proves no more than one of the API's.
 #[tokio::test]
 async fn a_refusal_before_sending_does_not_say_that_nothing_has_happened() {

@@ -1000,6 +1000,8 @@ async fn a_payment_of_an_order_that_was_given_back_is_given_back() {
 async fn an_order_that_is_given_back_by_the_reference_of_a_surplus_is_given_back_once() {
     let (_shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
     came_back(&pays(&sandbox, &form, ""));
+    // In no batch before that.
+    sandbox.drain().await;
     sandbox.settle();
     let found = pending.look(&client).await.unwrap();
     let back = || GiveBack::all("paid twice", "Paid twice");
@@ -1051,6 +1053,8 @@ async fn a_surplus_whose_refund_is_declined_is_given_back_by_a_person() {
     for _ in 0..2 {
         came_back(&pays(&sandbox, &form, ""));
     }
+    // In no batch before that.
+    sandbox.drain().await;
     sandbox.settle();
     let surplus = pending.look(&client).await.unwrap().surplus;
     let payment = client.payments().get(surplus[0].payment().payment_id()).await.unwrap();

@@ -104,6 +104,36 @@ async fn of_more_transactions_than_payments_only_the_rest_is_named() {
     assert_eq!((transactions.len(), day.matched), (1, 1));
 }
 
+/// Of some payments neither list knows a code, and an empty one is none.
+#[tokio::test]
+async fn an_empty_code_is_none() {
+    let (wire, client, day) = busy_day().await;
+    rows_of::<operations::ListTransactions>(&wire, 8, |row| row["authorization"]["code"] = "".into());
+    rows_of::<operations::ListPayments>(&wire, 3, |row| {
+        row["transactionResult"].as_object_mut().unwrap().remove("approvalCode");
+    });
+    let mut rows = reporting::transactions(&client, day);
+    assert_eq!(rows.next().await.unwrap().unwrap().authorization_code, None);
+    let reconciled = reconciled(&client, day).await;
+    assert_eq!((reconciled.findings, reconciled.matched), (vec![], 7));
+}
+
+/// A payment that was undecided when it was made is settled and matched like any other.
+#[tokio::test]
+async fn what_was_approved_later_is_matched() {
+    let (wire, client) = books();
+    wire.sandbox.decide_next(payroc_sandbox::ProcessorDecision::Pending);
+    let charge = charge(&wire.sandbox, &client, "later").await;
+    let Charged::Undecided(open) = charge.sale(&client).await.unwrap() else {
+        panic!()
+    };
+    wire.sandbox
+        .resolve(open.payment().payment_id().as_str(), payroc_sandbox::ProcessorDecision::Approved);
+    wire.sandbox.settle();
+    let day = reconciled(&client, today(&wire.sandbox)).await;
+    assert_eq!((day.findings, day.matched), (vec![], 1));
+}
+
 /// What moves no money is missing nowhere, neither before the batch closes nor afterwards.
 #[tokio::test]
 async fn what_moved_no_money_is_not_looked_for() {

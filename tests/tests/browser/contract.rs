@@ -519,6 +519,53 @@ fn a_brand_without_a_security_code_hides_the_wrapper_and_pays_without_one() {
 }
 
 #[test]
+fn a_security_code_that_was_left_out_before_a_brand_without_one_keeps_nobody_from_paying() {
+    run(async |stage| {
+        for typed in ["", "1"] {
+            stage.form("payment", &card(), "").await?;
+            stage.shown(5).await?;
+            stage.fill("#cvv", typed).await?;
+            stage.fill("#cardholder-name", "Alex Morgan").await?;
+            stage.first("fieldValidityChange").await?;
+            stage.fill("#card-number", DINERS).await?;
+            stage.fill("#expiry-date", "1230").await?;
+            stage
+                .until_page("document.querySelector('#cvv-wrapper').style.display === 'none'")
+                .await?;
+            stage.fill("#card-number", "").await?;
+            stage.press().await?;
+            stage.first("submissionSuccess").await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_wrong_value_that_is_taken_out_of_an_optional_field_keeps_nobody_from_paying() {
+    run(async |stage| {
+        stage
+            .sandbox
+            .set_terminal(TERMINAL, TerminalSettings::new().optional_cardholder_name());
+        stage.form("payment", &card(), "").await?;
+        stage.shown(5).await?;
+        stage.fill("#cardholder-name", &"x".repeat(51)).await?;
+        stage.fill("#card-number", VISA).await?;
+        stage.first("fieldValidityChange").await?;
+        stage
+            .inside("#cardholder-name", async || {
+                stage.browser.find(By::Id("value")).await?.clear().await
+            })
+            .await?;
+        stage.fill("#cardholder-name", "").await?;
+        stage.fill("#expiry-date", "1230").await?;
+        stage.fill("#cvv", "123").await?;
+        stage.press().await?;
+        stage.first("submissionSuccess").await?;
+        Ok(())
+    });
+}
+
+#[test]
 fn surcharges_and_kinds_of_cards_are_reported_once_the_number_is_sent() {
     run(async |stage| {
         stage

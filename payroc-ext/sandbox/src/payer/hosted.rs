@@ -394,6 +394,9 @@ fn payment(fields: &[(String, String)], captures: bool, means: &Means) -> Value 
     // A bank transfer has neither.
     if let Means::Card(_) = means {
         body["channel"] = "web".into();
+        if text("BYPASS_SURCHARGE") == "Y" {
+            body["order"]["breakdown"] = json!({ "subtotal": minor(text("AMOUNT")), "surcharge": { "bypass": true } });
+        }
         if !captures {
             body["autoCapture"] = false.into();
         }
@@ -511,14 +514,21 @@ fn text_at(shown: &Value, pointer: &str) -> String {
 
 /// What a result says of the card that paid.
 pub(super) fn card_details(shown: &Value) -> Vec<(&'static str, String)> {
-    vec![
+    let mut details = vec![
         ("APPROVALCODE", text_at(shown, "/transactionResult/approvalCode")),
         ("AVSRESPONSE", text_at(shown, "/card/securityChecks/avsResult")),
         ("CVVRESPONSE", text_at(shown, "/card/securityChecks/cvvResult")),
         ("CARDNUMBER", text_at(shown, "/card/cardNumber")),
         ("CARDTYPE", text_at(shown, "/card/type")),
         ("CARDHOLDERNAME", text_at(shown, "/card/cardholderName")),
-    ]
+    ];
+    let surcharge = shown.pointer("/order/breakdown/surcharge");
+    let added = surcharge.and_then(|surcharge| Some((surcharge.get("amount")?.as_i64()?, surcharge.get("percentage")?)));
+    if let Some((amount, percentage)) = added {
+        details.push(("SURCHARGE_FEE", with_decimals(amount)));
+        details.push(("SURCHARGE_PERCENT", percentage.to_string()));
+    }
+    details
 }
 
 /// What a result says of the bank account that paid.

@@ -120,7 +120,7 @@ impl Sandbox {
                 let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
                 let secret = store.terminals.of(&paid.terminal).page_secret.clone();
                 let mut result = payment_result(&fields, shown, card_details(shown), &secret, now);
-                result.push(("PAYLINK".to_owned(), id.to_owned()));
+                result.push(("PAYLINK".to_owned(), store.link_uuid(id)));
                 store.validate(&paid.terminal, &paid.payment_id, true, &result, now);
             }
             Ok(paid)

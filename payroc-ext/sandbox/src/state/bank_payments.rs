@@ -102,8 +102,8 @@ impl Store {
         mut body: Map<String, Value>,
     ) -> String {
         let id = self.next_id();
-        let asked = payments::decision_of_order(call).unwrap_or(ProcessorDecision::Approved);
-        let decision = self.decisions.pop_front().unwrap_or(asked);
+        let decision = self.next_transfer_decision(call);
+        self.decisions.pop_front();
         let (transaction, entries) = Transaction::payment("payment", amount, currency, Start::Ready, decision, call.now);
         body.insert("paymentId".into(), id.clone().into());
         body.insert("processingTerminalId".into(), terminal.into());
@@ -130,6 +130,14 @@ impl Store {
             represented_by: None,
         });
         id
+    }
+
+    /// The decision on the next bank transfer, for this request.
+    fn next_transfer_decision(&self, call: &Call<'_>) -> ProcessorDecision {
+        let decision = self.decisions.front().copied();
+        decision
+            .or_else(|| payments::decision_of_order(call))
+            .unwrap_or(ProcessorDecision::Approved)
     }
 
     /// How many times a payment was presented again before it became this one.
@@ -187,7 +195,8 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     order::complete(&mut body, "order", call.body(), call.complete);
     store.consume(resolved.single_use_token.as_deref());
     let mut saved = resolved.secure_token;
-    if saving && !store.decisions.front().is_some_and(|decision| decision.declines()) {
+    // A declined account is not saved.
+    if saving && !store.next_transfer_decision(call).declines() {
         saved = Some(secure_tokens::save(
             store,
             call,

@@ -9,7 +9,8 @@ use super::super::document::api;
 use super::super::problem::Problem;
 use super::advance::Conditions;
 use super::bank_payments::{self, BankPayment};
-use super::call::{Call, Reply, Row, holds, is};
+use super::call::{Call, Reply, Row, holds, is, refuse};
+use super::deliveries::event_id;
 use super::devices::DeviceTime;
 use super::payments::{self, Payment};
 use super::record::{self, Stored as _};
@@ -194,10 +195,32 @@ impl Link {
         {
             body["credentialOnFile"] = saving.clone();
         }
-        if self.body.get("authType").and_then(Value::as_str) == Some("preAuthorization") {
+        // The first charge under the agreement of a card that is saved. A bank transfer has no such instructions.
+        let agreement = body.pointer("/credentialOnFile/mitAgreement").cloned();
+        if let (LinkPaymentMethod::Card, Some(agreement)) = (method, agreement) {
+            body["order"]["standingInstructions"] = json!({ "sequence": "first", "processingModel": agreement });
+        }
+        if self.holds() {
             body["autoCapture"] = false.into();
         }
         body
+    }
+
+    /// Whether its payments are held, to be captured later.
+    fn holds(&self) -> bool {
+        self.body.get("authType").and_then(Value::as_str) == Some("preAuthorization")
+    }
+
+    /// Checks that it offers nothing but cards if its payments are held.
+    fn check(&self) -> Result<(), Problem> {
+        match self.holds() && self.offers(LinkPaymentMethod::BankTransfer) {
+            false => Ok(()),
+            true => Err(refuse(
+                "paymentMethods",
+                "wrong combination",
+                "Expected cards alone, because a bank transfer cannot be a pre-authorization.",
+            )),
+        }
     }
 
     fn show(&self, call: &Call<'_>, lenient: bool) -> Value {
@@ -369,6 +392,12 @@ impl Store {
         })
     }
 
+    /// What a background validation calls a link: a UUID, and not its id in the API.
+    pub(crate) fn link_uuid(&self, id: &str) -> String {
+        let number = id.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse();
+        event_id(self.seed ^ 0x6c69_6e6b, number.unwrap_or_default())
+    }
+
     /// The payments of the payers of a link, in order.
     pub(super) fn paid_by_link(&self, link: &str) -> &[String] {
         self.links.get(link).map_or(&[], |link| &link.payments)
@@ -401,6 +430,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         address: call.address.to_owned(),
         body,
     };
+    link.check()?;
     let made = Reply::Created(link.show(call, store.lenient), link.id.clone());
     store.links.add(link);
     Ok(made)
@@ -466,6 +496,7 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         .insert("createdOn".into(), link.body.get("createdOn").cloned().unwrap_or_default());
     let shown = changed.show(call, lenient);
     call.accepts(&shown)?;
+    changed.check()?;
     *link = changed;
     Ok(Reply::One(shown))
 }

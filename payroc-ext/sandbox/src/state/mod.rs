@@ -404,9 +404,12 @@ impl Store {
         };
         let Some(payment) = payment else { return false };
         let (subject, entries) = (payment.subject(), payment.transaction.decide(decision, now));
+        let code = payment.transaction.code;
         for (kind, amount) in entries {
             self.add_entry("resolve", None, now, &subject, kind, amount);
         }
+        self.approve_later(id);
+        self.decide_subscription(id, code);
         true
     }
 }

@@ -1,5 +1,7 @@
 //! What pages for payers leave behind: forms of hosted pages until a card is submitted, 3-D Secure checks, and background validations.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -111,6 +113,9 @@ pub(super) struct StoredValidation {
     pub(super) due: DateTime<Utc>,
     pub(super) order: usize,
     pub(super) status: DeliveryStatus,
+    /// Whether the merchant has responded with `OK` once.
+    #[serde(default)]
+    answered: bool,
     attempts: Vec<DeliveryAttempt>,
 }
 
@@ -379,8 +384,8 @@ impl Store {
                 "Expected a 3-D Secure check in the same currency.",
             ),
             (
-                call.str("/paymentMethod/type") != Some("singleUseToken") || call.str("/paymentMethod/token") == Some(token),
-                "Expected a 3-D Secure check of the same single-use token.",
+                call.str("/paymentMethod/type") == Some("singleUseToken") && call.str("/paymentMethod/token") == Some(token),
+                "Expected a 3-D Secure check of the single-use token that pays.",
             ),
         ] {
             if !fits {
@@ -402,17 +407,23 @@ impl Store {
             return;
         };
         let order = self.validations.added();
+        let mut fields = fields.to_vec();
+        if is_payment {
+            // No device has taken the payment of a page.
+            fields.push(("POSDEVICE".to_owned(), String::new()));
+        }
         let now = now.trunc_subsecs(3);
         let validation = StoredValidation {
             id: format!("validation-{order}"),
             of: of.to_owned(),
             is_payment,
             uri,
-            form: encode(fields),
+            form: encode(&fields),
             first: now,
             due: now,
             order,
             status: DeliveryStatus::Waiting,
+            answered: false,
             attempts: Vec::new(),
         };
         self.enqueue_validation(&validation);
@@ -429,7 +440,7 @@ impl Store {
         let end = validation.first.checked_add_signed(VALIDATED_FOR).unwrap_or(validation.first);
         let next = time.checked_add_signed(validation_wait(validation.attempts.len()));
         if accepted {
-            validation.status = DeliveryStatus::Delivered;
+            (validation.status, validation.answered) = (DeliveryStatus::Delivered, true);
         } else if time < end {
             validation.due = next.map_or(end, |next| next.min(end));
         } else {
@@ -437,9 +448,15 @@ impl Store {
         }
         let validation = validation.clone();
         self.enqueue_validation(&validation);
-        if validation.status == DeliveryStatus::Failed && validation.is_payment {
+        if validation.status == DeliveryStatus::Failed && validation.is_payment && !validation.answered {
             self.expire_payment(&validation.of, time);
         }
+    }
+
+    /// The payments that are in no batch yet, because the merchant has not responded to their validation.
+    pub(super) fn unanswered_payments(&self) -> HashSet<String> {
+        let waits = |known: &&StoredValidation| known.is_payment && known.status == DeliveryStatus::Waiting && !known.answered;
+        self.validations.iter().filter(waits).map(|known| known.of.clone()).collect()
     }
 
     fn expire_payment(&mut self, id: &str, at: DateTime<Utc>) {

@@ -172,7 +172,11 @@ impl Store {
             mut body,
         } = draft;
         let id = self.next_id();
-        let kind = if start == Start::Held { "preAuthorization" } else { "sale" };
+        let kind = match start {
+            Start::Held if self.terminals.of(terminal).pre_authorization => "preAuthorization",
+            // A terminal without pre-authorizations makes a sale of one that waits all the same.
+            _ => "sale",
+        };
         // The card of a customer who enters it is not checked: test cards have any date.
         let expired = secure_token.is_some() && account.has_expired(call.now);
         let (decision, processor_response) = self.decision_for(call, amount, &account, expired);
@@ -216,14 +220,10 @@ impl Store {
         if let Some(Value::Object(order)) = body.get_mut("order") {
             order.insert("dateTime".into(), call.time().into());
         }
-        let mut result = Map::new();
-        if matches!(transaction.code, "A" | "P") {
-            result.insert("approvalCode".into(), self.approval_code().into());
-        }
-        // A merchant stores this to charge again without the customer.
-        if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {
-            result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.created).into());
-        }
+        let mut result = match transaction.code {
+            "A" | "P" => self.approval(&body),
+            _ => Map::new(),
+        };
         if let Some(card) = benefits::Card::of(&account) {
             let purchase = if card.category() == "cash" {
                 "cashPurchase"
@@ -244,6 +244,31 @@ impl Store {
         (id, body)
     }
 
+    /// What the issuer and the card scheme send with their approval of what was just created.
+    fn approval(&self, body: &Map<String, Value>) -> Map<String, Value> {
+        let mut result = Map::from_iter([("approvalCode".to_owned(), self.approval_code().into())]);
+        // A merchant stores this to charge again without the customer.
+        if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {
+            result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.created).into());
+        }
+        result
+    }
+
+    /// Gives a payment by card that is approved at last what it would have had at once.
+    pub(super) fn approve_later(&mut self, id: &str) {
+        let Ok(payment) = find::<Payment>(self, id) else { return };
+        if !matches!(payment.0.transaction.code, "A" | "P") {
+            return;
+        }
+        let fields = payment.0.body.fields();
+        // A number of its own.
+        self.created += 1;
+        let approval = self.approval(&fields);
+        if let Ok(payment) = find_mut::<Payment>(self, id) {
+            payment.0.body.change(|body| merge(body, "transactionResult", approval));
+        }
+    }
+
     /// The code with which the issuer approves what was just created.
     pub(super) fn approval_code(&self) -> String {
         format!("{:06}", self.created % 1_000_000)
@@ -261,6 +286,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let resolved = card_account(store, call, "paymentMethod", terminal)?;
     let amount = positive(call, "/order/amount", "order.amount")?;
     check_order_id(call)?;
+    check_agreement(call)?;
     if !store.lenient {
         check_number(call)?;
         check_first_payment(store, call)?;
@@ -322,6 +348,19 @@ fn check_number(call: &Call<'_>) -> Result<(), Problem> {
             FIELD,
             "wrong check digit",
             "Expected a number whose check digit is right, or a test card.",
+        )),
+    }
+}
+
+/// Checks that an agreement on later charges comes with what this charge is among them.
+fn check_agreement(call: &Call<'_>) -> Result<(), Problem> {
+    let (agreement, instructions) = ("/credentialOnFile/mitAgreement", "/order/standingInstructions");
+    match call.str(agreement).is_none() || call.body().pointer(instructions).is_some() {
+        true => Ok(()),
+        false => Err(refuse(
+            "order.standingInstructions",
+            "missing value",
+            "Expected this field beside an mitAgreement: which of the charges under the agreement this is.",
         )),
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::call::{Call, Reply, Row, is};
+use super::call::{Call, Reply, Row, is, refuse};
 use super::table::{Keyed, terminal_key};
 use super::{Store, order, patch, subscriptions};
 
@@ -26,6 +26,18 @@ impl Keyed for Plan {
 impl Plan {
     pub(super) fn str(&self, name: &str) -> &str {
         self.body.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Checks that it says what is collected, if that happens without a request.
+    fn check(&self) -> Result<(), Problem> {
+        match self.str("type") != "automatic" || self.body.contains_key("recurringOrder") {
+            true => Ok(()),
+            false => Err(refuse(
+                "recurringOrder",
+                "missing value",
+                "Expected the order that a plan of the type automatic collects each time.",
+            )),
+        }
     }
 
     fn show(&self) -> Value {
@@ -62,6 +74,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         terminal: terminal.to_owned(),
         body,
     };
+    plan.check()?;
     let made = Reply::Created(plan.show(), plan.id.clone());
     store.plans.add(plan);
     Ok(made)
@@ -87,6 +100,7 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     changed.body = super::account::object(patch::apply(&plan.show(), call)?);
     let shown = changed.show();
     call.accepts(&shown)?;
+    changed.check()?;
     *plan = changed.clone();
     if is(&shown, "/onUpdate", "update") {
         subscriptions::follow(store, &changed);

@@ -12,7 +12,8 @@ use super::Store;
 use super::account::Account;
 use super::call::{Call, Reply, Row, refuse};
 use super::ledger::{EntryKind, Subject};
-use super::record::{Record, Stored};
+use super::payments::Payment;
+use super::record::{Record, Stored, find_mut};
 use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
@@ -81,7 +82,16 @@ struct Dispute {
     date: NaiveDate,
     /// The statuses so far, each with its id and date.
     statuses: Vec<(i64, String, NaiveDate)>,
+    /// What it takes back: all that was left of the payment. `None` if an older version has opened it, for the whole payment.
+    #[serde(default)]
+    amount: Option<i64>,
     won: bool,
+}
+
+impl Dispute {
+    fn amount(&self, settled: &Settled) -> i64 {
+        self.amount.unwrap_or(settled.amount)
+    }
 }
 
 impl Keyed for Batch {
@@ -138,7 +148,7 @@ impl Batch {
             .iter()
             .filter_map(|dispute| Some((dispute, settled(dispute)?)));
         disputes.fold((0, 0), |(taken, count), (dispute, settled)| {
-            (taken + if dispute.won { 0 } else { settled.amount }, count + 1)
+            (taken + if dispute.won { 0 } else { dispute.amount(settled) }, count + 1)
         })
     }
 
@@ -226,6 +236,11 @@ impl Settled {
         }
     }
 
+    /// The code of the issuer, which not every transaction has.
+    fn code(&self) -> Option<&str> {
+        Some(self.code.as_str()).filter(|code| !code.is_empty())
+    }
+
     fn kind(&self) -> &'static str {
         if self.is_return { "return" } else { "capture" }
     }
@@ -236,19 +251,23 @@ impl Settled {
         let mut settled = batch.deposit_summary(call);
         settled["achDate"] = date.clone().into();
         settled["settledBy"] = "tsys".into();
-        json!({
+        let mut transaction = json!({
             "transactionId": self.id, "type": self.kind(), "date": date, "createdDate": date, "lastModifiedDate": date,
             "amount": self.amount, "cashbackAmount": 0, "currency": batch.currency, "entryMethod": self.entry_method(), "status": "paid",
             "merchant": batch.merchant(store, call), "settled": settled, "batch": batch.summary(call), "card": self.card(store),
             "authorization": {
-                "authorizationId": self.authorization, "code": self.code, "amount": self.amount,
+                "authorizationId": self.authorization, "amount": self.amount,
                 "avsResponseCode": self.checks(store).get("avsResult").and_then(Value::as_str).unwrap_or_default(),
                 "link": call.link(&["authorizations", &authorization]),
             },
             "interchange": {
                 "basisPoint": if self.is_return { 0 } else { BASIS_POINTS }, "transactionFee": TRANSACTION_FEE,
             },
-        })
+        });
+        if let Some(code) = self.code() {
+            transaction["authorization"]["code"] = code.into();
+        }
+        transaction
     }
 
     fn summary(&self, call: &Call<'_>, batch: &Batch) -> Value {
@@ -292,7 +311,12 @@ impl Store {
         self.bank_payments.update(|payment| close(payment.record_mut()));
         self.bank_refunds.update(|refund| close(refund.record_mut()));
         let mut closed: Vec<(Subject, String, Account, i64, bool, String)> = Vec::new();
+        // It expires in the open batch if nobody responds.
+        let unanswered = self.unanswered_payments();
         let mut batch = |record: &mut Record| {
+            if unanswered.contains(&record.id) {
+                return false;
+            }
             let complete = close(record) || (wanted(record) && record.transaction.settled.is_some());
             let joins = complete && !std::mem::replace(&mut record.transaction.batched, true);
             if joins {
@@ -353,7 +377,8 @@ impl Store {
         ids
     }
 
-    /// Opens a dispute about a settled payment and returns its id. `None` if there is no such payment, or it has been disputed before.
+    /// Opens a dispute about what is left of a settled payment and returns its id. `None` if there is no such payment, nothing is left of it, or it
+    /// has been disputed before.
     pub(crate) fn dispute(&mut self, payment: &str, now: DateTime<Utc>) -> Option<i64> {
         let wanted = |settled: &Settled| settled.subject.id == payment && !settled.is_return;
         let transaction = self.settlement.transactions.find(payment, wanted)?.clone();
@@ -361,6 +386,7 @@ impl Store {
         if self.settlement.disputes.find(&transaction.id.to_string(), disputed).is_some() {
             return None;
         }
+        let amount = find_mut::<Payment>(self, payment).ok()?.record_mut().transaction.charge_back()?;
         let (id, status) = (self.next_number(), self.next_number());
         let date = now.date_naive();
         self.settlement.disputes.add(Dispute {
@@ -368,16 +394,10 @@ impl Store {
             transaction: transaction.id,
             date,
             statuses: vec![(status, "new".to_owned(), date)],
+            amount: Some(amount),
             won: false,
         });
-        self.add_entry(
-            "dispute",
-            None,
-            now,
-            &transaction.subject,
-            EntryKind::Chargeback,
-            transaction.amount,
-        );
+        self.add_entry("dispute", None, now, &transaction.subject, EntryKind::Chargeback, amount);
         Some(id)
     }
 
@@ -403,16 +423,13 @@ impl Store {
             "issuerReversal" | "representmentPaid" | "precomplianceDeclined" | "prearbitrationDeclined"
         );
         if wins && !std::mem::replace(&mut dispute.won, true) {
-            let transaction = dispute.transaction;
+            let (transaction, amount) = (dispute.transaction, dispute.amount);
             if let Some(settled) = self.settled_transaction(transaction).cloned() {
-                self.add_entry(
-                    "dispute",
-                    None,
-                    now,
-                    &settled.subject,
-                    EntryKind::ChargebackReversal,
-                    settled.amount,
-                );
+                let amount = amount.unwrap_or(settled.amount);
+                if let Ok(payment) = find_mut::<Payment>(self, &settled.subject.id) {
+                    payment.record_mut().transaction.win_back(amount);
+                }
+                self.add_entry("dispute", None, now, &settled.subject, EntryKind::ChargebackReversal, amount);
             }
         }
         Ok(())
@@ -591,13 +608,16 @@ pub(super) fn list_disputes(store: &mut Store, call: &Call<'_>) -> Result<Reply,
         let mut status = show_status(dispute.statuses.last()?);
         let changed = status["statusDate"].clone();
         status["link"] = call.link(&["disputes", &dispute.id.to_string(), "statuses"]);
-        let body = json!({
+        let mut body = json!({
             "disputeId": dispute.id, "disputeType": "firstDispute", "currentStatus": status, "createdDate": date,
             "lastModifiedDate": changed, "receivedDate": date, "description": "Dispute about a payment",
-            "referenceNumber": dispute.id.to_string(), "disputeAmount": settled.amount, "feeAmount": DISPUTE_FEE, "firstDispute": true,
-            "authorizationCode": settled.code, "currency": batch.currency, "card": settled.card(store), "merchant": batch.merchant(store, call),
+            "referenceNumber": dispute.id.to_string(), "disputeAmount": dispute.amount(settled), "feeAmount": DISPUTE_FEE, "firstDispute": true,
+            "currency": batch.currency, "card": settled.card(store), "merchant": batch.merchant(store, call),
             "transaction": settled.summary(call, batch),
         });
+        if let Some(code) = settled.code() {
+            body["authorizationCode"] = code.into();
+        }
         Some(Row { serial, body })
     };
     Ok(Reply::Rows(store.settlement.disputes.rows().filter_map(show).collect()))

@@ -1,6 +1,6 @@
 //! Subscriptions to payment plans. One of the type `automatic` is collected on its due date, another one by request.
 //!
-//! A subscription whose payment is declined is suspended, until it is activated again.
+//! An automatic subscription whose payment is declined is suspended, until it is activated again; one that is paid by request is not.
 
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -39,9 +39,19 @@ pub(super) struct Subscription {
     periods: u32,
     /// When it was activated last: it is not collected for the time before.
     since: DateTime<Utc>,
+    #[serde(default)]
+    undecided: Vec<Undecided>,
     /// The address of the request that made it.
     address: String,
     body: Map<String, Value>,
+}
+
+/// A payment of a subscription that is not decided yet.
+#[derive(Clone, Serialize, Deserialize)]
+struct Undecided {
+    payment: String,
+    /// Whether it is one of those of each period, and not that of the setup.
+    recurring: bool,
 }
 
 impl Keyed for Subscription {
@@ -66,6 +76,9 @@ const OF_PLAN: [&str; 8] = [
 /// The orders of a subscription: what is taken at once, and what is taken each time.
 const SETUP: &str = "setupOrder";
 const RECURRING: &str = "recurringOrder";
+
+/// The response code of a payment that is not decided.
+const UNDECIDED: &str = "E";
 
 impl Subscription {
     /// The saved payment details, which may have been deleted.
@@ -122,7 +135,7 @@ impl Subscription {
             }
         }
         // Only a collection uses a pause up: what is paid by request is due at each date.
-        let paused = number("pauseCollectionFor").filter(|_| self.str("type") == "automatic");
+        let paused = number("pauseCollectionFor").filter(|_| self.is_automatic());
         Some((due - self.periods + 1).saturating_sub(paused.unwrap_or_default()))
     }
 
@@ -146,15 +159,81 @@ impl Subscription {
         Value::Object(body)
     }
 
-    /// Counts a paid invoice and moves the due date.
-    fn advance(&mut self) {
+    /// Whether this many paid invoices are all that it has. An end date takes precedence over a length.
+    fn is_all(&self, paid: usize) -> bool {
+        let length = self.body.get("length").and_then(Value::as_u64).filter(|length| *length > 0);
+        length.is_some_and(|length| paid as u64 >= length) && self.end().is_none()
+    }
+
+    /// Counts a paid invoice.
+    fn count(&mut self) {
         self.paid += 1;
-        self.next_period();
-        let length = self.body.get("length").and_then(Value::as_u64).unwrap_or_default();
-        // An end date takes precedence over a length.
-        if length > 0 && u64::from(self.paid) >= length && self.end().is_none() {
+        // A cancelled one stays so, whenever its last payment is approved.
+        if self.status == "active" && self.is_all(self.paid as usize) {
             self.status = "completed";
         }
+    }
+
+    /// Whether everything is paid once what is undecided is approved: until then nothing more is collected.
+    fn is_settled(&self) -> bool {
+        let undecided = self.undecided.iter().filter(|payment| payment.recurring).count();
+        self.is_all(self.paid as usize + undecided)
+    }
+
+    fn is_automatic(&self) -> bool {
+        self.str("type") == "automatic"
+    }
+
+    /// Notes what became of a payment for one of its orders. A period has one that is not declined, even if it is undecided, or a part of the amount.
+    fn note(&mut self, order: &str, summary: &Value) {
+        let recurring = order == RECURRING;
+        if declined(summary) {
+            if !recurring || self.is_automatic() {
+                self.status = "suspended";
+            }
+            return;
+        }
+        if is(summary, "/responseCode", UNDECIDED) {
+            let payment = summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned();
+            self.undecided.push(Undecided { payment, recurring });
+        }
+        if recurring {
+            self.next_period();
+            if is(summary, "/responseCode", "A") {
+                self.count();
+            }
+        }
+    }
+
+    /// Notes the decision on a payment that was undecided. Returns whether it is one of this subscription.
+    fn decide(&mut self, payment: &str, code: &str) -> bool {
+        let Some(at) = self.undecided.iter().position(|known| known.payment == payment) else {
+            return false;
+        };
+        if code == UNDECIDED {
+            return false;
+        }
+        let recurring = self.undecided.remove(at).recurring;
+        match code {
+            "A" if recurring => self.count(),
+            "A" | "P" => {}
+            _ if self.status != "active" => {}
+            _ if !recurring || self.is_automatic() => self.status = "suspended",
+            // It is due again.
+            _ => {
+                if let Some(before) = self.periods.checked_sub(1)
+                    && let Some(due) = self.due_after(before)
+                {
+                    (self.periods, self.due) = (before, due);
+                }
+            }
+        }
+        true
+    }
+
+    /// Counts the periods from the next due date on, because they are of another length from then on.
+    fn rebase(&mut self) {
+        (self.anchor, self.periods) = (self.due, 0);
     }
 
     /// Moves the due date on. At the end of the calendar, or of the subscription, it is complete.
@@ -190,7 +269,7 @@ impl Subscription {
 
     /// When it is collected next: at the start of its due date, if that is not before the day on which it became active.
     fn collected_at(&self) -> Option<DateTime<Utc>> {
-        let waits = self.status == "active" && self.str("type") == "automatic" && self.due >= self.since.date_naive();
+        let waits = self.status == "active" && self.is_automatic() && !self.is_settled() && self.due >= self.since.date_naive();
         waits.then(|| self.due.and_time(NaiveTime::MIN).and_utc().max(self.since))
     }
 
@@ -263,10 +342,11 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         anchor: start,
         periods: 0,
         since: call.now,
+        undecided: Vec::new(),
         address: call.address.to_owned(),
         body,
     };
-    if subscription.str("type") == "automatic" {
+    if subscription.is_automatic() {
         subscription.skip_to(call.now, store.lenient);
     }
     // The order for the setup is collected at once.
@@ -279,9 +359,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
             .and_then(Value::as_str);
         let order_id = order_id.map_or_else(|| order_id_of(store), str::to_owned);
         let summary = charge(store, call, &subscription, SETUP, amount, &order_id)?;
-        if declined(&summary) {
-            subscription.status = "suspended";
-        }
+        subscription.note(SETUP, &summary);
     }
     let shown = subscription.show(store, call);
     subscription.body = super::account::object(shown.clone());
@@ -326,8 +404,10 @@ fn fits(store: &Store, subscription: &Subscription, body: &Value, name: &str, va
     })
 }
 
-/// What no patch changes, as the vendor documents it. The frequency is on the vendor's list as well, and is changed by its own example.
+/// What no patch changes, as the vendor documents it. The frequency is on the vendor's list as well, and is changed by its own example, so that
+/// it can be changed where the vendor's examples are accepted.
 const FIXED: [&str; 3] = ["currentState", "type", "paymentPlan"];
+const FREQUENCY: &str = "frequency";
 
 /// Applies a patch; ids, plan, token and state cannot change.
 pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -338,6 +418,13 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     if let Some(fixed) = FIXED.into_iter().find(|name| shown.get(name) != patched.get(name)) {
         let message = "Expected a change of something else; the state, the type and the plan of a subscription cannot be patched.";
         return Err(refuse(&format!("/{fixed}"), "fixed value", message));
+    }
+    if shown.get(FREQUENCY) != patched.get(FREQUENCY) {
+        if !store.lenient {
+            let message = "Expected a change of something else; the frequency of a subscription cannot be patched.";
+            return Err(refuse(&format!("/{FREQUENCY}"), "fixed value", message));
+        }
+        changed.rebase();
     }
     changed.body = super::account::object(patched);
     let shown = changed.show(store, call);
@@ -371,7 +458,7 @@ pub(super) fn reactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Pr
             ));
         }
     }
-    if subscription.str("type") == "automatic" {
+    if subscription.is_automatic() {
         subscription.skip_to(call.now, lenient);
     }
     let subscription = subscription.clone();
@@ -406,9 +493,7 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     let summary = charge(store, call, &subscription, RECURRING, amount, &order_id)?;
     let id = summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned();
     let live = requested(store, call)?;
-    if is(&summary, "/responseCode", "A") {
-        live.advance();
-    }
+    live.note(RECURRING, &summary);
     body.insert("currentState".into(), live.state());
     body.insert("subscriptionId".into(), live.id.clone().into());
     body.insert("processingTerminalId".into(), live.terminal.clone().into());
@@ -556,16 +641,15 @@ impl Store {
             device_time: DeviceTime(None),
         };
         let summary = charge(self, &call, subscription, RECURRING, amount, &order_id_of(self))?;
-        self.change_subscription(subscription, |live| {
-            if is(&summary, "/responseCode", "A") {
-                live.advance();
-            } else if declined(&summary) {
-                live.status = "suspended";
-            } else {
-                live.next_period();
-            }
-        });
+        self.change_subscription(subscription, |live| live.note(RECURRING, &summary));
         Ok(summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned())
+    }
+
+    /// Notes the decision on a payment that was undecided, if it is one of a subscription.
+    pub(super) fn decide_subscription(&mut self, payment: &str, code: &str) {
+        self.subscriptions.update(|subscription| subscription.decide(payment, code));
+        self.quiet_until = None;
+        self.stir();
     }
 
     fn change_subscription<T>(&mut self, subscription: &Subscription, work: impl FnOnce(&mut Subscription) -> T) -> Option<T> {
@@ -603,7 +687,7 @@ impl Store {
         }
         drop(found);
         let conflict = |message: &str, remedy: &str| Err(TriggerError::conflict("subscriptionId", message, remedy));
-        if subscription.str("type") != "automatic" {
+        if !subscription.is_automatic() {
             return conflict(
                 "the subscription is paid by request",
                 "pay it with the API, or name an automatic one",
@@ -611,6 +695,9 @@ impl Store {
         }
         if subscription.status != "active" {
             return conflict("the subscription is not active", "reactivate it, or name an active one");
+        }
+        if subscription.is_settled() {
+            return conflict("all its payments are made, and one is undecided", "decide on that one first");
         }
         let payment = self.collect(&subscription, now, conditions).map_err(|_| {
             let remedy = "name one with an amount and with payment details that are not deleted";
@@ -628,7 +715,7 @@ pub(super) fn follow(store: &mut Store, plan: &Plan) {
     store.subscriptions.update(|subscription| {
         let follows = subscription.plan == plan.id && subscription.terminal == plan.terminal;
         if follows && plan.str("frequency") != subscription.str("frequency") {
-            (subscription.anchor, subscription.periods) = (subscription.due, 0);
+            subscription.rebase();
         }
         for name in OF_PLAN.into_iter().filter(|_| follows) {
             if let Some(value) = plan.body.get(name) {

@@ -144,6 +144,9 @@ pub(super) struct Transaction {
     pub(super) authorized: i64,
     /// The part that was refunded.
     pub(super) refunded: i64,
+    /// The part that the issuer has taken back, because the payment is disputed.
+    #[serde(default)]
+    charged_back: i64,
     pub(super) currency: String,
     /// Whether the money goes to the customer.
     pub(super) outward: bool,
@@ -171,6 +174,7 @@ impl Transaction {
             code: "E",
             authorized: amount,
             refunded: 0,
+            charged_back: 0,
             currency: currency.to_owned(),
             outward: false,
             settled: None,
@@ -293,6 +297,7 @@ impl Transaction {
             Status::Pending => EntryKind::Release,
             _ => return Err(Problem::cannot_be_canceled("Only a transaction in the open batch can be reversed.")),
         };
+        let was_pending = self.status == Status::Pending;
         let amount = amount.unwrap_or(self.authorized);
         if amount < 1 || amount > self.authorized {
             return Err(refuse(
@@ -306,7 +311,9 @@ impl Transaction {
         } else {
             self.authorized -= amount;
         }
-        Ok(vec![(undo, amount)])
+        // Nothing is held of a refund that is not in the batch.
+        let undone = !(was_pending && self.outward);
+        Ok(undone.then_some((undo, amount)).into_iter().collect())
     }
 
     /// Refunds a charge. In the open batch this reverses it.
@@ -315,6 +322,9 @@ impl Transaction {
     pub(super) fn pay_back(&mut self, amount: i64) -> Result<(Entries, bool), Problem> {
         match self.status {
             Status::Ready | Status::Pending => Ok((self.reverse(Some(amount))?, false)),
+            Status::Complete if self.charged_back > 0 => Err(Problem::cannot_be_modified(
+                "The payment is disputed, and the issuer has taken it back; it can be refunded once the dispute is won.",
+            )),
             Status::Complete => {
                 if amount < 1 || amount > self.authorized - self.refunded {
                     return Err(refuse(
@@ -379,10 +389,24 @@ impl Transaction {
 
     /// Returns a settled transfer to the payer.
     pub(super) fn return_to_payer(&mut self) -> Option<Entries> {
-        (self.status == Status::Complete && self.refunded == 0).then(|| {
+        (self.status == Status::Complete && self.refunded == 0 && self.charged_back == 0).then(|| {
             self.status = Status::Returned;
             vec![(EntryKind::Reversal, self.authorized)]
         })
+    }
+
+    /// Takes what is left of a settled payment back, because it is disputed. `None` if nothing is left.
+    pub(super) fn charge_back(&mut self) -> Option<i64> {
+        let left = self.authorized - self.refunded - self.charged_back;
+        (self.status == Status::Complete && !self.outward && left > 0).then(|| {
+            self.charged_back += left;
+            left
+        })
+    }
+
+    /// Gives a part back that was taken because of a dispute.
+    pub(super) fn win_back(&mut self, amount: i64) {
+        self.charged_back = self.charged_back.saturating_sub(amount).max(0);
     }
 
     /// Lets a transaction in the open batch expire.
@@ -473,7 +497,7 @@ impl Transaction {
                 ];
                 capture.chain(others).collect()
             }
-            (Status::Complete, false) if self.refunded < self.authorized => vec!["refund"],
+            (Status::Complete, false) if self.refunded < self.authorized && self.charged_back == 0 => vec!["refund"],
             (Status::Pending, true) => vec!["fullyReverse", "setAsReady"],
             (Status::Ready, true) => vec!["fullyReverse", "setAsPending"],
             _ => Vec::new(),
@@ -603,15 +627,24 @@ mod tests {
                 ])
                 .unwrap();
             let (mut transaction, mut entries) = Transaction::payment("sale", 1000, "USD", start, decision, DateTime::UNIX_EPOCH);
+            let mut disputed = 0;
             for _ in 0..random.u8(0..8) {
                 let amount = random.i64(-10..1200);
-                let step = match random.u8(0..7) {
+                let step = match random.u8(0..9) {
                     0 => transaction.capture(Some(amount), random.bool()),
                     1 => transaction.reverse(Some(amount)),
                     2 => transaction.reverse(None),
                     3 => transaction.pay_back(amount).map(|(entries, _)| entries),
                     4 => transaction.set_amount(amount),
                     5 => transaction.set_status(random.bool()),
+                    6 => Ok(transaction.charge_back().map_or_else(Vec::new, |taken| {
+                        disputed += taken;
+                        vec![(EntryKind::Chargeback, taken)]
+                    })),
+                    7 => {
+                        transaction.win_back(disputed);
+                        Ok(vec![(EntryKind::ChargebackReversal, std::mem::take(&mut disputed))])
+                    }
                     _ => {
                         transaction.settle(DateTime::UNIX_EPOCH);
                         Ok(transaction
@@ -630,13 +663,20 @@ mod tests {
                 let of = |kind: EntryKind| wanted.iter().find(|(known, _)| *known == kind).map_or(0, |(_, sign)| *sign);
                 entries.iter().map(|(kind, amount)| of(*kind) * amount).sum()
             };
-            let taken = sum(&[(EntryKind::Charge, 1), (EntryKind::Reversal, -1), (EntryKind::Refund, -1)]);
+            let taken = sum(&[
+                (EntryKind::Charge, 1),
+                (EntryKind::Reversal, -1),
+                (EntryKind::Refund, -1),
+                (EntryKind::Chargeback, -1),
+                (EntryKind::ChargebackReversal, 1),
+            ]);
             let expected = match transaction.status {
                 Status::Ready => transaction.authorized,
-                Status::Complete => transaction.authorized - transaction.refunded,
+                Status::Complete => transaction.authorized - transaction.refunded - transaction.charged_back,
                 _ => 0,
             };
             assert_eq!(taken, expected, "{transaction:?} after {entries:?}");
+            assert!(taken >= 0, "{transaction:?} after {entries:?}");
             assert!(entries.iter().all(|(_, amount)| *amount >= 0), "{entries:?}");
             seen.insert(transaction.status.as_str());
         }
@@ -644,6 +684,41 @@ mod tests {
             seen.into_iter().collect::<Vec<_>>(),
             ["complete", "declined", "pending", "ready", "returned", "reversal"]
         );
+    }
+
+    /// The same of a refund, of which nothing is ever held.
+    #[test]
+    fn money_and_state_agree_of_refunds() {
+        let mut random = fastrand::Rng::with_seed(7);
+        for _ in 0..3_000 {
+            let (mut transaction, mut entries) = Transaction::refund("refund", 1000, "USD", DateTime::UNIX_EPOCH);
+            for _ in 0..random.u8(0..8) {
+                let step = match random.u8(0..5) {
+                    0 => transaction.reverse(Some(random.i64(-10..1200))),
+                    1 => transaction.reverse(None),
+                    2 => Ok(transaction.expire()),
+                    3 => transaction.set_status(random.bool()),
+                    _ => {
+                        transaction.settle(DateTime::UNIX_EPOCH);
+                        Ok(Vec::new())
+                    }
+                };
+                entries.extend(step.unwrap_or_default());
+            }
+            let given: i64 = entries
+                .iter()
+                .map(|(kind, amount)| match kind {
+                    EntryKind::Refund => *amount,
+                    EntryKind::RefundReversal => -amount,
+                    _ => panic!("{transaction:?} after {entries:?}"),
+                })
+                .sum();
+            let expected = match transaction.status {
+                Status::Ready | Status::Complete => transaction.authorized,
+                _ => 0,
+            };
+            assert_eq!(given, expected, "{transaction:?} after {entries:?}");
+        }
     }
 
     #[test]

@@ -148,3 +148,109 @@ fn only_a_settled_payment_can_be_disputed() {
     let id = string_at(&shop.pay("open", 1000, json!({})), "/paymentId");
     shop.sandbox().dispute(&id);
 }
+
+#[test]
+fn a_declined_bank_account_is_not_saved_whatever_declines_it() {
+    let mut shop = Shop::new();
+    let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
+    let mut pay = |order: &str| {
+        let order = json!({ "orderId": order, "amount": 800, "currency": "USD" });
+        let sent = json!({
+            "processingTerminalId": TERMINAL, "order": order, "paymentMethod": ach, "credentialOnFile": { "tokenize": true },
+        });
+        shop.good("bankTransferPayment", &[], Some(sent))
+    };
+    let declined = pay("sandbox:declined");
+    assert_eq!(
+        (&declined["transactionResult"]["status"], declined["bankAccount"].get("secureToken")),
+        (&json!("declined"), None)
+    );
+    assert!(pay("approved")["bankAccount"].get("secureToken").is_some());
+    assert_eq!(shop.listed("listSecureTokens", &[TERMINAL], "").len(), 1);
+}
+
+#[test]
+fn a_payment_has_what_an_approval_gives_it_once_it_is_approved() {
+    let mut shop = Shop::new();
+    let standing = json!({ "sequence": "first", "processingModel": "recurring" });
+    let mut pay = |shop: &mut Shop, order: &str, decision| {
+        shop.sandbox().decide_next(decision);
+        let order = json!({ "orderId": order, "amount": 1000, "currency": "USD", "standingInstructions": standing });
+        shop.pay("", 1000, json!({ "order": order }))
+    };
+    let has = |payment: &Value| {
+        let result = &payment["transactionResult"];
+        let text = |name: &str| {
+            result
+                .get(name)
+                .is_some_and(|text| text.as_str().is_some_and(|text| !text.is_empty()))
+        };
+        (text("approvalCode"), text("cardSchemeReferenceId"))
+    };
+    let declined = pay(&mut shop, "declined", ProcessorDecision::Declined);
+    assert_eq!(has(&declined), (false, false), "{declined}");
+    for decision in [ProcessorDecision::Pending, ProcessorDecision::UnderReview] {
+        let open = pay(&mut shop, "later", decision);
+        assert_eq!(has(&open), (false, false), "{open}");
+        let id = string_at(&open, "/paymentId");
+        shop.sandbox().resolve(&id, ProcessorDecision::Approved);
+        let approved = shop.good("getPayment", &[&id], None);
+        assert_eq!(has(&approved), (true, true), "{approved}");
+    }
+    let open = string_at(&pay(&mut shop, "declined-later", ProcessorDecision::Pending), "/paymentId");
+    shop.sandbox().resolve(&open, ProcessorDecision::Declined);
+    assert_eq!(has(&shop.good("getPayment", &[&open], None)), (false, false));
+    shop.sandbox().settle();
+    for row in shop.listed("getTransactions", &[], "date=2026-01-01") {
+        assert!(!string_at(&row, "/authorization/code").is_empty(), "{row}");
+    }
+}
+
+#[test]
+fn what_is_disputed_is_not_given_back_twice() {
+    let mut shop = Shop::new();
+    let refund = |amount: i64| Some(json!({ "amount": amount, "description": "d" }));
+    let id = string_at(&shop.pay("part", 1000, json!({})), "/paymentId");
+    shop.sandbox().settle();
+    shop.good("refundPayment", &[&id], refund(300));
+    let dispute = shop.sandbox().dispute(&id);
+    assert_eq!(shop.sandbox().collected("part"), 0);
+    assert_eq!(shop.listed("getdisputes", &[], "date=2026-01-01")[0]["disputeAmount"], 700);
+    assert_eq!(shop.listed("getAchDeposits", &[], "date=2026-01-01")[0]["achAdjustment"], -700);
+    // The issuer has it, until the merchant has won.
+    shop.refused("refundPayment", &[&id], refund(1), 409, "cannot-be-modified");
+    let supported = |shop: &mut Shop| shop.good("getPayment", &[&id], None)["supportedOperations"].clone();
+    assert_eq!(supported(&mut shop), json!([]));
+    shop.sandbox().set_dispute_status(dispute, "representmentInProgress");
+    shop.refused("refundPayment", &[&id], refund(1), 409, "cannot-be-modified");
+    shop.sandbox().set_dispute_status(dispute, "representmentPaid");
+    assert_eq!(shop.sandbox().collected("part"), 700);
+    assert_eq!(supported(&mut shop), json!(["refund"]));
+    shop.good("refundPayment", &[&id], refund(700));
+    assert_eq!(shop.sandbox().collected("part"), 0);
+
+    let id = string_at(&shop.pay("all", 1000, json!({})), "/paymentId");
+    shop.sandbox().settle();
+    shop.good("refundPayment", &[&id], refund(1000));
+    let open = crate::Trigger::OpenDispute { payment_id: id };
+    assert_eq!(shop.sandbox().trigger(open).unwrap_err().kind, crate::TriggerErrorKind::Conflict);
+    assert_eq!(shop.sandbox().collected("all"), 0);
+}
+
+#[test]
+fn a_terminal_without_pre_authorization_makes_a_pending_sale_of_one() {
+    let mut shop = Shop::with(|builder| builder.terminals(crate::TerminalSettings::new().without_pre_authorization()));
+    let held = shop.pay("held", 1000, json!({ "autoCapture": false }));
+    let result = &held["transactionResult"];
+    assert_eq!((&result["type"], &result["status"]), (&json!("sale"), &json!("pending")));
+    assert_eq!(
+        (shop.sandbox().collected("held"), shop.moved("held")),
+        (0, vec![("Hold".to_owned(), 1000)])
+    );
+    let id = string_at(&held, "/paymentId");
+    let ready = json!({ "adjustments": [{ "type": "status", "toStatus": "ready" }] });
+    shop.good("adjustPayment", &[&id], Some(ready));
+    assert_eq!(shop.sandbox().collected("held"), 1000);
+    let sale = shop.pay("sale", 1000, json!({}));
+    assert_eq!(sale["transactionResult"]["status"], "ready");
+}

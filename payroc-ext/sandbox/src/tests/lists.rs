@@ -306,3 +306,23 @@ fn every_modelled_filter_of_every_list_is_applied() {
     }
     assert!(seen > 50, "only {seen} filters were tried");
 }
+
+#[test]
+fn a_list_has_more_only_where_it_says_where() {
+    let mut shop = Shop::new();
+    for number in 0..2 {
+        shop.good("createPaymentPlan", &[TERMINAL], Some(plan(number)));
+    }
+    let page = |shop: &mut Shop, query: &str| body(&shop.call("listPaymentPlans", &[TERMINAL], query, None));
+    let first = page(&mut shop, "limit=1");
+    let second = page(&mut shop, &link(&first, "next").unwrap());
+    let back = link(&second, "previous").unwrap();
+    assert_eq!(page(&mut shop, &back)["hasMore"], true);
+    // Once the first row is gone there is none before the second, and none to go on from.
+    shop.good("deletePaymentPlan", &[TERMINAL, "plan-0"], None);
+    let empty = page(&mut shop, &back);
+    assert_eq!(
+        (&empty["count"], &empty["hasMore"], &empty["links"]),
+        (&json!(0), &json!(false), &json!([]))
+    );
+}

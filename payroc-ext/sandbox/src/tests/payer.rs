@@ -839,7 +839,11 @@ async fn a_link_is_paid_on_its_page_until_its_address_changes_or_it_is_paid() {
     let sent = receiver.forms();
     assert_eq!(sent.len(), 2);
     assert_signed(&sent[1], &SIGNED);
-    assert_eq!((sent[1]["PAYLINK"].as_str(), sent[1]["AMOUNT"].as_str()), (id.as_str(), "12.34"));
+    assert_eq!(sent[1]["AMOUNT"], "12.34");
+    // A UUID, the same each time, which is not the id in the API.
+    let link = sent[1]["PAYLINK"].parse::<uuid::Uuid>().unwrap();
+    assert_eq!((link.get_version_num(), &sent[0]["PAYLINK"]), (4, &sent[1]["PAYLINK"]));
+    assert!(sent[1].contains_key("POSDEVICE"));
     assert_eq!(open(&shop, "/pay?link=unknown").status(), 404);
     assert_eq!(open(&shop, &format!("/pay?link={id}&version=x")).status(), 400);
 }
@@ -975,4 +979,86 @@ fn pages_have_the_policy_of_the_console() {
     );
     // A path of the API is none of a page.
     problem(&open(&shop, "/merchant/other"), 404, "not-found");
+}
+
+#[tokio::test]
+async fn a_payment_whose_validation_waits_is_in_no_batch_and_expires_with_it() {
+    let receiver = Receiver::default();
+    let settings = |builder: SandboxBuilder| {
+        builder
+            .terminals(settings())
+            .test_clock(TestClock::new())
+            .batch_cut_off(chrono::NaiveTime::from_hms_opt(23, 59, 0).unwrap())
+            .event_receiver(receiver.clone())
+    };
+    let mut shop = Shop::with(settings);
+    receiver.respond_with("NO");
+    let unanswered = receipt(&sell(&shop, "paymentpage", "unanswered", "10.00"))["UNIQUEREF"].clone();
+    shop.sandbox().advance_clock(Duration::from_secs(2 * 86_400)).await.unwrap();
+    shop.bench.token = super::authorize(shop.sandbox());
+    let status = |shop: &mut Shop, id: &str| shop.good("getPayment", &[id], None)["transactionResult"]["status"].clone();
+    assert_eq!(status(&mut shop, &unanswered), "ready");
+    shop.sandbox().advance_clock(Duration::from_secs(3 * 86_400)).await.unwrap();
+    shop.bench.token = super::authorize(shop.sandbox());
+    assert_eq!(status(&mut shop, &unanswered), "expired");
+    assert_eq!(shop.sandbox().collected("unanswered"), 0);
+    receiver.respond_with("OK");
+    let answered = receipt(&sell(&shop, "paymentpage", "answered", "10.00"))["UNIQUEREF"].clone();
+    shop.sandbox().advance_clock(Duration::from_secs(86_400)).await.unwrap();
+    shop.bench.token = super::authorize(shop.sandbox());
+    assert_eq!(status(&mut shop, &answered), "complete");
+}
+
+#[test]
+fn a_check_is_for_its_single_use_token_and_for_no_other_card() {
+    let (mut shop, _) = shop();
+    let token = shop.token(payment_session(), Form::Card);
+    let checked = receipt(&check(&shop, &check_query(&token, "order-1", "1000"), ["A", "Y", "05"]));
+    let mut sent = secured(&token, "order-1", 1000, &checked["mpiReference"]);
+    let saving = shop.token(super::shop::saving_session(), Form::Card);
+    let source = json!({ "type": "singleUseToken", "token": saving });
+    let saved = shop.good("createSecureToken", &[TERMINAL], Some(json!({ "source": source })));
+    let another = shop.token(payment_session(), Form::Card);
+    for method in [
+        json!({ "type": "secureToken", "token": saved["token"] }),
+        json!({ "type": "singleUseToken", "token": another }),
+        json!({ "type": "card", "cardDetails": {
+            "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": VISA, "expiryDate": "1230" },
+        } }),
+    ] {
+        sent["paymentMethod"] = method;
+        assert_eq!(
+            shop.refused("payment", &[], Some(sent.clone()), 400, "bad-request"),
+            ["threeDSecure.mpiReference"],
+            "{sent}"
+        );
+    }
+    shop.good("payment", &[], Some(secured(&token, "order-1", 1000, &checked["mpiReference"])));
+}
+
+#[test]
+fn a_result_says_what_surcharge_was_added_and_a_form_can_ask_for_none() {
+    let (mut shop, _) = shop();
+    shop.sandbox()
+        .set_terminal(TERMINAL, settings().surcharge(2.55, "2.55 % more").adding_surcharge());
+    let result = receipt(&sell(&shop, "paymentpage", "order-1", "10.00"));
+    assert_signed(&result, &SIGNED);
+    assert_eq!(
+        (
+            result["AMOUNT"].as_str(),
+            result["SURCHARGE_FEE"].as_str(),
+            result["SURCHARGE_PERCENT"].as_str()
+        ),
+        ("10.00", "0.26", "2.55")
+    );
+    assert_eq!(shop.sandbox().collected("order-1"), 1_026);
+    let mut hash = String::new();
+    let mut form = sale("order-2", "10.00", &mut hash);
+    form.push(("BYPASS_SURCHARGE", "Y"));
+    let result = receipt(&post(&shop, &format!("/merchant/paymentpage?sandboxCard={VISA}"), &form));
+    assert!(!result.contains_key("SURCHARGE_FEE"), "{result:?}");
+    assert_eq!(result["BYPASS_SURCHARGE"], "Y");
+    let made = shop.good("getPayment", &[&result["UNIQUEREF"]], None);
+    assert_eq!(made["order"]["breakdown"]["surcharge"]["bypass"], true);
+    assert_eq!(shop.sandbox().collected("order-2"), 1_000);
 }

@@ -260,3 +260,67 @@ fn a_session_for_apple_pay_is_made_at_an_address_of_apple() {
     );
     lenient.good("applePaySessions", &[TERMINAL], Some(asked));
 }
+
+#[test]
+fn what_belongs_together_is_sent_together() {
+    let mut shop = Shop::new();
+    // An agreement on later charges says which charge this is.
+    let agreed = json!({ "tokenize": true, "mitAgreement": "recurring" });
+    let mut sent = ordered(json!({}));
+    sent["credentialOnFile"] = agreed;
+    assert_eq!(
+        shop.refused("payment", &[], Some(sent.clone()), 400, "bad-request"),
+        ["order.standingInstructions"]
+    );
+    sent["order"]["standingInstructions"] = json!({ "sequence": "first", "processingModel": "recurring" });
+    shop.good("payment", &[], Some(sent));
+
+    // A plan that is collected by itself says how much.
+    let mut plan = json!({
+        "paymentPlanId": "plan", "name": "Members", "currency": "USD", "type": "automatic", "frequency": "monthly",
+        "onUpdate": "update", "onDelete": "complete",
+    });
+    assert_eq!(
+        shop.refused("createPaymentPlan", &[TERMINAL], Some(plan.clone()), 400, "bad-request"),
+        ["recurringOrder"]
+    );
+    plan["recurringOrder"] = json!({ "amount": 1500 });
+    shop.good("createPaymentPlan", &[TERMINAL], Some(plan));
+    let remove = json!([{ "op": "remove", "path": "/recurringOrder" }]);
+    shop.refused("updatePaymentPlan", &[TERMINAL, "plan"], Some(remove), 400, "bad-request");
+
+    // Only a card can be held.
+    let mut link = json!({
+        "type": "multiUse", "merchantReference": "L-1", "authType": "preAuthorization", "paymentMethods": ["card", "bankTransfer"],
+        "order": { "charge": { "type": "preset", "amount": 1234, "currency": "USD" } },
+    });
+    assert_eq!(
+        shop.refused("createPaymentLink", &[TERMINAL], Some(link.clone()), 400, "bad-request"),
+        ["paymentMethods"]
+    );
+    link["paymentMethods"] = json!(["card"]);
+    let id = string_at(&shop.good("createPaymentLink", &[TERMINAL], Some(link)), "/paymentLinkId");
+    let both = json!([{ "op": "replace", "path": "/paymentMethods", "value": ["card", "bankTransfer"] }]);
+    assert_eq!(
+        shop.refused("updatePaymentLink", &[&id], Some(both), 400, "bad-request"),
+        ["paymentMethods"]
+    );
+    // A link that saves the card under an agreement is the first charge of it.
+    let saving = json!({
+        "type": "multiUse", "merchantReference": "L-2", "authType": "sale", "paymentMethods": ["card"],
+        "credentialOnFile": { "tokenize": true, "mitAgreement": "unscheduled" },
+        "order": { "charge": { "type": "preset", "amount": 1234, "currency": "USD" } },
+    });
+    let id = string_at(&shop.good("createPaymentLink", &[TERMINAL], Some(saving)), "/paymentLinkId");
+    let pay = crate::Trigger::PayLink {
+        payment_link_id: id,
+        amount: None,
+        method: None,
+    };
+    let paid = shop.sandbox().trigger(pay).unwrap().id("paymentId").unwrap();
+    let paid = shop.good("getPayment", &[&paid], None);
+    assert_eq!(
+        paid["order"]["standingInstructions"],
+        json!({ "sequence": "first", "processingModel": "unscheduled" })
+    );
+}

@@ -447,3 +447,105 @@ async fn a_server_does_what_falls_due_by_itself_while_time_runs() {
     drop(server);
     assert_eq!(shop.sandbox().ledger()[0].at, at("2026-01-02T00:00:00Z"));
 }
+
+/// The days of the charges.
+fn days(shop: &Shop) -> Vec<String> {
+    let ledger = shop.sandbox().ledger();
+    ledger.iter().map(|entry| entry.at.date_naive().to_string()).collect()
+}
+
+#[tokio::test]
+async fn a_frequency_that_is_changed_counts_from_the_next_due_date() {
+    let mut shop = shop(SandboxBuilder::lenient);
+    subscribe(&mut shop, "s", json!({}), json!({ "startDate": "2026-01-01" }));
+    advance(&mut shop, 63 * DAY).await;
+    assert_eq!(days(&shop), ["2026-01-01", "2026-02-01", "2026-03-01"]);
+    let weekly = json!([{ "op": "replace", "path": "/frequency", "value": "weekly" }]);
+    let changed = shop.good("updateSubscription", &[TERMINAL, "s"], Some(weekly.clone()));
+    assert_eq!(changed["currentState"]["nextDueDate"], "2026-04-01");
+    advance(&mut shop, 40 * DAY).await;
+    assert_eq!(days(&shop)[3..], ["2026-04-01", "2026-04-08"]);
+    // The vendor's prose excludes it.
+    let mut strict = self::shop(|builder| builder);
+    subscribe(&mut strict, "s", json!({}), json!({}));
+    assert_eq!(
+        strict.refused("updateSubscription", &[TERMINAL, "s"], Some(weekly), 400, "bad-request"),
+        ["/frequency"]
+    );
+}
+
+#[tokio::test]
+async fn a_collection_that_is_approved_later_is_counted_then() {
+    let mut shop = shop(|builder| builder);
+    subscribe(&mut shop, "s", json!({ "length": 2 }), json!({}));
+    shop.sandbox().decide_next(ProcessorDecision::Pending);
+    advance(&mut shop, 31 * DAY).await;
+    let waits = json!({ "status": "active", "paidInvoices": 0, "outstandingInvoices": 2, "nextDueDate": "2026-02-28" });
+    assert_eq!(state(&mut shop, "s"), waits);
+    advance(&mut shop, 28 * DAY).await;
+    // One is paid and one undecided: nothing is left to collect.
+    advance(&mut shop, 365 * DAY).await;
+    assert_eq!(state(&mut shop, "s")["paidInvoices"], 1);
+    assert_eq!(shop.sandbox().ledger().len(), 1);
+    let undecided = |shop: &mut Shop| {
+        let rows = shop.listed("listPayments", &[], "status=accepted");
+        string_at(&rows[0], "/paymentId")
+    };
+    let id = undecided(&mut shop);
+    shop.sandbox().resolve(&id, ProcessorDecision::Approved);
+    assert_eq!(
+        state(&mut shop, "s"),
+        json!({ "status": "completed", "paidInvoices": 2, "outstandingInvoices": 0 })
+    );
+    advance(&mut shop, 365 * DAY).await;
+    assert_eq!(shop.sandbox().ledger().len(), 2);
+    // A decline suspends, whenever it comes.
+    subscribe(&mut shop, "d", json!({}), json!({ "startDate": "2029-01-31" }));
+    shop.sandbox()
+        .set_clock(at("2029-01-31T00:00:00Z") - TimeDelta::seconds(1))
+        .await
+        .unwrap();
+    shop.sandbox().decide_next(ProcessorDecision::Pending);
+    advance(&mut shop, DAY).await;
+    let id = undecided(&mut shop);
+    shop.sandbox().resolve(&id, ProcessorDecision::Declined);
+    assert_eq!(state(&mut shop, "d"), json!({ "status": "suspended", "paidInvoices": 0 }));
+}
+
+#[tokio::test]
+async fn a_setup_that_is_declined_later_suspends() {
+    let mut shop = shop(|builder| builder);
+    shop.sandbox().decide_next(ProcessorDecision::Pending);
+    let order = json!({ "orderId": "setup", "amount": 900 });
+    subscribe(&mut shop, "s", json!({}), json!({ "setupOrder": order }));
+    let id = string_at(&shop.listed("listPayments", &[], "status=accepted")[0], "/paymentId");
+    shop.sandbox().resolve(&id, ProcessorDecision::Declined);
+    assert_eq!(state(&mut shop, "s"), json!({ "status": "suspended", "paidInvoices": 0 }));
+}
+
+#[tokio::test]
+async fn what_is_paid_by_request_and_not_at_once_moves_the_due_date_as_a_collection_does() {
+    let mut shop = shop(|builder| builder);
+    subscribe(&mut shop, "s", json!({ "type": "manual" }), json!({}));
+    let mut pay = |shop: &mut Shop, decision| {
+        shop.sandbox().decide_next(decision);
+        let order = json!({ "orderId": "order", "amount": 1500 });
+        let paid = shop.good("paySubscription", &[TERMINAL, "s"], Some(json!({ "order": order })));
+        (string_at(&paid, "/payment/paymentId"), paid["currentState"].clone())
+    };
+    let active = |paid: u32, due: &str| json!({ "status": "active", "paidInvoices": paid, "nextDueDate": due });
+    let (undecided, after) = pay(&mut shop, ProcessorDecision::Pending);
+    assert_eq!(after, active(0, "2026-02-28"));
+    assert_eq!(
+        pay(&mut shop, ProcessorDecision::PartiallyApproved(None)).1,
+        active(0, "2026-03-31")
+    );
+    assert_eq!(pay(&mut shop, ProcessorDecision::Declined).1, active(0, "2026-03-31"));
+    shop.sandbox().resolve(&undecided, ProcessorDecision::Approved);
+    assert_eq!(state(&mut shop, "s"), active(1, "2026-03-31"));
+    // What was declined in the end is due again.
+    let (undecided, after) = pay(&mut shop, ProcessorDecision::UnderReview);
+    assert_eq!(after, active(1, "2026-04-30"));
+    shop.sandbox().resolve(&undecided, ProcessorDecision::Declined);
+    assert_eq!(state(&mut shop, "s"), active(1, "2026-03-31"));
+}

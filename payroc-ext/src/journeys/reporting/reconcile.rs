@@ -358,7 +358,10 @@ impl Day {
             is_return,
             amount: amount.minor,
             currency: amount.currency.as_str().to_owned(),
-            code: result.approval_code.filter(|_| !is_return).map(String::into_boxed_str),
+            code: result
+                .approval_code
+                .filter(|code| !is_return && !code.is_empty())
+                .map(String::into_boxed_str),
         };
         self.alike.entry(key).or_default().items.push(item);
     }

@@ -117,7 +117,7 @@ row! {
         /// Identifies the authorization.
         authorization_id: AuthorizationId = row.authorization.as_ref().and_then(|known| known.authorization_id.clone());
         /// The issuer's authorization code.
-        authorization_code: String = row.authorization.as_ref().and_then(|known| known.code.clone());
+        authorization_code: String = row.authorization.as_ref().and_then(|known| known.code.clone()).filter(|code| !code.is_empty());
         /// What was authorized, in minor units.
         authorized_amount: i64 = row.authorization.and_then(|known| known.amount);
         /// The kind of card.
@@ -193,7 +193,7 @@ row! {
         /// What it is about.
         description: String = row.description;
         /// The issuer's authorization code of the transaction.
-        authorization_code: String = row.authorization_code;
+        authorization_code: String = row.authorization_code.filter(|code| !code.is_empty());
         /// Identifies the transaction in reports.
         transaction_id: TransactionId = row.transaction.as_ref().and_then(|known| known.transaction_id.clone().flatten());
         /// The day of the transaction.

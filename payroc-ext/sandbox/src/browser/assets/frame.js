@@ -322,8 +322,9 @@
         },
         mandatory(now) {
           mandatory = now;
-          if (!now) {
+          if (!now && read() === "" && element.classList.contains("invalid")) {
             mark(undefined);
+            send("field-valid");
           }
         },
       };

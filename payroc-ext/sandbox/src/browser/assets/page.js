@@ -267,6 +267,10 @@
           break;
         case "field-valid":
           if (field) {
+            if (field.state === "invalid") {
+              // What was wrong was taken out again. A value that is sent is announced apart.
+              this.#state(key, "missing");
+            }
             this.#explain(key, "");
             this.#emit("fieldValidityChange", { field: key, validationError: undefined });
           }
@@ -322,6 +326,10 @@
     #bad() {
       const bad = (key) => {
         const state = this.#fields[key].state;
+        if (key === "cvv" && !this.#cvv.brand) {
+          // It is hidden, so nobody can put it right.
+          return false;
+        }
         return state === "invalid" || (state === "missing" && this.#mandatory(key));
       };
       return Object.keys(this.#fields).filter(bad);

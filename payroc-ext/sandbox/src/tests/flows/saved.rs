@@ -40,7 +40,11 @@ pub(super) fn secure_tokens(shop: &mut Shop) {
     );
 
     // Saved while paying.
-    let with = json!({ "credentialOnFile": { "tokenize": true, "mitAgreement": "unscheduled" } });
+    let standing = json!({ "sequence": "first", "processingModel": "unscheduled" });
+    let with = json!({
+        "credentialOnFile": { "tokenize": true, "mitAgreement": "unscheduled" },
+        "order": { "orderId": "saving", "amount": 100, "currency": "USD", "standingInstructions": standing },
+    });
     let paid = shop.pay("saving", 100, with);
     let kept = string_at(&paid, "/card/secureToken/secureTokenId");
     assert_eq!(shop.good("getSecureToken", &[TERMINAL, &kept], None)["mitAgreement"], "unscheduled");
