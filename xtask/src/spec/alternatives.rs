@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::canonical;
 use super::flatten::inferred;
 use super::model::{ALTERNATIVES, Schema, Type, Unread};
-use super::shape::undecorated;
+use super::shape::{NULL_ONLY_BY, null_only_by, undecorated};
 
 /// What alternatives of the plain type `kind` say. Where none says more than the type, nothing.
 pub fn of_plain(kind: Type, variants: &[&Schema]) -> Unread {
@@ -36,6 +36,8 @@ pub fn of_objects(variants: &[&Schema]) -> Unread {
             // Without a type beside it, null is written nowhere else.
             if property.nullable {
                 value.unread.insert("nullable".to_owned(), json!(true));
+                let by = null_only_by(property).map(|by| (NULL_ONLY_BY.to_owned(), json!(by)));
+                value.extensions.extend(by);
             }
             (name.clone(), value)
         });

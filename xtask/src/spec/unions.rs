@@ -9,13 +9,13 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::alternatives;
 use super::flatten::{COMMON, VARIANT_OF, component_of, inferred, root_pointers};
 use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
 use super::reference::for_each_root;
-use super::shape::{Shapes, decorate, undecorated};
+use super::shape::{NULL_ONLY_BY, Shapes, decorate, keep_overridden, null_only_by, undecorated};
 
 /// The objects that one variant of a union may lead to. Unions in unions multiply.
 const LEAVES: usize = 1_000;
@@ -91,6 +91,9 @@ fn grouped(notes: Vec<Note>) -> Vec<Note> {
 
 fn without_marks(schema: &mut Schema) {
     schema.extensions.remove(VARIANT_OF);
+    if null_only_by(schema).is_none() {
+        schema.extensions.remove(NULL_ONLY_BY);
+    }
     schema.children_mut().into_iter().for_each(without_marks);
 }
 
@@ -286,8 +289,16 @@ impl Stage {
         }
         // A nullable variant makes the union nullable.
         if schema.one_of.iter().any(|variant| variant.nullable) {
+            // Null that nothing of one variant refuses is allowed, whatever another one says.
+            let by = schema.one_of.iter().filter(|variant| variant.nullable).map(null_only_by).min();
+            if let (false, Some(Some(by))) = (schema.nullable, by) {
+                schema.extensions.insert(NULL_ONLY_BY.to_owned(), Value::from(by));
+            }
             schema.nullable = true;
-            schema.one_of.iter_mut().for_each(|variant| variant.nullable = false);
+            for variant in &mut schema.one_of {
+                variant.nullable = false;
+                variant.extensions.remove(NULL_ONLY_BY);
+            }
         }
         schema.kind = None;
         let components = Rc::clone(&self.components);
@@ -439,7 +450,9 @@ impl Stage {
             self.faults.push(fault);
             return;
         };
+        let mut overridden = Map::new();
         if let Some(vendor) = &schema.discriminator {
+            overridden = against(vendor, &schema.one_of, &found, &self.components);
             if vendor.property != found.property {
                 let message = format!(
                     "the discriminator says `{}`, the variants say `{}`",
@@ -465,7 +478,7 @@ impl Stage {
                     let owner = listed
                         .find(|(_, tags)| tags.contains(tag))
                         .and_then(|(variant, _)| component_of(variant));
-                    if let Some(owner) = owner.filter(|owner| *owner != target) {
+                    if let Some(owner) = owner.filter(|owner| *owner != target && !is_within(&self.components, target, owner)) {
                         let at = push(&push(&push(pointer, "discriminator"), "mapping"), tag);
                         let message = format!(
                             "leads to `{target}`, and it is `{owner}` that lists `{tag}` for `{}`: that counts",
@@ -504,6 +517,7 @@ impl Stage {
             property: found.property,
             mapping,
         });
+        keep_overridden(schema, overridden);
     }
 
     /// A tag that leads to a variant whose property is a whole number, and that is none; with it, if it stands in the mapping.
@@ -720,6 +734,43 @@ impl Stage {
             .iter()
             .all(|variant| self.collect_leaves(opened(&self.components, variant), depth + 1, out))
     }
+}
+
+/// What a discriminator says and the variants of its union override: the property, if it is another one, and the tags that mean another variant,
+/// each with the tags of the variant that it leads to, since names of components are no facts.
+fn against(vendor: &Discriminator, variants: &[Schema], found: &Tagged, components: &BTreeMap<String, Schema>) -> Map<String, Value> {
+    let is_other = vendor.property != found.property;
+    let owner = |tag: &String| found.tags.iter().position(|tags| tags.contains(tag));
+    let target = |name: &String| variants.iter().position(|variant| component_of(variant) == Some(name));
+    let mut mapping = Map::new();
+    for (tag, name) in &vendor.mapping {
+        let leads = target(name);
+        let is_meant = owner(tag).is_some_and(|owner| match (leads, component_of(&variants[owner])) {
+            (Some(variant), _) => variant == owner,
+            (None, Some(own)) => is_within(components, name, own),
+            (None, None) => components.contains_key(name),
+        });
+        if is_other || !is_meant {
+            mapping.insert(
+                tag.clone(),
+                leads.map_or(Value::Null, |index| found.tags[index].iter().cloned().collect()),
+            );
+        }
+    }
+    let mut out = Map::new();
+    if is_other {
+        out.insert("propertyName".to_owned(), Value::from(vendor.property.as_str()));
+    }
+    if !mapping.is_empty() {
+        out.insert("mapping".to_owned(), Value::Object(mapping));
+    }
+    out
+}
+
+/// Whether a component is a union of which another one is a variant: its variants may stand in its place.
+fn is_within(components: &BTreeMap<String, Schema>, union: &str, variant: &str) -> bool {
+    let variants = components.get(union).map_or(&[][..], |union| &union.one_of);
+    variants.iter().any(|own| component_of(own) == Some(variant))
 }
 
 /// Whether a tag is a whole number in the one way of writing it: in a body it is a number, which has no zeros in front.
