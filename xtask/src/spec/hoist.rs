@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::{Map, Value};
 
 use super::circles::{circles, members};
-use super::model::{percent_decoded, push};
+use super::model::{Fault, percent_decoded, push};
 
 /// References into schemas, and ways among what they lead to, beyond which none is looked at: nobody writes as many.
 const MOST: usize = 20_000;
@@ -37,18 +37,44 @@ const ABOVE_NAME: [&str; 8] = [
     "anyOf",
 ];
 
-/// The document with a component for each schema that a reference leads into and that leads back to itself.
-pub fn hoisted(mut root: Value) -> Value {
+/// Where the schemas that became components stand in the document, by the name of the component.
+#[derive(Clone, Debug, Default)]
+pub struct Moved(BTreeMap<String, String>);
+
+impl Moved {
+    /// The place in the document that a pointer means.
+    pub fn place(&self, pointer: &str) -> String {
+        let below = pointer.strip_prefix("/components/schemas/").unwrap_or_default();
+        let (name, rest) = below.split_at(below.find('/').unwrap_or(below.len()));
+        match self.0.get(name) {
+            Some(place) => format!("{place}{rest}"),
+            None => pointer.to_owned(),
+        }
+    }
+
+    /// The faults with their places in the document.
+    pub fn told(&self, mut faults: Vec<Fault>) -> Vec<Fault> {
+        for fault in &mut faults {
+            fault.pointer = self.place(&fault.pointer);
+        }
+        faults
+    }
+}
+
+/// The document with a component for each schema that a reference leads into and that leads back to itself, and where these stood.
+pub fn hoisted(mut root: Value) -> (Value, Moved) {
     let mut uses = Vec::new();
     collect(&root, "", &mut uses);
     if uses.is_empty() || uses.len() > MOST {
-        return root;
+        return (root, Moved::default());
     }
     let recursive = recursive(&root, uses);
     if recursive.is_empty() {
-        return root;
+        return (root, Moved::default());
     }
-    let Some(schemas) = schemas_of(&mut root) else { return root };
+    let Some(schemas) = schemas_of(&mut root) else {
+        return (root, Moved::default());
+    };
     let mut taken: BTreeSet<String> = schemas.keys().cloned().collect();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for place in &recursive {
@@ -70,7 +96,7 @@ pub fn hoisted(mut root: Value) -> Value {
         }
     }
     redirect(&mut root, &names);
-    root
+    (root, Moved(names.into_iter().map(|(place, name)| (name, place)).collect()))
 }
 
 /// The components, made where there are none; none where something else stands there.
@@ -207,7 +233,7 @@ mod tests {
     use serde_json::json;
 
     fn schemas(schemas: Value) -> Value {
-        hoisted(json!({"components": {"schemas": schemas}}))["components"]["schemas"].take()
+        hoisted(json!({"components": {"schemas": schemas}})).0["components"]["schemas"].take()
     }
 
     #[test]
@@ -244,11 +270,39 @@ mod tests {
         for components in [json!({}), json!({"components": null}), json!({"components": {"responses": {}}})] {
             let mut root = components;
             root["paths"] = with(&schema(place));
-            let done = hoisted(root);
+            let (done, _) = hoisted(root);
             let schemas = done["components"]["schemas"].as_object().expect("components");
             let (name, found) = schemas.iter().next().expect("one");
             let to = format!("#/components/schemas/{name}");
             assert_eq!((found, &done["paths"]), (&schema(&to), &with(&json!({"$ref": to}))));
+        }
+    }
+
+    #[test]
+    fn a_place_in_what_became_a_component_is_named_as_the_document_has_it() {
+        let items = "#/components/schemas/Thing/properties/kids/items";
+        let inner = "#/components/schemas/Thing/properties/kids/items/properties/kid";
+        let kid = json!({"properties": {"next": {"$ref": inner}, "up": {"$ref": items}}});
+        let kids = json!({"type": "array", "items": {"type": "object", "properties": {"kid": kid}}});
+        let (_, moved) = hoisted(json!({"components": {"schemas": {"Thing": {"properties": {"kids": kids}}}}}));
+        for (pointer, place) in [
+            (
+                "/components/schemas/ThingKidsItem/properties/a",
+                "/components/schemas/Thing/properties/kids/items/properties/a",
+            ),
+            (
+                "/components/schemas/ThingKidsKid",
+                "/components/schemas/Thing/properties/kids/items/properties/kid",
+            ),
+            (
+                "/components/schemas/Thing/properties/kids",
+                "/components/schemas/Thing/properties/kids",
+            ),
+            ("/components/schemas/ThingKidsItems", "/components/schemas/ThingKidsItems"),
+            ("/paths/~1a", "/paths/~1a"),
+            ("", ""),
+        ] {
+            assert_eq!(moved.place(pointer), place);
         }
     }
 
