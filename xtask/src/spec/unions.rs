@@ -354,6 +354,7 @@ impl Stage {
                     object.additional = schema.additional.take().or(object.additional);
                     replace(schema, object);
                     let message = format!("alternatives distinguished by the boolean `{property}` are one object");
+                format: alternatives::format(kind, &opened),
                     self.notes.push(Note::new(pointer, message));
                 }
                 Err(fault) => self.faults.push(fault),
