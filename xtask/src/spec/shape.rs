@@ -270,14 +270,16 @@ fn texts(schema: &Schema) -> String {
     format!("|{:?}|{:?}|{:?}", schema.title, schema.description, schema.examples)
 }
 
-/// The tags that lead to a variant by its name, `""` where none does. Its name says nothing: one component may have several.
+/// The tags that lead to a variant by its name, and what is asked for beside it; `""` where there is neither. Its name says nothing: one component may have several.
 fn tags(union: &Schema, variant: &Schema) -> String {
+    let beside = variant.reference.as_ref().and_then(|_| variant.unread.get(BESIDE));
+    let beside = beside.map(|beside| format!(" {BESIDE}={beside}")).unwrap_or_default();
     let (Some(discriminator), Some(name)) = (&union.discriminator, component_of(variant)) else {
-        return String::new();
+        return beside;
     };
     let leading = discriminator.mapping.iter().filter(|(_, target)| *target == name);
     let tags: Vec<&String> = leading.map(|(tag, _)| tag).collect();
-    if tags.is_empty() { String::new() } else { format!(" at {tags:?}") }
+    if tags.is_empty() { beside } else { format!(" at {tags:?}{beside}") }
 }
 
 fn own_facts(schema: &Schema) -> String {

@@ -6,6 +6,7 @@
 //! in place, to `#` and its position.
 
 use std::cell::Cell;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
@@ -15,7 +16,7 @@ use super::alternatives;
 use super::flatten::{COMMON, VARIANT_OF, component_of, inferred, root_pointers};
 use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
 use super::reference::for_each_root;
-use super::shape::{NULL_ONLY_BY, Shapes, decorate, keep_overridden, null_only_by, undecorated};
+use super::shape::{Ids, NULL_ONLY_BY, Shapes, decorate, keep_overridden, null_only_by, undecorated};
 
 /// The objects that one variant of a union may lead to. Unions in unions multiply.
 const LEAVES: usize = 1_000;
@@ -270,7 +271,8 @@ impl Stage {
     /// Variants that are the same, text, or distinguished by a boolean.
     fn reduce(&mut self, schema: &mut Schema, pointer: &str) {
         let variants = std::mem::take(&mut schema.one_of);
-        let mut known = HashSet::new();
+        let mut known: HashMap<(Option<String>, Ids), usize> = HashMap::new();
+        let mut beside: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
         for variant in variants {
             let ids = self.shapes.ids(&variant, &self.components);
             // Only equal names make two variants one: components may be equal in structure and still be two. One value of the tag is one variant.
@@ -283,8 +285,16 @@ impl Stage {
                 Some(_) if !is_told => component_of(&variant).map(str::to_owned),
                 _ => variant.reference.clone(),
             };
-            if known.insert((name, ids)) {
-                schema.one_of.push(variant);
+            match known.entry((name, ids)) {
+                Entry::Vacant(free) => {
+                    free.insert(schema.one_of.len());
+                    schema.one_of.push(variant);
+                }
+                Entry::Occupied(same) => {
+                    let first = &schema.one_of[*same.get()];
+                    let all = beside.entry(*same.get()).or_insert_with(|| alternatives::beside(first));
+                    all.extend(alternatives::beside(&variant));
+                }
             }
         }
         // A nullable variant makes the union nullable.
@@ -292,6 +302,9 @@ impl Stage {
             // Null that nothing of one variant refuses is allowed, whatever another one says.
             let by = schema.one_of.iter().filter(|variant| variant.nullable).map(null_only_by).min();
             if let (false, Some(Some(by))) = (schema.nullable, by) {
+        for (index, all) in beside {
+            alternatives::keep_beside(&mut schema.one_of[index], all);
+        }
                 schema.extensions.insert(NULL_ONLY_BY.to_owned(), Value::from(by));
             }
             schema.nullable = true;
@@ -1137,6 +1150,36 @@ mod tests {
         let faults = run(json!({"U": {"oneOf": [{"properties": {"a": {}}}, {"properties": {"b": {}}}]}})).expect_err("untagged");
         assert_eq!(faults[0].pointer, "/components/schemas/U");
         let faults = run(json!({"U": {"oneOf": [{"type": "string"}, {"properties": {"b": {}}}]}})).expect_err("mixed");
+    #[test]
+    fn variants_that_lead_back_and_differ_in_what_is_beside_them_are_alternatives() {
+        let back = |beside: Value| {
+            let mut variant = json!({"$ref": "#/components/schemas/U"});
+            variant
+                .as_object_mut()
+                .expect("an object")
+                .extend(beside.as_object().expect("an object").clone());
+            variant
+        };
+        let of = |variants: Value| {
+            let tree = json!({"type": "object", "properties": {"x": {"oneOf": variants}}});
+            let document = Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": {"U": tree}}})).expect("reads");
+            let (document, _) = super::super::flatten::flatten(document).expect("flattens");
+            let done = unions(document).expect("one form").0.components.schemas["U"].to_json();
+            done["properties"]["x"]["oneOf"].clone()
+        };
+        let (few, many) = (json!({"minProperties": 1}), json!({"minProperties": 9}));
+        let both = json!([back(json!({"all beside it": [{"oneOf": [few, many]}]}))]);
+        assert_eq!(of(json!([back(few.clone()), back(many.clone())])), both);
+        // Their order says nothing, and neither does one that is the same.
+        assert_eq!(of(json!([back(many.clone()), back(few.clone()), back(many.clone())])), both);
+        assert_eq!(
+            of(json!([back(few.clone()), back(few.clone())])),
+            json!([back(json!({"all beside it": [few]}))])
+        );
+        let any = json!([back(json!({"all beside it": [{"oneOf": [{"minProperties": 1}, {}]}]}))]);
+        assert_eq!(of(json!([back(few), back(json!({}))])), any);
+    }
+
         assert_eq!(faults[0].pointer, "/components/schemas/U/oneOf/0");
     }
 }
