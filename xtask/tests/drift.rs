@@ -2397,3 +2397,74 @@ fn a_mapping_that_the_variants_override_is_compared() {
         assert_eq!(canonical(once.as_bytes()), once);
     }
 }
+
+#[test]
+fn what_holds_for_all_variants_of_a_union_is_compared_by_name() {
+    let with = |more: Value| {
+        let (union, variants) = union(&["a", "b"]);
+        let components: serde_json::Map<String, Value> = variants.into_iter().collect();
+        (extended(union, &more), Value::Object(components))
+    };
+    for (more, kind, sent, got) in [
+        (json!({"minProperties": 2}), Kind::LimitTightened, Wire, Additive),
+        (json!({"maxProperties": 9}), Kind::LimitTightened, Wire, Additive),
+        (json!({"additionalProperties": false}), Kind::OtherMembersChanged, Wire, Additive),
+        (
+            json!({"additionalProperties": {"type": "string"}}),
+            Kind::OtherMembersChanged,
+            Wire,
+            Additive,
+        ),
+    ] {
+        let (old, components) = with(json!({}));
+        let (new, _) = with(more.clone());
+        for is_component in [false, true] {
+            let whole = |union: &Value, sent: bool| {
+                let x = if is_component {
+                    json!({"$ref": "#/components/schemas/Union"})
+                } else {
+                    union.clone()
+                };
+                let holder = object(&json!({"x": x}), &json!([]));
+                let mut whole = if sent {
+                    exchange(&holder, &plain())
+                } else {
+                    exchange(&plain(), &holder)
+                };
+                for (name, schema) in components.as_object().into_iter().flatten() {
+                    whole["components"]["schemas"][name] = schema.clone();
+                }
+                whole["components"]["schemas"]["Union"] = union.clone();
+                whole
+            };
+            let report = compare(&whole(&old, true), &whole(&new, true));
+            assert_eq!(found(&report), [(sent, kind, Request)], "{more}: {:#?}", report.changes);
+            let report = compare(&whole(&old, false), &whole(&new, false));
+            assert_eq!(found(&report), [(got, kind, Response)], "{more}: {:#?}", report.changes);
+            let back = compare(&whole(&new, true), &whole(&old, true));
+            assert_ne!(back.verdict, Verdict::Unjudged, "{more}: {:#?}", back.changes);
+        }
+        let (open, _) = with(json!({"additionalProperties": true}));
+        assert_eq!(verdict_with(&old, &open, &components), Verdict::Words);
+    }
+}
+
+#[test]
+fn a_tag_more_takes_no_value_from_a_variant_that_lists_others() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let lists = |tags: &[&str]| object(&json!({"t": {"type": "string", "enum": tags}, "n": {}}), &json!(["t"]));
+    let components = json!({"A": lists(&["a", "aa", "both"]), "B": lists(&["b", "both"])});
+    let union = |mapping: Value| {
+        let union = json!({"oneOf": [reference("A"), reference("B")], "discriminator": {"propertyName": "t", "mapping": mapping}});
+        with_components(&union, &components)
+    };
+    let (one, two) = (union(json!({"a": "A", "b": "B"})), union(json!({"a": "A", "aa": "A", "b": "B"})));
+    let report = compare(&one, &two);
+    let wire: Vec<_> = report.changes.iter().filter(|change| change.class == Wire).collect();
+    assert!(wire.is_empty(), "{wire:#?}");
+    assert!(
+        report.changes.iter().any(|change| change.kind == Kind::ArmAdded),
+        "{:#?}",
+        report.changes
+    );
+}

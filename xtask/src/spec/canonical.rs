@@ -330,7 +330,8 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
         schema.nullable = false;
     }
     super::unread::normalise(&mut schema.unread);
-    if schema.additional == Some(Additional::Allowed(true)) && (!schema.properties.is_empty() || schema.kind == Some(Type::Object)) {
+    let is_object_anyway = !schema.properties.is_empty() || schema.kind == Some(Type::Object) || !schema.one_of.is_empty();
+    if schema.additional == Some(Additional::Allowed(true)) && is_object_anyway {
         schema.additional = None;
     }
 }

@@ -168,8 +168,8 @@ fn list_tags(document: &mut Document) -> Vec<Note> {
         // Unions that know it by different tags leave it open which of them is meant.
         let mut unions = unions.iter();
         if let (Some(tags), None) = (unions.next(), unions.next())
-            && tags.len() > 1
             && let Some(schema) = document.components.schemas.get_mut(component)
+            && (tags.len() > 1 || lists_more(schema, property))
         {
             let at = push(&push(&push("/components/schemas", component), "properties"), property);
             let mut listed = schema.clone();
@@ -188,6 +188,11 @@ fn list_tags(document: &mut Document) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Whether a property lists several values: of these, a variant that one tag means has one.
+fn lists_more(schema: &Schema, property: &str) -> bool {
+    schema.properties.get(property).is_some_and(|listed| listed.values.len() > 1)
 }
 
 /// Lists the tags of a variant that says nothing of them, or that allows more. Gives what cannot be listed.
@@ -297,14 +302,14 @@ impl Stage {
                 }
             }
         }
+        for (index, all) in beside {
+            alternatives::keep_beside(&mut schema.one_of[index], all);
+        }
         // A nullable variant makes the union nullable.
         if schema.one_of.iter().any(|variant| variant.nullable) {
             // Null that nothing of one variant refuses is allowed, whatever another one says.
             let by = schema.one_of.iter().filter(|variant| variant.nullable).map(null_only_by).min();
             if let (false, Some(Some(by))) = (schema.nullable, by) {
-        for (index, all) in beside {
-            alternatives::keep_beside(&mut schema.one_of[index], all);
-        }
                 schema.extensions.insert(NULL_ONLY_BY.to_owned(), Value::from(by));
             }
             schema.nullable = true;
@@ -349,6 +354,7 @@ impl Stage {
         } else if let Some(kind) = plain_kind(&opened) {
             let plain = Schema {
                 kind: Some(kind),
+                format: alternatives::format(kind, &opened),
                 unread: alternatives::of_plain(kind, &opened),
                 ..Schema::default()
             };
@@ -367,7 +373,6 @@ impl Stage {
                     object.additional = schema.additional.take().or(object.additional);
                     replace(schema, object);
                     let message = format!("alternatives distinguished by the boolean `{property}` are one object");
-                format: alternatives::format(kind, &opened),
                     self.notes.push(Note::new(pointer, message));
                 }
                 Err(fault) => self.faults.push(fault),
@@ -1146,11 +1151,6 @@ mod tests {
     }
 
     #[test]
-    fn what_nothing_tells_apart_is_refused() {
-        let faults = run(json!({"U": {"oneOf": [{"properties": {"a": {}}}, {"properties": {"b": {}}}]}})).expect_err("untagged");
-        assert_eq!(faults[0].pointer, "/components/schemas/U");
-        let faults = run(json!({"U": {"oneOf": [{"type": "string"}, {"properties": {"b": {}}}]}})).expect_err("mixed");
-    #[test]
     fn variants_that_lead_back_and_differ_in_what_is_beside_them_are_alternatives() {
         let back = |beside: Value| {
             let mut variant = json!({"$ref": "#/components/schemas/U"});
@@ -1180,6 +1180,11 @@ mod tests {
         assert_eq!(of(json!([back(few), back(json!({}))])), any);
     }
 
+    #[test]
+    fn what_nothing_tells_apart_is_refused() {
+        let faults = run(json!({"U": {"oneOf": [{"properties": {"a": {}}}, {"properties": {"b": {}}}]}})).expect_err("untagged");
+        assert_eq!(faults[0].pointer, "/components/schemas/U");
+        let faults = run(json!({"U": {"oneOf": [{"type": "string"}, {"properties": {"b": {}}}]}})).expect_err("mixed");
         assert_eq!(faults[0].pointer, "/components/schemas/U/oneOf/0");
     }
 }

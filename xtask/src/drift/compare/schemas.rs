@@ -124,7 +124,12 @@ impl<'a> Comparer<'a> {
             self.note(&spot.below("allOf", String::new()), note);
         }
         match (old.one_of.is_empty(), new.one_of.is_empty()) {
-            (false, false) => return self.variants(spot, (before, old), (after, new)),
+            (false, false) => {
+                // Whatever variant there is, it has to be met, too.
+                self.limits(spot, old, new);
+                self.others(spot, old, new);
+                return self.variants(spot, (before, old), (after, new));
+            }
             (true, false) => return self.union_added(spot, (before, old), (after, new)),
             (false, true) => return self.union_removed(spot, (before, old), (after, new)),
             (true, true) => {}
