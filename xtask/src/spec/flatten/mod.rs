@@ -159,7 +159,8 @@ impl Flattener {
             ));
         }
         if self.stack.len() == CHAIN {
-            let message = format!("`allOf` and what is no type of its own lead through more than {CHAIN} schemas from here");
+            let message =
+                format!("what is put together, and what is no type of its own, leads through more than {CHAIN} schemas from here");
             return Err(Fault::limit(push("/components/schemas", &self.stack[0]), message));
         }
         let source = self
@@ -570,7 +571,6 @@ mod tests {
     }
 
     #[test]
-    #[test]
     fn what_decorates_a_part_beside_a_reference_that_leads_back_decorates_the_use() {
         let back = json!({"$ref": "#/components/schemas/A"});
         let words = json!({"description": "d", "deprecated": true, "readOnly": true, "default": {}});
@@ -607,6 +607,7 @@ mod tests {
         assert!(!null(&refused), "{refused}");
     }
 
+    #[test]
     fn what_is_no_type_is_written_out_where_it_is_used() {
         let a = json!({"properties": {"rate": {"allOf": [{"$ref": "#/components/schemas/percentage"}], "default": 3}}});
         let percentage = json!({"type": "number", "minimum": 0});

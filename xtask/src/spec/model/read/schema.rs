@@ -507,7 +507,10 @@ impl<'a> Keywords<'a> {
     }
 
     fn count(&self, key: &str) -> Result<Option<u64>, Fault> {
-        let fault = || Fault::new(self.at(key), "must be a whole number that is not negative");
+        let fault = || {
+            let message = "must be a whole number that is not negative";
+            Fault::new(self.at(key), format!("{message}{}", self.quoted(key)))
+        };
         match self.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Number(number)) => whole(number).map(Some).ok_or_else(fault),
@@ -515,11 +518,20 @@ impl<'a> Keywords<'a> {
         }
     }
 
+    /// What helps where a number stands in quotes.
+    fn quoted(&self, key: &str) -> &'static str {
+        let is_number = |text: &str| serde_json::from_str::<Number>(text).is_ok();
+        match self.get(key).and_then(Value::as_str).is_some_and(is_number) {
+            true => "; write it without quotes",
+            false => "",
+        }
+    }
+
     fn number(&self, key: &str) -> Result<Option<Number>, Fault> {
         match self.get(key) {
             None | Some(Value::Null | Value::Bool(_)) => Ok(None),
             Some(Value::Number(number)) => Ok(Some(plain(number))),
-            Some(_) => Err(Fault::new(self.at(key), "must be a number")),
+            Some(_) => Err(Fault::new(self.at(key), format!("must be a number{}", self.quoted(key)))),
         }
     }
 
