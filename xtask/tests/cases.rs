@@ -237,6 +237,11 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
             of_property("{$ref: '#/components/schemas/W', type: string}").replace("schemas: {Thing", "schemas: {W: {type: integer}, Thing"),
             [value, "what holds here at once contradicts itself: integer against string", "change one of them"],
         ),
+        // A reference into a schema as well.
+        (
+            of_property("{$ref: '#/components/schemas/Thing/properties/w', type: string}").replace("v: {", "w: {type: integer}, v: {"),
+            [value, "what holds here at once contradicts itself: integer against string", "change one of them"],
+        ),
         (
             of_property("{type: string, maxLength: 2, oneOf: [{minLength: 3}, {minLength: 4}]}"),
             [value, "what holds here at once contradicts itself", "change one of them"],
