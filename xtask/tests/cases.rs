@@ -202,6 +202,14 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
             [value, "legal and not supported", "describe one of them"],
         ),
         (
+            of_property("{type: string, minLength: '1'}"),
+            [value, "must be a whole number that is not negative", "write it without quotes"],
+        ),
+        (
+            of_property("{type: number, maximum: '1.5'}"),
+            [value, "must be a number", "write it without quotes"],
+        ),
+        (
             of_property("{type: string, enum: [1, 2]}"),
             [value, "`1` among the values is a number", "write it in quotes"],
         ),
@@ -224,6 +232,19 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
         (
             of_property("{allOf: [{type: string, format: date}, {type: string, format: email}]}"),
             [value, "legal and not supported", "give one format"],
+        ),
+        (
+            of_property("{$ref: '#/components/schemas/W', type: string}").replace("schemas: {Thing", "schemas: {W: {type: integer}, Thing"),
+            [value, "what holds here at once contradicts itself: integer against string", "change one of them"],
+        ),
+        // A reference into a schema as well.
+        (
+            of_property("{$ref: '#/components/schemas/Thing/properties/w', type: string}").replace("v: {", "w: {type: integer}, v: {"),
+            [value, "what holds here at once contradicts itself: integer against string", "change one of them"],
+        ),
+        (
+            of_property("{type: string, maxLength: 2, oneOf: [{minLength: 3}, {minLength: 4}]}"),
+            [value, "what holds here at once contradicts itself", "change one of them"],
         ),
         (
             of_operation("responses: {default: {description: any}}"),

@@ -2277,3 +2277,194 @@ fn null_in_the_place_of_a_list_is_no_list() {
     };
     assert_eq!(compare(&with(json!([])), &with(Value::Null)).verdict, Verdict::Words);
 }
+
+#[test]
+fn null_that_leaves_or_enters_the_values_is_a_change_where_the_type_allows_it_as_well() {
+    let nullable = |values: Value| json!({"type": ["string", "null"], "enum": values});
+    let (with, without) = (nullable(json!(["a", null])), nullable(json!(["a"])));
+    let bare = json!({"type": "string", "enum": ["a", null]});
+    for (old, new, kind, sent) in [
+        (&with, &without, Kind::ValueRemoved, Wire),
+        (&without, &with, Kind::ValueAdded, Additive),
+        (&with, &bare, Kind::ValueRemoved, Wire),
+        (&bare, &with, Kind::ValueAdded, Additive),
+        (&bare, &without, Kind::KeywordChanged, Additive),
+    ] {
+        assert_eq!(found(&property(old, new, true)), [(sent, kind, Request)], "{old} -> {new}");
+        assert_eq!(found(&property(old, new, false)), [(Additive, kind, Response)], "{old} -> {new}");
+        // As a component, as an element, and as a value of a map.
+        let component = |schema: &Value| with_components(&json!({"$ref": "#/components/schemas/Part"}), &json!({"Part": schema}));
+        let list = |schema: &Value| with_components(&json!({"type": "array", "items": schema}), &json!({}));
+        let map = |schema: &Value| with_components(&json!({"type": "object", "additionalProperties": schema}), &json!({}));
+        for place in [&component as &dyn Fn(&Value) -> Value, &list, &map] {
+            let report = compare(&place(old), &place(new));
+            assert!(!report.changes.is_empty(), "{old} -> {new}");
+            let others: Vec<_> = report.changes.iter().filter(|change| change.kind != kind).collect();
+            assert!(others.is_empty(), "{old} -> {new}: {others:#?}");
+        }
+    }
+    // In the words of either dialect, and where nothing refuses null.
+    let by_3_0 = |values: Value| with_part("3.0.3", &json!({"type": "string", "nullable": true, "enum": values}));
+    let report = compare(&by_3_0(json!(["a", null])), &by_3_0(json!(["a"])));
+    assert!(report.changes.iter().all(|change| change.kind == Kind::ValueRemoved) && !report.changes.is_empty());
+    let choice = json!({"oneOf": [{"type": "string", "enum": ["a"]}, {"type": "null"}]});
+    for same in [json!({"enum": ["a", null]}), choice] {
+        let report = property(&with, &same, true);
+        assert!(report.changes.is_empty(), "{same}: {:#?}", report.changes);
+        assert_eq!(
+            found(&property(&same, &without, true)),
+            [(Wire, Kind::ValueRemoved, Request)],
+            "{same}"
+        );
+    }
+    // The document that is kept says it in the same way when it is read again.
+    for schema in [&with, &without, &bare] {
+        let canonical = |bytes: &[u8]| {
+            let imported = xtask::spec::pipeline::pipeline(bytes, &Default::default()).expect("imports");
+            xtask::spec::canonical::render(&imported.document)
+        };
+        let once = canonical(with_components(schema, &json!({})).to_string().as_bytes());
+        assert_eq!(canonical(once.as_bytes()), once);
+    }
+}
+
+#[test]
+fn a_mapping_that_the_variants_override_is_compared() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let listed = |tag: &str| object(&json!({"k": {"type": "string", "enum": [tag]}}), &json!(["k"]));
+    let document = |names: [&str; 2], property: &str, mapping: Value| {
+        let union =
+            json!({"oneOf": [reference(names[0]), reference(names[1])], "discriminator": {"propertyName": property, "mapping": mapping}});
+        with_components(&union, &json!({names[0]: listed("x"), names[1]: listed("y"), "Other": plain()}))
+    };
+    let of = |property: &str, mapping: Value| document(["A", "B"], property, mapping);
+    let right = json!({"x": "A", "y": "B"});
+    let (swapped, untrue, gone) = (
+        json!({"x": "B", "y": "A"}),
+        json!({"x": "A", "z": "B"}),
+        json!({"x": "A", "y": "Gone"}),
+    );
+    let stray = json!({"x": "A", "y": "Other"});
+    let all = [
+        of("k", right.clone()),
+        of("k", swapped.clone()),
+        of("k", untrue),
+        of("k", gone),
+        of("other", right),
+    ];
+    for (index, old) in all.iter().enumerate() {
+        for new in all.iter().skip(index + 1) {
+            for (old, new) in [(old, new), (new, old)] {
+                let report = compare(old, new);
+                assert_eq!(report.verdict, Verdict::Additive, "{:#?}", report.changes);
+                // What is sent and what is returned.
+                assert_eq!(report.changes.len(), 2, "{:#?}", report.changes);
+                let change = &report.changes[0];
+                assert!(change.message.contains("its variants override"), "{change:#?}");
+                assert!(change.pointer.ends_with("/properties/x/x-overridden"), "{change:#?}");
+            }
+        }
+    }
+    assert_eq!(compare(&all[0], &of("k", stray)).changes.len(), 2);
+    // Names of components are no facts.
+    let renamed = document(["C", "D"], "k", json!({"x": "D", "y": "C"}));
+    assert!(compare(&all[1], &renamed).changes.is_empty());
+    // Of a parent and its children as well.
+    let parent = |mapping: Value| {
+        let pet = extended(
+            object(&json!({"k": {"type": "string"}}), &json!(["k"])),
+            &json!({"discriminator": {"propertyName": "k", "mapping": mapping}}),
+        );
+        let child = |name: &str| json!({"allOf": [reference("Pet"), object(&json!({name: {"type": "string"}}), &json!([]))]});
+        with_components(
+            &reference("Pet"),
+            &json!({"Pet": pet, "Cat": child("c"), "Dog": child("d"), "Other": plain()}),
+        )
+    };
+    let (one, other) = (
+        json!({"cat": "Cat", "dog": "Dog"}),
+        json!({"cat": "Cat", "dog": "Dog", "cow": "Other"}),
+    );
+    let report = compare(&parent(one), &parent(other));
+    assert_eq!(report.changes.len(), 2, "{:#?}", report.changes);
+    // The document that is kept says it in the same way when it is read again.
+    for document in &all {
+        let canonical = |bytes: &[u8]| {
+            let imported = xtask::spec::pipeline::pipeline(bytes, &Default::default()).expect("imports");
+            xtask::spec::canonical::render(&imported.document)
+        };
+        let once = canonical(document.to_string().as_bytes());
+        assert_eq!(canonical(once.as_bytes()), once);
+    }
+}
+
+#[test]
+fn what_holds_for_all_variants_of_a_union_is_compared_by_name() {
+    let with = |more: Value| {
+        let (union, variants) = union(&["a", "b"]);
+        let components: serde_json::Map<String, Value> = variants.into_iter().collect();
+        (extended(union, &more), Value::Object(components))
+    };
+    for (more, kind, sent, got) in [
+        (json!({"minProperties": 2}), Kind::LimitTightened, Wire, Additive),
+        (json!({"maxProperties": 9}), Kind::LimitTightened, Wire, Additive),
+        (json!({"additionalProperties": false}), Kind::OtherMembersChanged, Wire, Additive),
+        (
+            json!({"additionalProperties": {"type": "string"}}),
+            Kind::OtherMembersChanged,
+            Wire,
+            Additive,
+        ),
+    ] {
+        let (old, components) = with(json!({}));
+        let (new, _) = with(more.clone());
+        for is_component in [false, true] {
+            let whole = |union: &Value, sent: bool| {
+                let x = if is_component {
+                    json!({"$ref": "#/components/schemas/Union"})
+                } else {
+                    union.clone()
+                };
+                let holder = object(&json!({"x": x}), &json!([]));
+                let mut whole = if sent {
+                    exchange(&holder, &plain())
+                } else {
+                    exchange(&plain(), &holder)
+                };
+                for (name, schema) in components.as_object().into_iter().flatten() {
+                    whole["components"]["schemas"][name] = schema.clone();
+                }
+                whole["components"]["schemas"]["Union"] = union.clone();
+                whole
+            };
+            let report = compare(&whole(&old, true), &whole(&new, true));
+            assert_eq!(found(&report), [(sent, kind, Request)], "{more}: {:#?}", report.changes);
+            let report = compare(&whole(&old, false), &whole(&new, false));
+            assert_eq!(found(&report), [(got, kind, Response)], "{more}: {:#?}", report.changes);
+            let back = compare(&whole(&new, true), &whole(&old, true));
+            assert_ne!(back.verdict, Verdict::Unjudged, "{more}: {:#?}", back.changes);
+        }
+        let (open, _) = with(json!({"additionalProperties": true}));
+        assert_eq!(verdict_with(&old, &open, &components), Verdict::Words);
+    }
+}
+
+#[test]
+fn a_tag_more_takes_no_value_from_a_variant_that_lists_others() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let lists = |tags: &[&str]| object(&json!({"t": {"type": "string", "enum": tags}, "n": {}}), &json!(["t"]));
+    let components = json!({"A": lists(&["a", "aa", "both"]), "B": lists(&["b", "both"])});
+    let union = |mapping: Value| {
+        let union = json!({"oneOf": [reference("A"), reference("B")], "discriminator": {"propertyName": "t", "mapping": mapping}});
+        with_components(&union, &components)
+    };
+    let (one, two) = (union(json!({"a": "A", "b": "B"})), union(json!({"a": "A", "aa": "A", "b": "B"})));
+    let report = compare(&one, &two);
+    let wire: Vec<_> = report.changes.iter().filter(|change| change.class == Wire).collect();
+    assert!(wire.is_empty(), "{wire:#?}");
+    assert!(
+        report.changes.iter().any(|change| change.kind == Kind::ArmAdded),
+        "{:#?}",
+        report.changes
+    );
+}

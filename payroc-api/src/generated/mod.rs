@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "b099d63346c562e51c59366425c449b02f759c26f73c3c992f05ac01853e1681";
+pub const INPUTS: &str = "cb44dc27192261f02f4f2cda2bfc7f7698b637fa90a27064671f6f2a63160f49";

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use super::decisions::{Decisions, PARAMETERS, Sensitivity};
 use super::names;
@@ -13,6 +13,7 @@ use super::text::code;
 use super::usage::{self, Usage};
 use crate::spec::circles::{circles, members};
 use crate::spec::flatten::inferred;
+use crate::spec::limit::{Whole, whole_type};
 use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
 use crate::spec::names::ident::{self, module_name};
 use crate::spec::overlay::marks::SharedModule;
@@ -939,49 +940,13 @@ fn rounds(places: &[usize], ways: &[Vec<usize>]) -> Vec<Vec<usize>> {
     round.map(|circle| circle.into_iter().map(|at| places[at]).collect()).collect()
 }
 
-/// The lower and the upper bound of a number, whether or not they are allowed themselves.
-pub fn bounds(schema: &Schema) -> (Option<f64>, Option<f64>) {
-    let bound = |bounds: [&Option<Number>; 2]| bounds.into_iter().flatten().filter_map(Number::as_f64).next();
-    (
-        bound([&schema.minimum, &schema.exclusive_minimum]),
-        bound([&schema.maximum, &schema.exclusive_maximum]),
-    )
-}
-
 /// The type of a whole number: of 64 bits with a sign, or without one, or of as many digits as there may be.
 pub fn integer(schema: &Schema) -> Ty {
-    let (least, most) = bounds(schema);
-    // As floats these are the numbers next to the greatest that fit, which is how many documents write them.
-    const SIGNED: f64 = i64::MAX as f64;
-    const UNSIGNED: f64 = u64::MAX as f64;
-    // What is listed has to fit as it stands.
-    let listed = || schema.values.iter().chain(&schema.default).filter_map(Value::as_number);
-    let float_beyond = |number: &Number, limit: f64| number.is_f64() && number.as_f64().is_some_and(|float| float >= limit);
-    let beyond_signed = |number: &Number| (number.is_u64() && !number.is_i64()) || float_beyond(number, SIGNED);
-    let below_signed = |number: &Number| number.is_f64() && number.as_f64().is_some_and(|float| float <= -SIGNED);
-    let listed_negative = listed().any(|number| number.as_f64().is_some_and(|float| float < 0.0));
-    let unsigned = is_unsigned(schema);
-    let not_negative = !listed_negative && (least.is_some_and(|least| least >= 0.0) || !schema.values.is_empty());
-    let beyond = |limit: f64| most.is_some_and(|most| most > limit);
-    let is_wide = matches!(schema.format.as_deref(), Some("int128" | "uint128"));
-    let needs_unsigned = listed().any(beyond_signed) || least.is_some_and(|least| least >= SIGNED);
-    if is_wide
-        || beyond(UNSIGNED)
-        || least.is_some_and(|least| !(-SIGNED..UNSIGNED).contains(&least))
-        || listed().any(|number| below_signed(number) || float_beyond(number, UNSIGNED))
-        || (needs_unsigned && (listed_negative || !(not_negative || unsigned)))
-        || (beyond(SIGNED) && !not_negative && !unsigned)
-    {
-        Ty::Decimal
-    } else if unsigned || needs_unsigned || (not_negative && most.is_some_and(|most| most >= SIGNED)) {
-        Ty::Unsigned
-    } else {
-        Ty::Integer
+    match whole_type(schema) {
+        Whole::Signed => Ty::Integer,
+        Whole::Unsigned => Ty::Unsigned,
+        Whole::Any => Ty::Decimal,
     }
-}
-
-fn is_unsigned(schema: &Schema) -> bool {
-    schema.format.as_deref() == Some("uint64")
 }
 
 /// The components that lead back to themselves by way of their elements or values.

@@ -10,7 +10,7 @@ use super::limit::Limit;
 use super::model::{Additional, Body, Document, Fault, Location, Operation, Parameter, Response, Schema, Shared, Style, Type, push};
 use super::names::ident::type_name;
 use super::reference::for_each_root;
-use super::shape::TYPE_HINT;
+use super::shape::{NULL_ONLY_BY, OVERRIDDEN, TYPE_HINT};
 use super::unread::DIGITS;
 
 /// The reason phrase of a status.
@@ -300,7 +300,12 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
     if schema.kind == Some(Type::Integer) && schema.multiple_of.as_ref().and_then(Number::as_f64) == Some(1.0) {
         schema.multiple_of = None;
     }
-    schema.extensions.retain(|key, value| key == TYPE_HINT && value == "decimal");
+    schema.extensions.retain(|key, value| match key.as_str() {
+        TYPE_HINT => value == "decimal",
+        NULL_ONLY_BY => value == "type" || value == "enum",
+        OVERRIDDEN => value.is_object(),
+        _ => false,
+    });
     if schema.min_length == Some(0) {
         schema.min_length = None;
     }
@@ -325,7 +330,8 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
         schema.nullable = false;
     }
     super::unread::normalise(&mut schema.unread);
-    if schema.additional == Some(Additional::Allowed(true)) && (!schema.properties.is_empty() || schema.kind == Some(Type::Object)) {
+    let is_object_anyway = !schema.properties.is_empty() || schema.kind == Some(Type::Object) || !schema.one_of.is_empty();
+    if schema.additional == Some(Additional::Allowed(true)) && is_object_anyway {
         schema.additional = None;
     }
 }

@@ -1,14 +1,16 @@
 //! References that lead into a schema and back to where they stand: `#/components/schemas/Tree/properties/children/items` inside those items.
 //!
 //! Every reference to a place inside a schema is replaced by what stands there, and such a one would have no end. What it leads to becomes a
-//! component, as if the author had given it a name, and the references lead to that.
+//! component, as if the author had given it a name, and the references lead to that. So does what a reference leads to that asks for more beside
+//! it: put in its place, one would override the other.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
 use super::circles::{circles, members};
-use super::model::{percent_decoded, push};
+use super::model::expand::is_words;
+use super::model::{Fault, percent_decoded, push};
 
 /// References into schemas, and ways among what they lead to, beyond which none is looked at: nobody writes as many.
 const MOST: usize = 20_000;
@@ -37,21 +39,50 @@ const ABOVE_NAME: [&str; 8] = [
     "anyOf",
 ];
 
-/// The document with a component for each schema that a reference leads into and that leads back to itself.
-pub fn hoisted(mut root: Value) -> Value {
-    let mut uses = Vec::new();
-    collect(&root, "", &mut uses);
+/// Where the schemas that became components stand in the document, by the name of the component.
+#[derive(Clone, Debug, Default)]
+pub struct Moved(BTreeMap<String, String>);
+
+impl Moved {
+    /// The place in the document that a pointer means.
+    pub fn place(&self, pointer: &str) -> String {
+        let below = pointer.strip_prefix("/components/schemas/").unwrap_or_default();
+        let (name, rest) = below.split_at(below.find('/').unwrap_or(below.len()));
+        match self.0.get(name) {
+            Some(place) => format!("{place}{rest}"),
+            None => pointer.to_owned(),
+        }
+    }
+
+    /// The faults with their places in the document.
+    pub fn told(&self, mut faults: Vec<Fault>) -> Vec<Fault> {
+        for fault in &mut faults {
+            fault.pointer = self.place(&fault.pointer);
+        }
+        faults
+    }
+}
+
+/// The document with a component for each schema that a reference leads into and that leads back to itself, or is asked for more than it says, and
+/// where these stood.
+pub fn hoisted(mut root: Value) -> (Value, Moved) {
+    let (mut uses, mut extended) = (Vec::new(), BTreeSet::new());
+    collect(&root, "", &mut uses, &mut extended);
     if uses.is_empty() || uses.len() > MOST {
-        return root;
+        return (root, Moved::default());
     }
-    let recursive = recursive(&root, uses);
-    if recursive.is_empty() {
-        return root;
+    extended.retain(|place| root.pointer(place).is_some());
+    extended.extend(recursive(&root, uses));
+    let moving = extended;
+    if moving.is_empty() {
+        return (root, Moved::default());
     }
-    let Some(schemas) = schemas_of(&mut root) else { return root };
+    let Some(schemas) = schemas_of(&mut root) else {
+        return (root, Moved::default());
+    };
     let mut taken: BTreeSet<String> = schemas.keys().cloned().collect();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
-    for place in &recursive {
+    for place in &moving {
         let mut name = name(place);
         while !taken.insert(name.clone()) {
             name.push_str("Part");
@@ -59,7 +90,7 @@ pub fn hoisted(mut root: Value) -> Value {
         names.insert(place.clone(), name);
     }
     // What stands inside another one goes first, and leaves a reference behind.
-    let mut order: Vec<&String> = recursive.iter().collect();
+    let mut order: Vec<&String> = moving.iter().collect();
     order.sort_by_key(|place| std::cmp::Reverse(place.len()));
     for place in order {
         let to = push("#/components/schemas", &names[place]);
@@ -70,7 +101,7 @@ pub fn hoisted(mut root: Value) -> Value {
         }
     }
     redirect(&mut root, &names);
-    root
+    (root, Moved(names.into_iter().map(|(place, name)| (name, place)).collect()))
 }
 
 /// The components, made where there are none; none where something else stands there.
@@ -103,22 +134,31 @@ fn inside(target: &str) -> Option<String> {
     (pointer.starts_with('/') && !is_component && (ABOVE.contains(last) || ABOVE_NAME.contains(before))).then_some(pointer)
 }
 
+/// Whether what stands beside a reference only decorates its use, or says nothing.
+fn decorates(key: &str, value: &Value) -> bool {
+    const DECORATES: [&str; 6] = ["$ref", "nullable", "readOnly", "writeOnly", "deprecated", "default"];
+    DECORATES.contains(&key) || is_words(key) || (key == "required" && value.is_boolean())
+}
+
 /// The places of references that lead inside schemas, with where they lead. Properties may be called like any keyword, `enum` and `default` too.
-fn collect(value: &Value, at: &str, uses: &mut Vec<(String, String)>) {
+fn collect(value: &Value, at: &str, uses: &mut Vec<(String, String)>, extended: &mut BTreeSet<String>) {
     match value {
         Value::Object(map) => {
             if let Some(target) = map.get("$ref").and_then(Value::as_str).and_then(inside) {
+                if !map.iter().all(|(key, value)| decorates(key, value)) {
+                    extended.insert(target.clone());
+                }
                 uses.push((at.to_owned(), target));
             }
             let named = at.ends_with("/properties");
             let inner = map
                 .iter()
                 .filter(|(key, value)| (named || !is_data(key)) && (value.is_object() || value.is_array()));
-            inner.for_each(|(key, value)| collect(value, &push(at, key), uses));
+            inner.for_each(|(key, value)| collect(value, &push(at, key), uses, extended));
         }
         Value::Array(list) => {
             let inner = list.iter().enumerate().filter(|(_, value)| value.is_object() || value.is_array());
-            inner.for_each(|(index, value)| collect(value, &push(at, &index.to_string()), uses));
+            inner.for_each(|(index, value)| collect(value, &push(at, &index.to_string()), uses, extended));
         }
         _ => {}
     }
@@ -207,7 +247,7 @@ mod tests {
     use serde_json::json;
 
     fn schemas(schemas: Value) -> Value {
-        hoisted(json!({"components": {"schemas": schemas}}))["components"]["schemas"].take()
+        hoisted(json!({"components": {"schemas": schemas}})).0["components"]["schemas"].take()
     }
 
     #[test]
@@ -244,11 +284,66 @@ mod tests {
         for components in [json!({}), json!({"components": null}), json!({"components": {"responses": {}}})] {
             let mut root = components;
             root["paths"] = with(&schema(place));
-            let done = hoisted(root);
+            let (done, _) = hoisted(root);
             let schemas = done["components"]["schemas"].as_object().expect("components");
             let (name, found) = schemas.iter().next().expect("one");
             let to = format!("#/components/schemas/{name}");
             assert_eq!((found, &done["paths"]), (&schema(&to), &with(&json!({"$ref": to}))));
+        }
+    }
+
+    #[test]
+    fn a_place_in_what_became_a_component_is_named_as_the_document_has_it() {
+        let items = "#/components/schemas/Thing/properties/kids/items";
+        let inner = "#/components/schemas/Thing/properties/kids/items/properties/kid";
+        let kid = json!({"properties": {"next": {"$ref": inner}, "up": {"$ref": items}}});
+        let kids = json!({"type": "array", "items": {"type": "object", "properties": {"kid": kid}}});
+        let (_, moved) = hoisted(json!({"components": {"schemas": {"Thing": {"properties": {"kids": kids}}}}}));
+        for (pointer, place) in [
+            (
+                "/components/schemas/ThingKidsItem/properties/a",
+                "/components/schemas/Thing/properties/kids/items/properties/a",
+            ),
+            (
+                "/components/schemas/ThingKidsKid",
+                "/components/schemas/Thing/properties/kids/items/properties/kid",
+            ),
+            (
+                "/components/schemas/Thing/properties/kids",
+                "/components/schemas/Thing/properties/kids",
+            ),
+            ("/components/schemas/ThingKidsItems", "/components/schemas/ThingKidsItems"),
+            ("/paths/~1a", "/paths/~1a"),
+            ("", ""),
+        ] {
+            assert_eq!(moved.place(pointer), place);
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_more_than_it_says_becomes_a_component() {
+        let target = "#/components/schemas/A/properties/x";
+        let of = |beside: Value| {
+            let mut reference = json!({"$ref": target});
+            reference
+                .as_object_mut()
+                .expect("an object")
+                .extend(beside.as_object().expect("an object").clone());
+            json!({"A": {"properties": {"x": {"type": "object", "properties": {"a": {}}}, "y": reference}}})
+        };
+        let done = schemas(of(json!({"properties": {"b": {}}, "required": ["b"]})));
+        let (to, x) = (
+            json!({"$ref": "#/components/schemas/AX"}),
+            json!({"type": "object", "properties": {"a": {}}}),
+        );
+        assert_eq!((&done["A"]["properties"]["x"], &done["AX"]), (&to, &x));
+        let y = json!({"$ref": to["$ref"], "properties": {"b": {}}, "required": ["b"]});
+        assert_eq!(done["A"]["properties"]["y"], y);
+        for same in [
+            json!({}),
+            json!({"description": "d", "readOnly": true, "x-mine": 1, "required": true}),
+        ] {
+            assert_eq!(schemas(of(same.clone())), of(same));
         }
     }
 

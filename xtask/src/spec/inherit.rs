@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Map, Value};
+
 use super::budget;
 use super::model::{Discriminator, Document, Fault, Schema, Type, push};
-use super::shape::is_wrapper;
+use super::shape::{is_wrapper, keep_overridden};
 
 /// Variants of all parents together, beyond which a document is taken for a hostile one: each level of a deep line of parents has all that are
 /// below it.
@@ -85,7 +87,9 @@ pub fn inherit(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Faul
                 format!("parents with a discriminator have more than {MOST} variants together"),
             )]);
         }
+        let mut overridden = Map::new();
         for (tag, target) in vendor.mapping.iter().filter(|(_, target)| !variants.contains(*target)) {
+            overridden.insert(tag.clone(), Value::Null);
             let at = push(&format!("{}/discriminator/mapping", push("/components/schemas", parent)), tag);
             let why = if schemas.contains_key(target) {
                 format!("which does not extend `{parent}`")
@@ -108,7 +112,7 @@ pub fn inherit(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Faul
                 mapping.insert(variant.clone(), target);
             }
         }
-        let union = Schema {
+        let mut union = Schema {
             one_of: variants.iter().map(|name| Schema::reference(stands_for(name))).collect(),
             discriminator: Some(Discriminator {
                 property: vendor.property.clone(),
@@ -120,6 +124,9 @@ pub fn inherit(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Faul
             deprecated: whole.deprecated,
             ..Schema::default()
         };
+        if !overridden.is_empty() {
+            keep_overridden(&mut union, Map::from_iter([("mapping".to_owned(), Value::Object(overridden))]));
+        }
         let base = Schema {
             one_of: Vec::new(),
             discriminator: None,
@@ -231,7 +238,7 @@ fn descendants(parent: &str, children: &BTreeMap<String, BTreeSet<String>>) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn run(schemas: Value) -> Document {
         inherit(Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": schemas}})).expect("reads"))

@@ -55,3 +55,66 @@ impl Limit {
         }
     }
 }
+
+/// What holds a whole number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// 64 bits with a sign.
+    Signed,
+    /// 64 bits without a sign.
+    Unsigned,
+    /// As many digits as there may be.
+    Any,
+}
+
+/// The lower and the upper bound of a number, whether or not they are allowed themselves.
+pub fn bounds(schema: &Schema) -> (Option<f64>, Option<f64>) {
+    let bound = |bounds: [&Option<Number>; 2]| bounds.into_iter().flatten().filter_map(Number::as_f64).next();
+    (
+        bound([&schema.minimum, &schema.exclusive_minimum]),
+        bound([&schema.maximum, &schema.exclusive_maximum]),
+    )
+}
+
+/// What holds the whole numbers that a schema allows.
+pub fn whole_type(schema: &Schema) -> Whole {
+    let (least, most) = bounds(schema);
+    // As floats these are the numbers next to the greatest that fit, which is how many documents write them.
+    const SIGNED: f64 = i64::MAX as f64;
+    const UNSIGNED: f64 = u64::MAX as f64;
+    // What is listed has to fit as it stands.
+    let listed = || schema.values.iter().chain(&schema.default).filter_map(Value::as_number);
+    let float_beyond = |number: &Number, limit: f64| number.is_f64() && number.as_f64().is_some_and(|float| float >= limit);
+    let beyond_signed = |number: &Number| (number.is_u64() && !number.is_i64()) || float_beyond(number, SIGNED);
+    let below_signed = |number: &Number| number.is_f64() && number.as_f64().is_some_and(|float| float <= -SIGNED);
+    let listed_negative = listed().any(|number| number.as_f64().is_some_and(|float| float < 0.0));
+    let unsigned = is_unsigned(schema);
+    let not_negative = !listed_negative && (least.is_some_and(|least| least >= 0.0) || !schema.values.is_empty());
+    let beyond = |limit: f64| most.is_some_and(|most| most > limit);
+    let is_wide = matches!(schema.format.as_deref(), Some("int128" | "uint128"));
+    let needs_unsigned = listed().any(beyond_signed) || least.is_some_and(|least| least >= SIGNED);
+    if is_wide
+        || beyond(UNSIGNED)
+        || least.is_some_and(|least| !(-SIGNED..UNSIGNED).contains(&least))
+        || listed().any(|number| below_signed(number) || float_beyond(number, UNSIGNED))
+        || (needs_unsigned && (listed_negative || !(not_negative || unsigned)))
+        || (beyond(SIGNED) && !not_negative && !unsigned)
+    {
+        Whole::Any
+    } else if unsigned || needs_unsigned || (not_negative && most.is_some_and(|most| most >= SIGNED)) {
+        Whole::Unsigned
+    } else {
+        Whole::Signed
+    }
+}
+
+/// Whether a schema says that its whole numbers are not negative.
+pub fn is_not_negative(schema: &Schema) -> bool {
+    let listed_negative = schema.values.iter().filter_map(Value::as_f64).any(|value| value < 0.0);
+    let format = matches!(schema.format.as_deref(), Some("uint8" | "uint16" | "uint32" | "uint64"));
+    !listed_negative && (format || !schema.values.is_empty() || bounds(schema).0.is_some_and(|least| least >= 0.0))
+}
+
+fn is_unsigned(schema: &Schema) -> bool {
+    schema.format.as_deref() == Some("uint64")
+}

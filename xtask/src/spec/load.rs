@@ -10,6 +10,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::hoist::Moved;
 use super::model::{Document, Fault, percent_decoded, push, unescaped};
 use super::scan::{self, Bounds};
 use super::unread::DIGITS;
@@ -65,6 +66,8 @@ pub struct Loaded {
     pub document: Document,
     /// The dialect it was written in.
     pub dialect: Dialect,
+    /// Where the schemas stand that became components.
+    pub moved: Moved,
 }
 
 /// Reads a document.
@@ -72,11 +75,22 @@ pub struct Loaded {
 /// # Errors
 /// Every fault that makes it unusable: not readable, not OpenAPI, an unsupported version, references that lead nowhere.
 pub fn load(bytes: &[u8]) -> Result<Loaded, Vec<Fault>> {
-    let raw = raw(bytes)?;
+    let limits = Limits::default();
+    let (value, moved) = hoist::hoisted(readable(bytes, limits)?);
+    let read = || -> Result<(Value, Document), Vec<Fault>> {
+        let raw = resolve(value, limits)?;
+        budget::as_written(&raw).map_err(|fault| vec![fault])?;
+        let document = Document::read(&raw)?;
+        Ok((raw, document))
+    };
+    let (raw, document) = read().map_err(|faults| moved.told(faults))?;
     let dialect = Dialect(raw["openapi"].as_str().unwrap_or_default().to_owned());
-    budget::as_written(&raw).map_err(|fault| vec![fault])?;
-    let document = Document::read(&raw)?;
-    Ok(Loaded { raw, document, dialect })
+    Ok(Loaded {
+        raw,
+        document,
+        dialect,
+        moved,
+    })
 }
 
 /// Reads a document as plain JSON: aliases expanded, version checked, references other than those to schemas replaced by their target.
@@ -92,8 +106,8 @@ pub fn raw(bytes: &[u8]) -> Result<Value, Vec<Fault>> {
 /// # Errors
 /// As [`load`].
 pub fn raw_within(bytes: &[u8], limits: Limits) -> Result<Value, Vec<Fault>> {
-    let value = hoist::hoisted(readable(bytes, limits)?);
-    resolve(value, limits)
+    let (value, moved) = hoist::hoisted(readable(bytes, limits)?);
+    resolve(value, limits).map_err(|faults| moved.told(faults))
 }
 
 /// A document as it is written, references included, for the actions of the overlay that are meant for it.
@@ -701,7 +715,7 @@ struct Resolver<'a> {
 /// As [`load`]: what cannot be read at all, and more of such references than are listed, as there are where a document was cut off.
 pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     let limits = Limits::default();
-    let value = hoist::hoisted(readable(bytes, limits)?);
+    let (value, _) = hoist::hoisted(readable(bytes, limits)?);
     let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", None);
     let told = |fault: &Fault| {

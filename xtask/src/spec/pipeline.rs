@@ -62,13 +62,18 @@ pub fn pipeline(bytes: &[u8], locks: &Locks) -> Result<Imported, Vec<Fault>> {
 /// # Errors
 /// As [`pipeline`].
 pub fn observed(bytes: &[u8], locks: &Locks, done: &mut dyn FnMut(&'static str)) -> Result<Imported, Vec<Fault>> {
-    let load::Loaded { document, dialect, raw } = load::load(bytes)?;
+    let load::Loaded {
+        document,
+        dialect,
+        raw,
+        moved,
+    } = load::load(bytes)?;
     let any_of = any_of(&raw);
     drop(raw);
     done("load");
     let there = |faults: Vec<Fault>| -> Vec<Fault> {
         let there = |fault: Fault| Fault {
-            pointer: as_written(&fault.pointer, &any_of),
+            pointer: moved.place(&as_written(&fault.pointer, &any_of)),
             ..fault
         };
         faults.into_iter().map(there).collect()
@@ -198,6 +203,37 @@ fn staged(
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_fault_or_a_note_in_what_became_a_component_is_told_at_its_place() {
+        let items = "#/components/schemas/Thing/properties/kids/items";
+        let document = |value: Value| {
+            let kids = json!({"type": "object", "properties": {"kid": {"$ref": items}, "v": value}});
+            let schemas = json!({"Thing": {"type": "object", "properties": {"kids": {"type": "array", "items": kids}}}});
+            let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}});
+            let paths = json!({"/a": {"get": {"operationId": "a", "responses": {"200": {"description": "", "content": content}}}}});
+            json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths, "components": {"schemas": schemas}})
+        };
+        let at = "/components/schemas/Thing/properties/kids/items/properties/v";
+        let nowhere = json!({"$ref": "#/components/schemas/Gone"});
+        for value in [
+            json!({"type": "text"}),
+            json!({"type": "string", "enum": [1]}),
+            json!({"allOf": [{"type": "string"}, {"type": "integer"}]}),
+            json!({"anyOf": [{"type": "object", "properties": {"a": {}}}, {"type": "object", "properties": {"b": {}}}]}),
+            nowhere,
+        ] {
+            let faults = pipeline(document(value.clone()).to_string().as_bytes(), &Locks::default()).expect_err("refused");
+            assert!(faults[0].pointer.starts_with(at), "{value}: {}", faults[0]);
+        }
+        let noted = document(json!({"type": ["string", "null"], "enum": ["a"]}));
+        let imported = pipeline(noted.to_string().as_bytes(), &Locks::default()).expect("imports");
+        assert!(
+            imported.notes.iter().any(|note| note.pointer.starts_with(at)),
+            "{:?}",
+            imported.notes
+        );
+    }
 
     #[test]
     fn a_place_is_named_as_the_document_has_it() {

@@ -8,11 +8,45 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
+use serde_json::{Map, Value};
+
 use super::flatten::component_of;
 use super::model::{Additional, BESIDE, Schema};
 
 /// The property of the vendor's that carries a fact: a number that is a decimal.
 pub const TYPE_HINT: &str = "x-fern-type-hint";
+
+/// The mark on a use of which null is allowed by one of its type and its values and refused by the other: the one that allows it, `type` or `enum`.
+/// It is read as allowed either way. As an `x-` property it follows the use wherever what decorates that goes, and nothing that reads schemas
+/// heeds it.
+pub const NULL_ONLY_BY: &str = "x-null-only-by";
+
+/// The mark on a use of a union of what its discriminator says and its variants override: the property, if it is another one, and the tags that mean
+/// no variant or another one. It changes nothing about what the union is.
+pub const OVERRIDDEN: &str = "x-overridden";
+
+/// Adds to what is overridden: an earlier stage may have found some of it.
+pub fn keep_overridden(schema: &mut Schema, more: Map<String, Value>) {
+    if more.is_empty() {
+        return;
+    }
+    let kept = schema
+        .extensions
+        .entry(OVERRIDDEN.to_owned())
+        .or_insert_with(|| Value::Object(Map::new()));
+    for (key, value) in more {
+        match (kept.get_mut(&key), value) {
+            (Some(Value::Object(kept)), Value::Object(more)) => kept.extend(more),
+            (_, value) => kept[key] = value,
+        }
+    }
+    kept.sort_all_objects();
+}
+
+/// What alone allows null, `type` or `enum`; none where nothing refuses it, or it is not allowed at all.
+pub fn null_only_by(schema: &Schema) -> Option<&str> {
+    schema.extensions.get(NULL_ONLY_BY)?.as_str().filter(|_| schema.nullable)
+}
 
 /// The numbers of one structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -215,6 +249,9 @@ fn decorations(schema: &Schema) -> String {
             out.push_str(mark);
         }
     }
+    if let Some(by) = null_only_by(schema) {
+        let _ = write!(out, " null by {by}");
+    }
     if let Some(default) = &schema.default {
         let _ = write!(out, " ={default}");
     }
@@ -233,14 +270,16 @@ fn texts(schema: &Schema) -> String {
     format!("|{:?}|{:?}|{:?}", schema.title, schema.description, schema.examples)
 }
 
-/// The tags that lead to a variant by its name, `""` where none does. Its name says nothing: one component may have several.
+/// The tags that lead to a variant by its name, and what is asked for beside it; `""` where there is neither. Its name says nothing: one component may have several.
 fn tags(union: &Schema, variant: &Schema) -> String {
+    let beside = variant.reference.as_ref().and_then(|_| variant.unread.get(BESIDE));
+    let beside = beside.map(|beside| format!(" {BESIDE}={beside}")).unwrap_or_default();
     let (Some(discriminator), Some(name)) = (&union.discriminator, component_of(variant)) else {
-        return String::new();
+        return beside;
     };
     let leading = discriminator.mapping.iter().filter(|(_, target)| *target == name);
     let tags: Vec<&String> = leading.map(|(tag, _)| tag).collect();
-    if tags.is_empty() { String::new() } else { format!(" at {tags:?}") }
+    if tags.is_empty() { beside } else { format!(" at {tags:?}{beside}") }
 }
 
 fn own_facts(schema: &Schema) -> String {

@@ -6,16 +6,17 @@
 //! in place, to `#` and its position.
 
 use std::cell::Cell;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::alternatives;
 use super::flatten::{COMMON, VARIANT_OF, component_of, inferred, root_pointers};
 use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
 use super::reference::for_each_root;
-use super::shape::{Shapes, decorate, undecorated};
+use super::shape::{Ids, NULL_ONLY_BY, Shapes, decorate, keep_overridden, null_only_by, undecorated};
 
 /// The objects that one variant of a union may lead to. Unions in unions multiply.
 const LEAVES: usize = 1_000;
@@ -91,6 +92,9 @@ fn grouped(notes: Vec<Note>) -> Vec<Note> {
 
 fn without_marks(schema: &mut Schema) {
     schema.extensions.remove(VARIANT_OF);
+    if null_only_by(schema).is_none() {
+        schema.extensions.remove(NULL_ONLY_BY);
+    }
     schema.children_mut().into_iter().for_each(without_marks);
 }
 
@@ -164,8 +168,8 @@ fn list_tags(document: &mut Document) -> Vec<Note> {
         // Unions that know it by different tags leave it open which of them is meant.
         let mut unions = unions.iter();
         if let (Some(tags), None) = (unions.next(), unions.next())
-            && tags.len() > 1
             && let Some(schema) = document.components.schemas.get_mut(component)
+            && (tags.len() > 1 || lists_more(schema, property))
         {
             let at = push(&push(&push("/components/schemas", component), "properties"), property);
             let mut listed = schema.clone();
@@ -184,6 +188,11 @@ fn list_tags(document: &mut Document) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Whether a property lists several values: of these, a variant that one tag means has one.
+fn lists_more(schema: &Schema, property: &str) -> bool {
+    schema.properties.get(property).is_some_and(|listed| listed.values.len() > 1)
 }
 
 /// Lists the tags of a variant that says nothing of them, or that allows more. Gives what cannot be listed.
@@ -267,7 +276,8 @@ impl Stage {
     /// Variants that are the same, text, or distinguished by a boolean.
     fn reduce(&mut self, schema: &mut Schema, pointer: &str) {
         let variants = std::mem::take(&mut schema.one_of);
-        let mut known = HashSet::new();
+        let mut known: HashMap<(Option<String>, Ids), usize> = HashMap::new();
+        let mut beside: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
         for variant in variants {
             let ids = self.shapes.ids(&variant, &self.components);
             // Only equal names make two variants one: components may be equal in structure and still be two. One value of the tag is one variant.
@@ -280,14 +290,33 @@ impl Stage {
                 Some(_) if !is_told => component_of(&variant).map(str::to_owned),
                 _ => variant.reference.clone(),
             };
-            if known.insert((name, ids)) {
-                schema.one_of.push(variant);
+            match known.entry((name, ids)) {
+                Entry::Vacant(free) => {
+                    free.insert(schema.one_of.len());
+                    schema.one_of.push(variant);
+                }
+                Entry::Occupied(same) => {
+                    let first = &schema.one_of[*same.get()];
+                    let all = beside.entry(*same.get()).or_insert_with(|| alternatives::beside(first));
+                    all.extend(alternatives::beside(&variant));
+                }
             }
+        }
+        for (index, all) in beside {
+            alternatives::keep_beside(&mut schema.one_of[index], all);
         }
         // A nullable variant makes the union nullable.
         if schema.one_of.iter().any(|variant| variant.nullable) {
+            // Null that nothing of one variant refuses is allowed, whatever another one says.
+            let by = schema.one_of.iter().filter(|variant| variant.nullable).map(null_only_by).min();
+            if let (false, Some(Some(by))) = (schema.nullable, by) {
+                schema.extensions.insert(NULL_ONLY_BY.to_owned(), Value::from(by));
+            }
             schema.nullable = true;
-            schema.one_of.iter_mut().for_each(|variant| variant.nullable = false);
+            for variant in &mut schema.one_of {
+                variant.nullable = false;
+                variant.extensions.remove(NULL_ONLY_BY);
+            }
         }
         schema.kind = None;
         let components = Rc::clone(&self.components);
@@ -325,6 +354,7 @@ impl Stage {
         } else if let Some(kind) = plain_kind(&opened) {
             let plain = Schema {
                 kind: Some(kind),
+                format: alternatives::format(kind, &opened),
                 unread: alternatives::of_plain(kind, &opened),
                 ..Schema::default()
             };
@@ -439,7 +469,9 @@ impl Stage {
             self.faults.push(fault);
             return;
         };
+        let mut overridden = Map::new();
         if let Some(vendor) = &schema.discriminator {
+            overridden = against(vendor, &schema.one_of, &found, &self.components);
             if vendor.property != found.property {
                 let message = format!(
                     "the discriminator says `{}`, the variants say `{}`",
@@ -465,7 +497,7 @@ impl Stage {
                     let owner = listed
                         .find(|(_, tags)| tags.contains(tag))
                         .and_then(|(variant, _)| component_of(variant));
-                    if let Some(owner) = owner.filter(|owner| *owner != target) {
+                    if let Some(owner) = owner.filter(|owner| *owner != target && !is_within(&self.components, target, owner)) {
                         let at = push(&push(&push(pointer, "discriminator"), "mapping"), tag);
                         let message = format!(
                             "leads to `{target}`, and it is `{owner}` that lists `{tag}` for `{}`: that counts",
@@ -504,6 +536,7 @@ impl Stage {
             property: found.property,
             mapping,
         });
+        keep_overridden(schema, overridden);
     }
 
     /// A tag that leads to a variant whose property is a whole number, and that is none; with it, if it stands in the mapping.
@@ -720,6 +753,43 @@ impl Stage {
             .iter()
             .all(|variant| self.collect_leaves(opened(&self.components, variant), depth + 1, out))
     }
+}
+
+/// What a discriminator says and the variants of its union override: the property, if it is another one, and the tags that mean another variant,
+/// each with the tags of the variant that it leads to, since names of components are no facts.
+fn against(vendor: &Discriminator, variants: &[Schema], found: &Tagged, components: &BTreeMap<String, Schema>) -> Map<String, Value> {
+    let is_other = vendor.property != found.property;
+    let owner = |tag: &String| found.tags.iter().position(|tags| tags.contains(tag));
+    let target = |name: &String| variants.iter().position(|variant| component_of(variant) == Some(name));
+    let mut mapping = Map::new();
+    for (tag, name) in &vendor.mapping {
+        let leads = target(name);
+        let is_meant = owner(tag).is_some_and(|owner| match (leads, component_of(&variants[owner])) {
+            (Some(variant), _) => variant == owner,
+            (None, Some(own)) => is_within(components, name, own),
+            (None, None) => components.contains_key(name),
+        });
+        if is_other || !is_meant {
+            mapping.insert(
+                tag.clone(),
+                leads.map_or(Value::Null, |index| found.tags[index].iter().cloned().collect()),
+            );
+        }
+    }
+    let mut out = Map::new();
+    if is_other {
+        out.insert("propertyName".to_owned(), Value::from(vendor.property.as_str()));
+    }
+    if !mapping.is_empty() {
+        out.insert("mapping".to_owned(), Value::Object(mapping));
+    }
+    out
+}
+
+/// Whether a component is a union of which another one is a variant: its variants may stand in its place.
+fn is_within(components: &BTreeMap<String, Schema>, union: &str, variant: &str) -> bool {
+    let variants = components.get(union).map_or(&[][..], |union| &union.one_of);
+    variants.iter().any(|own| component_of(own) == Some(variant))
 }
 
 /// Whether a tag is a whole number in the one way of writing it: in a body it is a number, which has no zeros in front.
@@ -1078,6 +1148,36 @@ mod tests {
         assert_eq!(done, json!({"type": "string", "enum": ["a", "b"]}));
         let done = run(json!({"U": {"oneOf": [{"type": "object", "properties": {"x": {}}}]}})).expect("one variant");
         assert!(done.get("oneOf").is_some() && done.get("discriminator").is_none());
+    }
+
+    #[test]
+    fn variants_that_lead_back_and_differ_in_what_is_beside_them_are_alternatives() {
+        let back = |beside: Value| {
+            let mut variant = json!({"$ref": "#/components/schemas/U"});
+            variant
+                .as_object_mut()
+                .expect("an object")
+                .extend(beside.as_object().expect("an object").clone());
+            variant
+        };
+        let of = |variants: Value| {
+            let tree = json!({"type": "object", "properties": {"x": {"oneOf": variants}}});
+            let document = Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": {"U": tree}}})).expect("reads");
+            let (document, _) = super::super::flatten::flatten(document).expect("flattens");
+            let done = unions(document).expect("one form").0.components.schemas["U"].to_json();
+            done["properties"]["x"]["oneOf"].clone()
+        };
+        let (few, many) = (json!({"minProperties": 1}), json!({"minProperties": 9}));
+        let both = json!([back(json!({"all beside it": [{"oneOf": [few, many]}]}))]);
+        assert_eq!(of(json!([back(few.clone()), back(many.clone())])), both);
+        // Their order says nothing, and neither does one that is the same.
+        assert_eq!(of(json!([back(many.clone()), back(few.clone()), back(many.clone())])), both);
+        assert_eq!(
+            of(json!([back(few.clone()), back(few.clone())])),
+            json!([back(json!({"all beside it": [few]}))])
+        );
+        let any = json!([back(json!({"all beside it": [{"oneOf": [{"minProperties": 1}, {}]}]}))]);
+        assert_eq!(of(json!([back(few), back(json!({}))])), any);
     }
 
     #[test]

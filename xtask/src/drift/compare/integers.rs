@@ -5,7 +5,8 @@ use super::limits::{TIGHTER, leaves_out};
 use super::operations::SAFE;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
-use crate::emit::shape::{Ty, bounds, integer};
+use crate::emit::shape::{Ty, integer};
+use crate::spec::limit::bounds;
 use crate::spec::model::{Schema, Type};
 
 const BEYOND: Effect = Effect::Breaks("older clients cannot read such a number");

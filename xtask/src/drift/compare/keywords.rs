@@ -41,7 +41,9 @@ impl Comparer<'_> {
                 }
                 continue;
             }
-            let at = spot.below(push("", key).trim_start_matches('/'), String::new());
+            // Some keys are pointers from the schema already.
+            let place = if key.starts_with('/') { key.clone() } else { push("", key) };
+            let at = spot.below(place.trim_start_matches('/'), String::new());
             let label = &spot.label;
             let what = match (key.as_str(), was, is) {
                 (ALTERNATIVES, ..) => format!("the alternatives that {label} is one of changed"),

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::found::{Effect, Mask, Place};
+use super::keywords::told;
 use super::operations::SAFE;
 use super::words::shown;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::canonical::takes_anything;
 use crate::spec::model::{Schema, Type, Unread};
+use crate::spec::shape::{OVERRIDDEN, null_only_by};
 
 const OPEN: Effect = Effect::Safe("enumerations are open here: older clients keep a value that they do not know");
 
@@ -57,7 +59,15 @@ impl<'a> Comparer<'a> {
                 let note = Note::new(Kind::StoppedBeingNullable, what, breaks, SAFE);
                 self.note(spot, note.from(shown(old)).to(shown(new)));
             }
-            _ => {}
+            (true, true) => self.null_among_values(spot, old, new),
+            (false, false) => {}
+        }
+        let (was, is) = (old.extensions.get(OVERRIDDEN), new.extensions.get(OVERRIDDEN));
+        if was != is {
+            let what = format!("what the discriminator of {} says and its variants override changed", spot.label);
+            let listed = Effect::Safe("what the variants themselves list counts, before and after");
+            let note = Note::new(Kind::KeywordChanged, what, listed, listed);
+            self.note(&spot.below(OVERRIDDEN, String::new()), told(note, was, is));
         }
         self.deprecation(spot, old.deprecated, new.deprecated);
         if old.default != new.default {
@@ -71,6 +81,31 @@ impl<'a> Comparer<'a> {
             };
             self.note(&spot.below("default", String::new()), note);
         }
+    }
+
+    /// Null that one of the type and the values allows and the other refuses is read as allowed, but the vendor has said another thing.
+    fn null_among_values(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        let (was, is) = (null_only_by(old), null_only_by(new));
+        if was == is {
+            return;
+        }
+        let said = |by: Option<&str>| match by {
+            None => "allowed",
+            Some("type") => "allowed by its type alone",
+            Some(_) => "allowed by its values alone",
+        };
+        let read = Effect::Safe("older clients read null there");
+        let label = &spot.label;
+        let note = match (was, is) {
+            (Some(_), None) => Note::new(Kind::ValueAdded, format!("{label} gains the value `null`"), SAFE, read),
+            (None, Some(_)) => {
+                let refused = Effect::Breaks("requests with null are refused");
+                let unsent = Effect::Safe("servers no longer send it");
+                Note::new(Kind::ValueRemoved, format!("{label} loses the value `null`"), refused, unsent)
+            }
+            _ => Note::new(Kind::KeywordChanged, format!("null of {label} is {}", said(is)), SAFE, read),
+        };
+        self.note(&spot.below("enum", String::new()), note.from(said(was)).to(said(is)));
     }
 
     /// What a schema is; names are those of the components that it is, or empty.
@@ -89,7 +124,12 @@ impl<'a> Comparer<'a> {
             self.note(&spot.below("allOf", String::new()), note);
         }
         match (old.one_of.is_empty(), new.one_of.is_empty()) {
-            (false, false) => return self.variants(spot, (before, old), (after, new)),
+            (false, false) => {
+                // Whatever variant there is, it has to be met, too.
+                self.limits(spot, old, new);
+                self.others(spot, old, new);
+                return self.variants(spot, (before, old), (after, new));
+            }
             (true, false) => return self.union_added(spot, (before, old), (after, new)),
             (false, true) => return self.union_removed(spot, (before, old), (after, new)),
             (true, true) => {}

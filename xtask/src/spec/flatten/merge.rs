@@ -350,7 +350,7 @@ fn both_unread(a: &Unread, b: &Unread) -> Unread {
 fn conflict(pointer: &str, one: &str, other: &str) -> Fault {
     Fault::new(
         pointer,
-        format!("the parts of allOf contradict each other: {one} against {other}; no value can satisfy both"),
+        format!("what holds here at once contradicts itself: {one} against {other}; no value can satisfy both, so change one of them"),
     )
 }
 
@@ -364,7 +364,7 @@ fn both_formats(a: &str, b: &str, pointer: &str) -> Result<String, Fault> {
         Some((narrow, _)) => Ok((*narrow).to_owned()),
         None => Err(Fault::new(
             pointer,
-            format!("two parts of allOf give two formats, {a} and {b}, which is legal and not supported; give one format"),
+            format!("two formats hold here at once, {a} and {b}, which is legal and not supported; give one format"),
         )),
     }
 }

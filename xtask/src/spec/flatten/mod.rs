@@ -159,7 +159,8 @@ impl Flattener {
             ));
         }
         if self.stack.len() == CHAIN {
-            let message = format!("`allOf` and what is no type of its own lead through more than {CHAIN} schemas from here");
+            let message =
+                format!("what is put together, and what is no type of its own, leads through more than {CHAIN} schemas from here");
             return Err(Fault::limit(push("/components/schemas", &self.stack[0]), message));
         }
         let source = self
@@ -275,9 +276,9 @@ impl Flattener {
         let others: Vec<Schema> = parts
             .iter()
             .filter(|part| !is_reference(part))
-            .chain([&around_it])
-            .filter(|part| **part != Schema::default())
-            .cloned()
+            .map(without_decorations)
+            .chain([around_it])
+            .filter(|part| *part != Schema::default())
             .collect();
         let is_light = |part: &Schema| {
             super::shape::children(part).next().is_none() && part.discriminator.is_none() && part.values.is_empty() && part.format.is_none()
@@ -285,13 +286,22 @@ impl Flattener {
         if others.is_empty() || !others.iter().all(is_light) {
             return None;
         }
-        let mut said: Vec<Value> = others.iter().map(Schema::to_json).collect();
+        let before = reference.unread.get(BESIDE).and_then(Value::as_array);
+        let mut said: Vec<Value> = before.into_iter().flatten().cloned().collect();
+        said.extend(others.iter().map(Schema::to_json));
         said.iter_mut().for_each(Value::sort_all_objects);
         let message =
             "what stands beside a reference that leads back is kept as it stands: no code is made of it, `diff` says when it changes";
         self.notes.push(Note::new(pointer, message));
-        let mut back = reference.clone();
-        decorate(&mut back, &bare_decorations(around));
+        // What decorates a part decorates what the parts make, as where they are merged.
+        let mut back = Schema {
+            reference: reference.reference.clone(),
+            ..Schema::default()
+        };
+        for part in parts.iter().chain([around]) {
+            decorate(&mut back, &bare_decorations(part));
+        }
+        back.nullable = around.nullable || parts.iter().all(|part| part.nullable);
         back.unread.insert(BESIDE.to_owned(), Value::Array(said));
         Some(back)
     }
@@ -558,6 +568,43 @@ mod tests {
             assert!(a.pointer(&format!("/oneOf/{variant}/properties/t")).is_some(), "{a}");
             assert_eq!(a.pointer(&format!("/oneOf/{variant}/required")), Some(&json!(["t", "v"])));
         }
+    }
+
+    #[test]
+    fn what_decorates_a_part_beside_a_reference_that_leads_back_decorates_the_use() {
+        let back = json!({"$ref": "#/components/schemas/A"});
+        let words = json!({"description": "d", "deprecated": true, "readOnly": true, "default": {}});
+        let mut asked = words.clone();
+        asked["minProperties"] = json!(1);
+        let property = |parts: Value| {
+            let a = json!({"type": "object", "properties": {"a": {"allOf": parts}}});
+            one(json!({"A": a}))["properties"]["a"].take()
+        };
+        for parts in [json!([back, words]), json!([words, back])] {
+            let mut expected = words.clone();
+            expected["$ref"] = back["$ref"].clone();
+            assert_eq!(property(parts.clone()), expected, "{parts}");
+        }
+        for parts in [
+            json!([back, asked]),
+            json!([asked, back]),
+            json!([back, words, {"minProperties": 1}]),
+        ] {
+            let mut expected = words.clone();
+            expected["$ref"] = back["$ref"].clone();
+            expected["all beside it"] = json!([{"minProperties": 1}]);
+            assert_eq!(property(parts.clone()), expected, "{parts}");
+        }
+        // Null has to be allowed by every part.
+        let null = |value: &Value| value.to_string().contains("null");
+        let refused = property(json!([back, {"minProperties": 1, "nullable": true}]));
+        assert!(!null(&refused), "{refused}");
+        let mut nullable = back.clone();
+        nullable["nullable"] = json!(true);
+        let allowed = property(json!([nullable, {"minProperties": 1, "nullable": true}]));
+        assert!(null(&allowed), "{allowed}");
+        let refused = property(json!([nullable, {"minProperties": 1}]));
+        assert!(!null(&refused), "{refused}");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::operations::key;
 use super::places::{content_place, members_of, parameter_place, response_place, roots, shape_at, variant_place};
 use crate::spec::model::{Additional, Discriminator, Document, Fault, Schema, Shared, Type};
 use crate::spec::names::choose;
-use crate::spec::shape::{Ids, Shapes, decorate};
+use crate::spec::shape::{Ids, NULL_ONLY_BY, OVERRIDDEN, Shapes, decorate};
 
 /// Names every type of `document`.
 ///
@@ -603,6 +603,8 @@ impl<'a> Assigner<'a> {
             reference: None,
             ..info.schema.clone()
         };
+        schema.extensions.remove(NULL_ONLY_BY);
+        schema.extensions.remove(OVERRIDDEN);
         if info.kind == Kind::Enum {
             schema.kind = Some(Type::String);
         }

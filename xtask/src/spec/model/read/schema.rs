@@ -7,6 +7,7 @@ use serde_json::{Map, Number, Value, json};
 use super::{Faults, MUST_BE_BOOLEAN, extensions, names};
 use crate::spec::model::expand::is_words;
 use crate::spec::model::{Additional, BESIDE, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
+use crate::spec::shape::NULL_ONLY_BY;
 use crate::spec::unread::DIGITS;
 
 /// The keywords of a schema that the model has fields for, or that only references lead into.
@@ -198,10 +199,13 @@ impl Schema {
     /// Reads `enum`, `const` and examples; whether `null` is the only value that they allow.
     fn read_values(&mut self, keys: &Keywords<'_>) -> Result<bool, Fault> {
         let mut only_null = false;
+        let (by_type, by_constant) = (self.nullable, keys.get("const").is_none_or(Value::is_null));
+        let mut by_values = false;
         if let Some(values) = keys.get("enum") {
             let values = values.as_array().ok_or_else(|| Fault::new(keys.at("enum"), "must be a list"))?;
             self.values = values.iter().filter(|value| !value.is_null()).cloned().collect();
-            self.nullable |= values.iter().any(Value::is_null);
+            by_values = values.iter().any(Value::is_null);
+            self.nullable |= by_values;
             only_null |= !values.is_empty() && values.iter().all(Value::is_null);
             if !values.is_empty() && !values.iter().any(Value::is_null) {
                 self.note_null("enum", keys);
@@ -224,6 +228,16 @@ impl Schema {
                 self.values = vec![value.clone()];
                 self.note_null("const", keys);
             }
+        }
+        if !self.values.is_empty() {
+            let only_by = match (by_type, by_values && by_constant) {
+                (true, false) => Some("type"),
+                (false, true) if self.kind.is_some() => Some("enum"),
+                (false, false) if by_values => Some("enum"),
+                _ => None,
+            };
+            self.extensions
+                .extend(only_by.map(|part| (NULL_ONLY_BY.to_owned(), Value::from(part))));
         }
         self.examples.extend(keys.get("example").cloned());
         if let Some(Value::Array(examples)) = keys.get("examples") {
@@ -437,6 +451,7 @@ impl Schema {
             }
             let outer = std::mem::replace(self, variant);
             self.nullable = true;
+            self.extensions.remove(NULL_ONLY_BY);
             self.read_only |= outer.read_only;
             self.write_only |= outer.write_only;
             self.deprecated |= outer.deprecated;
@@ -492,7 +507,10 @@ impl<'a> Keywords<'a> {
     }
 
     fn count(&self, key: &str) -> Result<Option<u64>, Fault> {
-        let fault = || Fault::new(self.at(key), "must be a whole number that is not negative");
+        let fault = || {
+            let message = "must be a whole number that is not negative";
+            Fault::new(self.at(key), format!("{message}{}", self.quoted(key)))
+        };
         match self.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Number(number)) => whole(number).map(Some).ok_or_else(fault),
@@ -500,11 +518,20 @@ impl<'a> Keywords<'a> {
         }
     }
 
+    /// What helps where a number stands in quotes.
+    fn quoted(&self, key: &str) -> &'static str {
+        let is_number = |text: &str| serde_json::from_str::<Number>(text).is_ok();
+        match self.get(key).and_then(Value::as_str).is_some_and(is_number) {
+            true => "; write it without quotes",
+            false => "",
+        }
+    }
+
     fn number(&self, key: &str) -> Result<Option<Number>, Fault> {
         match self.get(key) {
             None | Some(Value::Null | Value::Bool(_)) => Ok(None),
             Some(Value::Number(number)) => Ok(Some(plain(number))),
-            Some(_) => Err(Fault::new(self.at(key), "must be a number")),
+            Some(_) => Err(Fault::new(self.at(key), format!("must be a number{}", self.quoted(key)))),
         }
     }
 
