@@ -313,6 +313,9 @@ impl Sandbox {
     }
 
     /// Closes the open batch, as happens once a day: ready transactions become complete, and can be refunded but no longer reversed.
+    ///
+    /// A payment of a hosted page or a link joins no batch before the merchant has responded to its background validation: where nothing delivers
+    /// those by itself, [`drain`](Self::drain) before.
     pub fn settle(&self) {
         let now = self.now();
         self.with_store_at(now, |store| store.settle(now, None));
