@@ -173,7 +173,7 @@ fn a_declined_bank_account_is_not_saved_whatever_declines_it() {
 fn a_payment_has_what_an_approval_gives_it_once_it_is_approved() {
     let mut shop = Shop::new();
     let standing = json!({ "sequence": "first", "processingModel": "recurring" });
-    let mut pay = |shop: &mut Shop, order: &str, decision| {
+    let pay = |shop: &mut Shop, order: &str, decision| {
         shop.sandbox().decide_next(decision);
         let order = json!({ "orderId": order, "amount": 1000, "currency": "USD", "standingInstructions": standing });
         shop.pay("", 1000, json!({ "order": order }))

@@ -527,7 +527,7 @@ async fn a_setup_that_is_declined_later_suspends() {
 async fn what_is_paid_by_request_and_not_at_once_moves_the_due_date_as_a_collection_does() {
     let mut shop = shop(|builder| builder);
     subscribe(&mut shop, "s", json!({ "type": "manual" }), json!({}));
-    let mut pay = |shop: &mut Shop, decision| {
+    let pay = |shop: &mut Shop, decision| {
         shop.sandbox().decide_next(decision);
         let order = json!({ "orderId": "order", "amount": 1500 });
         let paid = shop.good("paySubscription", &[TERMINAL, "s"], Some(json!({ "order": order })));
