@@ -243,8 +243,9 @@ const TAKEN_MODULES: [&str; 20] = [
 ];
 
 /// Methods that the client has, and that the handles of resources stand beside.
-pub const CLIENT_METHODS: [&str; 18] = [
+pub const CLIENT_METHODS: [&str; 19] = [
     "ahead",
+    "api_origin",
     "builder",
     "clock",
     "clone",
