@@ -280,7 +280,7 @@ fn unions_and_compositions_do_not_multiply() {
         ))
     };
     ends("a deep allOf", &deep(90));
-    refused("a deeper allOf", &deep(1_500), "lead through more than 100 schemas");
+    refused("a deeper allOf", &deep(1_500), "leads through more than 100 schemas");
     ends("the deepest allOf", &deep(7_000));
     let twice = |n: usize| {
         format!(
