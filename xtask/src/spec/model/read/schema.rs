@@ -229,7 +229,8 @@ impl Schema {
                 self.note_null("const", keys);
             }
         }
-        if !self.values.is_empty() {
+        // `nullable` adds null to what is listed, for all who write it; a list of types does not.
+        if !self.values.is_empty() && !keys.flag("nullable")? {
             let only_by = match (by_type, by_values && by_constant) {
                 (true, false) => Some("type"),
                 (false, true) if self.kind.is_some() => Some("enum"),
