@@ -229,8 +229,7 @@ impl Schema {
                 self.note_null("const", keys);
             }
         }
-        // `nullable` adds null to what is listed, for all who write it; a list of types does not.
-        if !self.values.is_empty() && !keys.flag("nullable")? {
+        if !self.values.is_empty() {
             let only_by = match (by_type, by_values && by_constant) {
                 (true, false) => Some("type"),
                 (false, true) if self.kind.is_some() => Some("enum"),
@@ -451,8 +450,13 @@ impl Schema {
                 return false;
             }
             let outer = std::mem::replace(self, variant);
+            // A choice of null beside values that do not list it says what `nullable` beside them does.
+            let is_listed = self.nullable && self.extensions.get(NULL_ONLY_BY).is_none_or(|by| by != "type");
             self.nullable = true;
             self.extensions.remove(NULL_ONLY_BY);
+            if !self.values.is_empty() && !is_listed {
+                self.extensions.insert(NULL_ONLY_BY.to_owned(), Value::from("type"));
+            }
             self.read_only |= outer.read_only;
             self.write_only |= outer.write_only;
             self.deprecated |= outer.deprecated;
