@@ -9,9 +9,9 @@ use crate::session::{self, Session};
 use crate::spec::canonical;
 use crate::spec::history::History;
 use crate::spec::load;
+use crate::spec::model::roots::for_each_root;
 use crate::spec::model::{Document, Schema};
 use crate::spec::names::NamesLock;
-use crate::spec::reference::for_each_root;
 use crate::spec::sensitivity::Sensitivities;
 use crate::update::Files;
 

@@ -25,7 +25,7 @@ pub(super) fn alike(document: &Document) -> Document {
         }
     }
     document.components.schemas.values_mut().for_each(schema);
-    crate::spec::reference::for_each_root(&mut document, &mut |_, root| schema(root));
+    crate::spec::model::roots::for_each_root(&mut document, &mut |_, root| schema(root));
     document.standing_alone_mut().into_iter().for_each(schema);
     document
 }
@@ -43,7 +43,7 @@ fn parameter(parameter: &mut Parameter) {
 pub(super) fn bounded(document: &Document) -> Document {
     let mut document = document.clone();
     document.components.schemas.values_mut().for_each(bounds);
-    crate::spec::reference::for_each_root(&mut document, &mut |_, root| bounds(root));
+    crate::spec::model::roots::for_each_root(&mut document, &mut |_, root| bounds(root));
     document.standing_alone_mut().into_iter().for_each(bounds);
     document
 }

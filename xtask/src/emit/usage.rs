@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::spec::model::{Document, Location, Method, Operation, Parameter, Schema, Shared};
 use crate::spec::names::ident;
-use crate::spec::shape::children;
 
 /// An operation as far as its types are concerned.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +88,9 @@ pub fn of(document: &Document) -> BTreeMap<String, Usage> {
                 usage.variant_of.push(owner.clone());
             }
         }
-        let inside = children(schema).filter(|child| !schema.one_of.iter().any(|variant| std::ptr::eq(variant, *child)));
+        let inside = schema
+            .below()
+            .filter(|child| !schema.one_of.iter().any(|variant| std::ptr::eq(variant, *child)));
         for name in inside.flat_map(leaves).chain(schema.reference.as_deref()) {
             if let Some(usage) = walk.found.get_mut(name) {
                 usage.stands_alone = true;
@@ -118,7 +119,7 @@ fn number(document: &Document, name: &str, places: &mut BTreeMap<String, usize>)
     let Some(schema) = document.components.schemas.get(name) else {
         return;
     };
-    for child in children(schema) {
+    for child in schema.below() {
         for inner in leaves(child) {
             if !places.contains_key(inner) {
                 places.insert(inner.to_owned(), places.len());
@@ -146,7 +147,7 @@ pub fn parameters<'a>(document: &'a Document, operation: &'a Operation) -> impl 
 fn leaves(schema: &Schema) -> Vec<&str> {
     match &schema.reference {
         Some(name) => vec![name],
-        None => children(schema).flat_map(leaves).collect(),
+        None => schema.below().flat_map(leaves).collect(),
     }
 }
 
@@ -262,7 +263,7 @@ impl<'a> Walk<'a> {
                 }
             }
             if news {
-                for child in children(component) {
+                for child in component.below() {
                     self.reach(child, direction, caller);
                 }
             }

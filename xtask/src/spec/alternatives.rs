@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::canonical;
 use super::flatten::inferred;
 use super::limit::{Whole, is_not_negative, whole_type};
-use super::model::{ALTERNATIVES, BESIDE, Schema, Type, Unread};
-use super::shape::{NULL_ONLY_BY, null_only_by, undecorated};
+use super::model::{ALTERNATIVES, BESIDE, NULL_ONLY_BY, Schema, Type, Unread};
+use super::shape::null_only_by;
 
 /// What alternatives of the plain type `kind` say. Where none says more than the type, nothing.
 pub fn of_plain(kind: Type, variants: &[&Schema]) -> Unread {
@@ -102,7 +102,7 @@ pub fn of_objects(variants: &[&Schema]) -> Unread {
 
 /// What a schema of a plain type says, as it stands among alternatives.
 pub fn facts(schema: &Schema) -> Value {
-    let mut own = undecorated(schema);
+    let mut own = schema.undecorated();
     own.kind = inferred(schema);
     own.unread.remove(ALTERNATIVES);
     canonical::normalise_schema(&mut own);

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::circles::{circles, members};
 use super::model::{Additional, Document, Fault, Method, Schema, push};
-use super::shape::children;
 
 /// Operations of the document.
 const OPERATIONS: usize = 2_000;
@@ -290,7 +289,7 @@ type Visit<'a> = &'a mut dyn FnMut(&Schema, &str) -> Result<(), Fault>;
 fn for_each(document: &Document, visit: Visit<'_>) -> Result<(), Fault> {
     fn below(schema: &Schema, at: &str, visit: Visit<'_>) -> Result<(), Fault> {
         visit(schema, at)?;
-        children(schema).try_for_each(|child| below(child, at, visit))
+        schema.below().try_for_each(|child| below(child, at, visit))
     }
     for (name, schema) in &document.components.schemas {
         below(schema, &push("/components/schemas", name), visit)?;
@@ -314,7 +313,7 @@ fn for_each(document: &Document, visit: Visit<'_>) -> Result<(), Fault> {
 fn chains(components: &BTreeMap<String, Schema>) -> Result<(), Fault> {
     fn look<'a>(schema: &'a Schema, names: &mut Vec<&'a str>) -> usize {
         names.extend(schema.reference.as_deref());
-        1 + children(schema).map(|child| look(child, names)).max().unwrap_or(0)
+        1 + schema.below().map(|child| look(child, names)).max().unwrap_or(0)
     }
     let numbers: HashMap<&str, usize> = components
         .keys()

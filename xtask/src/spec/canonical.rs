@@ -7,11 +7,12 @@ use std::fmt::Debug;
 use serde_json::{Number, Value};
 
 use super::limit::Limit;
+use super::model::DIGITS;
+use super::model::roots::for_each_root;
 use super::model::{Additional, Body, Document, Fault, Location, Operation, Parameter, Response, Schema, Shared, Style, Type, push};
+use super::model::{NULL_ONLY_BY, OVERRIDDEN};
 use super::names::ident::type_name;
-use super::reference::for_each_root;
-use super::shape::{NULL_ONLY_BY, OVERRIDDEN, TYPE_HINT};
-use super::unread::DIGITS;
+use super::shape::TYPE_HINT;
 
 /// The reason phrase of a status.
 pub fn reason(status: u16) -> Option<&'static str> {
@@ -379,8 +380,8 @@ fn normalise_encoding(body: &mut Body, schemas: &BTreeMap<String, Schema>) {
 /// Whether every value fits, be it null or not.
 pub fn takes_anything(schema: &Schema) -> bool {
     // What is below may be large, and this is asked at every level of it.
-    let is_bare = super::shape::children(schema).next().is_none() && schema.values.is_empty();
-    is_bare && super::shape::undecorated(&schema.clone_shallow()) == Schema::default()
+    let is_bare = schema.below().next().is_none() && schema.values.is_empty();
+    is_bare && schema.clone_shallow().undecorated() == Schema::default()
 }
 
 /// `1.0` as `1`.

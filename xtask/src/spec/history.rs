@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::model::{Document, Fault, Schema};
-use super::shape::children;
 
 const VERSION: u32 = 1;
 
@@ -111,7 +110,7 @@ fn collect(schema: &Schema, document: &Document, found: &mut BTreeSet<String>) {
     {
         collect(target, document, found);
     }
-    children(schema).for_each(|child| collect(child, document, found));
+    schema.below().for_each(|child| collect(child, document, found));
 }
 
 #[cfg(test)]

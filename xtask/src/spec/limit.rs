@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use serde_json::{Number, Value};
 
+use super::model::DIGITS;
 use super::model::Schema;
-use super::unread::DIGITS;
 
 /// The whole number of the digits that stand beside a keyword, if there are any and not too many.
 pub fn digits(schema: &Schema, key: &str) -> Option<i128> {

@@ -11,9 +11,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqA
 use serde_json::{Map, Number, Value};
 
 use super::hoist::Moved;
+use super::model::DIGITS;
 use super::model::{Document, Fault, percent_decoded, push, unescaped};
 use super::scan::{self, Bounds};
-use super::unread::DIGITS;
 use super::{budget, hoist};
 
 /// Bounds on what is read, so that a hostile or broken file costs neither memory nor time. The largest document the vendor has published

@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::flatten::inferred;
-use super::model::{Additional, Body, Document, Parameter, Response, Schema, Shared, Type};
+use super::model::roots::for_each_root;
+use super::model::{Additional, Document, Schema, Type};
 use super::names::ident::{singular, words};
 use super::shape::{Ids, Shapes, decorate, is_wrapper};
 
@@ -62,40 +63,6 @@ pub fn reference(mut document: Document) -> (Document, Vec<Weak>) {
     weak.sort();
     weak.dedup();
     (document, weak)
-}
-
-/// Calls `visit` for every schema that stands outside the components, with the name of its place.
-pub fn for_each_root(document: &mut Document, visit: &mut dyn FnMut(&str, &mut Schema)) {
-    let parameter = |shared: &mut Parameter, visit: &mut dyn FnMut(&str, &mut Schema)| {
-        let name = shared.name.clone();
-        visit(&name, &mut shared.schema);
-    };
-    let content = |name: &str, content: &mut BTreeMap<String, Schema>, visit: &mut dyn FnMut(&str, &mut Schema)| {
-        for schema in content.values_mut() {
-            visit(name, schema);
-        }
-    };
-    for operation in document.paths.values_mut().flat_map(BTreeMap::values_mut) {
-        for shared in &mut operation.parameters {
-            if let Shared::Inline(inline) = shared {
-                parameter(inline, visit);
-            }
-        }
-        if let Some(Body { content: media, .. }) = &mut operation.body {
-            content("", media, visit);
-        }
-        for (status, shared) in &mut operation.responses {
-            if let Shared::Inline(Response { content: media, .. }) = shared {
-                content(&status.to_string(), media, visit);
-            }
-        }
-    }
-    for shared in document.components.parameters.values_mut() {
-        parameter(shared, visit);
-    }
-    for (name, response) in &mut document.components.responses {
-        content(name, &mut response.content, visit);
-    }
 }
 
 /// The elements of a component that is a list become a component of their own, so that they have a name to be known by.

@@ -11,19 +11,10 @@ use std::fmt::Write;
 use serde_json::{Map, Value};
 
 use super::flatten::component_of;
-use super::model::{Additional, BESIDE, Schema};
+use super::model::{Additional, BESIDE, NULL_ONLY_BY, OVERRIDDEN, Schema};
 
 /// The property of the vendor's that carries a fact: a number that is a decimal.
 pub const TYPE_HINT: &str = "x-fern-type-hint";
-
-/// The mark on a use of which null is allowed by one of its type and its values and refused by the other: the one that allows it, `type` or `enum`.
-/// It is read as allowed either way. As an `x-` property it follows the use wherever what decorates that goes, and nothing that reads schemas
-/// heeds it.
-pub const NULL_ONLY_BY: &str = "x-null-only-by";
-
-/// The mark on a use of a union of what its discriminator says and its variants override: the property, if it is another one, and the tags that mean
-/// no variant or another one. It changes nothing about what the union is.
-pub const OVERRIDDEN: &str = "x-overridden";
 
 /// Adds to what is overridden: an earlier stage may have found some of it.
 pub fn keep_overridden(schema: &mut Schema, more: Map<String, Value>) {
@@ -70,7 +61,7 @@ impl Shapes {
         if let Some(name) = &schema.reference {
             return self.component(name, components);
         }
-        let children: Vec<Ids> = children(schema).map(|child| self.ids(child, components)).collect();
+        let children: Vec<Ids> = schema.below().map(|child| self.ids(child, components)).collect();
         self.compose(schema, &children)
     }
 
@@ -159,21 +150,6 @@ impl Shapes {
     }
 }
 
-/// Every schema directly below `schema`, in the order that [`Shapes::compose`] counts them.
-pub fn children(schema: &Schema) -> impl Iterator<Item = &Schema> {
-    let values = match &schema.additional {
-        Some(Additional::Schema(values)) => Some(&**values),
-        _ => None,
-    };
-    schema
-        .properties
-        .values()
-        .chain(schema.items.as_deref())
-        .chain(values)
-        .chain(&schema.all_of)
-        .chain(&schema.one_of)
-}
-
 /// Whether `schema` is one `allOf` variant with nothing beside it that changes what is accepted.
 pub fn is_wrapper(schema: &Schema) -> bool {
     let [variant] = schema.all_of.as_slice() else {
@@ -191,25 +167,9 @@ pub fn is_wrapper(schema: &Schema) -> bool {
         let bare = Schema {
             kind: None,
             all_of: Vec::new(),
-            ..undecorated(&schema.clone_shallow())
+            ..schema.clone_shallow().undecorated()
         };
         bare == Schema::default()
-    }
-}
-
-/// The schema without what belongs to its place of use, and without its own strings.
-pub fn undecorated(schema: &Schema) -> Schema {
-    Schema {
-        nullable: false,
-        read_only: false,
-        write_only: false,
-        deprecated: false,
-        default: None,
-        title: None,
-        description: None,
-        examples: Vec::new(),
-        extensions: BTreeMap::new(),
-        ..schema.clone()
     }
 }
 

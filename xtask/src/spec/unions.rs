@@ -14,9 +14,10 @@ use serde_json::{Map, Value};
 
 use super::alternatives;
 use super::flatten::{COMMON, VARIANT_OF, component_of, inferred, root_pointers};
+use super::model::NULL_ONLY_BY;
+use super::model::roots::for_each_root;
 use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
-use super::reference::for_each_root;
-use super::shape::{Ids, NULL_ONLY_BY, Shapes, decorate, keep_overridden, null_only_by, undecorated};
+use super::shape::{Ids, Shapes, decorate, keep_overridden, null_only_by};
 
 /// The objects that one variant of a union may lead to. Unions in unions multiply.
 const LEAVES: usize = 1_000;
@@ -135,7 +136,7 @@ impl Uses {
                 own.entry(target).or_default().insert(tag.clone());
             }
         }
-        for child in super::shape::children(schema) {
+        for child in schema.below() {
             // No other child of a union is one of its variants: a reference to a variant is met where the variants are.
             let is_variant = schema.one_of.iter().any(|variant| std::ptr::eq(variant, child));
             if !is_variant || child.reference.as_ref().is_none_or(|name| !own.contains_key(name)) {
@@ -804,7 +805,7 @@ fn opened<'s>(components: &'s BTreeMap<String, Schema>, schema: &'s Schema) -> &
 
 fn find_discriminators(schema: &Schema, known: &mut BTreeSet<String>) {
     known.extend(schema.discriminator.iter().map(|discriminator| discriminator.property.clone()));
-    super::shape::children(schema).for_each(|child| find_discriminators(child, known));
+    schema.below().for_each(|child| find_discriminators(child, known));
 }
 
 /// The property that is a boolean in every variant: the vendor's discriminator, or the only required one.
@@ -850,7 +851,7 @@ fn plain_kind(variants: &[&Schema]) -> Option<Type> {
 fn replace(schema: &mut Schema, mut plain: Schema) {
     let mut outer = std::mem::take(schema);
     plain.unread.append(&mut outer.unread);
-    debug_assert!(undecorated(&plain) == plain);
+    debug_assert!(plain.undecorated() == plain);
     decorate(&mut plain, &outer);
     *schema = plain;
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::canonical;
 use super::model::expand::RECURSIVE;
-use super::model::{Additional, Document, Fault, Method, Operation, Parameter, Response, Schema, Shared, Unread, push};
+use super::model::{Additional, DIGITS, Document, Fault, Method, Operation, Parameter, Response, Schema, Shared, Unread, push};
 
 /// What a keyword of JSON Schema holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +46,6 @@ pub const KEYWORDS: [(&str, Holds); 22] = [
     ("unevaluatedProperties", Holds::Schema),
     ("xml", Holds::Data),
 ];
-
-/// Begins the key beside a keyword of a schema under which the digits stand that its number has lost.
-pub const DIGITS: &str = "digits of ";
 
 /// Spells what the keywords of a schema say in one way, and drops what says nothing.
 pub fn normalise(unread: &mut Unread) {

@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use super::flatten::root_pointers;
+use super::model::roots::for_each_root;
 use super::model::{Document, Fault, Schema, Type, push};
-use super::reference::for_each_root;
 
 /// Gives the document back if all values are of the type they are said to be of.
 ///

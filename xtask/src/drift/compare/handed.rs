@@ -518,7 +518,7 @@ impl Item {
         let stays_unknown = |schema: &Schema| !schema.all_of.is_empty();
         let mut document = canonical::without_prose(document);
         let mut open = false;
-        crate::spec::reference::for_each_root(&mut document, &mut |_, schema| open |= stays_unknown(schema));
+        crate::spec::model::roots::for_each_root(&mut document, &mut |_, schema| open |= stays_unknown(schema));
         (!open).then_some(Self(document))
     }
 

@@ -12,8 +12,8 @@ use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::alternatives;
 use crate::spec::limit::whole;
+use crate::spec::model::DIGITS;
 use crate::spec::model::{ALTERNATIVES, Additional, BESIDE, MULTIPLES, PATTERNS, Schema, Type, Unread, push};
-use crate::spec::unread::DIGITS;
 
 const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
 const NEVER: Effect = Effect::Safe("no limit rejects a response here");

@@ -11,8 +11,9 @@ use super::words::shown;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::canonical::takes_anything;
+use crate::spec::model::OVERRIDDEN;
 use crate::spec::model::{Schema, Type, Unread};
-use crate::spec::shape::{OVERRIDDEN, null_only_by};
+use crate::spec::shape::null_only_by;
 
 const OPEN: Effect = Effect::Safe("enumerations are open here: older clients keep a value that they do not know");
 
@@ -271,7 +272,7 @@ fn takes_any_string(schema: &Schema) -> bool {
         kind: None,
         // Whatever was written there has a letter.
         min_length: schema.min_length.filter(|least| *least > 1),
-        ..crate::spec::shape::undecorated(schema)
+        ..schema.undecorated()
     };
     bare == Schema::default()
 }

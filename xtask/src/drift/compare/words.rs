@@ -9,7 +9,7 @@ use super::graph::{Graph, Node, Reach, Set};
 use super::operations::route;
 use crate::drift::change::Kind;
 use crate::spec::model::{Document, Location, Operation, Response, Schema, push};
-use crate::spec::shape::{Ids, Shapes, children};
+use crate::spec::shape::{Ids, Shapes};
 use crate::spec::surface;
 
 /// For each component, those that it refers to.
@@ -27,7 +27,7 @@ pub(super) fn references(schema: &Schema) -> BTreeSet<String> {
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
         out.extend(schema.reference.clone());
-        open.extend(children(schema));
+        open.extend(schema.below());
     }
     out
 }

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 
 use serde_json::{Number, Value};
 
-use super::{ARMS, Flattener, Note, VARIANT_OF, bare_decorations, component_of, inferred, note_common, without_decorations};
+use super::{ARMS, Flattener, Note, VARIANT_OF, bare_decorations, component_of, inferred, note_common};
 use crate::spec::canonical::tightest_bounds;
 use crate::spec::limit::Limit;
+use crate::spec::model::DIGITS;
 use crate::spec::model::{Additional, Fault, MULTIPLES, PATTERNS, Schema, Type, Unread, push};
 use crate::spec::shape::decorate;
-use crate::spec::unread::DIGITS;
 
 impl Flattener {
     /// Whether a closer look is worth it: with every part of a long `allOf` it would be a look at all that came before.
@@ -101,7 +101,7 @@ impl Flattener {
             return Err(conflict(pointer, "a union of objects", "something that is no object"));
         }
         let decorations = bare_decorations(&rest);
-        let rest = without_decorations(&rest);
+        let rest = rest.undecorated();
         if !is_anything(&rest) {
             let variants = std::mem::take(&mut union.one_of);
             for (index, variant) in variants.into_iter().enumerate() {
@@ -394,7 +394,7 @@ fn tighter(parts: [&Schema; 2], key: &str, bound: fn(&Schema) -> &Option<Number>
 
 /// Whether no fact of any value's form is stated.
 fn is_anything(schema: &Schema) -> bool {
-    let mut bare = without_decorations(schema);
+    let mut bare = schema.undecorated();
     if bare.kind == Some(Type::Object) && bare.properties.is_empty() {
         bare.kind = None;
     }

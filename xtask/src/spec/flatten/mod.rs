@@ -12,10 +12,11 @@ use serde_json::Value;
 
 use super::canonical::takes_anything;
 use super::circles::{circles, members};
+use super::model::DIGITS;
+use super::model::roots::for_each_root;
 use super::model::{Additional, BESIDE, Document, Fault, MULTIPLES, PATTERNS, Schema, Shared, Type, push};
-use super::reference::{for_each_root, is_type};
+use super::reference::is_type;
 use super::shape::{Shapes, decorate};
-use super::unread::DIGITS;
 
 /// A schema where the vendor's parts overlap in a way that leaves something out.
 pub type Note = Fault;
@@ -225,7 +226,7 @@ impl Flattener {
             ..bare_decorations(&schema)
         };
         let mut merged: Option<Schema> = None;
-        let mut rest = without_decorations(&schema);
+        let mut rest = schema.undecorated();
         // A type alone is no part: it holds for what the parts make, which may be a reference.
         let kind = rest.kind.take();
         let wrapper = rest == Schema::default();
@@ -272,16 +273,16 @@ impl Flattener {
         if !is_back || !is_inside {
             return None;
         }
-        let around_it = without_decorations(around);
+        let around_it = around.undecorated();
         let others: Vec<Schema> = parts
             .iter()
             .filter(|part| !is_reference(part))
-            .map(without_decorations)
+            .map(Schema::undecorated)
             .chain([around_it])
             .filter(|part| *part != Schema::default())
             .collect();
         let is_light = |part: &Schema| {
-            super::shape::children(part).next().is_none() && part.discriminator.is_none() && part.values.is_empty() && part.format.is_none()
+            part.below().next().is_none() && part.discriminator.is_none() && part.values.is_empty() && part.format.is_none()
         };
         if others.is_empty() || !others.iter().all(is_light) {
             return None;
@@ -368,7 +369,7 @@ impl Flattener {
         let mut rest = Schema {
             one_of: Vec::new(),
             discriminator: None,
-            ..without_decorations(&schema)
+            ..schema.undecorated()
         };
         rest.unread.retain(|key, _| is_of_part(key));
         let opened = |variant: &Schema| match &variant.reference {
@@ -478,13 +479,13 @@ fn leading_back(schemas: &BTreeMap<String, Schema>) -> HashMap<String, usize> {
 fn references(schema: &Schema, names: &mut Vec<String>) {
     match &schema.reference {
         Some(name) => names.push(name.clone()),
-        None => super::shape::children(schema).for_each(|child| references(child, names)),
+        None => schema.below().for_each(|child| references(child, names)),
     }
 }
 
 /// How many schemas it consists of.
 fn size(schema: &Schema) -> usize {
-    1 + super::shape::children(schema).map(size).sum::<usize>()
+    1 + schema.below().map(size).sum::<usize>()
 }
 
 /// Only what decorates a use.
@@ -501,11 +502,6 @@ fn bare_decorations(schema: &Schema) -> Schema {
         extensions: schema.extensions.clone(),
         ..Schema::default()
     }
-}
-
-/// Everything but what decorates a use.
-fn without_decorations(schema: &Schema) -> Schema {
-    super::shape::undecorated(schema)
 }
 
 #[cfg(test)]

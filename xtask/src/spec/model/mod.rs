@@ -10,6 +10,7 @@
 
 pub mod expand;
 mod read;
+pub mod roots;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,18 @@ pub const BESIDE: &str = "all beside it";
 
 /// The key of [`Unread`] under which alternatives stand that have become one type.
 pub const ALTERNATIVES: &str = "all alternatives";
+
+/// Begins the key beside a keyword of a schema under which the digits stand that its number has lost.
+pub const DIGITS: &str = "digits of ";
+
+/// The mark on a use of which null is allowed by one of its type and its values and refused by the other: the one that allows it, `type` or `enum`.
+/// It is read as allowed either way. As an `x-` property it follows the use wherever what decorates that goes, and nothing that reads schemas
+/// heeds it.
+pub const NULL_ONLY_BY: &str = "x-null-only-by";
+
+/// The mark on a use of a union of what its discriminator says and its variants override: the property, if it is another one, and the tags that mean
+/// no variant or another one. It changes nothing about what the union is.
+pub const OVERRIDDEN: &str = "x-overridden";
 
 /// Alternatives of security schemes that have to be met together, each with its scopes.
 pub type Security = Vec<BTreeMap<String, BTreeSet<String>>>;
@@ -612,6 +625,33 @@ impl Schema {
             }
         }
         out
+    }
+
+    /// The schema without what belongs to its place of use, and without its own strings.
+    pub fn undecorated(&self) -> Self {
+        Self {
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            deprecated: false,
+            default: None,
+            title: None,
+            description: None,
+            examples: Vec::new(),
+            extensions: BTreeMap::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Every schema directly below this one, in the order of [`children_mut`](Self::children_mut), which is also the order in which shapes are composed.
+    pub fn below(&self) -> impl Iterator<Item = &Self> {
+        let values = match &self.additional {
+            Some(Additional::Schema(values)) => Some(&**values),
+            _ => None,
+        };
+        let properties = self.properties.values();
+        let own = properties.chain(self.items.as_deref()).chain(values);
+        own.chain(&self.all_of).chain(&self.one_of)
     }
 
     /// Every schema directly below this one, to be changed.

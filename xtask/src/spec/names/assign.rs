@@ -11,8 +11,9 @@ use super::lock::{Kind, NamesLock, SchemaEntry};
 use super::operations::key;
 use super::places::{content_place, members_of, parameter_place, response_place, roots, shape_at, variant_place};
 use crate::spec::model::{Additional, Discriminator, Document, Fault, Schema, Shared, Type};
+use crate::spec::model::{NULL_ONLY_BY, OVERRIDDEN};
 use crate::spec::names::choose;
-use crate::spec::shape::{Ids, NULL_ONLY_BY, OVERRIDDEN, Shapes, decorate};
+use crate::spec::shape::{Ids, Shapes, decorate};
 
 /// Names every type of `document`.
 ///
@@ -155,7 +156,7 @@ impl<'a> Assigner<'a> {
                 }
             }
         }
-        for child in crate::spec::shape::children(schema) {
+        for child in schema.below() {
             self.find_tags(child);
         }
     }

@@ -290,7 +290,7 @@ impl Document {
             schema.children_mut().into_iter().for_each(|child| deep(child, visit));
         }
         self.components.schemas.values_mut().for_each(|schema| deep(schema, visit));
-        crate::spec::reference::for_each_root(self, &mut |_, schema| deep(schema, visit));
+        crate::spec::model::roots::for_each_root(self, &mut |_, schema| deep(schema, visit));
     }
 }
 

@@ -6,9 +6,9 @@ use serde_json::{Map, Number, Value, json};
 
 use super::{Faults, MUST_BE_BOOLEAN, extensions, names};
 use crate::spec::model::expand::is_words;
-use crate::spec::model::{Additional, BESIDE, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
-use crate::spec::shape::NULL_ONLY_BY;
-use crate::spec::unread::DIGITS;
+use crate::spec::model::{
+    Additional, BESIDE, DIGITS, Discriminator, Fault, NULL_ONLY_BY, Schema, Type, Unread, percent_decoded, push, unescaped,
+};
 
 /// The keywords of a schema that the model has fields for, or that only references lead into.
 const READ_IN_SCHEMAS: [&str; 38] = [
@@ -325,7 +325,7 @@ impl Schema {
     /// What is asked for beside a reference holds together with what it leads to; what only decorates the use stays beside it.
     fn beside_reference(mut self) -> Self {
         let Some(name) = self.reference.take() else { return self };
-        let bare = crate::spec::shape::undecorated(&self);
+        let bare = self.undecorated();
         let is_kept = |unread: &Unread| unread.keys().all(|key| key == BESIDE);
         if is_kept(&bare.unread)
             && (Self {
@@ -378,7 +378,7 @@ impl Schema {
             let bare = Self {
                 required: BTreeSet::new(),
                 kind: None,
-                ..crate::spec::shape::undecorated(variant)
+                ..variant.undecorated()
             };
             bare == Self::default() && !variant.required.is_empty() && variant.kind.is_none_or(|kind| kind == Type::Object)
         };
@@ -420,7 +420,7 @@ impl Schema {
     fn unwrap_null(&mut self) -> bool {
         let is_null = |variant: &Schema| {
             // What is below may be large, and this is asked at every level of it.
-            if !variant.nullable || crate::spec::shape::children(variant).next().is_some() {
+            if !variant.nullable || variant.below().next().is_some() {
                 return false;
             }
             let bare = Schema {
@@ -445,7 +445,7 @@ impl Schema {
         if self.one_of.len() == 1 && self.kind.is_none() && self.discriminator.is_none() {
             let variant = self.one_of.remove(0);
             // What else is asked for holds together with the variant, as the parts of `allOf` do.
-            if crate::spec::shape::undecorated(self) != Self::default() {
+            if self.undecorated() != Self::default() {
                 self.all_of.push(variant);
                 return false;
             }
