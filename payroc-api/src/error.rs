@@ -3,9 +3,10 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, StatusCode};
 
+use crate::http::media_type;
 use crate::open::tame::Tame;
 use crate::problem::Problem;
 use crate::wire::json::{self, without_mark};
@@ -146,7 +147,7 @@ fn whole(headers: &HeaderMap, body: &[u8]) -> String {
         _ if json::is_json(body) => return "unexpected value at the top".to_owned(),
         _ => "not JSON",
     };
-    let media = headers.get(CONTENT_TYPE).map(|value| essence(value.to_str().unwrap_or_default()));
+    let media = media_type(headers);
     let shown = media.map_or("no content type", |media| {
         known(&MEDIA_TYPES, media).unwrap_or("another content type")
     });
@@ -188,11 +189,6 @@ const MEDIA_TYPES: [&str; 12] = [
 /// The encodings that may be printed.
 const ENCODINGS: [&str; 5] = ["br", "compress", "deflate", "gzip", "zstd"];
 
-/// A media type without its parameters.
-fn essence(media: &str) -> &str {
-    media.split(';').next().unwrap_or_default().trim()
-}
-
 /// The word of a list that a header says.
 fn known(words: &[&'static str], said: &str) -> Option<&'static str> {
     words.iter().copied().find(|word| word.eq_ignore_ascii_case(said))
@@ -227,6 +223,8 @@ impl fmt::Debug for Redacted {
 
 #[cfg(test)]
 mod tests {
+    use http::header::CONTENT_TYPE;
+
     use super::*;
     use crate::problem::Problem;
 

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use http::HeaderMap;
-use http::header::CONTENT_TYPE;
 
+use crate::http::media_type;
 use crate::open::tame::Tame;
 use crate::wire::fault::{Fault, OBJECT};
 use crate::wire::traits::{self, Fields, Format};
@@ -224,8 +224,7 @@ impl Problem {
 
 /// Whether a response says that it is JSON, or nothing about it.
 fn is_json(headers: &HeaderMap) -> bool {
-    let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let media = media_type(headers).unwrap_or_default().to_ascii_lowercase();
     media.is_empty() || media == "application/json" || media.ends_with("+json")
 }
 

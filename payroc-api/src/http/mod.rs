@@ -10,7 +10,18 @@ use std::pin::Pin;
 
 use bytes::Bytes;
 
+use ::http::HeaderMap;
+use ::http::header::CONTENT_TYPE;
+
 pub use error::{HttpError, HttpErrorKind};
+
+/// The media type that headers name, without its parameters: none where they name none, and an empty one where it cannot be read.
+#[doc(hidden)]
+#[must_use]
+pub fn media_type(headers: &HeaderMap) -> Option<&str> {
+    let media = headers.get(CONTENT_TYPE)?.to_str().unwrap_or_default();
+    Some(media.split(';').next().unwrap_or_default().trim())
+}
 
 /// A boxed future that may move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

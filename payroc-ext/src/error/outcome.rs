@@ -1,9 +1,9 @@
 //! Whether a call that failed may have acted.
 
 use ::http::StatusCode;
+use payroc_api::__private::without_mark;
+use payroc_api::http::{HttpError, HttpErrorKind, media_type};
 use payroc_api::{OperationInfo, Problem, ProblemType, RetryClass};
-
-use payroc_api::http::{HttpError, HttpErrorKind};
 
 /// Whether a call that failed may have acted, over all of its attempts.
 ///
@@ -135,18 +135,11 @@ fn is_key_in_use(response: &::http::Response<bytes::Bytes>) -> bool {
 
 /// Whether a response is a page of somebody on the way, by its media type, or by its body where that says nothing. The API responds with JSON.
 fn is_page(response: &::http::Response<bytes::Bytes>) -> bool {
-    let media = response
-        .headers()
-        .get(::http::header::CONTENT_TYPE)
-        .and_then(|media| media.to_str().ok());
-    let media = media.map(|media| media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
-    let is_page = match media.as_deref() {
-        Some("text/html" | "application/xhtml+xml") => true,
-        None | Some("" | "text/plain" | "application/octet-stream") => {
-            let body = response.body().strip_prefix(b"\xef\xbb\xbf").unwrap_or(response.body());
-            body.trim_ascii_start().starts_with(b"<")
-        }
-        Some(_) => false,
+    let media = media_type(response.headers()).unwrap_or_default().to_ascii_lowercase();
+    let is_page = match media.as_str() {
+        "text/html" | "application/xhtml+xml" => true,
+        "" | "text/plain" | "application/octet-stream" => without_mark(response.body()).trim_ascii_start().starts_with(b"<"),
+        _ => false,
     };
     // A problem of the API's is one whatever it is called.
     is_page && Problem::parse(response.headers(), response.body()).is_none()
