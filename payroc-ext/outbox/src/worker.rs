@@ -528,11 +528,8 @@ impl Job<'_> {
             changed => return Ok(self.moved(changed?, State::Done, None, None)),
         }
         // Somebody else has settled it: by the same response to another sending, or as something that it is not.
-        let settled = self.worker.outbox.row(&row.intent_id).await?.map(|settled| settled.state);
-        if settled == Some(State::Held) {
-            return self.acted_again(&success).await;
-        }
-        if settled != Some(State::Done) {
+        let settled = self.worker.outbox.row(&row.intent_id).await?;
+        if settled.is_none_or(|settled| settled.state != State::Done) {
             let late = "a success of the server's arrived after the row was settled as not done";
             return match self.acted(&success, success.id, late).await {
                 Err(Error::Database(error)) if is_taken(&error) => self.acted(&success, None, &format!("{late}; {}", twice())).await,
