@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use payroc_ext::hosted_fields::CardFields;
@@ -16,6 +16,14 @@ use serde_json::json;
 
 fn source(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path)).unwrap()
+}
+
+/// The pages, each with its text.
+fn pages() -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide")).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let pages = paths.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    pages.map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
 }
 
 /// The kinds by their names, as the match in `as_str` lists them, which the compiler keeps complete.
@@ -205,39 +213,27 @@ async fn each_kind_of_error_is_seen_in_a_test_as_its_section_says() {
 #[test]
 fn every_page_of_the_guide_is_in_its_contents() {
     let contents = source("guide/mod.rs");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide");
-    let mut pages = 0;
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "md") {
-            continue;
-        }
-        pages += 1;
+    let pages = pages();
+    for (path, text) in &pages {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let head = contents.lines().filter(|line| line.starts_with("//!"));
         let is_named = head.into_iter().any(|line| line.contains(&format!("[`{name}`]")));
         assert!(is_named, "{name} is not in the contents of the guide");
         assert!(contents.contains(&format!("include_str!(\"{name}.md\")")), "{name} is not a page");
-        let first = fs::read_to_string(&path).unwrap();
-        let first = first.lines().next().unwrap();
+        let first = text.lines().next().unwrap();
         assert!(
             first.ends_with('.') && first.len() < 160,
             "{name}: the first line is the summary: {first}"
         );
     }
-    assert!(pages > 12, "{pages}");
+    assert!(pages.len() > 12, "{}", pages.len());
 }
 
 /// What compiles and does not run proves little, and nothing calls a function of an example but the example itself.
 #[test]
 fn every_example_of_the_guide_runs() {
     let mut examples = 0;
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "md") {
-            continue;
-        }
-        let text = fs::read_to_string(&path).unwrap();
+    for (path, text) in pages() {
         // Every second part is a block: its language in the first line, then the code.
         for block in text.split("```").skip(1).step_by(2) {
             let (language, code) = block.split_once('\n').unwrap();
@@ -311,12 +307,7 @@ fn defines(code: &str) -> BTreeSet<&str> {
 #[test]
 fn what_is_shown_of_an_example_stands_by_itself() {
     let (mut examples, mut faults) = (0, Vec::new());
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "md") {
-            continue;
-        }
-        let text = fs::read_to_string(&path).unwrap();
+    for (path, text) in pages() {
         for block in text.split("```").skip(1).step_by(2).filter(|block| block.starts_with('\n')) {
             let (hidden, shown): (Vec<&str>, Vec<&str>) = block.lines().partition(|line| line.starts_with("# "));
             let hidden = hidden.join("\n").replace("# ", "");

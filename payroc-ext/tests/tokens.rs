@@ -169,17 +169,23 @@ async fn a_token_without_a_lifetime_serves_the_callers_that_waited_for_it() {
     assert_eq!(fake.exchanges().len(), 1);
 }
 
-/// A client whose first token waits for a gate.
-fn gated() -> (Fake, ManualClock, Client, Gate) {
-    let (gate, clock) = (Gate::default(), ManualClock::new());
+/// A server whose token at one of its turns waits for a gate.
+fn held_at(turn: usize) -> (Fake, Gate) {
+    let gate = Gate::default();
     let held = gate.clone();
     let fake = Fake::new(
-        move |_, nth| match nth {
-            0 => Reply::Behind(held.clone(), token(nth, 3_600)),
-            _ => Reply::Response(token(nth, 3_600)),
+        move |_, nth| match nth == turn {
+            true => Reply::Behind(held.clone(), token(nth, 3_600)),
+            false => Reply::Response(token(nth, 3_600)),
         },
         |_, _| Reply::Response(session()),
     );
+    (fake, gate)
+}
+
+/// A client whose first token waits for a gate.
+fn gated() -> (Fake, ManualClock, Client, Gate) {
+    let ((fake, gate), clock) = (held_at(0), ManualClock::new());
     let client = fake.client(&clock);
     (fake, clock, client, gate)
 }
@@ -340,48 +346,15 @@ async fn an_exchange_beyond_its_deadline_is_replaced() {
     assert_eq!(fake.exchanges().len(), 2);
 }
 
-#[tokio::test]
-async fn a_key_provider_that_panics_fails_only_the_caller_that_asked() {
+/// A client whose API key is asked for on a second poll, and whose provider panics at one of its turns; and how often it was asked.
+fn panicking(turn: usize) -> (Fake, ManualClock, Client, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = asked.clone();
-    let fake = Fake::api(|_, _| Reply::Response(session()));
-    let builder = Client::builder()
-        .environment(Environment::Uat)
-        .http_client(fake.clone())
-        .clock(ManualClock::new());
-    let keys = move || {
-        let nth = counter.fetch_add(1, Ordering::SeqCst);
-        async move {
-            tokio::task::yield_now().await;
-            assert!(nth > 0, "on purpose");
-            Ok::<_, std::io::Error>(payroc_ext::ApiKey::new(API_KEY))
-        }
-    };
-    let client = builder.api_key_provider(keys).build().unwrap();
-    let calls: Vec<_> = (0..10)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { call(&client).await })
-        })
-        .collect();
-    let mut panicked = 0;
-    for call in calls {
-        match call.await {
-            Ok(result) => result.unwrap(),
-            Err(error) => panicked += usize::from(error.is_panic()),
-        }
-    }
-    assert_eq!((panicked, asked.load(Ordering::SeqCst), fake.exchanges().len()), (1, 2, 1));
-}
-
-/// A client whose API key is asked for on a second poll, and whose provider panics at one of its turns.
-fn panicking(turn: usize) -> (Fake, ManualClock, Client) {
-    let asked = Arc::new(AtomicUsize::new(0));
     let fake = Fake::api(|_, _| Reply::Response(session()));
     let clock = ManualClock::new();
     let builder = Client::builder().environment(Environment::Uat).http_client(fake.clone());
     let keys = move || {
-        let nth = asked.fetch_add(1, Ordering::SeqCst);
+        let nth = counter.fetch_add(1, Ordering::SeqCst);
         async move {
             // Woken at once and by itself, so that it can go on under any waiter.
             let mut polled = false;
@@ -399,12 +372,31 @@ fn panicking(turn: usize) -> (Fake, ManualClock, Client) {
         }
     };
     let client = builder.api_key_provider(keys).clock(clock.clone()).build().unwrap();
-    (fake, clock, client)
+    (fake, clock, client, asked)
+}
+
+#[tokio::test]
+async fn a_key_provider_that_panics_fails_only_the_caller_that_asked() {
+    let (fake, _, client, asked) = panicking(0);
+    let calls: Vec<_> = (0..10)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { call(&client).await })
+        })
+        .collect();
+    let mut panicked = 0;
+    for call in calls {
+        match call.await {
+            Ok(result) => result.unwrap(),
+            Err(error) => panicked += usize::from(error.is_panic()),
+        }
+    }
+    assert_eq!((panicked, asked.load(Ordering::SeqCst), fake.exchanges().len()), (1, 2, 1));
 }
 
 #[tokio::test]
 async fn a_panic_during_a_renewal_reaches_the_caller_that_began_it_and_no_other() {
-    let (fake, clock, client) = panicking(1);
+    let (fake, clock, client, _) = panicking(1);
     call(&client).await.unwrap();
     clock.advance(3_500 * SECOND);
     let renewing = tokio::spawn({
@@ -421,7 +413,7 @@ async fn a_panic_during_a_renewal_reaches_the_caller_that_began_it_and_no_other(
 fn a_panic_of_an_exchange_of_another_runtime_fails_no_call() {
     let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     for renewal in [false, true] {
-        let (fake, clock, client) = panicking(usize::from(renewal));
+        let (fake, clock, client, _) = panicking(usize::from(renewal));
         let (first, second) = (runtime(), runtime());
         if renewal {
             first.block_on(call(&client)).unwrap();
@@ -488,15 +480,7 @@ async fn the_lifetime_of_a_token_counts_from_the_start_of_its_exchange() {
 
 /// A client with a token near its expiry, whose renewal waits for a gate.
 async fn near_expiry() -> (Fake, ManualClock, Client, Gate) {
-    let gate = Gate::default();
-    let held = gate.clone();
-    let fake = Fake::new(
-        move |_, nth| match nth {
-            1 => Reply::Behind(held.clone(), token(nth, 3_600)),
-            _ => Reply::Response(token(nth, 3_600)),
-        },
-        |_, _| Reply::Response(session()),
-    );
+    let (fake, gate) = held_at(1);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     call(&client).await.unwrap();
@@ -530,15 +514,7 @@ async fn a_token_near_its_expiry_is_used_while_one_caller_renews_it() {
 
 #[tokio::test]
 async fn a_renewal_beyond_its_deadline_is_replaced() {
-    let gate = Gate::default();
-    let held = gate.clone();
-    let fake = Fake::new(
-        move |_, nth| match nth {
-            1 => Reply::Behind(held.clone(), token(nth, 3_600)),
-            _ => Reply::Response(token(nth, 3_600)),
-        },
-        |_, _| Reply::Response(session()),
-    );
+    let (fake, gate) = held_at(1);
     let clock = Dying {
         clock: ManualClock::new(),
         dead: Arc::default(),

@@ -8,7 +8,9 @@ use payroc_ext::clock::{Clock, SystemClock};
 use payroc_ext::dependencies::payroc_api::OPERATIONS;
 use payroc_ext::http::{BoxFuture, HttpErrorKind};
 use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, ReferencedRefundRequest};
-use payroc_ext::{Client, Environment, KeyRing, OperationInfo, Prepared, PreparedCall, RetryPolicy, SealingKey, StoredCall, operations};
+use payroc_ext::{
+    Client, ClientBuilder, Environment, KeyRing, OperationInfo, Prepared, PreparedCall, RetryPolicy, SealingKey, StoredCall, operations,
+};
 use payroc_outbox::{Cap, Error, IntentId, Outbox, Settings, Settled, State, Submitted, Verdict, Worker};
 use payroc_sandbox::{API_KEY, ManualClock, Sandbox, Step};
 
@@ -16,6 +18,10 @@ use crate::support::{Database, Open, execute, number};
 
 const HOUR: Duration = Duration::from_secs(3_600);
 const CARD: &str = "4539858876047062";
+
+/// How many rows have their bodies still, and how many have none any more.
+const KEPT: &str = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL AND data_key IS NOT NULL";
+const WIPED: &str = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL";
 
 /// A kind of database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,12 +68,21 @@ fn settings() -> Settings {
         .with_card_numbers_allowed_in::<operations::CreatePayment>()
 }
 
-fn client(sandbox: &Sandbox) -> Client {
+fn builder(sandbox: &Sandbox) -> ClientBuilder {
     let client = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
         .http_client(sandbox.clone());
-    client.retry_policy(RetryPolicy::never()).build().unwrap()
+    client.retry_policy(RetryPolicy::never())
+}
+
+fn client(sandbox: &Sandbox) -> Client {
+    builder(sandbox).build().unwrap()
+}
+
+/// A client whose clock stands there.
+fn client_at(clock: &ManualClock, sandbox: &Sandbox) -> Client {
+    builder(sandbox).clock(clock.clone()).build().unwrap()
 }
 
 async fn stage_with(on: On, settings: Settings) -> Stage {
@@ -151,6 +166,13 @@ impl Stage {
         self.outbox.row(&intent(id)).await.unwrap().unwrap().reason.unwrap_or_default()
     }
 
+    /// Asserts that a look-up has settled the row, by the first record of the server's.
+    async fn assert_found(&self, id: &str) {
+        let row = self.outbox.row(&intent(id)).await.unwrap().unwrap();
+        assert_eq!(row.settled_by.as_deref(), Some("lookup"));
+        assert_eq!(row.result_id.as_deref(), Some(self.sandbox.ledger()[0].id.as_str()));
+    }
+
     async fn sql(&self, sql: &str) {
         execute(&self.outbox, sql).await;
     }
@@ -215,12 +237,7 @@ async fn a_payment_is_submitted_sent_and_its_response_kept_without_its_body() {
         assert_eq!(Some(payment.payment_id.to_string()), done.row.result_id);
         assert_eq!((done.row.status, done.row.settled_by.as_deref()), (Some(201), Some("response")));
         assert_eq!(stage.payments(), 1);
-        assert_eq!(
-            stage
-                .count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL")
-                .await,
-            1
-        );
+        assert_eq!(stage.count(WIPED).await, 1);
         assert!(stage.worker.step().await.unwrap().is_none());
     })
     .await;
@@ -304,12 +321,7 @@ async fn a_refusal_of_what_was_never_sent_is_a_refusal() {
             panic!()
         };
         assert_eq!((row.status, row.may_have_arrived), (Some(403), false));
-        assert_eq!(
-            stage
-                .count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL")
-                .await,
-            1
-        );
+        assert_eq!(stage.count(WIPED).await, 1);
         assert_eq!(stage.payments(), 0);
     })
     .await;
@@ -375,8 +387,7 @@ async fn a_success_that_is_no_response_of_the_api_settles_nothing() {
                 "{}",
                 stage.reason("A").await
             );
-            let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL AND data_key IS NOT NULL";
-            assert_eq!((stage.count(kept).await, stage.payments()), (1, 0), "{status} {body}");
+            assert_eq!((stage.count(KEPT).await, stage.payments()), (1, 0), "{status} {body}");
             assert_eq!(stage.step().await, Some(State::Done), "{status} {body}");
             assert_eq!(stage.payments(), 1);
         }
@@ -478,8 +489,7 @@ async fn a_key_that_is_in_use_asks_a_person() {
         stage.outbox.submit_now(intent("A"), &call).await.unwrap();
         assert_eq!(stage.step().await, Some(State::Held));
         assert!(stage.reason("A").await.contains("key was used for another request"));
-        let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL AND data_key IS NOT NULL";
-        assert_eq!((stage.count(kept).await, stage.payments()), (1, 1));
+        assert_eq!((stage.count(KEPT).await, stage.payments()), (1, 1));
         // After a first sending of its own it may be that one, which is in progress.
         stage.submit("B").await;
         stage.lose_response();
@@ -504,9 +514,7 @@ async fn past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found()
         stage.age().await;
         let sent = stage.sandbox.requests().len();
         assert_eq!(stage.step().await, Some(State::Done));
-        let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
-        assert_eq!(row.settled_by.as_deref(), Some("lookup"));
-        assert_eq!(row.result_id.as_deref(), Some(stage.sandbox.ledger()[0].id.as_str()));
+        stage.assert_found("A").await;
         assert!(
             stage
                 .sandbox
@@ -515,12 +523,7 @@ async fn past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found()
                 .skip(sent)
                 .all(|request| request.method != "POST" || request.path.ends_with("/authorize"))
         );
-        assert_eq!(
-            stage
-                .count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL")
-                .await,
-            1
-        );
+        assert_eq!(stage.count(WIPED).await, 1);
     })
     .await;
 }
@@ -539,12 +542,7 @@ async fn not_found_proves_nothing_and_a_person_settles_it() {
         assert_eq!(stage.outbox.held(10).await.unwrap().len(), 1);
         let row = stage.outbox.settle_by_hand(&intent("A"), Verdict::NotDone, "Ada").await.unwrap();
         assert_eq!((row.state, row.settled_by.as_deref()), (State::Refused, Some("hand: Ada")));
-        assert_eq!(
-            stage
-                .count("SELECT COUNT(*) FROM payroc_outbox WHERE body IS NULL AND data_key IS NULL")
-                .await,
-            1
-        );
+        assert_eq!(stage.count(WIPED).await, 1);
         let again = stage
             .outbox
             .settle_by_hand(&intent("A"), Verdict::NotDone, "Ada")
@@ -868,10 +866,7 @@ async fn a_call_that_was_sent_long_before_it_was_submitted_is_looked_up() {
     each(async |on| {
         let stage = stage(on).await;
         // Made and sent two hours ago, and its response was lost.
-        let clock = ManualClock::at(SystemClock::new().wall() - 2 * HOUR);
-        let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY).clock(clock);
-        let client = builder.http_client(stage.sandbox.clone()).retry_policy(RetryPolicy::never());
-        let client = client.build().unwrap();
+        let client = client_at(&ManualClock::at(SystemClock::new().wall() - 2 * HOUR), &stage.sandbox);
         let call = client.payments().create(request("A", 4999)).prepare().unwrap();
         stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
         call.send(&client).await.unwrap_err();
@@ -884,16 +879,6 @@ async fn a_call_that_was_sent_long_before_it_was_submitted_is_looked_up() {
         assert!(stage.reason("A").await.contains("no record fits it"));
     })
     .await;
-}
-
-/// A client whose clock stands there.
-fn client_at(clock: &ManualClock, sandbox: &Sandbox) -> Client {
-    let builder = Client::builder()
-        .environment(Environment::Uat)
-        .api_key(API_KEY)
-        .clock(clock.clone());
-    let builder = builder.http_client(sandbox.clone()).retry_policy(RetryPolicy::never());
-    builder.build().unwrap()
 }
 
 #[tokio::test]
@@ -951,9 +936,7 @@ async fn a_sending_before_the_submit_that_did_act_is_found() {
             .await
             .unwrap();
         assert_eq!(stage.step().await, Some(State::Done), "{}", stage.reason("A").await);
-        let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
-        assert_eq!(row.settled_by.as_deref(), Some("lookup"));
-        assert_eq!(row.result_id.as_deref(), Some(stage.sandbox.ledger()[0].id.as_str()));
+        stage.assert_found("A").await;
     })
     .await;
 }
@@ -967,8 +950,7 @@ async fn a_page_in_the_place_of_a_response_refuses_nothing() {
         stage.submit("A").await;
         stage.sandbox.next::<operations::CreatePayment>(page().after_commit());
         assert_eq!(stage.step().await, Some(State::Uncertain));
-        let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE body IS NOT NULL AND data_key IS NOT NULL";
-        assert_eq!(stage.count(kept).await, 1);
+        assert_eq!(stage.count(KEPT).await, 1);
         // Sent again under its key: the first response.
         assert_eq!(stage.step().await, Some(State::Done));
         assert_eq!(stage.payments(), 1);
@@ -980,7 +962,7 @@ async fn a_page_in_the_place_of_a_response_refuses_nothing() {
         }
         stage.age().await;
         assert_eq!(stage.step().await, Some(State::Held));
-        assert_eq!(stage.count(kept).await, 1);
+        assert_eq!(stage.count(KEPT).await, 1);
     })
     .await;
 }
@@ -1277,9 +1259,8 @@ async fn an_address_has_one_lane_however_it_is_spelled() {
             "https://proxy.example",
         ];
         for (at, address) in addresses.into_iter().enumerate() {
-            let builder = Client::builder().environment(Environment::custom(address, "https://identity.example"));
-            let builder = builder.api_key(API_KEY).http_client(stage.sandbox.clone());
-            let client = builder.retry_policy(RetryPolicy::never()).build().unwrap();
+            let elsewhere = Environment::custom(address, "https://identity.example");
+            let client = builder(&stage.sandbox).environment(elsewhere).build().unwrap();
             let order = format!("order-{at}");
             let call = client.payments().create(request(&order, 4999)).prepare().unwrap();
             stage.outbox.submit_now(intent(&order), call).await.unwrap();
