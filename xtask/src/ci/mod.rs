@@ -47,7 +47,7 @@ pub struct Args {
     /// Prints what the steps of the suite need beside a stable compiler, one name in a line, and runs nothing.
     #[arg(long, conflicts_with = "list")]
     pub needs: bool,
-    /// Runs the steps behind one that failed, too.
+    /// Runs the steps and the tests behind one that failed, too.
     #[arg(long)]
     pub keep_going: bool,
     /// The table of .ci/skips.toml that applies [default: PAYROC_CI_PLACE, else `local`; none to a step that is named].
@@ -182,7 +182,7 @@ fn go(root: &Path, steps: &[&Step], place: &Place, way: Way, is_here: &dyn Fn(Ne
         let state = if step.needs.iter().any(|need| skipped.contains(need)) {
             "skipped"
         } else {
-            let passed = match take(root, step, way.build, &found, say) {
+            let passed = match take(root, step, way, &found, say) {
                 // What a step lacks keeps the others from nothing.
                 Err(error) if way.keep_going => {
                     say(&format!("{}: {error:#}", step.name));
@@ -249,23 +249,30 @@ fn listed(step: &Step) -> String {
     line
 }
 
-/// Runs the commands of a step until one fails.
-fn take(root: &Path, step: &Step, build: Build, found: &BTreeMap<Need, bool>, say: &mut dyn FnMut(&str)) -> Result<bool> {
+/// Runs the commands of a step until one fails; all of them where what fails is to be passed over.
+fn take(root: &Path, step: &Step, way: Way, found: &BTreeMap<Need, bool>, say: &mut dyn FnMut(&str)) -> Result<bool> {
+    let mut passed = true;
     for mut line in (step.commands)()? {
+        if way.keep_going {
+            line = line.past_failures();
+        }
         for need in step.parts.iter().filter(|need| found.get(*need) == Some(&true)) {
             line.envs.extend(need.demand());
         }
         say(&format!("\n== {}: {line}", step.name));
         let status = line
-            .command(root, build)
+            .command(root, way.build)
             .status()
             .with_context(|| format!("cannot start `{line}`"))?;
         if !status.success() {
             say(&format!("`{line}` failed ({status})"));
-            return Ok(false);
+            passed = false;
+            if !way.keep_going {
+                break;
+            }
         }
     }
-    Ok(true)
+    Ok(passed)
 }
 
 fn row(name: &str, state: &str, wall: Duration, cpu: Option<f64>) -> String {
@@ -292,6 +299,7 @@ fn cpu_since(began: Option<f64>) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::steps::Line;
     use super::*;
 
     fn checkout(skips: &str) -> tempfile::TempDir {
@@ -400,6 +408,22 @@ mod tests {
         );
         let (end, _) = run(&[&BROKEN, &EMPTY], false);
         assert_eq!(end.expect_err("it ends there").to_string(), "it cannot begin");
+
+        // Within a step it is the same.
+        const HALF: Step = Step {
+            name: "half",
+            commands: || Ok(vec![Line::new("false", ""), Line::new("true", "")]),
+            ..BROKEN
+        };
+        for (keep_going, expected) in [(true, 2), (false, 1)] {
+            let (end, said) = run(&[&HALF], keep_going);
+            assert_eq!(end.expect("a run"), End::Failed);
+            assert_eq!(
+                said.iter().filter(|line| line.starts_with("\n== half")).count(),
+                expected,
+                "{said:?}"
+            );
+        }
     }
 
     #[test]

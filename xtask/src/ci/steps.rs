@@ -66,60 +66,6 @@ pub const STEPS: &[Step] = &[
         commands: || Ok(vec![cargo("clippy --workspace --all-targets --all-features -- -D warnings")]),
     },
     Step {
-        name: "unit-tests",
-        about: "the tests inside the sources",
-        suites: &[Fast],
-        needs: &[],
-        parts: &[],
-        commands: || Ok(vec![cargo("test --workspace --lib")]),
-    },
-    Step {
-        name: "tests",
-        about: "the command of the README: all tests and examples",
-        suites: &[Gate, Full],
-        needs: &[],
-        parts: &[
-            Need::Documents,
-            Need::Cases,
-            Need::Workflows,
-            Need::Browser,
-            Need::Postgres,
-            Need::SnapshotRust,
-        ],
-        commands: || Ok(vec![cargo("test --workspace")]),
-    },
-    Step {
-        name: "numbers",
-        about: "numbers keep their digits in a user's graph, whatever features of serde_json another crate switches on",
-        suites: &[Gate, Full],
-        needs: &[],
-        parts: &[],
-        commands: || {
-            Ok(vec![
-                cargo("test -p payroc-api --lib"),
-                cargo("test -p payroc-api --lib --features serde_json/arbitrary_precision,serde_json/float_roundtrip"),
-                // The client, and the sandbox that its tests talk to.
-                cargo(
-                    "test -p payroc-ext -p payroc-sandbox --lib --test odd_bodies --test pages --features serde_json/arbitrary_precision",
-                ),
-            ])
-        },
-    },
-    Step {
-        name: "fuzz-targets",
-        about: "the fuzz targets are valid Rust without a lint; `fuzz-build` builds them",
-        suites: &[Gate, Full],
-        needs: &[],
-        parts: &[],
-        commands: || {
-            Ok(vec![
-                // The same versions as everywhere else.
-                Line::new("cp", "Cargo.lock tests/fuzz/Cargo.lock"),
-                cargo("clippy --manifest-path tests/fuzz/Cargo.toml --target-dir target -- -D warnings"),
-            ])
-        },
-    },
-    Step {
         name: "documentation",
         about: "rustdoc has no warning",
         suites: &[Gate, Full],
@@ -130,6 +76,14 @@ pub const STEPS: &[Step] = &[
                 cargo("doc --workspace --no-deps --all-features").env("RUSTDOCFLAGS", "-D warnings"),
             ])
         },
+    },
+    Step {
+        name: "unit-tests",
+        about: "the tests inside the sources",
+        suites: &[Fast],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo("test --workspace --lib")]),
     },
     Step {
         name: "codegen",
@@ -185,6 +139,52 @@ pub const STEPS: &[Step] = &[
                 &needs::oldest_rust()?,
                 &format!("check --locked --all-features {PUBLISHED}"),
             )])
+        },
+    },
+    Step {
+        name: "fuzz-targets",
+        about: "the fuzz targets are valid Rust without a lint; `fuzz-build` builds them",
+        suites: &[Gate, Full],
+        needs: &[],
+        parts: &[],
+        commands: || {
+            Ok(vec![
+                // The same versions as everywhere else.
+                Line::new("cp", "Cargo.lock tests/fuzz/Cargo.lock"),
+                cargo("clippy --manifest-path tests/fuzz/Cargo.toml --target-dir target -- -D warnings"),
+            ])
+        },
+    },
+    Step {
+        name: "tests",
+        about: "the command of the README: all tests and examples",
+        suites: &[Gate, Full],
+        needs: &[],
+        parts: &[
+            Need::Documents,
+            Need::Cases,
+            Need::Workflows,
+            Need::Browser,
+            Need::Postgres,
+            Need::SnapshotRust,
+        ],
+        commands: || Ok(vec![cargo("test --workspace")]),
+    },
+    Step {
+        name: "numbers",
+        about: "numbers keep their digits in a user's graph, whatever features of serde_json another crate switches on",
+        suites: &[Gate, Full],
+        needs: &[],
+        parts: &[],
+        commands: || {
+            Ok(vec![
+                cargo("test -p payroc-api --lib"),
+                cargo("test -p payroc-api --lib --features serde_json/arbitrary_precision,serde_json/float_roundtrip"),
+                // The client, and the sandbox that its tests talk to.
+                cargo(
+                    "test -p payroc-ext -p payroc-sandbox --lib --test odd_bodies --test pages --features serde_json/arbitrary_precision",
+                ),
+            ])
         },
     },
     Step {
@@ -414,7 +414,7 @@ pub struct Line {
 
 impl Line {
     /// A program with arguments that have no spaces in them.
-    fn new(program: &str, arguments: &str) -> Self {
+    pub(super) fn new(program: &str, arguments: &str) -> Self {
         Self {
             program: program.to_owned(),
             arguments: arguments.split_whitespace().map(str::to_owned).collect(),
@@ -434,6 +434,14 @@ impl Line {
 
     fn env(mut self, name: &str, value: &str) -> Self {
         self.envs.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The line that runs every test program, where it would end at the first with a test that fails.
+    pub fn past_failures(mut self) -> Self {
+        if self.program == "cargo" && self.arguments.first().is_some_and(|first| first == "test") {
+            self.arguments.insert(1, "--no-fail-fast".to_owned());
+        }
         self
     }
 
@@ -514,6 +522,14 @@ fn oldest_of_the_newer_dialect() -> Result<std::path::PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_test_programs_run_where_failures_are_passed_over() {
+        let line = |arguments| cargo(arguments).past_failures().to_string();
+        assert_eq!(line("test --workspace"), "cargo test --no-fail-fast --workspace");
+        assert_eq!(line("fmt --all --check"), "cargo fmt --all --check");
+        assert_eq!(Line::new("bash", "test").past_failures().to_string(), "bash test");
+    }
 
     #[test]
     fn a_release_is_compared_with_the_one_before_it() {

@@ -93,7 +93,7 @@ impl Shapes {
         self.components.clear();
     }
 
-    /// The numbers of `schema` when those of its [`children`] are known already.
+    /// The numbers of `schema` when those of the schemas right below it, in their order, are known already.
     pub fn compose(&mut self, schema: &Schema, ids: &[Ids]) -> Ids {
         if schema.all_of.len() == 1 && is_wrapper(schema) {
             return ids[0];
