@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
+use xtask::codegen::inputs::Inputs;
+use xtask::emit::shape::{Kind as ShapeKind, Shapes};
 use xtask::fetch::{Fetched, fetch};
 use xtask::rename::rename;
 use xtask::session::{OWN_FILES, Session, files};
@@ -128,6 +130,116 @@ fn an_import_writes_all_files_once() {
         "its own output says nothing new"
     );
     assert_eq!(folder.contents(), first);
+}
+
+/// The variants of a union as Rust has them, after the import of a document with `one_of` and `mapping`, in which `@` stands for the place of schemas.
+fn variants_after(folder: &Folder, one_of: &str, mapping: &str) -> String {
+    let object =
+        |name: &str| format!("{{type: object, required: [kind], properties: {{kind: {{type: string}}, of{name}: {{type: string}}}}}}");
+    let schema = |name: &str| format!("    {name}: {}\n", object(name));
+    let schemas: String = ["Card", "Bank", "Cash"].map(schema).concat();
+    let wallet = ["Card", "Bank", "Cash"]
+        .map(|name| format!("{name}: {{$ref: '@{name}'}}"))
+        .join(", ");
+    // A schema in place of a reference is the same type.
+    let one_of = one_of.replace("(Card)", &object("Card")).replace("(Bank)", &object("Bank"));
+    let discriminator = match mapping {
+        "" => String::new(),
+        mapping => format!(", discriminator: {{propertyName: kind, mapping: {{{mapping}}}}}"),
+    };
+    let method = format!("{{type: object, oneOf: [{one_of}]{discriminator}}}");
+    let document = format!(
+        "
+openapi: 3.0.3
+info: {{title: Small, version: '7'}}
+paths:
+  /things/{{thingId}}:
+    get:
+      operationId: getThing
+      tags: [Things]
+      parameters: [{{name: thingId, in: path, required: true, schema: {{type: string}}}}]
+      responses: {{200: {{description: ok, content: {{application/json: {{schema: {{$ref: '@Thing'}}}}}}}}}}
+components:
+  schemas:
+    Thing: {{type: object, properties: {{{wallet}, method: {method}}}}}
+{schemas}"
+    );
+    import(folder, &document.replace('@', "#/components/schemas/"));
+    let inputs = Inputs::of_repository(folder.path()).expect("inputs");
+    let decisions = inputs.decisions();
+    let shapes = Shapes::new(&inputs.document, &decisions).expect("shapes");
+    let unions = shapes.items.values().filter_map(|item| match &item.kind {
+        ShapeKind::Union { variants, .. } => Some(variants),
+        _ => None,
+    });
+    let names: Vec<String> = unions
+        .flatten()
+        .map(|variant| format!("{}({})", variant.ident, variant.component))
+        .collect();
+    names.join(" ")
+}
+
+/// A folder whose overlay names the operation.
+fn named_folder() -> Folder {
+    let folder = Folder::new();
+    let named = "{summary: Get a thing., x-payroc-operation: {type: GetThing, resource: things, method: get}}";
+    let action = format!("{{x-id: a, x-reason: r, x-expect: 1, target: '$.paths.*.get', update: {named}}}");
+    let overlay = format!("overlay: 1.0.0\ninfo: {{title: Small, version: '1'}}\nactions: [{action}]\n");
+    std::fs::write(folder.path().join("overlay.yaml"), overlay).expect("writes");
+    folder
+}
+
+#[test]
+fn a_variant_keeps_its_name_whatever_tags_it_gains_or_loses() {
+    let folder = named_folder();
+    let after = |one_of: &str, mapping: &str| variants_after(&folder, one_of, mapping);
+    // One variant and no discriminator: it has nothing to be named after but its type.
+    assert_eq!(after("(Card)", ""), "Card(Card)");
+    assert_eq!(
+        after("{$ref: '@Card'}, {$ref: '@Bank'}", "plastic: '@Card', ach: '@Bank'"),
+        "Card(Card) Ach(Bank)"
+    );
+    assert_eq!(
+        after(
+            "{$ref: '@Card'}, {$ref: '@Bank'}",
+            "plastic: '@Card', ach: '@Bank', achDebit: '@Bank', aba: '@Bank'"
+        ),
+        "Card(Card) Ach(Bank)"
+    );
+    assert_eq!(
+        after("{$ref: '@Card'}, {$ref: '@Bank'}", "plastic: '@Card', aba: '@Bank'"),
+        "Card(Card) Ach(Bank)"
+    );
+    // Several tags from the beginning: what they have in common.
+    assert_eq!(
+        after(
+            "{$ref: '@Bank'}, {$ref: '@Card'}, {$ref: '@Cash'}",
+            "plastic: '@Card', aba: '@Bank', notes: '@Cash', coins: '@Cash'"
+        ),
+        "Card(Card) Ach(Bank) Cash(Cash)"
+    );
+    assert_eq!(
+        after("{$ref: '@Bank'}, {$ref: '@Cash'}", "aba: '@Bank', coins: '@Cash'"),
+        "Ach(Bank) Cash(Cash)"
+    );
+    assert_eq!(after("(Bank)", ""), "Ach(Bank)");
+}
+
+#[test]
+fn a_tag_that_means_another_variant_now_takes_no_name_with_it() {
+    let folder = named_folder();
+    assert_eq!(
+        variants_after(
+            &folder,
+            "{$ref: '@Bank'}, {$ref: '@Cash'}",
+            "aba: '@Bank', coins: '@Cash', notes: '@Cash'"
+        ),
+        "Cash(Cash) Aba(Bank)"
+    );
+    assert_eq!(
+        variants_after(&folder, "{$ref: '@Card'}, {$ref: '@Cash'}", "coins: '@Card', notes: '@Cash'"),
+        "Cash(Cash) Coins(Card)"
+    );
 }
 
 #[test]

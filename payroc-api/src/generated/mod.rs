@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "cb44dc27192261f02f4f2cda2bfc7f7698b637fa90a27064671f6f2a63160f49";
+pub const INPUTS: &str = "12e6a8f72287569c330452ea1e5d64170773bc5e422aac726222ae2bff99f0dd";

@@ -15,6 +15,7 @@ use crate::spec::circles::{circles, members};
 use crate::spec::flatten::inferred;
 use crate::spec::limit::{Whole, whole_type};
 use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
+use crate::spec::names::UNTAGGED;
 use crate::spec::names::ident::{self, module_name};
 use crate::spec::overlay::marks::SharedModule;
 
@@ -816,56 +817,51 @@ impl<'a> Shapes<'a> {
             if targets.iter().any(|(other, _)| *other == target) {
                 continue;
             }
-            let mut tags = Vec::new();
-            if let Some(discriminator) = &schema.discriminator {
-                tags.extend(
-                    discriminator
-                        .mapping
-                        .iter()
-                        .filter(|(_, variant)| *variant == target)
-                        .map(|(tag, _)| tag.clone()),
+            let tags: Vec<String> = schema.tags_of(target, components).into_iter().map(str::to_owned).collect();
+            if let (Some(discriminator), []) = (&schema.discriminator, tags.as_slice()) {
+                let message = format!(
+                    "no value of `{}` means this variant; add it to the mapping in the overlay",
+                    discriminator.property
                 );
-                if let (true, Some(inner)) = (tags.is_empty(), &component.discriminator)
-                    && inner.property == discriminator.property
-                {
-                    tags.extend(inner.mapping.keys().cloned());
-                }
-                if tags.is_empty() {
-                    let message = format!(
-                        "no value of `{}` means this variant; add it to the mapping in the overlay",
-                        discriminator.property
-                    );
-                    return Err(Fault::new(at, message));
-                }
+                return Err(Fault::new(at, message));
             }
             targets.push((target, tags));
         }
+        let given = self.decisions.variants(name);
         let Some(discriminator) = &schema.discriminator else {
             return match targets.as_slice() {
-                [(target, _)] => Ok(Kind::Union {
-                    tag: None,
-                    variants: vec![Variant {
-                        ident: ident::variant(target),
-                        component: (*target).to_owned(),
-                        tags: Vec::new(),
-                    }],
-                }),
+                [(target, _)] => {
+                    let known = given.into_iter().find(|(tag, _)| tag == UNTAGGED);
+                    Ok(Kind::Union {
+                        tag: None,
+                        variants: vec![Variant {
+                            ident: known.map_or_else(|| ident::variant(target), |(_, name)| name),
+                            component: (*target).to_owned(),
+                            tags: Vec::new(),
+                        }],
+                    })
+                }
                 _ => Err(Fault::new(
                     place,
                     "nothing distinguishes the variants; add a discriminator in the overlay",
                 )),
             };
         };
-        // A variant is named by the value of its discriminator; one with several values by its component.
-        let firsts: Vec<String> = targets.iter().map(|(_, tags)| tags[0].clone()).collect();
+        // A variant has the name of the value that it was first known by, and its place. Of several values that nothing is known of, none is its name.
+        let first = |tags: &[String]| given.iter().find(|(tag, _)| tags.contains(tag)).map(|(tag, _)| tag.clone());
+        let firsts: Vec<String> = targets
+            .iter()
+            .map(|(_, tags)| first(tags).unwrap_or_else(|| tags[0].clone()))
+            .collect();
         let named = self.variants(name, &firsts, place)?;
         let mut taken = BTreeSet::new();
         let mut variants: Vec<Variant> = Vec::new();
-        for (first, ident) in named {
-            let Some((target, tags)) = targets.iter().find(|(_, tags)| tags[0] == first) else {
+        for (value, ident) in named {
+            let Some((target, tags)) = targets.iter().find(|(_, tags)| tags.contains(&value)) else {
                 continue;
             };
-            let mut ident = if tags.len() == 1 { ident } else { ident::variant(target) };
+            let is_own = tags.len() == 1 || first(tags).is_some();
+            let mut ident = if is_own { ident } else { ident::variant(target) };
             while !taken.insert(ident.clone()) {
                 ident.push_str("Form");
             }

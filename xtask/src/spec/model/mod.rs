@@ -643,6 +643,23 @@ impl Schema {
         }
     }
 
+    /// The values of the discriminator of this union that mean its variant `target`: those of the mapping or, where that names none, those that the
+    /// variant tells its own variants apart by.
+    pub fn tags_of<'a>(&'a self, target: &str, components: &'a BTreeMap<String, Schema>) -> Vec<&'a str> {
+        let Some(discriminator) = &self.discriminator else {
+            return Vec::new();
+        };
+        let mapped = discriminator.mapping.iter().filter(|(_, variant)| *variant == target);
+        let tags: Vec<&str> = mapped.map(|(tag, _)| tag.as_str()).collect();
+        let inner = components.get(target).and_then(|component| component.discriminator.as_ref());
+        match inner {
+            Some(inner) if tags.is_empty() && inner.property == discriminator.property => {
+                inner.mapping.keys().map(String::as_str).collect()
+            }
+            _ => tags,
+        }
+    }
+
     /// Every schema directly below this one, in the order of [`children_mut`](Self::children_mut), which is also the order in which shapes are composed.
     pub fn below(&self) -> impl Iterator<Item = &Self> {
         let values = match &self.additional {

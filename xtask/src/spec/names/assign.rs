@@ -5,14 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use indexmap::IndexMap;
+
 use super::Named;
 use super::ident::singular;
-use super::lock::{Kind, NamesLock, SchemaEntry};
+use super::lock::{Kind, NamesLock, SchemaEntry, UNTAGGED};
 use super::operations::key;
 use super::places::{content_place, members_of, parameter_place, response_place, roots, shape_at, variant_place};
 use crate::spec::model::{Additional, Discriminator, Document, Fault, Schema, Shared, Type};
 use crate::spec::model::{NULL_ONLY_BY, OVERRIDDEN};
-use crate::spec::names::choose;
+use crate::spec::names::choose::{self, Alternative};
 use crate::spec::shape::{Ids, Shapes, decorate};
 
 /// Names every type of `document`.
@@ -581,7 +583,7 @@ impl<'a> Assigner<'a> {
                 }
             }
         }
-        self.remember();
+        self.remember(&document.components.schemas);
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
@@ -681,8 +683,17 @@ impl<'a> Assigner<'a> {
         out
     }
 
-    /// Writes what was decided into the lock.
-    fn remember(&mut self) {
+    /// Writes what was decided into the lock. `types` has the types by their public names.
+    fn remember(&mut self, types: &BTreeMap<String, Schema>) {
+        let unions = self.types.iter().filter(|info| info.kind == Kind::Union);
+        let unions: Vec<(String, Vec<Alternative<'_>>)> = unions
+            .filter_map(|info| {
+                Some((
+                    info.name.clone(),
+                    alternatives(&info.name, types.get(&info.name)?, types, &self.lock.schemas),
+                ))
+            })
+            .collect();
         for info in &self.types {
             let entry = self
                 .lock
@@ -697,7 +708,51 @@ impl<'a> Assigner<'a> {
             }
             choose::remember_members(info.schema, entry);
         }
+        for (name, alternatives) in unions {
+            if let Some(entry) = self.lock.schemas.get_mut(&name) {
+                choose::remember_alternatives(alternatives, entry);
+            }
+        }
     }
+}
+
+/// The variants of a union, and which of those that the lock knows they are: by a tag in common. Where the union had no discriminator before, or has
+/// none any more, by the type that they hold.
+fn alternatives<'a>(
+    name: &str,
+    union: &'a Schema,
+    types: &'a BTreeMap<String, Schema>,
+    lock: &BTreeMap<String, SchemaEntry>,
+) -> Vec<Alternative<'a>> {
+    let none = IndexMap::new();
+    let variants = lock.get(name).map_or(&none, |entry| &entry.variants);
+    let mut seen = HashSet::new();
+    let targets = union.one_of.iter().filter_map(|variant| variant.reference.as_deref());
+    targets
+        .filter(|target| seen.insert(*target))
+        .map(|target| {
+            let tags = match union.tags_of(target, types) {
+                tags if tags.is_empty() => vec![UNTAGGED],
+                tags => tags,
+            };
+            let held = |tag: &str| {
+                lock.get(target)
+                    .is_some_and(|entry| entry.places.contains(&format!("{name}:{tag}")))
+            };
+            let is_it = |tag: &str| match tag == UNTAGGED || tags == [UNTAGGED] {
+                true => held(tag),
+                false => tags.contains(&tag),
+            };
+            let known: Vec<&String> = variants.iter().filter(|(tag, _)| is_it(tag)).map(|(_, name)| name).collect();
+            let is_heir = variants.iter().any(|(tag, name)| held(tag) && known.contains(&name));
+            Alternative {
+                target,
+                known: known.into_iter().cloned().collect(),
+                is_heir,
+                tags,
+            }
+        })
+        .collect()
 }
 
 /// What a schema is at a name: equal things of one role mean the same. What is sent, what is returned and what a page holds are one role.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::ident::{self, type_name, words};
-use super::lock::{Kind, SchemaEntry};
+use super::lock::{Kind, SchemaEntry, UNTAGGED};
 use crate::spec::model::Schema;
 use crate::spec::reference::ITEMS;
 
@@ -41,21 +41,64 @@ fn member_names(schema: &Schema) -> Vec<String> {
         .collect()
 }
 
-/// Adds the properties of a type to its entry, those that are new at the end.
+/// Adds the properties and the values of a type to its entry, those that are new at the end.
 pub(super) fn remember_members(schema: &Schema, entry: &mut SchemaEntry) {
     let known: HashSet<&String> = entry.fields.iter().collect();
     let new: Vec<String> = schema.properties.keys().filter(|name| !known.contains(name)).cloned().collect();
     entry.fields.extend(new);
-    let values: Vec<String> = match entry.kind {
-        Kind::Object => Vec::new(),
-        Kind::Enum => schema.values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
-        Kind::Union => schema.discriminator.iter().flat_map(|d| d.mapping.keys().cloned()).collect(),
-    };
-    let new: Vec<&str> = values
-        .iter()
-        .map(String::as_str)
-        .filter(|value| !entry.variants.contains_key(*value))
-        .collect();
+    if entry.kind == Kind::Enum {
+        remember_tags(schema.values.iter().filter_map(|value| value.as_str()), entry);
+    }
+}
+
+/// A variant of a union as it is now.
+pub(super) struct Alternative<'a> {
+    /// The public name of the type that it holds.
+    pub(super) target: &'a str,
+    /// The values that tell it apart; [`UNTAGGED`] alone where the union has no discriminator.
+    pub(super) tags: Vec<&'a str>,
+    /// What it is called already, the oldest name first.
+    pub(super) known: Vec<String>,
+    /// Whether what had one of these names held the same type.
+    pub(super) is_heir: bool,
+}
+
+/// Adds the tags of a union to its entry, those that are new at the end. All tags of a variant have one name, and it keeps that, whatever tags join it
+/// or leave it.
+pub(super) fn remember_alternatives(mut alternatives: Vec<Alternative<'_>>, entry: &mut SchemaEntry) {
+    // A tag may have moved to another variant, and takes no name with it.
+    alternatives.sort_by_key(|alternative| !alternative.is_heir);
+    let (mut named, mut others) = (Vec::new(), Vec::new());
+    let mut taken: HashSet<String> = HashSet::new();
+    for Alternative { target, tags, known, .. } in alternatives {
+        match known.into_iter().find(|name| taken.insert(name.clone())) {
+            Some(name) => named.push((tags, name)),
+            None => others.push((target, tags)),
+        }
+    }
+    let mut alone: Vec<&str> = Vec::new();
+    for (target, tags) in others {
+        if tags.len() == 1 && tags != [UNTAGGED] {
+            entry.variants.shift_remove(tags[0]);
+            alone.extend(tags);
+            continue;
+        }
+        // One of several values says less than what they mean.
+        let mut name = ident::variant(target);
+        while taken.contains(&name) || entry.variants.values().any(|other| *other == name) {
+            name.push_str("Form");
+        }
+        taken.insert(name.clone());
+        named.push((tags, name));
+    }
+    for (tags, name) in named {
+        entry.variants.extend(tags.into_iter().map(|tag| (tag.to_owned(), name.clone())));
+    }
+    remember_tags(alone.into_iter(), entry);
+}
+
+fn remember_tags<'a>(values: impl Iterator<Item = &'a str>, entry: &mut SchemaEntry) {
+    let new: Vec<&str> = values.filter(|value| !entry.variants.contains_key(*value)).collect();
     let known: Vec<(&str, &str)> = entry.variants.iter().map(|(value, name)| (value.as_str(), name.as_str())).collect();
     let named: Vec<(String, String)> = ident::variants(&new, &known)
         .into_iter()

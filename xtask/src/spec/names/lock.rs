@@ -72,10 +72,14 @@ pub struct SchemaEntry {
     /// Fields that a person has named, by property; the others are named after theirs.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub field_names: BTreeMap<String, String>,
-    /// Variants by value or tag, in the order in which they were first seen.
+    /// Variants by value or tag, in the order in which they were first seen. All tags of one variant have its name; [`UNTAGGED`] stands for the
+    /// variant of a union without a discriminator.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub variants: IndexMap<String, String>,
 }
+
+/// Stands for the tag of the only variant of a union without a discriminator.
+pub const UNTAGGED: &str = "*";
 
 impl SchemaEntry {
     /// A type that nothing is known of yet.
@@ -200,18 +204,23 @@ impl NamesLock {
             true => super::ident::members(entry.fields.iter().map(String::as_str), &entry.field_names),
             false => entry.variants.iter().map(|(value, name)| (value.as_str(), name.clone())).collect(),
         };
-        if !names.iter().any(|(known, _)| *known == wire) {
+        let Some(old) = names.iter().find(|(known, _)| *known == wire).map(|(_, name)| name.clone()) else {
             return fault(format!("`{owner}` has no {what} for `{wire}`; give what stands on the wire"));
-        }
+        };
         if written != new {
             return fault(format!("`{new}` is no name for a {what}; write it like `{written}`"));
         }
-        if let Some((other, _)) = names.iter().find(|(known, name)| *known != wire && name == new) {
+        if let Some((other, _)) = names.iter().find(|(_, name)| *name == new && *name != old) {
             return fault(format!("`{new}` is the {what} for `{other}` already"));
         }
         match is_field {
             true => drop(entry.field_names.insert(wire.to_owned(), new.to_owned())),
-            false => drop(entry.variants.insert(wire.to_owned(), new.to_owned())),
+            // A variant may have several tags.
+            false => entry
+                .variants
+                .values_mut()
+                .filter(|name| **name == old)
+                .for_each(|name| new.clone_into(name)),
         }
         Ok(())
     }
@@ -263,18 +272,19 @@ mod tests {
         let owner = lock.schemas.get_mut("Owner").expect("is there");
         owner.fields = ["a", "flex4thGen", "type"].map(str::to_owned).to_vec();
         let mut codes = SchemaEntry::new(Kind::Enum);
-        codes.variants = [("A", "A"), ("5.2", "V52")]
+        codes.variants = [("A", "A"), ("5.2", "V52"), ("5.3", "V52")]
             .map(|(value, name)| (value.to_owned(), name.to_owned()))
             .into();
         lock.schemas.insert("Code".to_owned(), codes);
         lock.rename_part("Owner", "flex4thGen", "flex_4th_gen").expect("renames");
         lock.rename_part("Code", "A", "Approved").expect("renames");
         lock.rename_part("Code", "5.2", "Newest").expect("renames");
-        let variants: Vec<_> = lock.schemas["Code"].variants.iter().collect();
-        assert_eq!(
-            variants,
-            [(&"A".to_owned(), &"Approved".to_owned()), (&"5.2".to_owned(), &"Newest".to_owned())]
-        );
+        let variants: Vec<_> = lock.schemas["Code"]
+            .variants
+            .iter()
+            .map(|(tag, name)| (tag.as_str(), name.as_str()))
+            .collect();
+        assert_eq!(variants, [("A", "Approved"), ("5.2", "Newest"), ("5.3", "Newest")]);
         assert_eq!(lock.schemas["Owner"].field_names["flex4thGen"], "flex_4th_gen");
         assert_eq!(lock.schemas["Owner"].fields, ["a", "flex4thGen", "type"]);
         let refused =

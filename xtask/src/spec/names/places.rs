@@ -3,7 +3,7 @@
 //! `POST /payments#request`, `POST /payments#201`, `GET /payments#query.status`, `*#400` (errors are every operation's),
 //! `PaymentRequest.order` (a property), `PaymentMethod:card` (the variant with that tag), `[]` and `{}` behind it for what a list or map holds.
 
-use super::lock::NamesLock;
+use super::lock::{NamesLock, UNTAGGED};
 use super::operations::key;
 use crate::spec::model::{Additional, Document, Parameter, Schema};
 use crate::spec::shape::Ids;
@@ -106,7 +106,7 @@ pub(super) fn members_of<'a>(name: &str, schema: &'a Schema) -> Vec<(String, Str
     out
 }
 
-/// A variant is known by the first of its tags; the only variant of a union without tags by `*`.
+/// A variant is known by the first of its tags.
 pub(super) fn variant_place(name: &str, union: &Schema, index: usize) -> String {
     let by_position = format!("#{index}");
     let reference = union.one_of[index].reference.as_ref();
@@ -117,5 +117,5 @@ pub(super) fn variant_place(name: &str, union: &Schema, index: usize) -> String 
             .find(|(_, target)| reference.map_or(**target == by_position, |name| *target == name))
             .map(|(tag, _)| tag.as_str())
     });
-    format!("{name}:{}", tag.unwrap_or("*"))
+    format!("{name}:{}", tag.unwrap_or(UNTAGGED))
 }
