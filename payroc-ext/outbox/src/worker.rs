@@ -430,10 +430,9 @@ impl Job<'_> {
     }
 
     async fn failed(&self, error: &payroc_ext::Error, is_fresh: bool) -> Result<Option<State>, Error> {
-        // This call has done nothing, and an earlier one under the same key has, perhaps for the same order. Behind an attempt without a response it can be
-        // that attempt, whose response comes later.
-        let is_first = error.attempts() == 1 || error.outcome() == Outcome::Rejected;
-        if is_fresh && is_first && error.is_idempotency_conflict() {
+        // This call has done nothing, and an earlier one under the same key has, perhaps for the same order. Behind an attempt of its own the conflict is no
+        // refusal: it can be with that attempt, whose response comes later.
+        if is_fresh && error.outcome() == Outcome::Rejected && error.is_idempotency_conflict() {
             let why = "its key was used for another request, which may have acted: look the order up";
             return self.held(why).await;
         }

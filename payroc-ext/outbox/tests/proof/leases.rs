@@ -138,18 +138,7 @@ async fn a_result_that_cannot_be_written_is_written_again() {
         let client = support::client(sandbox.clone());
         let intent = Intent::payment("intent", "order");
         outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
-        let (fails, works) = if database.is_postgres() {
-            (
-                "CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'fails'; END $$; \
-                 CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox FOR EACH ROW WHEN (NEW.state = 'done') EXECUTE FUNCTION fails()",
-                "DROP TRIGGER fails ON payroc_outbox",
-            )
-        } else {
-            (
-                "CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox WHEN NEW.state = 'done' BEGIN SELECT RAISE(ABORT, 'fails'); END",
-                "DROP TRIGGER fails",
-            )
-        };
+        let (fails, works) = failing(&database);
         execute(&outbox, fails).await;
         let worker = Worker::new(&outbox, client);
         let step = tokio::spawn(async move { worker.step().await });
@@ -164,42 +153,49 @@ async fn a_result_that_cannot_be_written_is_written_again() {
     }
 }
 
-/// A statement that failed may have been committed all the same, and repeated it changes nothing.
+/// A statement that failed may have been committed all the same, and repeated it changes nothing. It may also have failed, and the row be another worker's.
 #[tokio::test]
 async fn a_result_whose_commit_was_not_acknowledged_counts_as_written() {
-    for database in Database::each().await {
-        let outbox = database.open(settings()).await;
-        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
-        let client = support::client(sandbox.clone());
-        let intent = Intent::payment("intent", "order");
-        outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
-        let (fails, committed) = if database.is_postgres() {
-            (
-                "CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'fails'; END $$; \
-                 CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox FOR EACH ROW WHEN (NEW.state = 'done') EXECUTE FUNCTION fails()",
-                "DROP TRIGGER fails ON payroc_outbox",
-            )
-        } else {
-            (
-                "CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox WHEN NEW.state = 'done' BEGIN SELECT RAISE(ABORT, 'fails'); END",
-                "DROP TRIGGER fails",
-            )
-        };
-        execute(&outbox, fails).await;
-        let (worker, seen) = (Worker::new(&outbox, client), Arc::new(AtomicBool::new(false)));
-        let worker = worker.with_observer(Seen(seen.clone()));
-        let step = tokio::spawn(async move { worker.step().await });
-        while sandbox.ledger().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
+    for is_ours in [true, false] {
+        for database in Database::each().await {
+            let outbox = database.open(settings()).await;
+            let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+            let client = support::client(sandbox.clone());
+            let intent = Intent::payment("intent", "order");
+            outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
+            let (fails, works) = failing(&database);
+            execute(&outbox, fails).await;
+            let (worker, seen) = (Worker::new(&outbox, client), Arc::new(AtomicBool::new(false)));
+            let worker = worker.with_observer(Seen(seen.clone()));
+            let step = tokio::spawn(async move { worker.step().await });
+            while sandbox.ledger().is_empty() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            // As what was committed looks.
+            let done = "UPDATE payroc_outbox SET state = 'done', body = NULL, data_key = NULL, owner = NULL, status = 201, settled_by = 'response'";
+            let lease = if is_ours { "" } else { ", lease = lease + 1" };
+            execute(&outbox, &format!("BEGIN; {works}; {done}{lease}; COMMIT")).await;
+            let step = step.await.expect("ends").expect("works").expect("a row");
+            assert_eq!(step.to, is_ours.then_some(State::Done));
+            assert_eq!(seen.load(Ordering::Relaxed), is_ours, "whether the observer was called");
         }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        // As what was committed looks.
-        let done =
-            "UPDATE payroc_outbox SET state = 'done', body = NULL, data_key = NULL, owner = NULL, status = 201, settled_by = 'response'";
-        execute(&outbox, &format!("BEGIN; {committed}; {done}; COMMIT")).await;
-        let step = step.await.expect("ends").expect("works").expect("a row");
-        assert_eq!(step.to, Some(State::Done));
-        assert!(seen.load(Ordering::Relaxed), "the observer was not called");
+    }
+}
+
+/// What makes each statement fail by which a row becomes done, and what lets them work again.
+fn failing(database: &Database) -> (&'static str, &'static str) {
+    if database.is_postgres() {
+        (
+            "CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'fails'; END $$; \
+             CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox FOR EACH ROW WHEN (NEW.state = 'done') EXECUTE FUNCTION fails()",
+            "DROP TRIGGER fails ON payroc_outbox",
+        )
+    } else {
+        (
+            "CREATE TRIGGER fails BEFORE UPDATE ON payroc_outbox WHEN NEW.state = 'done' BEGIN SELECT RAISE(ABORT, 'fails'); END",
+            "DROP TRIGGER fails",
+        )
     }
 }
 

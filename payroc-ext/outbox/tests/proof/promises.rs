@@ -505,6 +505,25 @@ async fn a_key_that_is_in_use_asks_a_person() {
 }
 
 #[tokio::test]
+async fn a_key_that_an_earlier_attempt_of_the_same_sending_uses_asks_nobody() {
+    each(async |on| {
+        let stage = stage(on).await;
+        let retry = RetryPolicy::default().initial_backoff(Duration::from_nanos(1));
+        let client = builder(&stage.sandbox).retry_policy(retry).build().unwrap();
+        let worker = Worker::new(&stage.outbox, client);
+        stage.submit("A").await;
+        stage.lose_response();
+        stage
+            .sandbox
+            .next::<operations::CreatePayment>(Step::problem(409, "idempotency-key-in-use"));
+        assert_eq!(worker.step().await.unwrap().unwrap().to, Some(State::Uncertain));
+        assert_eq!(stage.step().await, Some(State::Done));
+        assert_eq!(stage.payments(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found() {
     each(async |on| {
         let stage = stage(on).await;
@@ -1571,7 +1590,7 @@ async fn a_second_success_leaves_a_row_held_that_has_one_already() {
                      reason = 'two ids are named'"
                 ))
                 .await;
-            respond(&clock, slow).await;
+            assert_eq!(respond(&clock, slow).await, Some(State::Held));
             let made = stage.sandbox.ledger()[0].id.clone();
             let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
             assert_eq!(row.state, State::Held, "{row:?}");
@@ -1608,9 +1627,7 @@ async fn a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_pe
             let (stage, clock) = stage_with_clock(on).await;
             stage.submit("A").await;
             let slow = stage.slow_step(Step::ordinary()).await;
-            stage
-                .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL")
-                .await;
+            stage.sql("UPDATE payroc_outbox SET state = 'held', owner = NULL").await;
             let verdict = Verdict::Done {
                 result_id: named.map(str::to_owned),
             };
@@ -1635,6 +1652,40 @@ async fn a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_pe
                 assert_eq!(row.result_id.as_deref(), Some(made.as_str()));
                 assert_eq!(row.settled_by.as_deref(), Some("hand: Ada"));
             }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_late_success_with_the_id_of_another_row_is_held_whatever_a_person_said() {
+    each(async |on| {
+        for verdict in [Verdict::NotDone, Verdict::Done { result_id: None }] {
+            let (stage, clock) = stage_with_clock(on).await;
+            stage.submit("other").await;
+            assert_eq!(stage.step().await, Some(State::Done));
+            let id = stage.sandbox.ledger()[0].id.clone();
+            stage.submit("A").await;
+            let named = id.clone();
+            let response = Step::ordinary().map_json(move |body| body["paymentId"] = named.clone().into());
+            let sent = stage.sandbox.requests().len();
+            stage
+                .sandbox
+                .next::<operations::CreatePayment>(response.delay(Duration::from_secs(1)));
+            let worker = stage.worker.clone();
+            let slow = tokio::spawn(async move { worker.step().await.unwrap().unwrap().to });
+            while stage.sandbox.requests().len() == sent {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            stage
+                .sql("UPDATE payroc_outbox SET lease = lease + 1, state = 'held', owner = NULL WHERE intent_id = 'A'")
+                .await;
+            stage.outbox.settle_by_hand(&intent("A"), verdict, "Ada").await.unwrap();
+            assert_eq!(respond(&clock, slow).await, Some(State::Held));
+            let row = stage.outbox.row(&intent("A")).await.unwrap().unwrap();
+            assert_eq!((row.state, row.status, &row.result_id), (State::Held, Some(201), &None));
+            let reason = row.reason.unwrap();
+            assert!(reason.contains(&id) && reason.contains("which another row has"), "{reason}");
         }
     })
     .await;
