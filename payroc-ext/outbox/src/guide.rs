@@ -85,7 +85,8 @@
 //!   by the server's own time as well.
 //! - A record whose time has no offset settles nothing, because nobody says in which zone it was made; the reason names it. Where another record fits, either can be the
 //!   result, and the row becomes held.
-//! - A look-up that fails is repeated, less and less often, for a day after the key has become too old; then the row is held.
+//! - A look-up that fails is repeated, less and less often, until the row is a day older than what may be sent again; then the row is held. Where no worker
+//!   ran for so long, one failure is enough.
 //!
 //! | operation | looked up in | what else |
 //! |---|---|---|
@@ -150,6 +151,9 @@
 //! terminal, times, attempts. The person looks the order up in the vendor's portal and calls [`Outbox::settle_by_hand`](crate::Outbox::settle_by_hand). Only after
 //! `NotDone` may the business submit the same again, under another intent. A held row can have a response, that of a success whose id is in doubt: it is kept if the person settles the row by
 //! the id in it, and forgotten otherwise.
+//!
+//! [`Outbox::reopen`](crate::Outbox::reopen) holds a row again that a look-up or a person has settled by mistake, as where another row turns out to have made the record that it was settled
+//! by: reopen it, settle it otherwise, and the id is free for the other row.
 //!
 //! Watch the number of held rows, the age of the oldest `ready` row, and the transitions.
 //!

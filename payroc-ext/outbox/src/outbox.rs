@@ -215,7 +215,8 @@ impl Outbox {
     ///
     /// # Errors
     ///
-    /// The database fails; there is no such row; it is not held; or the id belongs to another row.
+    /// The database fails; there is no such row; it is not held; the id belongs to another row; or its response does not open with the keys of the settings, so that
+    /// nobody can say whether it is that of the verdict.
     pub async fn settle_by_hand(&self, intent: &IntentId, verdict: Verdict, by: &str) -> Result<Row, Error> {
         let (state, id) = match &verdict {
             Verdict::Done { result_id } => (State::Done, result_id.as_deref()),
@@ -230,7 +231,7 @@ impl Outbox {
             query.execute(pool).await.map(|done| done.rows_affected())
         });
         let changed = match (changed, id) {
-            (Err(error), Some(id)) if crate::database::is_taken(&error) => return Err(Error::IdTaken { id: id.to_owned() }),
+            (Err(error), Some(id)) if crate::database::is_taken(&error) => return Err(self.taken(id, intent, error).await?),
             (changed, _) => changed?,
         };
         let row = self.row(intent).await?.ok_or_else(|| Error::NotFound { intent: intent.clone() })?;
@@ -243,6 +244,42 @@ impl Outbox {
         tracing::info!(intent = %intent, state = %row.state, "a row of the outbox was settled by hand");
         self.0.hub.settled(intent.as_str());
         Ok(row)
+    }
+
+    /// Holds a row again that a look-up or a person has settled, so that it can be settled otherwise, for instance because the id that it has turns out to be
+    /// another row's. It is not sent again: its body is gone. What a response of the server's has settled stays.
+    ///
+    /// # Errors
+    ///
+    /// The database fails; there is no such row; or neither a look-up nor a person has settled it.
+    pub async fn reopen(&self, intent: &IntentId, by: &str) -> Result<Row, Error> {
+        let before = self.row(intent).await?.ok_or_else(|| Error::NotFound { intent: intent.clone() })?;
+        let settled_by = before.settled_by.as_deref().unwrap_or_default();
+        let why = format!("reopened by {by}: it was {}, settled by {settled_by}", before.state);
+        let changed = with!(&self.0.db, pool => {
+            let query = sqlx::query(&self.0.sql.reopened).bind(intent.as_str()).bind(why);
+            query.execute(pool).await?.rows_affected()
+        });
+        let row = self.row(intent).await?.ok_or_else(|| Error::NotFound { intent: intent.clone() })?;
+        if changed == 0 {
+            return Err(Error::WrongState {
+                intent: intent.clone(),
+                state: row.state,
+            });
+        }
+        tracing::info!(intent = %intent, "a row of the outbox was reopened by hand");
+        self.0.hub.settled(intent.as_str());
+        Ok(row)
+    }
+
+    /// Which other row has the id.
+    async fn taken(&self, id: &str, intent: &IntentId, error: sqlx::Error) -> Result<Error, Error> {
+        let other: Option<String> = with!(&self.0.db, pool => {
+            sqlx::query_scalar(&self.0.sql.holder).bind(id).bind(intent.as_str()).fetch_optional(pool).await?
+        });
+        let other = other.and_then(|other| IntentId::new(other).ok());
+        // Settled otherwise since.
+        Ok(other.map_or(Error::Database(error), |other| Error::IdTaken { id: id.to_owned(), other }))
     }
 
     /// Pauses all workers of the database, in all processes: they finish what they send and take no further row.
@@ -364,8 +401,7 @@ impl Outbox {
         let Some(record) = self.record(intent).await? else {
             return Ok(None);
         };
-        // One that does not open here is not kept: nobody knows which id it names.
-        let Ok(Some(body)) = self.response(&record) else {
+        let Some(body) = self.response(&record)? else {
             return Ok(None);
         };
         let of_response = result_id(&record.row.operation, body.expose());

@@ -10,6 +10,7 @@ pub(crate) struct Statements {
     pub(crate) by_intent: String,
     pub(crate) held_rows: String,
     pub(crate) insert: String,
+    pub(crate) sent_outside: String,
     pub(crate) brake: String,
     pub(crate) spent: String,
     pub(crate) due_lanes: String,
@@ -28,6 +29,8 @@ pub(crate) struct Statements {
     pub(crate) found: String,
     pub(crate) held: String,
     pub(crate) by_hand: String,
+    pub(crate) reopened: String,
+    pub(crate) holder: String,
     pub(crate) pause: String,
     pub(crate) hold_back: String,
     pub(crate) forget: String,
@@ -95,6 +98,13 @@ impl Statements {
                  WHERE EXISTS (SELECT 1 FROM payroc_outbox_meta WHERE database_id = $15) \
                  ON CONFLICT (intent_id) DO NOTHING",
             ),
+            // The call of the row may have been sent by somebody else than a worker, so no refusal of the server's says that it has not acted.
+            sent_outside: own("UPDATE payroc_outbox SET may_have_arrived = 1, \
+                 state = CASE state WHEN 'ready' THEN 'uncertain' WHEN 'refused' THEN 'held' ELSE state END, \
+                 settled_by = CASE WHEN state = 'refused' THEN NULL ELSE settled_by END, \
+                 reason = CASE WHEN state = 'refused' THEN 'it was refused, and was also sent outside the outbox, where it may have acted' ELSE reason END, \
+                 first_sent_at = CASE WHEN first_sent_at < {now} - $2 THEN first_sent_at ELSE {now} - $2 END \
+                 WHERE intent_id = $1 AND (state IN {open} OR state = 'refused' AND settled_by = 'response')"),
             // Held until the transaction ends, so that what the next statement counts stays true. An update, because a lock alone does not stop a transaction
             // that took its snapshot earlier.
             brake: own("UPDATE payroc_outbox_meta SET database_id = database_id WHERE database_id = $1"),
@@ -186,6 +196,12 @@ impl Statements {
                  result_id = CASE WHEN $2 = 'done' THEN COALESCE($3, result_id) END, status = CASE WHEN response = $5 THEN status END, \
                  response = CASE WHEN response = $5 THEN response END WHERE intent_id = $1 AND state = 'held'",
             ),
+            // Its body is gone, so it is settled by a person, and by a success that arrives late.
+            reopened: own(
+                "UPDATE payroc_outbox SET state = 'held', settled_at = {now}, settled_by = NULL, may_have_arrived = 1, reason = $2 \
+                 WHERE intent_id = $1 AND state IN ('done', 'refused') AND settled_by <> 'response'",
+            ),
+            holder: own("SELECT intent_id FROM payroc_outbox WHERE result_id = $1 AND intent_id <> $2 ORDER BY id LIMIT 1"),
             pause: own(
                 "INSERT INTO payroc_outbox_lane (lane, paused) VALUES ($1, $2) ON CONFLICT (lane) DO UPDATE SET paused = excluded.paused",
             ),

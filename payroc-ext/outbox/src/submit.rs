@@ -48,6 +48,9 @@ impl Outbox {
     /// A second submit of the same intent joins the first, also when the first has been settled; another request under the same intent is an
     /// error. Where another transaction submits the same intent at the same time, the later one waits for the end of the earlier one.
     ///
+    /// A call that may have been sent outside the outbox tells the row that it joins: the row counts as sent from then on, by the older of both times. Under another
+    /// key than the row's it does not join, because both calls may have acted: [`Error::SentUnderAnotherKey`].
+    ///
     /// A call that may have been sent before counts as sent when its value was made ([`PreparedCall::created_at`]). Where its key is older than that value, as
     /// with [`with_resume_key`](payroc_ext::Call::with_resume_key) and a step of a journey that is made anew, say how long ago the first sending was:
     /// [`PreparedCall::with_known_age`]. A key that is taken for younger than it is may be forgotten when it is sent, and the call acts again.
@@ -57,7 +60,7 @@ impl Outbox {
     ///
     /// # Errors
     ///
-    /// [`Error::MayNotBeStored`], [`Error::CardNumber`] and [`Error::UnreadableBody`] for what may not be stored, [`Error::DifferentRequest`],
+    /// [`Error::MayNotBeStored`], [`Error::CardNumber`] and [`Error::UnreadableBody`] for what may not be stored, [`Error::DifferentRequest`], [`Error::SentUnderAnotherKey`],
     /// [`Error::CapReached`], a call without an idempotency key, and a transaction of another database. None of these has written anything.
     pub async fn submit(&self, transaction: &mut impl Transaction, intent: IntentId, call: impl Submit) -> Result<Submitted, Error> {
         self.store(transaction.connection(), &intent, call.call()).await
@@ -118,13 +121,14 @@ impl Outbox {
             stored: &stored,
         };
         within!(connection, connection => {
+            let known = |row| Record::read(&row);
+            let mut joined = None;
             // Asked first where there are caps: a submit that joins is not a new call.
             let caps: Vec<&Cap> = inner.settings.caps.iter().filter(|cap| cap.counts(&request)).collect();
             if !caps.is_empty() {
-                let known = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
-                if let Some(row) = known {
-                    return inner.join(&request, Record::read(&row)?);
-                }
+                joined = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
+            }
+            if joined.is_none() && !caps.is_empty() {
                 // What others submit meanwhile waits here, and sees what this transaction has submitted if it is committed.
                 let braked = sqlx::query(&inner.sql.brake).bind(&inner.database_id).execute(&mut *connection).await?;
                 if braked.rows_affected() == 0 {
@@ -137,41 +141,51 @@ impl Outbox {
                         continue;
                     }
                     // The same intent may have been submitted while this one waited.
-                    let known = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
-                    return match known {
-                        Some(row) => inner.join(&request, Record::read(&row)?),
-                        None => Err(Error::CapReached { cap: cap.to_string() }),
-                    };
+                    joined = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
+                    if joined.is_none() {
+                        return Err(Error::CapReached { cap: cap.to_string() });
+                    }
+                    break;
                 }
             }
-            let sealed = seal(&inner.settings.keys, call, intent)?;
             let was_sent = call.may_have_been_sent();
             let age = milliseconds(inner.age(call));
-            let insert = sqlx::query(&inner.sql.insert)
-                .bind(intent.as_str())
-                .bind(&request.lane)
-                .bind(call.operation().id)
-                .bind(if was_sent { State::Uncertain } else { State::Ready }.as_str())
-                .bind(call.idempotency_key().map(ToString::to_string))
-                .bind(&request.digest)
-                .bind(&sealed.body)
-                .bind(&sealed.data_key)
-                .bind(&request.facts.order_id)
-                .bind(request.facts.amount)
-                .bind(&request.facts.currency)
-                .bind(&request.facts.terminal)
-                .bind(i64::from(was_sent))
-                .bind(was_sent.then_some(age))
-                .bind(&inner.database_id);
-            let inserted = insert.execute(&mut *connection).await?.rows_affected();
-            if inserted == 1 {
-                return Ok(Submitted::New);
+            let row = match joined {
+                Some(row) => row,
+                None => {
+                    let sealed = seal(&inner.settings.keys, call, intent)?;
+                    let insert = sqlx::query(&inner.sql.insert)
+                        .bind(intent.as_str())
+                        .bind(&request.lane)
+                        .bind(call.operation().id)
+                        .bind(if was_sent { State::Uncertain } else { State::Ready }.as_str())
+                        .bind(call.idempotency_key().map(ToString::to_string))
+                        .bind(&request.digest)
+                        .bind(&sealed.body)
+                        .bind(&sealed.data_key)
+                        .bind(&request.facts.order_id)
+                        .bind(request.facts.amount)
+                        .bind(&request.facts.currency)
+                        .bind(&request.facts.terminal)
+                        .bind(i64::from(was_sent))
+                        .bind(was_sent.then_some(age))
+                        .bind(&inner.database_id);
+                    if insert.execute(&mut *connection).await?.rows_affected() == 1 {
+                        return Ok(Submitted::New);
+                    }
+                    let row = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
+                    row.ok_or_else(other_database)?
+                }
+            };
+            let mut state = inner.join(&request, known(row)?)?;
+            if was_sent {
+                let sent = sqlx::query(&inner.sql.sent_outside).bind(intent.as_str()).bind(age);
+                sent.execute(&mut *connection).await?;
+                // What it is now: the row may have been in a worker's hands.
+                let row = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
+                state = known(row.ok_or_else(other_database)?)?.row.state;
             }
-            let row = sqlx::query(&inner.sql.by_intent).bind(intent.as_str()).fetch_optional(&mut *connection).await?;
-            match row {
-                Some(row) => inner.join(&request, Record::read(&row)?),
-                None => Err(other_database()),
-            }
+            Ok(Submitted::Joined { state })
         })
     }
 }
@@ -239,10 +253,18 @@ impl Inner {
         age.to_std().unwrap_or_default()
     }
 
-    /// Joins the row of the same intent, if it is the same request.
-    fn join(&self, request: &Request<'_>, record: Record) -> Result<Submitted, Error> {
+    /// The state of the row of the same intent, if it is the same request.
+    fn join(&self, request: &Request<'_>, record: Record) -> Result<State, Error> {
         if record.digest == request.digest {
-            return Ok(Submitted::Joined { state: record.row.state });
+            let key = request.call.idempotency_key().map(ToString::to_string);
+            // The row knows nothing of what another key has done.
+            if request.call.may_have_been_sent() && record.row.idempotency_key != key {
+                return Err(Error::SentUnderAnotherKey {
+                    intent: request.intent.clone(),
+                    key: key.unwrap_or_default(),
+                });
+            }
+            return Ok(record.row.state);
         }
         let mut paths = Vec::new();
         if record.lane != request.lane {

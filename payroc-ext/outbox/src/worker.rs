@@ -440,7 +440,8 @@ impl Job<'_> {
             _ if !is_fresh => Next::Uncertain,
             Outcome::NotSent if error.kind() == ErrorKind::InvalidRequest => Next::Refused,
             Outcome::NotSent => Next::Again,
-            Outcome::Rejected if error.is_retryable() => Next::Again,
+            // New credentials or a better moment may come, and nobody else would send it under its key.
+            Outcome::Rejected if error.is_retryable() || error.is_authentication() => Next::Again,
             Outcome::Rejected => Next::Refused,
             // Unknown, and what a newer release distinguishes.
             _ => Next::Uncertain,
@@ -458,6 +459,10 @@ impl Job<'_> {
                     State::Refused,
                 )
                 .await?;
+            // Where it was sent outside the outbox meanwhile, a refusal is none.
+            if changed == 0 {
+                return self.wait(Next::Uncertain, self.backoff(asked), &why, facts).await;
+            }
             return Ok(self.moved(changed, State::Refused, Some(&why), facts));
         }
         self.heed(error).await;
@@ -491,9 +496,13 @@ impl Job<'_> {
             _ => (&inner.sql.later, State::Uncertain),
         };
         let time = Value::Number(Some(milliseconds(time)));
-        let changed = self
-            .persist(sql, &[self.id(), self.lease(), time, Value::Text(Some(why))], state)
-            .await?;
+        let values = [self.id(), self.lease(), time, Value::Text(Some(why))];
+        let changed = self.persist(sql, &values, state).await?;
+        // It was sent outside the outbox meanwhile.
+        if changed == 0 && state == State::Ready {
+            let changed = self.persist(&inner.sql.uncertain, &values, State::Uncertain).await?;
+            return Ok(self.moved(changed, State::Uncertain, Some(why), facts));
+        }
         Ok(self.moved(changed, state, Some(why), facts))
     }
 
@@ -677,7 +686,7 @@ impl Job<'_> {
         }))
     }
 
-    /// The look-up is repeated, less and less often, for a day; then a person is asked.
+    /// The look-up is repeated, less and less often, until the row is a day older than what may be sent again; then a person is asked.
     async fn not_looked_up(&self, why: &str, asked: Option<Duration>) -> Result<Option<State>, Error> {
         let settings = self.worker.outbox.settings();
         let age = Duration::from_millis(u64::try_from(self.record.age).unwrap_or(0));
@@ -685,7 +694,9 @@ impl Job<'_> {
         let why: String = why.chars().take(500).collect();
         if since >= LOOKED_UP_FOR {
             return self
-                .held(&format!("it may have acted, and could not be looked up for a day: {why}"))
+                .held(&format!(
+                    "it may have acted, is a day too old to be sent again, and could not be looked up: {why}"
+                ))
                 .await;
         }
         let wait = self.backoff(asked).max((since / 4).min(settings.backoff.1));

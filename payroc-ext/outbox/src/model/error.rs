@@ -28,6 +28,13 @@ pub enum Error {
         /// wiped, because the digest says only that they differ.
         paths: Vec<String>,
     },
+    /// The intent is known under another key, and the call may have been sent under its own: both may have acted. Nothing was stored.
+    SentUnderAnotherKey {
+        /// The intent.
+        intent: IntentId,
+        /// The key of the call that was submitted.
+        key: String,
+    },
     /// The body holds what may not be kept after authorisation, encrypted or not.
     MayNotBeStored {
         /// Its path.
@@ -63,6 +70,8 @@ pub enum Error {
     IdTaken {
         /// The id.
         id: String,
+        /// The intent of that row.
+        other: IntentId,
     },
     /// A row holds what this release does not read; the string names it.
     UnreadableRow(String),
@@ -111,6 +120,10 @@ impl fmt::Display for Error {
                 "the intent {intent} is known with another request: they differ at {}. A different request needs an intent id of its own",
                 paths.join(", ")
             ),
+            Self::SentUnderAnotherKey { intent, key } => write!(
+                f,
+                "the intent {intent} is known under another key, and this call may have been sent under the key {key}: look up what each of the two has done"
+            ),
             Self::MayNotBeStored { path, what } => write!(
                 f,
                 "the body holds {what} at {path}, which may not be stored, sealed or not: send a token instead, or send the call without the outbox"
@@ -125,11 +138,16 @@ impl fmt::Display for Error {
             Self::CapReached { cap } => write!(f, "the cap of {cap} is reached: the call was not stored"),
             Self::NotFound { intent } => write!(f, "no row has the intent {intent}: submit it, and commit its transaction, first"),
             Self::WrongState { intent, state } => {
-                write!(f, "the row of the intent {intent} is {state}: only a held row is settled by hand")
+                write!(
+                    f,
+                    "the row of the intent {intent} is {state}: only a held row is settled by hand, and only one that a look-up or a person has settled is \
+                     reopened"
+                )
             }
-            Self::IdTaken { id } => write!(
+            Self::IdTaken { id, other } => write!(
                 f,
-                "another row has the id {id} already: look up which of the two orders it belongs to, and settle the other one without it"
+                "the row of the intent {other} has the id {id} already: look up which of the two orders it belongs to; if it is not that one's, reopen it and \
+                 settle it without the id first"
             ),
             Self::UnreadableRow(what) => write!(f, "a row of the outbox cannot be read: {what}"),
             Self::Sealing(error) => write!(f, "sealing or opening failed: {error}"),

@@ -207,8 +207,9 @@ impl Settled {
 pub struct Done {
     /// The row.
     pub row: Row,
-    /// The body of the response. `None` where a lookup settled the row, or a person by another id than that of the response: fetch the record by
-    /// [`Row::result_id`] then.
+    /// The body of the response. `None` where there was none, as for a row that a look-up or a person has settled, where it names another id than the one by which
+    /// a person has settled the row, and where it was forgotten ([`Outbox::forget_responses`](crate::Outbox::forget_responses)) or could not be sealed: fetch the
+    /// record by [`Row::result_id`] then.
     pub response: Option<Redacted>,
 }
 

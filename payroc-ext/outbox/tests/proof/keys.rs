@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use payroc_ext::types::Payment;
 use payroc_ext::{KeyRing, SealingKey, operations};
-use payroc_outbox::{Error, Settings, Settled, State, Worker};
+use payroc_outbox::{Error, Outbox, Settings, Settled, State, Verdict, Worker};
 use payroc_sandbox::Sandbox;
 
 use crate::support::{Database, Intent, age, client, execute, number, row, step};
@@ -193,5 +193,29 @@ async fn responses_are_forgotten_when_they_are_old_and_the_rows_stay() {
         assert_eq!(outbox.forget_responses(HOUR).await.expect("works"), 0);
         let kept = "SELECT COUNT(*) FROM payroc_outbox WHERE response IS NOT NULL";
         assert_eq!(number(&outbox, kept).await, 1);
+    }
+}
+
+/// A tool for people may have fewer keys than the workers. What it cannot read it does not throw away.
+#[tokio::test]
+async fn a_response_under_a_key_that_is_missing_keeps_a_row_held() {
+    for database in Database::each().await {
+        let sandbox = Sandbox::new();
+        let client = client(sandbox.clone());
+        let other = database.open(ring(&NAMES[..1])).await;
+        let outbox = database.open(ring(&NAMES[..2])).await;
+        let paid = Intent::payment("paid", "paid");
+        outbox.submit_now(paid.id.clone(), paid.call(&client)).await.expect("is stored");
+        assert_eq!(step(&Worker::new(&outbox, client)).await, Some(State::Done));
+        execute(&outbox, "UPDATE payroc_outbox SET state = 'held', settled_by = NULL").await;
+        let settle = async |outbox: &Outbox| outbox.settle_by_hand(&paid.id, Verdict::Done { result_id: None }, "Ada").await;
+        let error = settle(&other).await.expect_err("it does not open");
+        assert!(error.to_string().contains("add that key to the ring"), "{error}");
+        let row = settle(&outbox).await.expect("settles");
+        assert_eq!((row.state, row.status), (State::Done, Some(201)));
+        assert_eq!(
+            number(&outbox, "SELECT COUNT(*) FROM payroc_outbox WHERE response IS NOT NULL").await,
+            1
+        );
     }
 }

@@ -12,7 +12,7 @@ use payroc_ext::types::{
     UnreferencedRefundRequest,
 };
 use payroc_ext::{Client, Operation as _, OperationInfo, PreparedCall, operations};
-use payroc_outbox::{Candidate, Error, Lookup, Outbox, Settings, Sought, State, Verdict, Worker};
+use payroc_outbox::{Candidate, Error, Lookup, Outbox, Settings, Settled, Sought, State, Verdict, Worker};
 use payroc_sandbox::{Form, Sandbox, Step, Trigger};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -267,8 +267,12 @@ async fn an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_i
             result_id: Some("M2MJOG6O2Y".to_owned()),
         };
         let error = outbox.settle_by_hand(&held, verdict, "Ada").await.expect_err("the id is taken");
-        assert!(matches!(&error, Error::IdTaken { id } if id == "M2MJOG6O2Y"), "{error}");
-        assert!(error.to_string().contains("settle the other one without it"), "{error}");
+        let other = if held.as_str() == "one" { "two" } else { "one" };
+        assert!(
+            matches!(&error, Error::IdTaken { id, other: has } if id == "M2MJOG6O2Y" && has.as_str() == other),
+            "{error}"
+        );
+        assert!(error.to_string().contains("settle it without the id first"), "{error}");
         assert_eq!(row(&outbox, &held).await.state, State::Held);
         // Nor does a response of the server's.
         submit("three").await;
@@ -276,6 +280,65 @@ async fn an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_i
         assert_eq!(step(&worker).await, Some(State::Held));
         let reason = row(&outbox, &intent("three")).await.reason.unwrap_or_default();
         assert!(reason.contains("which another row has"), "{reason}");
+    }
+}
+
+/// The look-up of one order takes the record of another one, whose own response comes later.
+#[tokio::test]
+async fn a_row_that_a_look_up_settled_by_anothers_record_is_put_right() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        let worker = Worker::new(&outbox, client.clone()).with_lookup::<operations::CreatePayment>(Same);
+        let submit = async |name: &str| {
+            let intent = Intent::payment(name, name);
+            outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
+        };
+        submit("wrong").await;
+        sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+        assert_eq!(step(&worker).await, Some(State::Uncertain));
+        age(&outbox, RESEND_FOR + Duration::from_secs(60)).await;
+        assert_eq!(step(&worker).await, Some(State::Done));
+        submit("right").await;
+        sandbox.next::<operations::CreatePayment>(Step::ordinary().map_json(|body| body["paymentId"] = "M2MJOG6O2Y".into()));
+        assert_eq!(step(&worker).await, Some(State::Held));
+
+        let by_response = Intent::payment("other", "other");
+        outbox
+            .submit_now(by_response.id.clone(), by_response.call(&client))
+            .await
+            .expect("is stored");
+        assert_eq!(step(&worker).await, Some(State::Done));
+        let error = outbox.reopen(&by_response.id, "Ada").await.expect_err("the server has said so");
+        assert!(matches!(&error, Error::WrongState { state: State::Done, .. }), "{error}");
+        let error = outbox.reopen(&intent("nobody"), "Ada").await.expect_err("there is none");
+        assert!(matches!(&error, Error::NotFound { .. }), "{error}");
+
+        let verdict = || Verdict::Done {
+            result_id: Some("M2MJOG6O2Y".to_owned()),
+        };
+        outbox
+            .settle_by_hand(&intent("right"), verdict(), "Ada")
+            .await
+            .expect_err("the id is taken");
+        let wrong = outbox.reopen(&intent("wrong"), "Ada").await.expect("is held again");
+        assert_eq!((wrong.state, wrong.settled_by), (State::Held, None));
+        let reason = wrong.reason.unwrap_or_default();
+        assert_eq!(reason, "reopened by Ada: it was done, settled by lookup");
+        let wrong = outbox
+            .settle_by_hand(&intent("wrong"), Verdict::NotDone, "Ada")
+            .await
+            .expect("settles");
+        assert_eq!((wrong.state, wrong.result_id), (State::Refused, None));
+        outbox.settle_by_hand(&intent("right"), verdict(), "Ada").await.expect("settles");
+        let Ok(Settled::Done(done)) = outbox.outcome(&intent("right")).await else {
+            panic!("it is done")
+        };
+        let payment: payroc_ext::types::Payment = done.decode().expect("a payment").expect("its response");
+        assert_eq!(payment.payment_id.as_str(), "M2MJOG6O2Y");
+        // What a person has settled can be reopened as well.
+        assert_eq!(outbox.reopen(&intent("wrong"), "Bob").await.expect("is held").state, State::Held);
     }
 }
 
@@ -653,7 +716,10 @@ async fn an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_
             result_id: Some(id.clone()),
         };
         let error = outbox.settle_by_hand(&other.id, verdict, "Ada").await.expect_err("the id is taken");
-        assert!(matches!(&error, Error::IdTaken { id: taken } if *taken == id), "{error}");
+        assert!(
+            matches!(&error, Error::IdTaken { id: taken, other } if *taken == id && other.as_str() == "paid"),
+            "{error}"
+        );
         // An operation whose id is that of no record of a list has its own ids.
         let capture = card_payment("capture", AMOUNT).auto_capture(false).process_as_sale(false);
         let capture = client.payments().create(capture).await.expect("a payment");
@@ -768,7 +834,7 @@ async fn a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held() {
             .await;
             assert_eq!(step(&worker).await, Some(State::Held));
             let held = row(&outbox, &intent("lost")).await.reason.unwrap_or_default();
-            assert!(held.contains(reason) && held.contains("for a day"), "{held}");
+            assert!(held.contains(reason) && held.contains("a day too old"), "{held}");
             execute(&outbox, "DELETE FROM payroc_outbox").await;
         }
     }

@@ -524,6 +524,125 @@ async fn a_key_that_an_earlier_attempt_of_the_same_sending_uses_asks_nobody() {
 }
 
 #[tokio::test]
+async fn credentials_that_are_rejected_for_a_while_refuse_no_row() {
+    each(async |on| {
+        let stage = stage(on).await;
+        stage.submit("A").await;
+        // The token, and the one that the client gets in its place.
+        for _ in 0..2 {
+            stage.sandbox.next::<operations::CreatePayment>(Step::problem(401, "unauthorized"));
+        }
+        assert_eq!(stage.step().await, Some(State::Ready));
+        assert_eq!(stage.step().await, Some(State::Done));
+        assert_eq!(stage.payments(), 1);
+    })
+    .await;
+}
+
+/// A call that was sent without the outbox, and whose response was lost.
+async fn sent_outside(stage: &Stage, call: Prepared<operations::CreatePayment>) -> PreparedCall {
+    stage.lose_response();
+    let error = call.send(&stage.client).await.unwrap_err();
+    error.prepared().expect("the call").clone()
+}
+
+#[tokio::test]
+async fn a_call_that_was_sent_outside_tells_the_row_that_it_joins() {
+    each(async |on| {
+        // Before a worker has the row.
+        let stage = stage(on).await;
+        let call = stage.call("A");
+        stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+        let sent = sent_outside(&stage, call).await;
+        let joined = stage.outbox.submit_now(intent("A"), &sent).await.unwrap();
+        assert!(
+            matches!(
+                joined,
+                Submitted::Joined {
+                    state: State::Uncertain,
+                    ..
+                }
+            ),
+            "{joined:?}"
+        );
+        stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
+        assert_eq!(stage.step().await, Some(State::Uncertain));
+        assert_eq!(stage.step().await, Some(State::Done));
+        assert_eq!(stage.payments(), 1);
+        // The older age counts, and a younger one changes nothing.
+        for (age, is_older) in [(2 * HOUR, true), (Duration::ZERO, false)] {
+            stage.submit("B").await;
+            stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
+            stage.step().await;
+            let key = stage.outbox.row(&intent("B")).await.unwrap().unwrap().idempotency_key.unwrap();
+            let call = stage.client.payments().create(request("B", 4999));
+            let call = call.with_resume_key(key.parse().unwrap()).prepare().unwrap();
+            let call = call.as_call().clone();
+            let before = stage.count("SELECT first_sent_at FROM payroc_outbox WHERE intent_id = 'B'").await;
+            stage.outbox.submit_now(intent("B"), call.with_known_age(age)).await.unwrap();
+            let after = stage.count("SELECT first_sent_at FROM payroc_outbox WHERE intent_id = 'B'").await;
+            assert_eq!((after < before, after == before), (is_older, !is_older));
+            stage.sql("DELETE FROM payroc_outbox WHERE intent_id = 'B'").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_call_that_was_sent_outside_makes_a_refusal_none() {
+    each(async |on| {
+        for (response, state) in [
+            (Step::problem(403, "forbidden"), State::Uncertain),
+            (Step::problem(429, "too-many-requests"), State::Uncertain),
+        ] {
+            // While a worker sends it.
+            let (stage, clock) = stage_with_clock(on).await;
+            let call = stage.call("A");
+            stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+            let slow = stage.slow_step(response).await;
+            let sent = sent_outside(&stage, call).await;
+            let joined = stage.outbox.submit_now(intent("A"), &sent).await.unwrap();
+            assert!(matches!(joined, Submitted::Joined { state: State::Sending, .. }), "{joined:?}");
+            assert_eq!(respond(&clock, slow).await, Some(state));
+            assert_eq!(stage.step().await, Some(State::Done));
+        }
+        // Behind a refusal.
+        let stage = stage(on).await;
+        let call = stage.call("A");
+        stage.outbox.submit_now(intent("A"), &call).await.unwrap();
+        stage.sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
+        assert_eq!(stage.step().await, Some(State::Refused));
+        let sent = sent_outside(&stage, call).await;
+        let joined = stage.outbox.submit_now(intent("A"), &sent).await.unwrap();
+        assert!(matches!(joined, Submitted::Joined { state: State::Held, .. }), "{joined:?}");
+        assert!(stage.reason("A").await.contains("outside the outbox"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_call_that_was_sent_under_another_key_does_not_join() {
+    each(async |on| {
+        let stage = stage(on).await;
+        stage.submit("A").await;
+        let other = stage.call("A");
+        let key = other.idempotency_key().unwrap().to_string();
+        // Not sent, it is forgotten.
+        let joined = stage.outbox.submit_now(intent("A"), &other).await.unwrap();
+        assert!(matches!(joined, Submitted::Joined { .. }), "{joined:?}");
+        let sent = sent_outside(&stage, other).await;
+        let error = stage.outbox.submit_now(intent("A"), &sent).await.unwrap_err();
+        assert!(
+            matches!(&error, Error::SentUnderAnotherKey { key: named, .. } if *named == key),
+            "{error}"
+        );
+        assert!(error.to_string().contains(&key), "{error}");
+        assert_eq!(stage.state("A").await, State::Ready);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found() {
     each(async |on| {
         let stage = stage(on).await;
