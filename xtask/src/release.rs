@@ -49,15 +49,8 @@ pub struct Args {
 pub fn run(root: &Path, args: &Args, today: &str, say: &mut dyn FnMut(&str)) -> Result<()> {
     let version = Version::parse(&args.version)?;
     let read = |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"));
-    let changelog = read(CHANGELOG)?;
     // All is computed before the first file is written.
-    let mut files: Vec<(PathBuf, String)> = vec![
-        (MANIFEST.into(), manifest(&read(MANIFEST)?, &changelog, &version)?),
-        (CHANGELOG.into(), released(&changelog, &version, today)?),
-    ];
-    for path in DEPENDED_ON_IN {
-        files.push((path.into(), depended_on(&read(path)?, &version)));
-    }
+    let files = rewritten(&read, &version, today)?;
     for (path, text) in &files {
         fs::write(root.join(path), text).with_context(|| format!("cannot write {}", path.display()))?;
     }
@@ -71,6 +64,19 @@ pub fn run(root: &Path, args: &Args, today: &str, say: &mut dyn FnMut(&str)) -> 
     }
     next(&version).iter().for_each(|line| say(line));
     Ok(())
+}
+
+/// The files of a release, as they are to be written.
+fn rewritten(read: &dyn Fn(&str) -> Result<String>, version: &Version, today: &str) -> Result<Vec<(PathBuf, String)>> {
+    let changelog = read(CHANGELOG)?;
+    let mut files: Vec<(PathBuf, String)> = vec![
+        (MANIFEST.into(), manifest(&read(MANIFEST)?, &changelog, version)?),
+        (CHANGELOG.into(), released(&changelog, version, today)?),
+    ];
+    for path in DEPENDED_ON_IN {
+        files.push((path.into(), depended_on(&read(path)?, version)));
+    }
+    Ok(files)
 }
 
 /// What is left to a person. Before the first release the public API is compared with that of main; afterwards the last one counts, whatever is named.
@@ -299,33 +305,93 @@ mod tests {
         assert_eq!(depended_on(&new, &version("0.2.8")), new);
     }
 
-    /// A page that still names the repository after a release would build what is not released.
-    #[test]
-    fn every_page_that_names_the_packages_as_dependencies_is_rewritten() {
-        let pages = walkdir::WalkDir::new(ROOT).into_iter().filter_entry(|entry| {
+    /// Whether a line shows how to depend on a package or how to install the program, before the first release or after it.
+    fn shows(line: &str) -> bool {
+        line.contains("cargo install --git") || INSTALL.iter().any(|install| line.contains(install)) || dependency(line).is_some()
+    }
+
+    /// Whether a page has such a line; of Rust code its documentation alone counts.
+    fn shows_dependencies(path: &Path, text: &str) -> bool {
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        text.lines().filter(|line| !is_rust || line.starts_with("//! ")).any(shows)
+    }
+
+    fn pages() -> Vec<(PathBuf, String)> {
+        let files = walkdir::WalkDir::new(ROOT).into_iter().filter_entry(|entry| {
             let name = entry.file_name().to_string_lossy();
             name != "target" && name != ".git" && name != "node_modules"
         });
+        let is_page = |path: &Path| path.extension().is_some_and(|extension| extension == "rs" || extension == "md");
+        files
+            .filter_map(Result::ok)
+            .map(walkdir::DirEntry::into_path)
+            .filter(|path| is_page(path))
+            .map(|path| {
+                let text = fs::read_to_string(&path).expect("a page");
+                (path.strip_prefix(ROOT).expect("below the root").to_owned(), text)
+            })
+            .collect()
+    }
+
+    /// A page that still names the repository after a release would build what is not released.
+    #[test]
+    fn every_page_that_names_the_packages_as_dependencies_is_rewritten() {
         let mut found = 0;
-        for page in pages.filter_map(Result::ok) {
-            let path = page.path();
-            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-            if !is_rust && path.extension().is_none_or(|extension| extension != "md") {
-                continue;
+        for (path, text) in pages().into_iter().filter(|(path, text)| shows_dependencies(path, text)) {
+            let known = DEPENDED_ON_IN.iter().any(|known| path == Path::new(known));
+            assert!(known, "{} shows dependencies and is not in the list", path.display());
+            let new = depended_on(&text, &version("1.0.0"));
+            for old in ["{ git = ", "cargo install --git"] {
+                assert!(!new.contains(old), "{}", path.display());
             }
-            let text = fs::read_to_string(path).expect("a page");
-            let page = |line: &&str| !is_rust || line.starts_with("//! ");
-            let shows = |line: &str| line.contains("cargo install --git") || dependency(line).is_some();
-            if text.lines().filter(page).any(shows) {
-                let known = DEPENDED_ON_IN.iter().any(|known| path == Path::new(ROOT).join(known));
-                assert!(known, "{} shows dependencies and is not in the list", path.display());
-                let new = depended_on(&text, &version("1.0.0"));
-                for old in ["{ git = ", "cargo install --git"] {
-                    assert!(!new.contains(old), "{}", path.display());
-                }
-                found += 1;
-            }
+            assert!(
+                shows_dependencies(&path, &new),
+                "{} is not found once it is rewritten",
+                path.display()
+            );
+            found += 1;
         }
         assert_eq!(found, DEPENDED_ON_IN.len());
+    }
+
+    /// The pull request of a release passes the gate, and so does the next one.
+    #[test]
+    fn a_release_can_follow_a_release() {
+        let on_disk = |path: &str| fs::read_to_string(Path::new(ROOT).join(path)).with_context(|| path.to_owned());
+        let first: std::collections::BTreeMap<PathBuf, String> = rewritten(&on_disk, &version("7.8.9"), "2030-01-02")
+            .expect("a first release")
+            .into_iter()
+            .collect();
+        let shown = |files: &std::collections::BTreeMap<PathBuf, String>| {
+            files.iter().filter(|(path, text)| shows_dependencies(path, text)).count()
+        };
+        assert_eq!(shown(&first), DEPENDED_ON_IN.len());
+        let released = |path: &str| {
+            let text = first.get(Path::new(path)).cloned().with_context(|| path.to_owned())?;
+            // A change since.
+            Ok(text.replacen(UNRELEASED, &format!("{UNRELEASED}\n\n- A change."), 1))
+        };
+        let second: std::collections::BTreeMap<PathBuf, String> = rewritten(&released, &version("8.0.0"), "2030-02-03")
+            .expect("a second release")
+            .into_iter()
+            .collect();
+        assert_eq!(shown(&second), DEPENDED_ON_IN.len());
+        assert_eq!(second[Path::new(MANIFEST)].matches("version = \"8.0.0\"").count(), 5);
+        for page in DEPENDED_ON_IN {
+            let text = &second[Path::new(page)];
+            let of_the_first = text
+                .lines()
+                .filter_map(dependency)
+                .any(|(before, _)| text.contains(&format!("{before}version = \"7\"")));
+            assert!(!of_the_first, "{page}");
+        }
+        let sections: Vec<&str> = second[Path::new(CHANGELOG)]
+            .lines()
+            .filter(|line| line.starts_with("## ["))
+            .take(3)
+            .collect();
+        assert_eq!(sections, [UNRELEASED, "## [8.0.0] - 2030-02-03", "## [7.8.9] - 2030-01-02"]);
+        let again = error(rewritten(&released, &version("7.8.9"), "2030-02-03"));
+        assert!(again.contains("is not newer than 7.8.9"), "{again}");
     }
 }
