@@ -192,7 +192,7 @@ fn is_that_of_the_snapshots() -> bool {
 const TOOLS: &str = include_str!("../../../.ci/tools");
 
 /// The version of a program that the steps are written for.
-fn pinned(program: &str) -> Option<&'static str> {
+pub fn pinned(program: &str) -> Option<&'static str> {
     TOOLS.lines().find_map(|line| line.strip_prefix(program)?.strip_prefix(' '))
 }
 
@@ -204,7 +204,7 @@ fn is_the_tool(program: &str) -> bool {
 }
 
 /// Whether this is what the program says of itself at the version of `.ci/tools`.
-fn is_version(said: &str, program: &str) -> bool {
+pub fn is_version(said: &str, program: &str) -> bool {
     let first = said.lines().next().unwrap_or_default();
     pinned(program).is_some_and(|version| first.split_whitespace().any(|word| word.trim_start_matches('v') == version))
 }
