@@ -1,4 +1,5 @@
 //! `cargo xtask release VERSION`: what a pull request that prepares a release consists of. Nothing is published; a tag on main or on a release branch does that.
+//! With `--raise` it is the version alone, for a change that breaks something between two releases.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,8 +9,8 @@ use anyhow::{Context as _, Result, bail};
 
 /// What the command says about its exit codes.
 pub const EXIT_CODES: &str = "\
-Exit codes: 0 prepared; 2 wrong use of the command; 3 the version is not newer than the last release, there is nothing to release, or a file cannot be \
-read or written.";
+Exit codes: 0 prepared, or raised; 2 wrong use of the command; 3 the version is not newer than the last release, there is nothing to release or to raise, \
+or a file cannot be read or written.";
 
 /// The files with a version, or with lines that name one as a dependency.
 const MANIFEST: &str = "Cargo.toml";
@@ -40,9 +41,12 @@ const PUBLISHED: [&str; 4] = ["payroc-api", "payroc-ext", "payroc-outbox", "payr
 pub struct Args {
     /// The new version, as `0.2.0`.
     pub version: String,
+    /// Raises the version and releases nothing: the manifests and Cargo.lock, for a change that breaks something.
+    #[arg(long)]
+    pub raise: bool,
 }
 
-/// Writes the version into the manifests, the changelog, the README files and Cargo.lock.
+/// Writes the version into the manifests and Cargo.lock, and for a release into the changelog and the pages.
 ///
 /// # Errors
 /// A version that is none or not newer, an `[Unreleased]` without a line, files that cannot be read or written.
@@ -50,7 +54,12 @@ pub fn run(root: &Path, args: &Args, today: &str, say: &mut dyn FnMut(&str)) -> 
     let version = Version::parse(&args.version)?;
     let read = |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"));
     // All is computed before the first file is written.
-    let files = rewritten(&read, &version, today)?;
+    let tags = tags(root);
+    let files = if args.raise {
+        vec![(MANIFEST.into(), raised(&read, &tags, &version)?)]
+    } else {
+        rewritten(&read, &tags, &version, today)?
+    };
     for (path, text) in &files {
         fs::write(root.join(path), text).with_context(|| format!("cannot write {}", path.display()))?;
     }
@@ -62,15 +71,45 @@ pub fn run(root: &Path, args: &Args, today: &str, say: &mut dyn FnMut(&str)) -> 
     if !status.success() {
         bail!("cargo could not write the versions into Cargo.lock; run `cargo update --workspace`");
     }
-    next(&version).iter().for_each(|line| say(line));
+    if args.raise {
+        say(&format!(
+            "The packages are {version} now. Commit it with the change that asks for it."
+        ));
+    } else {
+        next(&version).iter().for_each(|line| say(line));
+    }
     Ok(())
 }
 
+/// The releases that the checkout stands on, by their tags; none where git does not say.
+fn tags(root: &Path) -> Vec<Version> {
+    let output = Command::new("git")
+        .args(["tag", "--merged", "HEAD", "--list", "v[0-9]*"])
+        .current_dir(root)
+        .output();
+    let text = output.map(|output| output.stdout).unwrap_or_default();
+    let names = String::from_utf8_lossy(&text);
+    names
+        .lines()
+        .filter_map(|tag| Version::parse(tag.trim().strip_prefix('v')?).ok())
+        .collect()
+}
+
+/// The manifest with a version that nothing has been released as. The pages stay: what they name can be had.
+fn raised(read: &dyn Fn(&str) -> Result<String>, tags: &[Version], version: &Version) -> Result<String> {
+    let text = read(MANIFEST)?;
+    let new = manifest(&text, &read(CHANGELOG)?, tags, version)?;
+    if new == text {
+        bail!("{MANIFEST} says {version} already: there is nothing to raise");
+    }
+    Ok(new)
+}
+
 /// The files of a release, as they are to be written.
-fn rewritten(read: &dyn Fn(&str) -> Result<String>, version: &Version, today: &str) -> Result<Vec<(PathBuf, String)>> {
+fn rewritten(read: &dyn Fn(&str) -> Result<String>, tags: &[Version], version: &Version, today: &str) -> Result<Vec<(PathBuf, String)>> {
     let changelog = read(CHANGELOG)?;
     let mut files: Vec<(PathBuf, String)> = vec![
-        (MANIFEST.into(), manifest(&read(MANIFEST)?, &changelog, version)?),
+        (MANIFEST.into(), manifest(&read(MANIFEST)?, &changelog, tags, version)?),
         (CHANGELOG.into(), released(&changelog, version, today)?),
     ];
     for path in DEPENDED_ON_IN {
@@ -125,17 +164,24 @@ impl std::fmt::Display for Version {
     }
 }
 
-/// The root manifest with the version of all packages, and of their dependencies on each other.
-fn manifest(text: &str, changelog: &str, version: &Version) -> Result<String> {
+/// The root manifest with the version of all packages, and of their dependencies on each other. The version that stands there can have been raised since the
+/// last release, which the changelog and the tags know.
+fn manifest(text: &str, changelog: &str, tags: &[Version], version: &Version) -> Result<String> {
     let table: toml::Table = toml::from_str(text).with_context(|| format!("{MANIFEST} is not TOML"))?;
     let present = table
         .get("workspace")
         .and_then(|workspace| workspace.get("package")?.get("version")?.as_str())
         .with_context(|| format!("{MANIFEST} has no `workspace.package.version`"))?;
-    let is_released = changelog.contains(&format!("\n## [{present}]"));
     let last = Version::parse(present)?;
-    if *version < last || *version == last && is_released {
+    if *version < last {
         bail!("{version} is not newer than {last}, the version of {MANIFEST}");
+    }
+    let sections = changelog.lines().filter_map(|line| {
+        let (version, _) = line.strip_prefix("## [")?.split_once(']')?;
+        Version::parse(version).ok()
+    });
+    if let Some(released) = sections.chain(tags.iter().copied()).max().filter(|released| version <= released) {
+        bail!("{version} is not newer than {released}, the last release");
     }
     let mut written = 0;
     let lines: Vec<String> = text
@@ -221,7 +267,7 @@ mod tests {
     #[test]
     fn the_manifest_of_this_checkout_names_the_new_version_five_times() {
         let text = fs::read_to_string(format!("{ROOT}/Cargo.toml")).expect("a manifest");
-        let new = manifest(&text, "", &version("7.8.9")).expect("a manifest");
+        let new = manifest(&text, "", &[], &version("7.8.9")).expect("a manifest");
         assert_eq!(new.matches("version = \"7.8.9\"").count(), 5);
         assert_eq!(new.lines().count(), text.lines().count());
         // Where one is of another version already, cargo would resolve a mixture.
@@ -230,7 +276,7 @@ mod tests {
             "payroc-api = { path = \"payroc-api\", version = \"9",
             1,
         );
-        assert!(error(manifest(&mixed, "", &version("7.8.9"))).contains("once for each of its 4 published packages"));
+        assert!(error(manifest(&mixed, "", &[], &version("7.8.9"))).contains("once for each of its 4 published packages"));
     }
 
     #[test]
@@ -242,15 +288,86 @@ mod tests {
         let log = "# Changelog\n\n## [0.3.1] - 2026-01-01\n";
         for old in ["0.3.1", "0.3.0", "0.2.9"] {
             assert!(
-                error(manifest(&text, log, &version(old))).contains("is not newer than 0.3.1"),
+                error(manifest(&text, log, &[], &version(old))).contains("is not newer than 0.3.1"),
                 "{old}"
             );
         }
+        // A tag says it where the changelog has no section.
+        let tagged = [version("0.4.0"), version("0.3.2")];
+        assert!(error(manifest(&text, log, &tagged, &version("0.4.0"))).contains("is not newer than 0.4.0, the last release"));
+        assert!(manifest(&text, log, &tagged, &version("0.4.1")).is_ok());
         // The first release has the version that stands there.
-        assert!(manifest(&text, "# Changelog\n", &version("0.3.1")).is_ok());
+        assert!(manifest(&text, "# Changelog\n", &[], &version("0.3.1")).is_ok());
         for none in ["1", "1.2", "1.2.3.4", "v1.2.3", "1.02.3", "1.2.", "1.2.3-rc.1", ""] {
             assert!(error(Version::parse(none)).contains("is not a version of three numbers"), "{none}");
         }
+    }
+
+    #[test]
+    fn what_was_raised_can_be_released_and_raised_again() {
+        let log = "# Changelog\n\n## [Unreleased]\n\n- A change.\n\n## [0.3.1] - 2026-01-01\n";
+        let of = |number: &str| {
+            let packages = PUBLISHED.map(|name| format!("{name} = {{ path = \"{name}\", version = \"{number}\" }}\n"));
+            format!(
+                "[workspace.package]\nversion = \"{number}\"\n\n[workspace.dependencies]\n{}",
+                packages.concat()
+            )
+        };
+        let tags = [version("0.3.1")];
+        let raise = |from: &str, to: &str| {
+            let files = |path: &str| Ok(if path == MANIFEST { of(from) } else { log.to_owned() });
+            raised(&files, &tags, &version(to))
+        };
+        assert_eq!(raise("0.3.1", "0.4.0").expect("a manifest"), of("0.4.0"));
+        assert_eq!(raise("0.4.0", "0.5.0").expect("a manifest"), of("0.5.0"));
+        assert!(error(raise("0.4.0", "0.4.0")).contains("nothing to raise"));
+        assert!(error(raise("0.3.1", "0.3.1")).contains("is not newer than 0.3.1, the last release"));
+        assert!(error(raise("0.4.0", "0.3.2")).contains("is not newer than 0.4.0, the version of Cargo.toml"));
+
+        let read = |path: &str| {
+            Ok(match path {
+                MANIFEST => of("0.4.0"),
+                CHANGELOG => log.to_owned(),
+                _ => "payroc-ext = { version = \"0.3\" }\n".to_owned(),
+            })
+        };
+        let release = |number: &str| rewritten(&read, &tags, &version(number), "2026-02-03");
+        let files = release("0.4.0").expect("a release");
+        let text = |name: &str| &files.iter().find(|(path, _)| path == Path::new(name)).expect(name).1;
+        assert_eq!(*text(MANIFEST), of("0.4.0"));
+        assert!(
+            text(CHANGELOG).contains("\n## [0.4.0] - 2026-02-03\n\n- A change.\n"),
+            "{}",
+            text(CHANGELOG)
+        );
+        assert_eq!(text("README.md"), "payroc-ext = { version = \"0.4\" }\n");
+        assert!(error(release("0.3.1")).contains("is not newer than"));
+    }
+
+    /// Tags of another history, and those that are no version, are no releases of this one.
+    #[test]
+    fn the_tags_below_the_checkout_are_its_releases() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let git = |arguments: &str| {
+            let names = ["-c", "user.name=n", "-c", "user.email=e@example.com"];
+            let status = Command::new("git")
+                .current_dir(folder.path())
+                .env("GIT_CONFIG_GLOBAL", "/dev/null")
+                .args(names)
+                .args(arguments.split(' '))
+                .status();
+            assert!(status.is_ok_and(|status| status.success()), "git {arguments}");
+        };
+        assert_eq!(tags(folder.path()), []);
+        git("init --quiet");
+        git("commit --quiet --allow-empty --message first");
+        git("tag v0.1.0");
+        git("tag v0.1.0-rc.1");
+        git("commit --quiet --allow-empty --message second");
+        git("tag v0.2.0");
+        assert_eq!(tags(folder.path()), [version("0.1.0"), version("0.2.0")]);
+        git("checkout --quiet --detach HEAD^");
+        assert_eq!(tags(folder.path()), [version("0.1.0")]);
     }
 
     /// The step compares with the last release, and before there is one with the commit of the variable.
@@ -358,7 +475,7 @@ mod tests {
     #[test]
     fn a_release_can_follow_a_release() {
         let on_disk = |path: &str| fs::read_to_string(Path::new(ROOT).join(path)).with_context(|| path.to_owned());
-        let first: std::collections::BTreeMap<PathBuf, String> = rewritten(&on_disk, &version("7.8.9"), "2030-01-02")
+        let first: std::collections::BTreeMap<PathBuf, String> = rewritten(&on_disk, &[], &version("7.8.9"), "2030-01-02")
             .expect("a first release")
             .into_iter()
             .collect();
@@ -371,7 +488,7 @@ mod tests {
             // A change since.
             Ok(text.replacen(UNRELEASED, &format!("{UNRELEASED}\n\n- A change."), 1))
         };
-        let second: std::collections::BTreeMap<PathBuf, String> = rewritten(&released, &version("8.0.0"), "2030-02-03")
+        let second: std::collections::BTreeMap<PathBuf, String> = rewritten(&released, &[], &version("8.0.0"), "2030-02-03")
             .expect("a second release")
             .into_iter()
             .collect();
@@ -391,7 +508,7 @@ mod tests {
             .take(3)
             .collect();
         assert_eq!(sections, [UNRELEASED, "## [8.0.0] - 2030-02-03", "## [7.8.9] - 2030-01-02"]);
-        let again = error(rewritten(&released, &version("7.8.9"), "2030-02-03"));
+        let again = error(rewritten(&released, &[], &version("7.8.9"), "2030-02-03"));
         assert!(again.contains("is not newer than 7.8.9"), "{again}");
     }
 }
