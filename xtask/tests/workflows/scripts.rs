@@ -370,6 +370,106 @@ fn what_is_published_already_has_the_bytes_that_were_attested() {
     );
 }
 
+/// GitHub refuses a release with longer notes, after the packages are out.
+#[test]
+fn the_notes_of_a_release_are_the_section_of_the_changelog_and_not_too_long() {
+    let script = script("release.yml", "github", "Create");
+    let run = |section: &str| {
+        let stage = Stage::new();
+        stage.write(
+            "CHANGELOG.md",
+            &format!("# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-01\n{section}\n## [1.2.2] - 2025-01-01\n- Old.\n"),
+        );
+        stage.write("out/a.crate", "");
+        stage.stand_in(
+            "gh",
+            "echo \"$*\" >> asked\ncase \"$1 $2\" in 'release view') exit 1 ;; 'release create') cp \"${*: -1}\" published ;; esac\n\
+             case \"$1\" in api) echo refs/tags/v1.2.3 ;; esac",
+        );
+        let ended = stage.run(&script, &[("TAG", "v1.2.3"), ("GITHUB_REPOSITORY", "owner/name")]);
+        assert_eq!(ended.code, 0, "{}", ended.output);
+        assert!(stage.read("asked").contains("release edit v1.2.3 --draft=false --latest=true"));
+        stage.read("published")
+    };
+    assert_eq!(run("\n- A change.\n"), "\n- A change.\n\n");
+    // Characters of several bytes, on lines that end nowhere near the limit.
+    let line = format!("- {}\n", "é".repeat(1000));
+    let notes = run(&format!("\n{}", line.repeat(80)));
+    assert!(notes.len() < 101_000 && notes.len() > 90_000, "{}", notes.len());
+    let (whole, rest) = notes.split_once("\nThe rest is in ").expect("a link");
+    assert_eq!(rest, "[CHANGELOG.md](https://github.com/owner/name/blob/v1.2.3/CHANGELOG.md).\n");
+    assert!(whole.lines().skip(1).all(|each| each == line.trim_end()), "no line is cut");
+}
+
+/// One issue for all weeks, until it is closed.
+#[test]
+fn a_week_that_fails_opens_an_issue_or_adds_to_it() {
+    let script = script("scheduled.yml", "tell", "Open");
+    let run = |open: &str| {
+        let stage = Stage::new();
+        stage.write("open", open);
+        stage.stand_in(
+            "gh",
+            "case \"$1 $2\" in 'label create') exit 1 ;; 'issue list') jq --raw-output \"${*: -1}\" open ;; *) echo \"$*\" >> did ;; esac",
+        );
+        let ended = stage.run(&script, &[("RUN", "https://example.com/1"), ("COMMIT", "abc")]);
+        assert_eq!(ended.code, 0, "{}", ended.output);
+        stage.read("did")
+    };
+    let text = "--body Jobs of the weekly run have failed for abc: https://example.com/1\n";
+    assert_eq!(
+        run("[]"),
+        format!("issue create --title The weekly run fails --label scheduled {text}")
+    );
+    assert_eq!(run("[{\"number\":7}]"), format!("issue comment 7 {text}"));
+}
+
+/// A script that is not one fails where it is needed.
+#[test]
+fn every_script_can_be_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut scripts = Vec::new();
+    for file in fs::read_dir(root.join(".ci")).expect("scripts") {
+        let path = file.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("reads");
+        if text.starts_with("#!/usr/bin/env bash\n") || text.starts_with("# shellcheck shell=bash\n") {
+            scripts.push((path.display().to_string(), text));
+        }
+    }
+    assert!(scripts.len() >= 6, "{scripts:?}");
+    let in_files = scripts.len();
+    for file in fs::read_dir(root.join(".github/workflows")).expect("workflows") {
+        let path = file.expect("a file").path();
+        let workflow: Value = serde_yaml_ng::from_str(&fs::read_to_string(&path).expect("reads")).expect("YAML");
+        for (job, parts) in workflow["jobs"].as_object().expect("jobs") {
+            for script in parts["steps"]
+                .as_array()
+                .expect("steps")
+                .iter()
+                .filter_map(|step| step["run"].as_str())
+            {
+                scripts.push((format!("{}: {job}", path.display()), script.to_owned()));
+            }
+        }
+    }
+    assert!(scripts.len() > in_files + 20, "{}", scripts.len());
+    let stage = Stage::new();
+    let is_read = |text: &str| {
+        stage.write("script", text);
+        stage
+            .command("bash")
+            .args(["-n", "script"])
+            .stderr(Stdio::null())
+            .status()
+            .expect("bash")
+            .success()
+    };
+    assert!(!is_read("if true; then\n"));
+    for (name, text) in scripts {
+        assert!(is_read(&text), "{name}");
+    }
+}
+
 /// A program at another version can have another opinion.
 #[test]
 fn a_tool_is_installed_where_its_version_is_not_there() {
