@@ -269,6 +269,103 @@ fn the_next_compiler_blocks_nothing_and_every_other_job_is_required() {
     assert_eq!(named, required);
 }
 
+/// The section of CONTRIBUTING.md behind a heading.
+fn section(heading: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let text = std::fs::read_to_string(root.join("CONTRIBUTING.md")).expect("reads");
+    let (_, after) = text.split_once(&format!("\n{heading}\n")).expect(heading);
+    after.split("\n#").next().unwrap_or_default().to_owned()
+}
+
+/// The rows of the table in a section, by their cells.
+fn rows(section: &str) -> Vec<Vec<&str>> {
+    section
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .skip(2)
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect()
+}
+
+/// What a cell has between backticks.
+fn quoted(cell: &str) -> Vec<&str> {
+    cell.split('`').skip(1).step_by(2).collect()
+}
+
+/// Who reads CONTRIBUTING.md sees every step, where it runs and in which order.
+#[test]
+fn contributing_says_which_steps_run_when() {
+    let text = section("## What runs when");
+    let rows = rows(&text);
+    let of = |suite: Suite| STEPS.iter().filter(move |step| step.suites.contains(&suite)).map(|step| step.name);
+    let named = |row: usize| quoted(rows[row][1]);
+    let gate: Vec<&str> = of(Suite::Gate).collect();
+    assert_eq!(named(0), of(Suite::Fast).collect::<Vec<_>>(), "{}", rows[0][0]);
+    assert_eq!(named(1), gate, "{}", rows[1][0]);
+    let added: Vec<&str> = of(Suite::Full).filter(|step| !gate.contains(step)).collect();
+    assert_eq!(named(2), added, "{}", rows[2][0]);
+
+    let run = |file: &str| -> std::collections::BTreeSet<String> {
+        let lines = lines(&workflow(file));
+        let words: Vec<&str> = lines.iter().flat_map(|line| line.split_whitespace()).collect();
+        let steps = words.windows(2).filter(|pair| pair[0] == "--step" && !pair[1].starts_with('"'));
+        steps.map(|pair| pair[1].to_owned()).collect()
+    };
+    for (row, file, beside) in [(3, "ci.yml", ".ci/run"), (4, "scheduled.yml", "--full")] {
+        assert!(rows[row][0].contains(file), "{}", rows[row][0]);
+        let named: std::collections::BTreeSet<String> = named(row).into_iter().filter(|name| *name != beside).map(str::to_owned).collect();
+        assert_eq!(named, run(file), "{file}");
+    }
+    // No step is in none of them.
+    for step in of(Suite::Named) {
+        assert!(named(3).contains(&step) || named(4).contains(&step), "{step}");
+    }
+    assert!(text.contains("`--keep-going`"));
+}
+
+/// A test program that is not built on a system passes there with no test; a reader should know of each.
+#[test]
+fn contributing_lists_the_test_programs_that_some_systems_leave_out() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let files = walkdir::WalkDir::new(&root).into_iter().filter_entry(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        name != "target" && name != ".git" && name != "node_modules"
+    });
+    let mut found = Vec::new();
+    for file in files
+        .filter_map(Result::ok)
+        .filter(|file| file.path().extension().is_some_and(|end| end == "rs"))
+    {
+        let text = std::fs::read_to_string(file.path()).expect("reads");
+        let systems = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("#![cfg(")?.strip_suffix(")]"))
+            .filter(|condition| {
+                ["unix", "windows", "target_os", "target_family"]
+                    .iter()
+                    .any(|word| condition.contains(word))
+            });
+        let path = file
+            .path()
+            .strip_prefix(&root)
+            .expect("below the root")
+            .to_string_lossy()
+            .replace('\\', "/");
+        found.extend(systems.map(|condition| (path.clone(), condition.to_owned())));
+    }
+    found.sort();
+    let text = section("### What other systems leave out");
+    let listed: Vec<(String, String)> = rows(&text)
+        .iter()
+        .map(|row| {
+            assert!(row[2].len() > 10, "{row:?}: why");
+            (quoted(row[0])[0].to_owned(), quoted(row[1])[0].to_owned())
+        })
+        .collect();
+    assert_eq!(listed, found);
+    assert!(found.len() > 5, "{found:?}");
+}
+
 /// Nobody looks at a run that is green for weeks.
 #[test]
 fn whatever_fails_in_the_week_is_an_issue() {

@@ -490,6 +490,7 @@ mod tests {
             "cargo-hack",
             "cargo-semver-checks",
             "cases",
+            "check-jsonschema",
             "documents",
             "nightly",
             "oldest-rust",
@@ -497,8 +498,9 @@ mod tests {
             "prose",
             "snapshot-rust",
             "workflows",
+            "zizmor",
         ];
-        let complete = ["cargo-deny", "cargo-fuzz", "nightly", "oldest-rust"];
+        let complete = ["cargo-deny", "cargo-fuzz", "check-jsonschema", "nightly", "oldest-rust", "zizmor"];
         for (place, expected) in [
             ("local", local.as_slice()),
             ("github", &github),

@@ -115,7 +115,20 @@ pub const STEPS: &[Step] = &[
         suites: &[Gate, Full],
         needs: &[Need::CargoDeny],
         parts: &[],
-        commands: || Ok(vec![cargo("deny --all-features check bans licenses sources")]),
+        commands: || Ok(deny("bans licenses sources")),
+    },
+    Step {
+        name: "workflows",
+        about: "the workflows on GitHub are valid, and give away no right",
+        suites: &[Gate, Full],
+        needs: &[Need::Zizmor, Need::CheckJsonschema],
+        parts: &[],
+        commands: || {
+            // Without the network, whose state is no part of this tree.
+            let audited = Line::new("zizmor", "--offline --no-progress .github/workflows");
+            let schema = Line::new("check-jsonschema", "--builtin-schema vendor.github-workflows");
+            Ok(vec![audited, workflows()?.into_iter().fold(schema, Line::path)])
+        },
     },
     Step {
         name: "prose",
@@ -364,7 +377,7 @@ pub const STEPS: &[Step] = &[
         suites: &[Named],
         needs: &[Need::CargoDeny],
         parts: &[],
-        commands: || Ok(vec![cargo("deny --all-features check advisories")]),
+        commands: || Ok(deny("advisories")),
     },
     Step {
         name: "mutants",
@@ -412,8 +425,11 @@ pub struct Line {
     /// Variables beside those that every step has.
     pub envs: Vec<(String, String)>,
     /// Another exit code than 0 that can be a success, and what decides in the checkout whether it is.
-    lenient: Option<(i32, fn(&Path) -> bool)>,
+    lenient: Option<(i32, Judge)>,
 }
+
+/// Looks in the checkout whether a program has ended well.
+type Judge = fn(&Path) -> bool;
 
 impl Line {
     /// A program with arguments that have no spaces in them.
@@ -426,7 +442,7 @@ impl Line {
         }
     }
 
-    fn passes_with(mut self, code: i32, if_so: fn(&Path) -> bool) -> Self {
+    fn passes_with(mut self, code: i32, if_so: Judge) -> Self {
         self.lenient = Some((code, if_so));
         self
     }
@@ -493,6 +509,28 @@ impl fmt::Display for Line {
 
 fn cargo(arguments: &str) -> Line {
     Line::new("cargo", arguments)
+}
+
+/// What cargo-deny says of the workspace, and of the two packages that are workspaces of their own.
+fn deny(checks: &str) -> Vec<Line> {
+    let mut lines = vec![cargo(&format!("deny --all-features check {checks}"))];
+    for folder in ["tests/fuzz", "tests/tls"] {
+        // The same versions as everywhere else.
+        lines.push(Line::new("cp", &format!("Cargo.lock {folder}/Cargo.lock")));
+        lines.push(cargo(&format!(
+            "deny --manifest-path {folder}/Cargo.toml --config deny.toml --all-features check {checks}"
+        )));
+    }
+    lines
+}
+
+/// The workflows, in the order of their names.
+fn workflows() -> Result<Vec<std::path::PathBuf>> {
+    let folder = Path::new(".github/workflows");
+    let files = std::fs::read_dir(crate::checkout::root()?.join(folder)).context("cannot read .github/workflows")?;
+    let mut out = files.map(|file| Ok(folder.join(file?.file_name()))).collect::<Result<Vec<_>>>()?;
+    out.sort();
+    Ok(out)
 }
 
 fn toolchain(name: &str, arguments: &str) -> Line {
@@ -579,6 +617,35 @@ mod tests {
         assert!(!lines[0].has_passed(root, None), "a signal");
         // Of other programs no other code is a success.
         assert!(!cargo("test").has_passed(root, Some(3)));
+    }
+
+    /// What a package of its own depends on is looked at as well, and each with the versions of the workspace.
+    #[test]
+    fn every_workspace_has_its_licences_and_advisories_checked() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let is_own = |folder: &Path| {
+            let text = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+            text.lines().any(|line| line == "[workspace]")
+        };
+        let folders = std::fs::read_dir(root.join("tests")).expect("folders");
+        let mut own: Vec<String> = folders
+            .filter_map(|entry| Some(entry.ok()?.path()).filter(|path| is_own(path)))
+            .map(|path| format!("tests/{}", path.file_name().expect("a name").to_string_lossy()))
+            .collect();
+        own.sort();
+        assert_eq!(own, ["tests/fuzz", "tests/tls"]);
+        for (name, checks) in [("licences", "bans licenses sources"), ("advisories", "advisories")] {
+            let step = STEPS.iter().find(|step| step.name == name).expect(name);
+            let lines: Vec<String> = (step.commands)().expect("lines").iter().map(Line::to_string).collect();
+            let mut expected = vec![format!("cargo deny --all-features check {checks}")];
+            for folder in &own {
+                expected.push(format!("cp Cargo.lock {folder}/Cargo.lock"));
+                expected.push(format!(
+                    "cargo deny --manifest-path {folder}/Cargo.toml --config deny.toml --all-features check {checks}"
+                ));
+            }
+            assert_eq!(lines, expected);
+        }
     }
 
     /// The page on docs.rs is the one that the step has built.

@@ -334,13 +334,13 @@ fn what_is_published_already_has_the_bytes_that_were_attested() {
         stage.write("Cargo.toml", "[workspace.package]\nversion = \"1.2.3\"\n");
         for package in PACKAGES {
             stage.write(&format!("attested/{package}-1.2.3.crate"), &format!("bytes of {package}"));
-            // Another version, one that ends like it, and a dependency of this one.
+            // What holds the name, another version, one that ends like it, and a dependency of this one.
             let line = |version: &str, cksum: &str| {
                 format!(
                     "{{\"name\":\"{package}\",\"vers\":\"{version}\",\"deps\":[{{\"name\":\"a\",\"req\":\"1.2.3\"}}],\"cksum\":\"{cksum}\"}}\n"
                 )
             };
-            let mut index = line("1.2.2", "0") + &line("11.2.3", "1");
+            let mut index = line("0.0.0", "2") + &line("1.2.2", "0") + &line("11.2.3", "1");
             if let Some((_, bytes)) = there.iter().find(|(name, _)| *name == package) {
                 index.push_str(&line("1.2.3", &hash(bytes)));
             }
@@ -368,6 +368,47 @@ fn what_is_published_already_has_the_bytes_that_were_attested() {
         "{}",
         ended.output
     );
+}
+
+/// A name has to be there before the workflow can be trusted with it, and a version of its own is left to the workflow.
+#[test]
+fn the_names_are_held_by_what_contributing_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("reads");
+    let contributing = read("CONTRIBUTING.md");
+    let block = contributing
+        .split("```sh\n")
+        .find_map(|block| Some(block.split_once("```")?.0).filter(|block| block.contains("cargo login")))
+        .expect("a block");
+    let stage = Stage::new();
+    stage.stand_in(
+        "cargo",
+        "case \"$1 $2\" in 'publish --manifest-path') [ -f \"$(dirname \"$3\")/src/lib.rs\" ] && cat \"$3\" >> \"$HELD\"; echo == >> \"$HELD\" ;; esac",
+    );
+    let held = stage.0.path().join("held");
+    let folder = stage.0.path().join("folder");
+    fs::create_dir(&folder).expect("a folder");
+    let variables = [("HELD", held.to_str().expect("UTF-8")), ("TMPDIR", folder.to_str().expect("UTF-8"))];
+    let ended = stage.run(block, &variables);
+    assert_eq!(ended.code, 0, "{}", ended.output);
+    let workspace: toml::Table = toml::from_str(&read("Cargo.toml")).expect("TOML");
+    let shared = &workspace["workspace"]["package"];
+    let manifests = stage.read("held");
+    let names: Vec<String> = manifests
+        .split_terminator("==\n")
+        .map(|manifest| {
+            let manifest: toml::Table = toml::from_str(manifest).expect(manifest);
+            let package = &manifest["package"];
+            assert_eq!(package["version"].as_str(), Some("0.0.0"));
+            for key in ["license", "repository", "edition"] {
+                assert_eq!(package[key], shared[key], "{key}");
+            }
+            // crates.io refuses a package without.
+            assert!(package["description"].as_str().is_some_and(|text| !text.is_empty()));
+            package["name"].as_str().expect("a name").to_owned()
+        })
+        .collect();
+    assert_eq!(names, ["payroc-api", "payroc-ext", "payroc-outbox", "payroc-sandbox"]);
 }
 
 /// GitHub refuses a release with longer notes, after the packages are out.
@@ -510,6 +551,25 @@ fn a_tool_is_installed_where_its_version_is_not_there() {
         stage.read("installed").trim(),
         "install --quiet --locked --features cli cargo-about@1.2.3"
     );
+    // Those of PyPI come by pipx where it is, else by pip.
+    for (has_pipx, present, expected) in [
+        (true, "zizmor 1.2.3", ""),
+        (true, "zizmor 1.2.30", "pipx install --quiet --force zizmor==1.2.3"),
+        (true, "", "pipx install --quiet --force zizmor==1.2.3"),
+        (false, "", "python3 -m pip install --quiet zizmor==1.2.3"),
+    ] {
+        let stage = Stage::new();
+        stage.write(".ci/tools", "zizmor 1.2.3\n");
+        stage.write(".ci/install", &read(".ci/install"));
+        stage.stand_in("zizmor", "echo \"$PRESENT\"");
+        stage.stand_in("python3", "echo \"python3 $*\" >> ../installed");
+        // Where it is not, the shell does not find it either.
+        let hidden = "command() { [ \"$2\" != pipx ]; }; export -f command\n";
+        let hide = if has_pipx { "" } else { hidden };
+        stage.stand_in("pipx", "echo \"pipx $*\" >> ../installed");
+        let ended = stage.run(&format!("{hide}bash .ci/install zizmor"), &[("PRESENT", present)]);
+        assert_eq!((ended.code, stage.read("installed").trim()), (0, expected), "{}", ended.output);
+    }
     // Whether it is there is asked in one place.
     for line in read(".ci/run").lines().filter(|line| line.contains(".ci/install")) {
         assert!(line.trim_start().starts_with(".ci/install "), "{line}");
@@ -520,8 +580,8 @@ fn a_tool_is_installed_where_its_version_is_not_there() {
 #[test]
 fn what_is_installed_is_what_the_steps_need() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    // What the steps need, whether there is a network, and the arguments.
-    let run = |needs: &str, has_network: bool, arguments: &str| {
+    // What the steps need, whether there is a network, the arguments, and where documents are.
+    let run_with = |needs: &str, has_network: bool, arguments: &str, documents: &str| {
         let stage = Stage::new();
         stage.write("tree/.ci/run", &fs::read_to_string(root.join(".ci/run")).expect("reads"));
         stage.write("tree/.ci/browser", "echo browser >> did\n");
@@ -536,20 +596,42 @@ fn what_is_installed_is_what_the_steps_need() {
         );
         stage.stand_in(
             "cargo",
-            "case \"$*\" in 'xtask ci --needs'*) printf '%s' \"$NEEDS\" ;; *) echo \"$*\" >> did ;; esac",
+            "case \"$*\" in 'xtask ci --needs'*) printf '%s' \"$NEEDS\" ;; 'xtask documents') echo fetch >> did; [ -n \"$NETWORK\" ] ;; \
+             *) echo \"$*\" >> did; echo \"$PAYROC_UPSTREAM_SPECS\" > documents ;; esac",
         );
         let network = if has_network { "yes" } else { "" };
         let variables = [
             ("NEEDS", needs),
             ("NETWORK", network),
             ("PAYROC_CI_PLACE", "local"),
-            ("PAYROC_UPSTREAM_SPECS", "documents"),
+            ("PAYROC_UPSTREAM_SPECS", documents),
         ];
         let ended = stage.run(&format!("bash tree/.ci/run {arguments}"), &variables);
         assert_eq!(ended.code, 0, "{}", ended.output);
         let did: Vec<String> = stage.read("tree/did").lines().map(str::to_owned).collect();
-        (did, ended.output)
+        (did, ended.output, stage.read("tree/documents").trim().to_owned())
     };
+    let run = |needs: &str, has_network: bool, arguments: &str| {
+        let (did, output, documents) = run_with(needs, has_network, arguments, "documents");
+        assert_eq!(documents, "documents", "what is at hand is not fetched");
+        (did, output)
+    };
+    // Documents are fetched where none are named, and what cannot be fetched is left to the steps.
+    let (did, _, documents) = run_with("documents\n", true, "", "");
+    assert_eq!(did, ["fetch", "xtask ci"]);
+    assert!(documents.ends_with("/tree/target/documents"), "{documents}");
+    let (did, output, documents) = run_with("documents\ncargo-semver-checks\n", false, "", "");
+    assert_eq!(
+        (did.as_slice(), documents.as_str()),
+        (["fetch", "xtask ci"].map(str::to_owned).as_slice(), "")
+    );
+    assert!(output.starts_with("What the vendor has published is not here"), "{output}");
+    assert_eq!(
+        run_with("postgres\n", true, "", "").0,
+        ["postgres", "xtask ci"],
+        "nobody asks for them"
+    );
+    assert_eq!(run("documents\n", true, "").0, ["xtask ci"]);
     assert_eq!(run("", true, "--step format").0, ["xtask ci --step format"]);
     assert_eq!(
         run("postgres\n", true, "--step platform").0,
@@ -557,15 +639,24 @@ fn what_is_installed_is_what_the_steps_need() {
     );
     assert_eq!(run("browser\npostgres\n", true, "").0, ["browser", "postgres", "xtask ci"]);
     assert_eq!(run("browser\n", true, "--list").0, ["xtask ci --list"], "a list needs nothing");
-    let all = "oldest-rust\ncargo-fuzz\ncargo-hack\ncargo-semver-checks\n";
-    let expected = ["1.88", "cargo-fuzz", "cargo-hack", "cargo-semver-checks", "xtask ci --full"];
-    let (did, output) = run(all, true, "--full");
-    assert_eq!((did.as_slice(), output.as_str()), (expected.map(str::to_owned).as_slice(), ""));
-    let (did, output) = run(all, false, "--full");
+    let installed = [
+        "cargo-fuzz",
+        "cargo-deny",
+        "zizmor",
+        "check-jsonschema",
+        "cargo-hack",
+        "cargo-semver-checks",
+    ];
+    let all = format!("oldest-rust\n{}\n", installed.join("\n"));
+    let expected = [["1.88"].as_slice(), &installed, &["xtask ci --full"]].concat();
+    let expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+    let (did, output) = run(&all, true, "--full");
+    assert_eq!((&did, output.as_str()), (&expected, ""));
+    let (did, output) = run(&all, false, "--full");
     assert_eq!(did, expected);
     let lines: Vec<&str> = output.lines().collect();
-    assert_eq!(lines.len(), 4, "{output}");
-    for (line, name) in lines.iter().zip(["Rust 1.88", "cargo-fuzz", "cargo-hack", "cargo-semver-checks"]) {
+    assert_eq!(lines.len(), 1 + installed.len(), "{output}");
+    for (line, name) in lines.iter().zip(["Rust 1.88"].iter().chain(&installed)) {
         assert!(
             line.starts_with(&format!("{name} is not here and cannot be installed: ")) && line.ends_with(".ci/skips.toml says"),
             "{line}"
