@@ -147,6 +147,42 @@ fn a_document_that_nobody_hears_of_fails_the_watch() {
     assert!(uploads, "{steps:?}");
 }
 
+/// The job that proposes takes no manifest from the one that ran generated code, so a person raises the version.
+#[test]
+fn a_proposal_that_can_break_something_says_how_the_version_is_raised() {
+    let script = script("spec-watch.yml", "propose", "Open");
+    for (verdict, is_said) in [
+        ("wire", true),
+        ("unjudged", true),
+        ("source", true),
+        ("additive", false),
+        ("words", false),
+        ("none", false),
+    ] {
+        let stage = Stage::new();
+        stage.write("temporary/upgrade/verdict", verdict);
+        stage.write("temporary/upgrade/code", "0");
+        stage.write("temporary/upgrade/report.md", "## API drift\n");
+        // There is no branch yet.
+        stage.stand_in("git", "[ \"$1\" != fetch ]");
+        stage.stand_in(
+            "gh",
+            "while [ $# -gt 0 ]; do case \"$1\" in --body-file) cat \"$2\" > body ;; esac; shift; done",
+        );
+        let variables = [
+            ("BRANCH", "proposal"),
+            ("REPOSITORY", "owner/name"),
+            ("BASE", "main"),
+            ("RUN", "address"),
+        ];
+        let ended = stage.run(&script, &variables);
+        assert_eq!(ended.code, 0, "{verdict}: {}", ended.output);
+        let body = stage.read("body");
+        assert!(body.starts_with("## API drift\n"), "{verdict}: {body}");
+        assert_eq!(body.contains("`cargo xtask release --raise VERSION`"), is_said, "{verdict}: {body}");
+    }
+}
+
 /// A group keeps one run that waits, so a commit of main that shares one with the next commit can lose its run.
 #[test]
 fn each_push_has_a_group_of_its_own() {
