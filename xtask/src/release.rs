@@ -474,7 +474,12 @@ mod tests {
     /// The pull request of a release passes the gate, and so does the next one.
     #[test]
     fn a_release_can_follow_a_release() {
-        let on_disk = |path: &str| fs::read_to_string(Path::new(ROOT).join(path)).with_context(|| path.to_owned());
+        // Whether or not there is something to release.
+        let changed = |text: String| text.replacen(UNRELEASED, &format!("{UNRELEASED}\n\n- A change."), 1);
+        let on_disk = |path: &str| {
+            let text = fs::read_to_string(Path::new(ROOT).join(path)).with_context(|| path.to_owned())?;
+            Ok(changed(text))
+        };
         let first: std::collections::BTreeMap<PathBuf, String> = rewritten(&on_disk, &[], &version("7.8.9"), "2030-01-02")
             .expect("a first release")
             .into_iter()
@@ -483,11 +488,7 @@ mod tests {
             files.iter().filter(|(path, text)| shows_dependencies(path, text)).count()
         };
         assert_eq!(shown(&first), DEPENDED_ON_IN.len());
-        let released = |path: &str| {
-            let text = first.get(Path::new(path)).cloned().with_context(|| path.to_owned())?;
-            // A change since.
-            Ok(text.replacen(UNRELEASED, &format!("{UNRELEASED}\n\n- A change."), 1))
-        };
+        let released = |path: &str| Ok(changed(first.get(Path::new(path)).cloned().with_context(|| path.to_owned())?));
         let second: std::collections::BTreeMap<PathBuf, String> = rewritten(&released, &[], &version("8.0.0"), "2030-02-03")
             .expect("a second release")
             .into_iter()
