@@ -115,8 +115,9 @@ fn persistently(fetch: &dyn Fn(&str) -> Result<Fetched>, address: &str) -> Resul
 
 /// The lines for the document of a commit. Returns `None` where the list has it.
 fn entry(list: &List, commit: &str, today: &str, fetch: &dyn Fn(&str) -> Result<Fetched>) -> Result<Option<String>> {
-    if !(7..=40).contains(&commit.len()) || !commit.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        bail!("`{commit}` is not a commit: it has 7 to 40 hexadecimal digits");
+    // A short one can come to stand for another commit as well.
+    if commit.len() != 40 || !commit.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        bail!("`{commit}` is not a whole commit of 40 hexadecimal digits");
     }
     let sha256 = sha256(&persistently(fetch, &list.address.replace("{commit}", commit))?.bytes);
     if list.document.iter().any(|document| document.sha256 == sha256) {
@@ -224,8 +225,10 @@ mod tests {
         assert_eq!(added.len(), 2, "{text}");
         assert_eq!(added[1].file, "197-2026-01-02-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.yaml");
         assert_eq!(fs::read(folder.path().join("out").join(&added[1].file)).expect("a file"), b"new");
-        let error = add("../../main").expect_err("no commit").to_string();
-        assert!(error.contains("is not a commit"), "{error}");
+        for none in ["../../main", "ccccccc", "cccccccccccccccccccccccccccccccccccccccg"] {
+            let error = add(none).expect_err("no commit").to_string();
+            assert!(error.contains("is not a whole commit"), "{error}");
+        }
         assert_eq!(fs::read_to_string(folder.path().join(LIST)).expect("a list"), text);
     }
 

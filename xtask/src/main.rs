@@ -93,7 +93,7 @@ enum Command {
     /// Measures what the crates cost to compile and to run, and writes it as a table in Markdown.
     #[command(after_help = bench::EXIT_CODES)]
     Bench(bench::Args),
-    /// Prepares a release: the version in manifests, README files and Cargo.lock, and its section in the changelog.
+    /// Prepares a release: the version in manifests, README files and Cargo.lock, and its section in the changelog. `--raise` raises the version alone.
     #[command(after_help = release::EXIT_CODES)]
     Release(release::Args),
     /// Gives types other public names, in the document and in every lock; `Owner.wire` stands for the variant or the field of what is on the wire.
@@ -417,8 +417,8 @@ fn semver(args: &semver::Args) -> ExitCode {
             print!("{text}");
             ExitCode::from(u8::from(!agree))
         }
-        Ok(semver::Outcome::NotInstalled) => {
-            eprintln!("cargo-semver-checks is not there: {}", semver::checker::INSTALL);
+        Ok(semver::Outcome::Lacking(lacking)) => {
+            eprintln!("{lacking}");
             ExitCode::from(4)
         }
         Err(error) => failed(&error),

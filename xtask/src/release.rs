@@ -1,4 +1,5 @@
 //! `cargo xtask release VERSION`: what a pull request that prepares a release consists of. Nothing is published; a tag on main or on a release branch does that.
+//! With `--raise` it is the version alone, for a change that breaks something between two releases.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,8 +9,8 @@ use anyhow::{Context as _, Result, bail};
 
 /// What the command says about its exit codes.
 pub const EXIT_CODES: &str = "\
-Exit codes: 0 prepared; 2 wrong use of the command; 3 the version is not newer than the last release, there is nothing to release, or a file cannot be \
-read or written.";
+Exit codes: 0 prepared, or raised; 2 wrong use of the command; 3 the version is not newer than the last release, there is nothing to release or to raise, \
+or a file cannot be read or written.";
 
 /// The files with a version, or with lines that name one as a dependency.
 const MANIFEST: &str = "Cargo.toml";
@@ -40,24 +41,25 @@ const PUBLISHED: [&str; 4] = ["payroc-api", "payroc-ext", "payroc-outbox", "payr
 pub struct Args {
     /// The new version, as `0.2.0`.
     pub version: String,
+    /// Raises the version and releases nothing: the manifests and Cargo.lock, for a change that breaks something.
+    #[arg(long)]
+    pub raise: bool,
 }
 
-/// Writes the version into the manifests, the changelog, the README files and Cargo.lock.
+/// Writes the version into the manifests and Cargo.lock, and for a release into the changelog and the pages.
 ///
 /// # Errors
 /// A version that is none or not newer, an `[Unreleased]` without a line, files that cannot be read or written.
 pub fn run(root: &Path, args: &Args, today: &str, say: &mut dyn FnMut(&str)) -> Result<()> {
     let version = Version::parse(&args.version)?;
     let read = |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"));
-    let changelog = read(CHANGELOG)?;
     // All is computed before the first file is written.
-    let mut files: Vec<(PathBuf, String)> = vec![
-        (MANIFEST.into(), manifest(&read(MANIFEST)?, &changelog, &version)?),
-        (CHANGELOG.into(), released(&changelog, &version, today)?),
-    ];
-    for path in DEPENDED_ON_IN {
-        files.push((path.into(), depended_on(&read(path)?, &version)));
-    }
+    let tags = tags(root);
+    let files = if args.raise {
+        vec![(MANIFEST.into(), raised(&read, &tags, &version)?)]
+    } else {
+        rewritten(&read, &tags, &version, today)?
+    };
     for (path, text) in &files {
         fs::write(root.join(path), text).with_context(|| format!("cannot write {}", path.display()))?;
     }
@@ -69,8 +71,51 @@ pub fn run(root: &Path, args: &Args, today: &str, say: &mut dyn FnMut(&str)) -> 
     if !status.success() {
         bail!("cargo could not write the versions into Cargo.lock; run `cargo update --workspace`");
     }
-    next(&version).iter().for_each(|line| say(line));
+    if args.raise {
+        say(&format!(
+            "The packages are {version} now. Commit it with the change that asks for it."
+        ));
+    } else {
+        next(&version).iter().for_each(|line| say(line));
+    }
     Ok(())
+}
+
+/// The releases that the checkout stands on, by their tags; none where git does not say.
+fn tags(root: &Path) -> Vec<Version> {
+    let output = Command::new("git")
+        .args(["tag", "--merged", "HEAD", "--list", "v[0-9]*"])
+        .current_dir(root)
+        .output();
+    let text = output.map(|output| output.stdout).unwrap_or_default();
+    let names = String::from_utf8_lossy(&text);
+    names
+        .lines()
+        .filter_map(|tag| Version::parse(tag.trim().strip_prefix('v')?).ok())
+        .collect()
+}
+
+/// The manifest with a version that nothing has been released as. The pages stay: what they name can be had.
+fn raised(read: &dyn Fn(&str) -> Result<String>, tags: &[Version], version: &Version) -> Result<String> {
+    let text = read(MANIFEST)?;
+    let new = manifest(&text, &read(CHANGELOG)?, tags, version)?;
+    if new == text {
+        bail!("{MANIFEST} says {version} already: there is nothing to raise");
+    }
+    Ok(new)
+}
+
+/// The files of a release, as they are to be written.
+fn rewritten(read: &dyn Fn(&str) -> Result<String>, tags: &[Version], version: &Version, today: &str) -> Result<Vec<(PathBuf, String)>> {
+    let changelog = read(CHANGELOG)?;
+    let mut files: Vec<(PathBuf, String)> = vec![
+        (MANIFEST.into(), manifest(&read(MANIFEST)?, &changelog, tags, version)?),
+        (CHANGELOG.into(), released(&changelog, version, today)?),
+    ];
+    for path in DEPENDED_ON_IN {
+        files.push((path.into(), depended_on(&read(path)?, version)));
+    }
+    Ok(files)
 }
 
 /// What is left to a person. Before the first release the public API is compared with that of main; afterwards the last one counts, whatever is named.
@@ -119,17 +164,24 @@ impl std::fmt::Display for Version {
     }
 }
 
-/// The root manifest with the version of all packages, and of their dependencies on each other.
-fn manifest(text: &str, changelog: &str, version: &Version) -> Result<String> {
+/// The root manifest with the version of all packages, and of their dependencies on each other. The version that stands there can have been raised since the
+/// last release, which the changelog and the tags know.
+fn manifest(text: &str, changelog: &str, tags: &[Version], version: &Version) -> Result<String> {
     let table: toml::Table = toml::from_str(text).with_context(|| format!("{MANIFEST} is not TOML"))?;
     let present = table
         .get("workspace")
         .and_then(|workspace| workspace.get("package")?.get("version")?.as_str())
         .with_context(|| format!("{MANIFEST} has no `workspace.package.version`"))?;
-    let is_released = changelog.contains(&format!("\n## [{present}]"));
     let last = Version::parse(present)?;
-    if *version < last || *version == last && is_released {
+    if *version < last {
         bail!("{version} is not newer than {last}, the version of {MANIFEST}");
+    }
+    let sections = changelog.lines().filter_map(|line| {
+        let (version, _) = line.strip_prefix("## [")?.split_once(']')?;
+        Version::parse(version).ok()
+    });
+    if let Some(released) = sections.chain(tags.iter().copied()).max().filter(|released| version <= released) {
+        bail!("{version} is not newer than {released}, the last release");
     }
     let mut written = 0;
     let lines: Vec<String> = text
@@ -215,7 +267,7 @@ mod tests {
     #[test]
     fn the_manifest_of_this_checkout_names_the_new_version_five_times() {
         let text = fs::read_to_string(format!("{ROOT}/Cargo.toml")).expect("a manifest");
-        let new = manifest(&text, "", &version("7.8.9")).expect("a manifest");
+        let new = manifest(&text, "", &[], &version("7.8.9")).expect("a manifest");
         assert_eq!(new.matches("version = \"7.8.9\"").count(), 5);
         assert_eq!(new.lines().count(), text.lines().count());
         // Where one is of another version already, cargo would resolve a mixture.
@@ -224,7 +276,7 @@ mod tests {
             "payroc-api = { path = \"payroc-api\", version = \"9",
             1,
         );
-        assert!(error(manifest(&mixed, "", &version("7.8.9"))).contains("once for each of its 4 published packages"));
+        assert!(error(manifest(&mixed, "", &[], &version("7.8.9"))).contains("once for each of its 4 published packages"));
     }
 
     #[test]
@@ -236,15 +288,86 @@ mod tests {
         let log = "# Changelog\n\n## [0.3.1] - 2026-01-01\n";
         for old in ["0.3.1", "0.3.0", "0.2.9"] {
             assert!(
-                error(manifest(&text, log, &version(old))).contains("is not newer than 0.3.1"),
+                error(manifest(&text, log, &[], &version(old))).contains("is not newer than 0.3.1"),
                 "{old}"
             );
         }
+        // A tag says it where the changelog has no section.
+        let tagged = [version("0.4.0"), version("0.3.2")];
+        assert!(error(manifest(&text, log, &tagged, &version("0.4.0"))).contains("is not newer than 0.4.0, the last release"));
+        assert!(manifest(&text, log, &tagged, &version("0.4.1")).is_ok());
         // The first release has the version that stands there.
-        assert!(manifest(&text, "# Changelog\n", &version("0.3.1")).is_ok());
+        assert!(manifest(&text, "# Changelog\n", &[], &version("0.3.1")).is_ok());
         for none in ["1", "1.2", "1.2.3.4", "v1.2.3", "1.02.3", "1.2.", "1.2.3-rc.1", ""] {
             assert!(error(Version::parse(none)).contains("is not a version of three numbers"), "{none}");
         }
+    }
+
+    #[test]
+    fn what_was_raised_can_be_released_and_raised_again() {
+        let log = "# Changelog\n\n## [Unreleased]\n\n- A change.\n\n## [0.3.1] - 2026-01-01\n";
+        let of = |number: &str| {
+            let packages = PUBLISHED.map(|name| format!("{name} = {{ path = \"{name}\", version = \"{number}\" }}\n"));
+            format!(
+                "[workspace.package]\nversion = \"{number}\"\n\n[workspace.dependencies]\n{}",
+                packages.concat()
+            )
+        };
+        let tags = [version("0.3.1")];
+        let raise = |from: &str, to: &str| {
+            let files = |path: &str| Ok(if path == MANIFEST { of(from) } else { log.to_owned() });
+            raised(&files, &tags, &version(to))
+        };
+        assert_eq!(raise("0.3.1", "0.4.0").expect("a manifest"), of("0.4.0"));
+        assert_eq!(raise("0.4.0", "0.5.0").expect("a manifest"), of("0.5.0"));
+        assert!(error(raise("0.4.0", "0.4.0")).contains("nothing to raise"));
+        assert!(error(raise("0.3.1", "0.3.1")).contains("is not newer than 0.3.1, the last release"));
+        assert!(error(raise("0.4.0", "0.3.2")).contains("is not newer than 0.4.0, the version of Cargo.toml"));
+
+        let read = |path: &str| {
+            Ok(match path {
+                MANIFEST => of("0.4.0"),
+                CHANGELOG => log.to_owned(),
+                _ => "payroc-ext = { version = \"0.3\" }\n".to_owned(),
+            })
+        };
+        let release = |number: &str| rewritten(&read, &tags, &version(number), "2026-02-03");
+        let files = release("0.4.0").expect("a release");
+        let text = |name: &str| &files.iter().find(|(path, _)| path == Path::new(name)).expect(name).1;
+        assert_eq!(*text(MANIFEST), of("0.4.0"));
+        assert!(
+            text(CHANGELOG).contains("\n## [0.4.0] - 2026-02-03\n\n- A change.\n"),
+            "{}",
+            text(CHANGELOG)
+        );
+        assert_eq!(text("README.md"), "payroc-ext = { version = \"0.4\" }\n");
+        assert!(error(release("0.3.1")).contains("is not newer than"));
+    }
+
+    /// Tags of another history, and those that are no version, are no releases of this one.
+    #[test]
+    fn the_tags_below_the_checkout_are_its_releases() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let git = |arguments: &str| {
+            let names = ["-c", "user.name=n", "-c", "user.email=e@example.com"];
+            let status = Command::new("git")
+                .current_dir(folder.path())
+                .env("GIT_CONFIG_GLOBAL", "/dev/null")
+                .args(names)
+                .args(arguments.split(' '))
+                .status();
+            assert!(status.is_ok_and(|status| status.success()), "git {arguments}");
+        };
+        assert_eq!(tags(folder.path()), []);
+        git("init --quiet");
+        git("commit --quiet --allow-empty --message first");
+        git("tag v0.1.0");
+        git("tag v0.1.0-rc.1");
+        git("commit --quiet --allow-empty --message second");
+        git("tag v0.2.0");
+        assert_eq!(tags(folder.path()), [version("0.1.0"), version("0.2.0")]);
+        git("checkout --quiet --detach HEAD^");
+        assert_eq!(tags(folder.path()), [version("0.1.0")]);
     }
 
     /// The step compares with the last release, and before there is one with the commit of the variable.
@@ -299,33 +422,94 @@ mod tests {
         assert_eq!(depended_on(&new, &version("0.2.8")), new);
     }
 
-    /// A page that still names the repository after a release would build what is not released.
-    #[test]
-    fn every_page_that_names_the_packages_as_dependencies_is_rewritten() {
-        let pages = walkdir::WalkDir::new(ROOT).into_iter().filter_entry(|entry| {
+    /// Whether a line shows how to depend on a package or how to install the program, before the first release or after it.
+    fn shows(line: &str) -> bool {
+        line.contains("cargo install --git") || INSTALL.iter().any(|install| line.contains(install)) || dependency(line).is_some()
+    }
+
+    /// Whether a page has such a line; of Rust code its documentation alone counts.
+    fn shows_dependencies(path: &Path, text: &str) -> bool {
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        text.lines().filter(|line| !is_rust || line.starts_with("//! ")).any(shows)
+    }
+
+    fn pages() -> Vec<(PathBuf, String)> {
+        let files = walkdir::WalkDir::new(ROOT).into_iter().filter_entry(|entry| {
             let name = entry.file_name().to_string_lossy();
             name != "target" && name != ".git" && name != "node_modules"
         });
+        let is_page = |path: &Path| path.extension().is_some_and(|extension| extension == "rs" || extension == "md");
+        files
+            .filter_map(Result::ok)
+            .map(walkdir::DirEntry::into_path)
+            .filter(|path| is_page(path))
+            .map(|path| {
+                let text = fs::read_to_string(&path).expect("a page");
+                (path.strip_prefix(ROOT).expect("below the root").to_owned(), text)
+            })
+            .collect()
+    }
+
+    /// A page that still names the repository after a release would build what is not released.
+    #[test]
+    fn every_page_that_names_the_packages_as_dependencies_is_rewritten() {
         let mut found = 0;
-        for page in pages.filter_map(Result::ok) {
-            let path = page.path();
-            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-            if !is_rust && path.extension().is_none_or(|extension| extension != "md") {
-                continue;
+        for (path, text) in pages().into_iter().filter(|(path, text)| shows_dependencies(path, text)) {
+            let known = DEPENDED_ON_IN.iter().any(|known| path == Path::new(known));
+            assert!(known, "{} shows dependencies and is not in the list", path.display());
+            let new = depended_on(&text, &version("1.0.0"));
+            for old in ["{ git = ", "cargo install --git"] {
+                assert!(!new.contains(old), "{}", path.display());
             }
-            let text = fs::read_to_string(path).expect("a page");
-            let page = |line: &&str| !is_rust || line.starts_with("//! ");
-            let shows = |line: &str| line.contains("cargo install --git") || dependency(line).is_some();
-            if text.lines().filter(page).any(shows) {
-                let known = DEPENDED_ON_IN.iter().any(|known| path == Path::new(ROOT).join(known));
-                assert!(known, "{} shows dependencies and is not in the list", path.display());
-                let new = depended_on(&text, &version("1.0.0"));
-                for old in ["{ git = ", "cargo install --git"] {
-                    assert!(!new.contains(old), "{}", path.display());
-                }
-                found += 1;
-            }
+            assert!(
+                shows_dependencies(&path, &new),
+                "{} is not found once it is rewritten",
+                path.display()
+            );
+            found += 1;
         }
         assert_eq!(found, DEPENDED_ON_IN.len());
+    }
+
+    /// The pull request of a release passes the gate, and so does the next one.
+    #[test]
+    fn a_release_can_follow_a_release() {
+        // Whether or not there is something to release.
+        let changed = |text: String| text.replacen(UNRELEASED, &format!("{UNRELEASED}\n\n- A change."), 1);
+        let on_disk = |path: &str| {
+            let text = fs::read_to_string(Path::new(ROOT).join(path)).with_context(|| path.to_owned())?;
+            Ok(changed(text))
+        };
+        let first: std::collections::BTreeMap<PathBuf, String> = rewritten(&on_disk, &[], &version("7.8.9"), "2030-01-02")
+            .expect("a first release")
+            .into_iter()
+            .collect();
+        let shown = |files: &std::collections::BTreeMap<PathBuf, String>| {
+            files.iter().filter(|(path, text)| shows_dependencies(path, text)).count()
+        };
+        assert_eq!(shown(&first), DEPENDED_ON_IN.len());
+        let released = |path: &str| Ok(changed(first.get(Path::new(path)).cloned().with_context(|| path.to_owned())?));
+        let second: std::collections::BTreeMap<PathBuf, String> = rewritten(&released, &[], &version("8.0.0"), "2030-02-03")
+            .expect("a second release")
+            .into_iter()
+            .collect();
+        assert_eq!(shown(&second), DEPENDED_ON_IN.len());
+        assert_eq!(second[Path::new(MANIFEST)].matches("version = \"8.0.0\"").count(), 5);
+        for page in DEPENDED_ON_IN {
+            let text = &second[Path::new(page)];
+            let of_the_first = text
+                .lines()
+                .filter_map(dependency)
+                .any(|(before, _)| text.contains(&format!("{before}version = \"7\"")));
+            assert!(!of_the_first, "{page}");
+        }
+        let sections: Vec<&str> = second[Path::new(CHANGELOG)]
+            .lines()
+            .filter(|line| line.starts_with("## ["))
+            .take(3)
+            .collect();
+        assert_eq!(sections, [UNRELEASED, "## [8.0.0] - 2030-02-03", "## [7.8.9] - 2030-01-02"]);
+        let again = error(rewritten(&released, &[], &version("7.8.9"), "2030-02-03"));
+        assert!(again.contains("is not newer than 7.8.9"), "{again}");
     }
 }

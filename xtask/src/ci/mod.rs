@@ -264,7 +264,7 @@ fn take(root: &Path, step: &Step, way: Way, found: &BTreeMap<Need, bool>, say: &
             .command(root, way.build)
             .status()
             .with_context(|| format!("cannot start `{line}`"))?;
-        if !status.success() {
+        if !line.has_passed(root, status.code()) {
             say(&format!("`{line}` failed ({status})"));
             passed = false;
             if !way.keep_going {
@@ -427,6 +427,37 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_only_found_what_waits_for_ever_has_passed() {
+        const STEP: Step = Step {
+            name: "changed",
+            about: "nothing",
+            suites: &[Suite::Named],
+            needs: &[],
+            parts: &[],
+            // The step itself would start cargo-mutants.
+            commands: || {
+                let step = STEPS.iter().find(|step| step.name == "mutants").context("no such step")?;
+                let mut lines = (step.commands)()?;
+                lines.iter_mut().for_each(|line| line.start_instead("sh", "script"));
+                Ok(lines)
+            },
+        };
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let out = "target/mutants/mutants.out";
+        let take = |missed: &str| {
+            let script = format!("mkdir -p {out}\nprintf '{missed}' > {out}/missed.txt\nexit 3\n");
+            fs::write(folder.path().join("script"), script).expect("a file");
+            let way = Way {
+                build: Build::Once,
+                keep_going: false,
+            };
+            take(folder.path(), &STEP, way, &BTreeMap::new(), &mut |_| {}).expect("it starts")
+        };
+        assert!(take(""));
+        assert!(!take("a line"));
+    }
+
+    #[test]
     fn a_named_step_may_lack_nothing_but_what_its_place_lists() {
         let folder = checkout("[lenient]\noldest-rust = \"it is seldom there\"\n");
         let args = Args {
@@ -459,6 +490,7 @@ mod tests {
             "cargo-hack",
             "cargo-semver-checks",
             "cases",
+            "check-jsonschema",
             "documents",
             "nightly",
             "oldest-rust",
@@ -466,8 +498,9 @@ mod tests {
             "prose",
             "snapshot-rust",
             "workflows",
+            "zizmor",
         ];
-        let complete = ["cargo-deny", "cargo-fuzz", "nightly", "oldest-rust"];
+        let complete = ["cargo-deny", "cargo-fuzz", "check-jsonschema", "nightly", "oldest-rust", "zizmor"];
         for (place, expected) in [
             ("local", local.as_slice()),
             ("github", &github),

@@ -30,6 +30,10 @@ pub enum Need {
     CargoLlvmCov,
     /// cargo-mutants.
     CargoMutants,
+    /// zizmor, which finds what is unsafe in a workflow.
+    Zizmor,
+    /// check-jsonschema, which has the schema of workflows.
+    CheckJsonschema,
     /// The oldest compiler that Cargo.toml promises.
     OldestRust,
     /// The compiler that the snapshots of compiler output were taken with.
@@ -46,7 +50,7 @@ const BROWSER: [&str; 2] = ["PAYROC_CHROME", "PAYROC_CHROMEDRIVER"];
 
 impl Need {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Documents,
         Self::Cases,
         Self::Workflows,
@@ -59,6 +63,8 @@ impl Need {
         Self::CargoSemverChecks,
         Self::CargoLlvmCov,
         Self::CargoMutants,
+        Self::Zizmor,
+        Self::CheckJsonschema,
         Self::OldestRust,
         Self::SnapshotRust,
         Self::Prose,
@@ -79,6 +85,8 @@ impl Need {
             Self::CargoSemverChecks => "cargo-semver-checks",
             Self::CargoLlvmCov => "cargo-llvm-cov",
             Self::CargoMutants => "cargo-mutants",
+            Self::Zizmor => "zizmor",
+            Self::CheckJsonschema => "check-jsonschema",
             Self::OldestRust => "oldest-rust",
             Self::SnapshotRust => "snapshot-rust",
             Self::Prose => "prose",
@@ -104,6 +112,8 @@ impl Need {
             Self::CargoSemverChecks => "run `.ci/install cargo-semver-checks`, which installs the version of .ci/tools",
             Self::CargoLlvmCov => "run `.ci/install cargo-llvm-cov`, which installs the version of .ci/tools",
             Self::CargoMutants => "run `.ci/install cargo-mutants`, which installs the version of .ci/tools",
+            Self::Zizmor => "run `.ci/install zizmor`, which installs the version of .ci/tools",
+            Self::CheckJsonschema => "run `.ci/install check-jsonschema`, which installs the version of .ci/tools",
             Self::OldestRust => "run `rustup toolchain install` with the `rust-version` of Cargo.toml",
             Self::SnapshotRust => "run `rustup override set` with the version in tests/snapshot-rust.txt",
             Self::Prose => "set PAYROC_PROSE_CHECK to a program that prints sentences of the vendor's and fails if there are any",
@@ -139,6 +149,7 @@ impl Need {
             Self::CargoFuzz | Self::CargoDeny | Self::CargoHack | Self::CargoSemverChecks | Self::CargoLlvmCov | Self::CargoMutants => {
                 is_the_tool(self.name())
             }
+            Self::Zizmor | Self::CheckJsonschema => is_the_tool(self.name()),
             Self::SnapshotRust => is_that_of_the_snapshots(),
             Self::OldestRust => oldest_rust().is_ok_and(|version| says_yes("rustup", &["run", &version, "rustc", "--version"])),
             Self::Prose => std::env::var_os("PAYROC_PROSE_CHECK").is_some_and(|program| Path::new(&program).is_file()),
@@ -192,19 +203,26 @@ fn is_that_of_the_snapshots() -> bool {
 const TOOLS: &str = include_str!("../../../.ci/tools");
 
 /// The version of a program that the steps are written for.
-fn pinned(program: &str) -> Option<&'static str> {
+pub fn pinned(program: &str) -> Option<&'static str> {
     TOOLS.lines().find_map(|line| line.strip_prefix(program)?.strip_prefix(' '))
 }
 
-/// Whether a program of cargo is here at the version of `.ci/tools`: another one can have another opinion.
+/// Whether a program is here at the version of `.ci/tools`: another one can have another opinion.
 fn is_the_tool(program: &str) -> bool {
-    let command = program.trim_start_matches("cargo-");
-    let output = Command::new("cargo").args([command, "--version"]).stdin(Stdio::null()).output();
+    let mut command = match program.strip_prefix("cargo-") {
+        Some(name) => {
+            let mut command = Command::new("cargo");
+            command.arg(name);
+            command
+        }
+        None => Command::new(program),
+    };
+    let output = command.arg("--version").stdin(Stdio::null()).stderr(Stdio::null()).output();
     output.is_ok_and(|output| output.status.success() && is_version(&String::from_utf8_lossy(&output.stdout), program))
 }
 
 /// Whether this is what the program says of itself at the version of `.ci/tools`.
-fn is_version(said: &str, program: &str) -> bool {
+pub fn is_version(said: &str, program: &str) -> bool {
     let first = said.lines().next().unwrap_or_default();
     pinned(program).is_some_and(|version| first.split_whitespace().any(|word| word.trim_start_matches('v') == version))
 }
@@ -225,11 +243,15 @@ mod tests {
 
     #[test]
     fn a_program_is_here_at_its_version_only() {
-        let tools = Need::ALL.iter().map(|need| need.name()).filter(|name| name.starts_with("cargo-"));
+        let tools = Need::ALL
+            .iter()
+            .filter(|need| need.remedy().contains(".ci/install"))
+            .map(|need| need.name());
         let mut known = 0;
         for program in tools {
             let version = pinned(program).unwrap_or_else(|| panic!(".ci/tools names no version of {program}"));
             assert!(is_version(&format!("{program} {version}\n"), program), "{program}");
+            assert!(is_version(&format!("{program}, version {version}\n"), program), "{program}");
             assert!(is_version(&format!("{program} v{version} (abc 2026-01-01)"), program), "{program}");
             for other in [
                 format!("{program} {version}1"),
@@ -241,7 +263,7 @@ mod tests {
             }
             known += 1;
         }
-        assert_eq!(known, 6);
+        assert_eq!(known, 8);
         assert!(!is_version("cargo-none 1.0.0", "cargo-none"));
     }
 }

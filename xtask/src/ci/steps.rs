@@ -115,7 +115,20 @@ pub const STEPS: &[Step] = &[
         suites: &[Gate, Full],
         needs: &[Need::CargoDeny],
         parts: &[],
-        commands: || Ok(vec![cargo("deny --all-features check bans licenses sources")]),
+        commands: || Ok(deny("bans licenses sources")),
+    },
+    Step {
+        name: "workflows",
+        about: "the workflows on GitHub are valid, and give away no right",
+        suites: &[Gate, Full],
+        needs: &[Need::Zizmor, Need::CheckJsonschema],
+        parts: &[],
+        commands: || {
+            // Without the network, whose state is no part of this tree.
+            let audited = Line::new("zizmor", "--offline --no-progress .github/workflows");
+            let schema = Line::new("check-jsonschema", "--builtin-schema vendor.github-workflows");
+            Ok(vec![audited, workflows()?.into_iter().fold(schema, Line::path)])
+        },
     },
     Step {
         name: "prose",
@@ -364,7 +377,7 @@ pub const STEPS: &[Step] = &[
         suites: &[Named],
         needs: &[Need::CargoDeny],
         parts: &[],
-        commands: || Ok(vec![cargo("deny --all-features check advisories")]),
+        commands: || Ok(deny("advisories")),
     },
     Step {
         name: "mutants",
@@ -373,7 +386,8 @@ pub const STEPS: &[Step] = &[
         needs: &[Need::CargoMutants],
         parts: &[Need::Postgres],
         commands: || {
-            let line = cargo("mutants --no-shuffle --output target/mutants");
+            // Where a mutant made the tests wait for ever it exits with this, whatever else it found.
+            let line = cargo("mutants --no-shuffle --output target/mutants").passes_with(3, no_mutant_was_missed);
             Ok(vec![match std::env::var("PAYROC_SHARD") {
                 Ok(shard) => line.argument("--shard".to_owned()).argument(shard),
                 Err(_) => line,
@@ -410,7 +424,12 @@ pub struct Line {
     arguments: Vec<String>,
     /// Variables beside those that every step has.
     pub envs: Vec<(String, String)>,
+    /// Another exit code than 0 that can be a success, and what decides in the checkout whether it is.
+    lenient: Option<(i32, Judge)>,
 }
+
+/// Looks in the checkout whether a program has ended well.
+type Judge = fn(&Path) -> bool;
 
 impl Line {
     /// A program with arguments that have no spaces in them.
@@ -419,7 +438,25 @@ impl Line {
             program: program.to_owned(),
             arguments: arguments.split_whitespace().map(str::to_owned).collect(),
             envs: Vec::new(),
+            lenient: None,
         }
+    }
+
+    fn passes_with(mut self, code: i32, if_so: Judge) -> Self {
+        self.lenient = Some((code, if_so));
+        self
+    }
+
+    /// Another program in its place.
+    #[cfg(test)]
+    pub(super) fn start_instead(&mut self, program: &str, arguments: &str) {
+        let other = Self::new(program, arguments);
+        (self.program, self.arguments) = (other.program, other.arguments);
+    }
+
+    /// Whether the program has ended well, by its exit code.
+    pub fn has_passed(&self, root: &Path, code: Option<i32>) -> bool {
+        code == Some(0) || self.lenient.is_some_and(|(lenient, if_so)| code == Some(lenient) && if_so(root))
     }
 
     fn path(self, path: std::path::PathBuf) -> Self {
@@ -474,6 +511,28 @@ fn cargo(arguments: &str) -> Line {
     Line::new("cargo", arguments)
 }
 
+/// What cargo-deny says of the workspace, and of the two packages that are workspaces of their own.
+fn deny(checks: &str) -> Vec<Line> {
+    let mut lines = vec![cargo(&format!("deny --all-features check {checks}"))];
+    for folder in ["tests/fuzz", "tests/tls"] {
+        // The same versions as everywhere else.
+        lines.push(Line::new("cp", &format!("Cargo.lock {folder}/Cargo.lock")));
+        lines.push(cargo(&format!(
+            "deny --manifest-path {folder}/Cargo.toml --config deny.toml --all-features check {checks}"
+        )));
+    }
+    lines
+}
+
+/// The workflows, in the order of their names.
+fn workflows() -> Result<Vec<std::path::PathBuf>> {
+    let folder = Path::new(".github/workflows");
+    let files = std::fs::read_dir(crate::checkout::root()?.join(folder)).context("cannot read .github/workflows")?;
+    let mut out = files.map(|file| Ok(folder.join(file?.file_name()))).collect::<Result<Vec<_>>>()?;
+    out.sort();
+    Ok(out)
+}
+
 fn toolchain(name: &str, arguments: &str) -> Line {
     Line::new("cargo", &format!("+{name} {arguments}"))
 }
@@ -482,6 +541,12 @@ fn toolchain(name: &str, arguments: &str) -> Line {
 fn xtask(arguments: &str) -> Result<Line> {
     let program = std::env::current_exe().context("this program cannot be found")?;
     Ok(Line::new(&program.display().to_string(), arguments))
+}
+
+/// Whether cargo-mutants has finished and lists no change that passed the tests. One that made them wait for ever was noticed.
+fn no_mutant_was_missed(root: &Path) -> bool {
+    let missed = std::fs::read_to_string(root.join("target/mutants/mutants.out/missed.txt"));
+    missed.is_ok_and(|missed| missed.trim().is_empty())
 }
 
 /// The tag of the last release before what is in the checkout. Tags of the commit itself count where there is work on top of it; without any, it would
@@ -529,6 +594,94 @@ mod tests {
         assert_eq!(line("test --workspace"), "cargo test --no-fail-fast --workspace");
         assert_eq!(line("fmt --all --check"), "cargo fmt --all --check");
         assert_eq!(Line::new("bash", "test").past_failures().to_string(), "bash test");
+    }
+
+    /// cargo-mutants exits with 3 for any timeout, whether or not it missed something as well.
+    #[test]
+    fn a_mutant_that_times_out_is_noticed_and_one_that_is_missed_is_not() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let root = folder.path();
+        let step = STEPS.iter().find(|step| step.name == "mutants").expect("it is there");
+        let lines = (step.commands)().expect("lines");
+        let passed = |code: i32| lines.iter().all(|line| line.has_passed(root, Some(code)));
+        assert!(passed(0) && !passed(3), "it has written no list");
+        let out = root.join("target/mutants/mutants.out");
+        std::fs::create_dir_all(&out).expect("a folder");
+        for (missed, expected) in [
+            ("", [true, false, false, true, false]),
+            ("src/a.rs:1:1: replace < with <= in f\n", [true, false, false, false, false]),
+        ] {
+            std::fs::write(out.join("missed.txt"), missed).expect("a file");
+            assert_eq!([0, 1, 2, 3, 4].map(passed), expected, "{missed}");
+        }
+        assert!(!lines[0].has_passed(root, None), "a signal");
+        // Of other programs no other code is a success.
+        assert!(!cargo("test").has_passed(root, Some(3)));
+    }
+
+    /// What a package of its own depends on is looked at as well, and each with the versions of the workspace.
+    #[test]
+    fn every_workspace_has_its_licences_and_advisories_checked() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let is_own = |folder: &Path| {
+            let text = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+            text.lines().any(|line| line == "[workspace]")
+        };
+        let folders = std::fs::read_dir(root.join("tests")).expect("folders");
+        let mut own: Vec<String> = folders
+            .filter_map(|entry| Some(entry.ok()?.path()).filter(|path| is_own(path)))
+            .map(|path| format!("tests/{}", path.file_name().expect("a name").to_string_lossy()))
+            .collect();
+        own.sort();
+        assert_eq!(own, ["tests/fuzz", "tests/tls"]);
+        for (name, checks) in [("licences", "bans licenses sources"), ("advisories", "advisories")] {
+            let step = STEPS.iter().find(|step| step.name == name).expect(name);
+            let lines: Vec<String> = (step.commands)().expect("lines").iter().map(Line::to_string).collect();
+            let mut expected = vec![format!("cargo deny --all-features check {checks}")];
+            for folder in &own {
+                expected.push(format!("cp Cargo.lock {folder}/Cargo.lock"));
+                expected.push(format!(
+                    "cargo deny --manifest-path {folder}/Cargo.toml --config deny.toml --all-features check {checks}"
+                ));
+            }
+            assert_eq!(lines, expected);
+        }
+    }
+
+    /// The page on docs.rs is the one that the step has built.
+    #[test]
+    fn the_documentation_has_the_features_that_the_manifests_name() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let step = STEPS.iter().find(|step| step.name == "docs-rs").expect("it is there");
+        let mut documented = std::collections::BTreeMap::new();
+        for line in (step.commands)().expect("lines") {
+            let words = &line.arguments;
+            let features = match words.iter().position(|word| word == "--features") {
+                Some(at) => words[at + 1].split(',').map(str::to_owned).collect(),
+                None => Vec::new(),
+            };
+            let all = words.iter().any(|word| word == "--all-features");
+            for at in (0..words.len()).filter(|at| words[*at] == "-p") {
+                documented.insert(words[at + 1].clone(), (all, features.clone()));
+            }
+        }
+        let folders = ["payroc-api", "payroc-ext", "payroc-ext/outbox", "payroc-ext/sandbox"];
+        let mut named = std::collections::BTreeMap::new();
+        for folder in folders {
+            let text = std::fs::read_to_string(root.join(folder).join("Cargo.toml")).expect("a manifest");
+            let manifest: toml::Table = toml::from_str(&text).expect("TOML");
+            let settings = manifest["package"]["metadata"]["docs"]["rs"]
+                .as_table()
+                .expect("settings of docs.rs");
+            let all = settings.get("all-features").and_then(toml::Value::as_bool).unwrap_or(false);
+            let features = settings.get("features").and_then(toml::Value::as_array).into_iter().flatten();
+            let features: Vec<String> = features.filter_map(|feature| feature.as_str().map(str::to_owned)).collect();
+            assert_eq!(settings["rustdoc-args"], toml::Value::from(vec!["--cfg", "docsrs"]), "{folder}");
+            let name = manifest["package"]["name"].as_str().expect("a name");
+            named.insert(name.to_owned(), (all, features));
+        }
+        assert_eq!(documented, named);
+        assert_eq!(PUBLISHED.matches("-p ").count(), named.len());
     }
 
     #[test]

@@ -7,8 +7,12 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-/// How to come by it.
-pub const INSTALL: &str = "install it with `cargo install --locked cargo-semver-checks`";
+use crate::ci::needs::{is_version, pinned};
+
+/// The program.
+const PROGRAM: &str = "cargo-semver-checks";
+/// How to come by it, at the version whose words are read here.
+pub const INSTALL: &str = "run `.ci/install cargo-semver-checks`, which installs the version of .ci/tools";
 
 /// Its exit code where the new crate breaks users of the old one.
 const BREAKS: i32 = 100;
@@ -26,10 +30,23 @@ fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
-/// Whether it is there.
-pub fn is_installed() -> bool {
-    let version = Command::new(cargo()).args(["semver-checks", "--version"]).output();
-    version.is_ok_and(|output| output.status.success())
+/// What is lacking, unless it is there at the version of .ci/tools.
+pub fn lacking() -> Option<String> {
+    let output = Command::new(cargo()).args(["semver-checks", "--version"]).output();
+    let said = output.ok().filter(|output| output.status.success());
+    lacks(said.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).as_deref())
+}
+
+/// What is lacking where it says this of itself.
+fn lacks(said: Option<&str>) -> Option<String> {
+    match said {
+        None => Some(format!("{PROGRAM} is not there: {INSTALL}")),
+        Some(said) if is_version(said, PROGRAM) => None,
+        Some(said) => Some(format!(
+            "`{}` is here, and another version is read: {INSTALL}",
+            said.lines().next().unwrap_or_default().trim()
+        )),
+    }
 }
 
 /// Compares two crates without their optional features, as if the new one were to be a minor release; builds below `target`.
@@ -61,7 +78,8 @@ pub fn check(old: &Path, new: &Path, target: &Path) -> Result<Vec<Item>> {
     };
     if !expected {
         bail!(
-            "cargo-semver-checks gave up, or says it in another form than version 0.51 ({}): {}",
+            "{PROGRAM} gave up, or says it in another form than version {} ({}): {}",
+            pinned(PROGRAM).unwrap_or_default(),
             output.status,
             String::from_utf8_lossy(&output.stderr).trim()
         );
@@ -171,6 +189,16 @@ Failed in:
   payroc_api::types::Item::new takes 6 parameters in /a/old/items.rs:261, but now takes 7 parameters in /a/new/items.rs:261
   field doing_as of struct Recipient, previously in file /a/old/recipients.rs:69
 ";
+
+    #[test]
+    fn another_version_is_named_and_not_used() {
+        let version = pinned(PROGRAM).expect("a version");
+        assert_eq!(lacks(Some(&format!("{PROGRAM} {version}\n"))), None);
+        let none = lacks(None).expect("it is lacking");
+        let other = lacks(Some("cargo-semver-checks 0.1.0\n")).expect("it is another");
+        assert!(other.starts_with("`cargo-semver-checks 0.1.0` is here"), "{other}");
+        assert!(none.ends_with(INSTALL) && other.ends_with(INSTALL));
+    }
 
     #[test]
     fn items_are_read_lint_by_lint() {

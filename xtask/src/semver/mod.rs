@@ -22,8 +22,8 @@ use compare::Comparison;
 pub const EXIT_CODES: &str = "\
 Exit codes: 0 `cargo xtask diff` and cargo-semver-checks agree, but for what the latter cannot see, and the version that `cargo xtask update` \
 proposes says so; 1 they disagree; 2 wrong use of the \
-command; 3 a document is refused, no code can be generated, or cargo-semver-checks fails; 4 cargo-semver-checks is not installed \
-(`cargo install --locked cargo-semver-checks`).";
+command; 3 a document is refused, no code can be generated, or cargo-semver-checks fails; 4 cargo-semver-checks is not installed at \
+the version of .ci/tools (`.ci/install cargo-semver-checks`).";
 
 /// Arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -50,8 +50,8 @@ pub enum Outcome {
         /// Whether neither is to be corrected.
         agree: bool,
     },
-    /// cargo-semver-checks is not installed.
-    NotInstalled,
+    /// cargo-semver-checks is not here, or at another version; says which.
+    Lacking(String),
 }
 
 /// Runs the command for the repository at `root`; `fetch` reads a document.
@@ -59,8 +59,8 @@ pub enum Outcome {
 /// # Errors
 /// A refused document, code that cannot be generated or built, and a program that fails.
 pub fn run(root: &Path, args: &Args, fetch: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Outcome> {
-    if !checker::is_installed() {
-        return Ok(Outcome::NotInstalled);
+    if let Some(lacking) = checker::lacking() {
+        return Ok(Outcome::Lacking(lacking));
     }
     let (old, new) = pair(&fetch(&args.old)?, &fetch(&args.new)?, &Base::read(&args.folder)?)?;
     let work = std::path::absolute(&args.work)?;

@@ -147,6 +147,42 @@ fn a_document_that_nobody_hears_of_fails_the_watch() {
     assert!(uploads, "{steps:?}");
 }
 
+/// The job that proposes takes no manifest from the one that ran generated code, so a person raises the version.
+#[test]
+fn a_proposal_that_can_break_something_says_how_the_version_is_raised() {
+    let script = script("spec-watch.yml", "propose", "Open");
+    for (verdict, is_said) in [
+        ("wire", true),
+        ("unjudged", true),
+        ("source", true),
+        ("additive", false),
+        ("words", false),
+        ("none", false),
+    ] {
+        let stage = Stage::new();
+        stage.write("temporary/upgrade/verdict", verdict);
+        stage.write("temporary/upgrade/code", "0");
+        stage.write("temporary/upgrade/report.md", "## API drift\n");
+        // There is no branch yet.
+        stage.stand_in("git", "[ \"$1\" != fetch ]");
+        stage.stand_in(
+            "gh",
+            "while [ $# -gt 0 ]; do case \"$1\" in --body-file) cat \"$2\" > body ;; esac; shift; done",
+        );
+        let variables = [
+            ("BRANCH", "proposal"),
+            ("REPOSITORY", "owner/name"),
+            ("BASE", "main"),
+            ("RUN", "address"),
+        ];
+        let ended = stage.run(&script, &variables);
+        assert_eq!(ended.code, 0, "{verdict}: {}", ended.output);
+        let body = stage.read("body");
+        assert!(body.starts_with("## API drift\n"), "{verdict}: {body}");
+        assert_eq!(body.contains("`cargo xtask release --raise VERSION`"), is_said, "{verdict}: {body}");
+    }
+}
+
 /// A group keeps one run that waits, so a commit of main that shares one with the next commit can lose its run.
 #[test]
 fn each_push_has_a_group_of_its_own() {
@@ -334,13 +370,13 @@ fn what_is_published_already_has_the_bytes_that_were_attested() {
         stage.write("Cargo.toml", "[workspace.package]\nversion = \"1.2.3\"\n");
         for package in PACKAGES {
             stage.write(&format!("attested/{package}-1.2.3.crate"), &format!("bytes of {package}"));
-            // Another version, one that ends like it, and a dependency of this one.
+            // What holds the name, another version, one that ends like it, and a dependency of this one.
             let line = |version: &str, cksum: &str| {
                 format!(
                     "{{\"name\":\"{package}\",\"vers\":\"{version}\",\"deps\":[{{\"name\":\"a\",\"req\":\"1.2.3\"}}],\"cksum\":\"{cksum}\"}}\n"
                 )
             };
-            let mut index = line("1.2.2", "0") + &line("11.2.3", "1");
+            let mut index = line("0.0.0", "2") + &line("1.2.2", "0") + &line("11.2.3", "1");
             if let Some((_, bytes)) = there.iter().find(|(name, _)| *name == package) {
                 index.push_str(&line("1.2.3", &hash(bytes)));
             }
@@ -368,6 +404,147 @@ fn what_is_published_already_has_the_bytes_that_were_attested() {
         "{}",
         ended.output
     );
+}
+
+/// A name has to be there before the workflow can be trusted with it, and a version of its own is left to the workflow.
+#[test]
+fn the_names_are_held_by_what_contributing_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("reads");
+    let contributing = read("CONTRIBUTING.md");
+    let block = contributing
+        .split("```sh\n")
+        .find_map(|block| Some(block.split_once("```")?.0).filter(|block| block.contains("cargo login")))
+        .expect("a block");
+    let stage = Stage::new();
+    stage.stand_in(
+        "cargo",
+        "case \"$1 $2\" in 'publish --manifest-path') [ -f \"$(dirname \"$3\")/src/lib.rs\" ] && cat \"$3\" >> \"$HELD\"; echo == >> \"$HELD\" ;; esac",
+    );
+    let held = stage.0.path().join("held");
+    let folder = stage.0.path().join("folder");
+    fs::create_dir(&folder).expect("a folder");
+    let variables = [("HELD", held.to_str().expect("UTF-8")), ("TMPDIR", folder.to_str().expect("UTF-8"))];
+    let ended = stage.run(block, &variables);
+    assert_eq!(ended.code, 0, "{}", ended.output);
+    let workspace: toml::Table = toml::from_str(&read("Cargo.toml")).expect("TOML");
+    let shared = &workspace["workspace"]["package"];
+    let manifests = stage.read("held");
+    let names: Vec<String> = manifests
+        .split_terminator("==\n")
+        .map(|manifest| {
+            let manifest: toml::Table = toml::from_str(manifest).expect(manifest);
+            let package = &manifest["package"];
+            assert_eq!(package["version"].as_str(), Some("0.0.0"));
+            for key in ["license", "repository", "edition"] {
+                assert_eq!(package[key], shared[key], "{key}");
+            }
+            // crates.io refuses a package without.
+            assert!(package["description"].as_str().is_some_and(|text| !text.is_empty()));
+            package["name"].as_str().expect("a name").to_owned()
+        })
+        .collect();
+    assert_eq!(names, ["payroc-api", "payroc-ext", "payroc-outbox", "payroc-sandbox"]);
+}
+
+/// GitHub refuses a release with longer notes, after the packages are out.
+#[test]
+fn the_notes_of_a_release_are_the_section_of_the_changelog_and_not_too_long() {
+    let script = script("release.yml", "github", "Create");
+    let run = |section: &str| {
+        let stage = Stage::new();
+        stage.write(
+            "CHANGELOG.md",
+            &format!("# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-01\n{section}\n## [1.2.2] - 2025-01-01\n- Old.\n"),
+        );
+        stage.write("out/a.crate", "");
+        stage.stand_in(
+            "gh",
+            "echo \"$*\" >> asked\ncase \"$1 $2\" in 'release view') exit 1 ;; 'release create') cp \"${*: -1}\" published ;; esac\n\
+             case \"$1\" in api) echo refs/tags/v1.2.3 ;; esac",
+        );
+        let ended = stage.run(&script, &[("TAG", "v1.2.3"), ("GITHUB_REPOSITORY", "owner/name")]);
+        assert_eq!(ended.code, 0, "{}", ended.output);
+        assert!(stage.read("asked").contains("release edit v1.2.3 --draft=false --latest=true"));
+        stage.read("published")
+    };
+    assert_eq!(run("\n- A change.\n"), "\n- A change.\n\n");
+    // Characters of several bytes, on lines that end nowhere near the limit.
+    let line = format!("- {}\n", "é".repeat(1000));
+    let notes = run(&format!("\n{}", line.repeat(80)));
+    assert!(notes.len() < 101_000 && notes.len() > 90_000, "{}", notes.len());
+    let (whole, rest) = notes.split_once("\nThe rest is in ").expect("a link");
+    assert_eq!(rest, "[CHANGELOG.md](https://github.com/owner/name/blob/v1.2.3/CHANGELOG.md).\n");
+    assert!(whole.lines().skip(1).all(|each| each == line.trim_end()), "no line is cut");
+}
+
+/// One issue for all weeks, until it is closed.
+#[test]
+fn a_week_that_fails_opens_an_issue_or_adds_to_it() {
+    let script = script("scheduled.yml", "tell", "Open");
+    let run = |open: &str| {
+        let stage = Stage::new();
+        stage.write("open", open);
+        stage.stand_in(
+            "gh",
+            "case \"$1 $2\" in 'label create') exit 1 ;; 'issue list') jq --raw-output \"${*: -1}\" open ;; *) echo \"$*\" >> did ;; esac",
+        );
+        let ended = stage.run(&script, &[("RUN", "https://example.com/1"), ("COMMIT", "abc")]);
+        assert_eq!(ended.code, 0, "{}", ended.output);
+        stage.read("did")
+    };
+    let text = "--body Jobs of the weekly run have failed for abc: https://example.com/1\n";
+    assert_eq!(
+        run("[]"),
+        format!("issue create --title The weekly run fails --label scheduled {text}")
+    );
+    assert_eq!(run("[{\"number\":7}]"), format!("issue comment 7 {text}"));
+}
+
+/// A script that is not one fails where it is needed.
+#[test]
+fn every_script_can_be_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut scripts = Vec::new();
+    for file in fs::read_dir(root.join(".ci")).expect("scripts") {
+        let path = file.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("reads");
+        if text.starts_with("#!/usr/bin/env bash\n") || text.starts_with("# shellcheck shell=bash\n") {
+            scripts.push((path.display().to_string(), text));
+        }
+    }
+    assert!(scripts.len() >= 6, "{scripts:?}");
+    let in_files = scripts.len();
+    for file in fs::read_dir(root.join(".github/workflows")).expect("workflows") {
+        let path = file.expect("a file").path();
+        let workflow: Value = serde_yaml_ng::from_str(&fs::read_to_string(&path).expect("reads")).expect("YAML");
+        for (job, parts) in workflow["jobs"].as_object().expect("jobs") {
+            for script in parts["steps"]
+                .as_array()
+                .expect("steps")
+                .iter()
+                .filter_map(|step| step["run"].as_str())
+            {
+                scripts.push((format!("{}: {job}", path.display()), script.to_owned()));
+            }
+        }
+    }
+    assert!(scripts.len() > in_files + 20, "{}", scripts.len());
+    let stage = Stage::new();
+    let is_read = |text: &str| {
+        stage.write("script", text);
+        stage
+            .command("bash")
+            .args(["-n", "script"])
+            .stderr(Stdio::null())
+            .status()
+            .expect("bash")
+            .success()
+    };
+    assert!(!is_read("if true; then\n"));
+    for (name, text) in scripts {
+        assert!(is_read(&text), "{name}");
+    }
 }
 
 /// A program at another version can have another opinion.
@@ -410,6 +587,25 @@ fn a_tool_is_installed_where_its_version_is_not_there() {
         stage.read("installed").trim(),
         "install --quiet --locked --features cli cargo-about@1.2.3"
     );
+    // Those of PyPI come by pipx where it is, else by pip.
+    for (has_pipx, present, expected) in [
+        (true, "zizmor 1.2.3", ""),
+        (true, "zizmor 1.2.30", "pipx install --quiet --force zizmor==1.2.3"),
+        (true, "", "pipx install --quiet --force zizmor==1.2.3"),
+        (false, "", "python3 -m pip install --quiet zizmor==1.2.3"),
+    ] {
+        let stage = Stage::new();
+        stage.write(".ci/tools", "zizmor 1.2.3\n");
+        stage.write(".ci/install", &read(".ci/install"));
+        stage.stand_in("zizmor", "echo \"$PRESENT\"");
+        stage.stand_in("python3", "echo \"python3 $*\" >> ../installed");
+        // Where it is not, the shell does not find it either.
+        let hidden = "command() { [ \"$2\" != pipx ]; }; export -f command\n";
+        let hide = if has_pipx { "" } else { hidden };
+        stage.stand_in("pipx", "echo \"pipx $*\" >> ../installed");
+        let ended = stage.run(&format!("{hide}bash .ci/install zizmor"), &[("PRESENT", present)]);
+        assert_eq!((ended.code, stage.read("installed").trim()), (0, expected), "{}", ended.output);
+    }
     // Whether it is there is asked in one place.
     for line in read(".ci/run").lines().filter(|line| line.contains(".ci/install")) {
         assert!(line.trim_start().starts_with(".ci/install "), "{line}");
@@ -420,8 +616,8 @@ fn a_tool_is_installed_where_its_version_is_not_there() {
 #[test]
 fn what_is_installed_is_what_the_steps_need() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    // What the steps need, whether there is a network, and the arguments.
-    let run = |needs: &str, has_network: bool, arguments: &str| {
+    // What the steps need, whether there is a network, the arguments, and where documents are.
+    let run_with = |needs: &str, has_network: bool, arguments: &str, documents: &str| {
         let stage = Stage::new();
         stage.write("tree/.ci/run", &fs::read_to_string(root.join(".ci/run")).expect("reads"));
         stage.write("tree/.ci/browser", "echo browser >> did\n");
@@ -436,20 +632,42 @@ fn what_is_installed_is_what_the_steps_need() {
         );
         stage.stand_in(
             "cargo",
-            "case \"$*\" in 'xtask ci --needs'*) printf '%s' \"$NEEDS\" ;; *) echo \"$*\" >> did ;; esac",
+            "case \"$*\" in 'xtask ci --needs'*) printf '%s' \"$NEEDS\" ;; 'xtask documents') echo fetch >> did; [ -n \"$NETWORK\" ] ;; \
+             *) echo \"$*\" >> did; echo \"$PAYROC_UPSTREAM_SPECS\" > documents ;; esac",
         );
         let network = if has_network { "yes" } else { "" };
         let variables = [
             ("NEEDS", needs),
             ("NETWORK", network),
             ("PAYROC_CI_PLACE", "local"),
-            ("PAYROC_UPSTREAM_SPECS", "documents"),
+            ("PAYROC_UPSTREAM_SPECS", documents),
         ];
         let ended = stage.run(&format!("bash tree/.ci/run {arguments}"), &variables);
         assert_eq!(ended.code, 0, "{}", ended.output);
         let did: Vec<String> = stage.read("tree/did").lines().map(str::to_owned).collect();
-        (did, ended.output)
+        (did, ended.output, stage.read("tree/documents").trim().to_owned())
     };
+    let run = |needs: &str, has_network: bool, arguments: &str| {
+        let (did, output, documents) = run_with(needs, has_network, arguments, "documents");
+        assert_eq!(documents, "documents", "what is at hand is not fetched");
+        (did, output)
+    };
+    // Documents are fetched where none are named, and what cannot be fetched is left to the steps.
+    let (did, _, documents) = run_with("documents\n", true, "", "");
+    assert_eq!(did, ["fetch", "xtask ci"]);
+    assert!(documents.ends_with("/tree/target/documents"), "{documents}");
+    let (did, output, documents) = run_with("documents\ncargo-semver-checks\n", false, "", "");
+    assert_eq!(
+        (did.as_slice(), documents.as_str()),
+        (["fetch", "xtask ci"].map(str::to_owned).as_slice(), "")
+    );
+    assert!(output.starts_with("What the vendor has published is not here"), "{output}");
+    assert_eq!(
+        run_with("postgres\n", true, "", "").0,
+        ["postgres", "xtask ci"],
+        "nobody asks for them"
+    );
+    assert_eq!(run("documents\n", true, "").0, ["xtask ci"]);
     assert_eq!(run("", true, "--step format").0, ["xtask ci --step format"]);
     assert_eq!(
         run("postgres\n", true, "--step platform").0,
@@ -457,15 +675,24 @@ fn what_is_installed_is_what_the_steps_need() {
     );
     assert_eq!(run("browser\npostgres\n", true, "").0, ["browser", "postgres", "xtask ci"]);
     assert_eq!(run("browser\n", true, "--list").0, ["xtask ci --list"], "a list needs nothing");
-    let all = "oldest-rust\ncargo-fuzz\ncargo-hack\ncargo-semver-checks\n";
-    let expected = ["1.88", "cargo-fuzz", "cargo-hack", "cargo-semver-checks", "xtask ci --full"];
-    let (did, output) = run(all, true, "--full");
-    assert_eq!((did.as_slice(), output.as_str()), (expected.map(str::to_owned).as_slice(), ""));
-    let (did, output) = run(all, false, "--full");
+    let installed = [
+        "cargo-fuzz",
+        "cargo-deny",
+        "zizmor",
+        "check-jsonschema",
+        "cargo-hack",
+        "cargo-semver-checks",
+    ];
+    let all = format!("oldest-rust\n{}\n", installed.join("\n"));
+    let expected = [["1.88"].as_slice(), &installed, &["xtask ci --full"]].concat();
+    let expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+    let (did, output) = run(&all, true, "--full");
+    assert_eq!((&did, output.as_str()), (&expected, ""));
+    let (did, output) = run(&all, false, "--full");
     assert_eq!(did, expected);
     let lines: Vec<&str> = output.lines().collect();
-    assert_eq!(lines.len(), 4, "{output}");
-    for (line, name) in lines.iter().zip(["Rust 1.88", "cargo-fuzz", "cargo-hack", "cargo-semver-checks"]) {
+    assert_eq!(lines.len(), 1 + installed.len(), "{output}");
+    for (line, name) in lines.iter().zip(["Rust 1.88"].iter().chain(&installed)) {
         assert!(
             line.starts_with(&format!("{name} is not here and cannot be installed: ")) && line.ends_with(".ci/skips.toml says"),
             "{line}"
