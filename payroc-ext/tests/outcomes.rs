@@ -233,7 +233,8 @@ async fn every_sequence_of_attempts_has_the_outcome_that_follows_from_it() {
                 let possible = attempted
                     .iter()
                     .enumerate()
-                    .any(|(nth, event)| event.may_have_been_processed(nth == 0));
+                    // A connection that was never made is no attempt that somebody could have seen.
+                    .any(|(nth, event)| event.may_have_been_processed(attempted[..nth].iter().all(|earlier| *earlier == CONNECT)));
                 let expected = match possible {
                     true => Outcome::Unknown,
                     false if attempted.iter().all(|event| *event == CONNECT) => Outcome::NotSent,
@@ -263,6 +264,22 @@ async fn key_in_use_means_rejected_only_for_a_new_key() {
     for new in [create(&client), create(&client).with_fresh_key(IdempotencyKey::generate())] {
         let new = new.await.unwrap_err();
         assert_eq!((new.kind(), new.outcome()), (ErrorKind::IdempotencyKeyInUse, Outcome::Rejected));
+    }
+}
+
+/// What never left the machine has not used the key.
+#[tokio::test]
+async fn a_key_in_use_behind_a_connection_that_failed_is_that_of_somebody_else() {
+    for connects in 0..3 {
+        let events: Vec<Event> = std::iter::repeat_n(CONNECT, connects).chain([IN_USE]).collect();
+        let fake = script(&events);
+        let error = failure(&fake).await;
+        assert_eq!((error.attempts() as usize, error.outcome()), (connects + 1, Outcome::Rejected));
+        assert!(error.prepared().is_none() && !error.is_retryable());
+        let clock = ManualClock::new();
+        let client = fake.client(&clock);
+        let resumed = create(&client).with_resume_key(IdempotencyKey::generate()).send();
+        assert_eq!(with_time(&clock, STEP, resumed).await.unwrap_err().outcome(), Outcome::Unknown);
     }
 }
 

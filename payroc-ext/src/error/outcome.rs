@@ -98,8 +98,8 @@ impl Effect {
         }
     }
 
-    /// What an attempt with this response can have done. `first` says that the key is new and this is its first attempt: only then does "the
-    /// key is in use" mean that somebody else has used it.
+    /// What an attempt with this response can have done. `first` says that the key is new and that no earlier attempt can have arrived under
+    /// it: only then does "the key is in use" mean that somebody else has used it.
     pub(crate) fn of_response(response: &::http::Response<bytes::Bytes>, operation: &OperationInfo, first: bool) -> Self {
         match response.status().as_u16() {
             // Under whichever status a server says so.

@@ -96,6 +96,8 @@ impl Terms {
 pub(crate) struct Report {
     /// How often it was handed to the network.
     pub(crate) attempts: u32,
+    /// No attempt before the last one can have arrived. Of what was sent before the call it says nothing.
+    pub(crate) is_first_arrival: bool,
     /// What all attempts together can have done.
     pub(crate) effect: Effect,
     /// How far the server's clock is ahead of ours, by the last response.
@@ -224,6 +226,7 @@ impl Transport {
             operation: Some(operation),
             key: terms.key,
             attempts: report.attempts,
+            is_first_arrival: report.is_first_arrival,
             outcome: Some(report.effect.outcome(operation)),
             prepared: repeatable.then(again),
         })
@@ -242,6 +245,7 @@ impl Transport {
         };
         let mut renewed = false;
         let mut failed = 0;
+        let mut has_arrived = false;
         loop {
             let token = self.token(&end).await?;
             // By the wall clock, too: a machine that was suspended meanwhile would send what others have settled, or what the server has forgotten.
@@ -253,6 +257,7 @@ impl Transport {
                 ));
             }
             report.attempts += 1;
+            report.is_first_arrival = !has_arrived;
             // Until a response says otherwise, the attempt may have acted.
             let before = std::mem::replace(&mut report.effect, Effect::Possible);
             let mut notice = Notice {
@@ -286,10 +291,12 @@ impl Transport {
                 other => other,
             };
             let effect = match &result {
-                Ok(response) => Effect::of_response(response, operation, !terms.sent_before && report.attempts == 1),
+                // An attempt without a connection has not used the key.
+                Ok(response) => Effect::of_response(response, operation, before == Effect::Unsent),
                 Err(error) => Effect::of_send(error),
             };
             report.effect = before.join(effect);
+            has_arrived |= effect != Effect::Unsent;
             let (again, asked) = match &result {
                 Ok(response) if response.status().is_success() => {
                     self.shared.budget.succeeded();
