@@ -742,6 +742,49 @@ async fn an_expired_prepared_call_is_sent_only_with_an_explicit_max_age() {
     assert_eq!(fake.calls().len(), 2);
 }
 
+/// What another clock has measured counts for as long as the call is kept, and for the call that an error gives back and the one that is stored.
+#[tokio::test]
+async fn a_known_age_goes_on_with_the_call_whoever_keeps_it() {
+    const HOUR: Duration = Duration::from_secs(3_600);
+    let fake = script(&[TIMEOUT]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let prepared = create(&client).with_resume_key(IdempotencyKey::generate()).prepare().unwrap();
+    let kept = prepared.as_call().clone().with_known_age(11 * HOUR);
+    let failed = with_time(&clock, STEP, kept.send(&client)).await.unwrap_err();
+    assert_eq!((failed.kind(), failed.outcome()), (ErrorKind::Timeout, Outcome::Unknown));
+    let given_back = failed.prepared().unwrap().clone();
+    let stored = |call: &PreparedCall| PreparedCall::restore_resumed(call.expose_for_storage()).unwrap();
+    let calls = [kept.clone(), given_back.clone(), stored(&kept), stored(&given_back)];
+    for call in [&kept, &given_back] {
+        assert!(call.known_age().is_some_and(|age| age >= 11 * HOUR), "{:?}", call.known_age());
+    }
+    // While it is young enough, each of them is sent.
+    for call in &calls {
+        let sent = fake.calls().len();
+        with_time(&clock, STEP, call.send(&client)).await.unwrap_err();
+        assert!(fake.calls().len() > sent);
+    }
+    clock.advance(2 * HOUR);
+    let sent = fake.calls().len();
+    for call in &calls {
+        let error = call.send(&client).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::PreparedExpired, Outcome::Unknown));
+    }
+    assert_eq!(fake.calls().len(), sent);
+    for call in [&kept, &given_back] {
+        assert!(call.known_age().is_some_and(|age| age >= 13 * HOUR), "{:?}", call.known_age());
+    }
+    // An age that is less than this machine's clock says makes no stored call younger.
+    let young = prepared.as_call().clone().with_known_age(Duration::ZERO);
+    assert_eq!(stored(&young).created_at(), prepared.created_at());
+    // However old it is, it can be read again.
+    let oldest = prepared.as_call().clone().with_known_age(Duration::MAX);
+    let line = serde_json::to_string(&oldest.expose_for_storage()).unwrap();
+    let read = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
+    assert_eq!(read.send(&client).await.unwrap_err().kind(), ErrorKind::PreparedExpired);
+}
+
 #[tokio::test]
 async fn a_cancelled_call_may_have_been_processed() {
     let fake = Fake::api(|_, nth| if nth == 0 { Reply::Silence } else { REFUSED.reply() });

@@ -32,7 +32,7 @@ use crate::observe::{Attempt, AttemptResult, Observers, Retry};
 use crate::request::frozen::{Frozen, USER_AGENT, same_origin};
 use crate::request::idempotency::IdempotencyKey;
 use crate::request::origin::Origin;
-use crate::request::prepared::{PreparedCall, is_repeatable};
+use crate::request::prepared::{KnownAge, PreparedCall, is_repeatable};
 use crate::request::retry::{self, Budget, Jitter, RetryPolicy, Timing};
 pub(crate) use ongoing::Ongoing;
 use register::Register;
@@ -64,13 +64,15 @@ impl Default for Defaults {
 }
 
 /// How a call is sent.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Terms {
     pub(crate) key: Option<IdempotencyKey>,
     /// An earlier sending under the same key may have reached the server.
     pub(crate) sent_before: bool,
     /// The key follows from ids of the caller's.
     pub(crate) derived: bool,
+    /// The age of the key, where another clock has measured it.
+    pub(crate) age: Option<Arc<KnownAge>>,
     pub(crate) timing: Timing,
 }
 
@@ -166,6 +168,10 @@ impl Transport {
         &self.shared.skew
     }
 
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.shared.clock
+    }
+
     /// To whom the calls of this transport belong.
     pub(crate) fn origin(&self) -> &Origin {
         &self.origin
@@ -221,7 +227,12 @@ impl Transport {
     ) -> Error {
         // To be sent again: a write whose repetition cannot act twice and that may have acted.
         let repeatable = is_repeatable(operation) && report.effect == Effect::Possible;
-        let again = || PreparedCall::new(&self.origin, operation, terms.key, frozen.clone(), terms.timing, true).derived(terms.derived);
+        let again = || {
+            PreparedCall::new(&self.origin, operation, terms.key, frozen.clone(), terms.timing, true)
+                .derived(terms.derived)
+                .aged(terms.age.clone())
+                .by_clock(&self.shared.clock)
+        };
         error.under(Circumstances {
             operation: Some(operation),
             key: terms.key,
