@@ -23,7 +23,8 @@ use payroc_api::{OperationInfo, Problem, ProblemType, RetryClass};
 ///
 /// A 4xx with an HTML page is not the API's, which responds with JSON: a firewall or a proxy that filters responses puts its page in the place of one that it has
 /// received. Under any key it is `Unknown` for a write, except with 401, 407, 411, 413, 414, 417, 429 and 431, with which nothing is passed on. A 401 is `Rejected` where there is a
-/// key, and `Unknown` for the POSTs that take none.
+/// key, and `Unknown` for the POSTs that take none: that the API looks at the token before it acts is not documented. So after a 401 send the same call
+/// again, prepared or under the same key ([`with_resume_key`]), and no new one.
 ///
 /// [`with_fresh_key`]: crate::Call::with_fresh_key
 /// [`with_resume_key`]: crate::Call::with_resume_key
