@@ -20,8 +20,8 @@ use crate::journeys::stored;
 /// [refused](Self::refused) for certain, no decline of another payment lets the payer pay again. Where the response is lost, send the same charge again.
 ///
 /// ```
-/// # use payroc_ext::{Client, Error, Money, Outcome, journeys::OrderState, journeys::cards::{Charge, SingleUseCard}, journeys::hosted_pages::WaitsFor};
-/// # async fn pay(client: Client, charge: Charge<SingleUseCard>, mut order: OrderState, mut waits_for: WaitsFor) -> Result<(), Error> {
+/// # use payroc_ext::{Client, Error, Money, Outcome, journeys::OrderState, journeys::cards::Charge, journeys::hosted_pages::WaitsFor};
+/// # async fn pay(client: Client, charge: Charge, mut order: OrderState, mut waits_for: WaitsFor) -> Result<(), Error> {
 /// if !waits_for.begin(&mut order, "charge") {
 ///     return Ok(()); // The order is paid, or a payment of it is open.
 /// }
