@@ -14,10 +14,10 @@ const ROWS: &str = "data";
 /// The field that holds the links to other pages.
 const LINKS: &str = "links";
 
-/// Whether there is a next page. Where the field is absent or says `null`, the link to that page says it.
+/// Whether there is a next page; it says nothing of the one before. Where the field is absent or says `null`, the link to that page says it.
 const MORE: &str = "hasMore";
 
-/// What else only a page says: how many rows it may hold, and how many it does.
+/// How many rows a page may hold, and how many it does.
 const COUNTS: [&str; 2] = ["limit", "count"];
 
 /// What a page says about the list, and what stands for it where it is absent or `null`.
@@ -36,16 +36,26 @@ pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Whether a body is an object and no page, such as a notice under a status of success. Where all fields of a page may be absent, it would be read as an
-/// empty one.
+/// empty one. So would a page whose rows are missing although it counts some.
 pub(crate) fn is_other(body: &[u8]) -> bool {
     // A page with rows is looked at up to them.
-    let has_rows = any_field(body, &|name, content| name == ROWS && !matches!(content, Content::Null));
+    let has_rows = any_field(body, &|name, content| {
+        name == ROWS
+            && match content {
+                Content::Null => false,
+                Content::Seq(rows) => !rows.is_empty(),
+                _ => true,
+            }
+    });
     !has_rows && Fields::of(body).is_some_and(|fields| !fields.is_page())
 }
 
-/// Whether a page says anything about where the list goes on, or that it does not: a field for it, whatever is in it.
-pub fn says_whether_it_ends(body: &[u8]) -> bool {
-    any_field(body, &|name, _| name == MORE || name == LINKS)
+/// Whether a page says where the list goes on in this direction, or that it does not. Of the page before this one only links speak; and `null` says nothing.
+pub fn says_whether_it_ends(body: &[u8], is_forward: bool) -> bool {
+    any_field(body, &|name, content| {
+        let is_about_it = name == LINKS || (is_forward && name == MORE);
+        is_about_it && !matches!(content, Content::Null)
+    })
 }
 
 /// Whether a page holds fewer rows than it may, by its own numbers: then it is the last one, seen from the side from which it was reached.
@@ -54,14 +64,14 @@ pub fn has_room(body: &[u8], rows: usize) -> bool {
 }
 
 /// Whether a field of the object is one that is looked for. Nothing behind that one is read.
-fn any_field(body: &[u8], is_it: &dyn Fn(&str, &Content<'_, '_>) -> bool) -> bool {
+fn any_field(body: &[u8], is_it: &dyn Fn(&str, &mut Content<'_, '_>) -> bool) -> bool {
     let mut found = false;
     // A fault ends the reading, and so does what was found.
     let _ = json::read_body(body, &mut |content: Content<'_, '_>| {
         let Content::Map(mut fields) = content else { return Ok(()) };
         while let Some(name) = fields.next_name()? {
-            fields.value(&mut |content: Content<'_, '_>| {
-                found = is_it(&name, &content);
+            fields.value(&mut |mut content: Content<'_, '_>| {
+                found = is_it(&name, &mut content);
                 if found {
                     return Err(Fault::new("found"));
                 }
@@ -75,7 +85,7 @@ fn any_field(body: &[u8], is_it: &dyn Fn(&str, &Content<'_, '_>) -> bool) -> boo
 
 /// The page without its rows, and each row by itself.
 pub(crate) fn rows<P: FromBody, T: FromBody>(body: &[u8]) -> Option<(P, Vec<Row<T>>)> {
-    let fields = Fields::of(body)?;
+    let fields = Fields::of(body).filter(Fields::is_page)?;
     let given: Vec<RawJson> = from_json(fields.get(ROWS)?.as_str().as_bytes()).ok()?;
     let page = P::from_body(&fields.write(Some("[]"))).ok()?;
     let rows = given.into_iter().map(|row| {
@@ -127,13 +137,26 @@ impl Fields {
         names.filter(|name| self.get(name).is_none())
     }
 
-    /// Whether it is one of a list: by its rows, or by what only a page says. A name alone is not enough: other objects have links, or data that is `null`.
+    /// Whether it is one of a list: by its rows, by whether there is more, or by the numbers of a page that holds none. A name alone is not enough: other
+    /// objects have links, a limit, or data that is `null`. Nor is it a page where it counts rows and there are none: some are missing.
     fn is_page(&self) -> bool {
-        self.get(ROWS).is_some_and(|rows| rows.as_str() != "null")
-            || self
-                .get(MORE)
-                .is_some_and(|more| matches!(more.as_str(), "true" | "false" | "null"))
-            || COUNTS.iter().any(|name| self.number(name).is_some())
+        let [limit, count] = COUNTS.map(|name| self.number(name));
+        let rows = self.said(ROWS);
+        if rows.is_none_or(|rows| rows.as_str() == "[]") && count.is_some_and(|count| count > 0) {
+            return false;
+        }
+        let has_more = self.get(MORE).is_some_and(|more| match more.as_str() {
+            "true" | "false" => true,
+            // Beside rows that are `null` as well.
+            "null" => self.get(ROWS).is_some(),
+            _ => false,
+        });
+        rows.is_some() || has_more || (limit.is_some() && count == Some(0))
+    }
+
+    /// A field that has a value: `null` says nothing.
+    fn said(&self, name: &str) -> Option<&RawJson> {
+        self.get(name).filter(|value| value.as_str() != "null")
     }
 
     fn number(&self, name: &str) -> Option<i64> {
@@ -149,15 +172,15 @@ impl Fields {
 
     /// Whether there are rows that may fill the page, and nothing that says whether more follow: then there may be more, so that the list ends in an error.
     fn is_open(&self) -> bool {
-        let has_rows = self.get(ROWS).is_some_and(|rows| !matches!(rows.as_str(), "[]" | "null"));
-        let is_silent = has_rows && self.get(MORE).is_none() && self.get(LINKS).is_none();
+        let has_rows = self.said(ROWS).is_some_and(|rows| rows.as_str() != "[]");
+        let is_silent = has_rows && self.said(MORE).is_none() && self.said(LINKS).is_none();
         let rows = || from_json::<Vec<RawJson>>(self.get(ROWS)?.as_str().as_bytes()).ok();
         is_silent && !rows().is_some_and(|rows| self.has_room(rows.len()))
     }
 
     /// Whether there is a link to the next page. Links that cannot be read may hold one: then the list ends in an error, and not in silence.
     fn has_next(&self) -> bool {
-        let Some(links) = self.get(LINKS).filter(|links| links.as_str() != "null") else {
+        let Some(links) = self.said(LINKS) else {
             return false;
         };
         let is_next = |link: &RawJson| {
@@ -264,12 +287,13 @@ mod tests {
         for (body, has_more) in [
             (r#"{"hasMore":true,"data":[]}"#.to_owned(), true),
             (r#"{"limit":10,"count":0,"hasMore":false}"#.to_owned(), false),
-            (r#"{"limit":10,"data":null}"#.to_owned(), false),
-            (r#"{"count":0}"#.to_owned(), false),
-            (r#"{"hasMore":null,"error":1}"#.to_owned(), false),
+            (r#"{"limit":10,"count":0,"data":null}"#.to_owned(), false),
+            (r#"{"limit":10,"count":0}"#.to_owned(), false),
+            (r#"{"hasMore":false,"error":1}"#.to_owned(), false),
+            (r#"{"hasMore":null,"data":null}"#.to_owned(), false),
             (r#"{"data":[]}"#.to_owned(), false),
             (format!(r#"{{"data":[],"links":{next}}}"#), true),
-            (format!(r#"{{"limit":10,"links":{next}}}"#), true),
+            (format!(r#"{{"limit":10,"count":0,"links":{next}}}"#), true),
         ] {
             let page = read(&body).unwrap_or_else(|| panic!("{body}"));
             assert_eq!((page.has_more, page.data.len()), (has_more, 0), "{body}");
@@ -283,14 +307,27 @@ mod tests {
             r#"{"data":null,"links":[]}"#,
             r#"{"limit":"10","count":null,"hasMore":"no"}"#,
             r#"{"limit":{},"count":[],"hasMore":0}"#,
+            // Others have a limit or a count as well.
+            r#"{"message":"quota exceeded","limit":1000}"#,
+            r#"{"count":0,"message":"x"}"#,
+            r#"{"limit":10,"data":null}"#,
+            r#"{"x":[{}],"hasMore":null}"#,
+            // The rows that these count are missing.
+            r#"{"limit":10,"count":3}"#,
+            r#"{"limit":10,"count":3,"hasMore":true}"#,
+            r#"{"data":null,"count":1,"hasMore":false}"#,
+            r#"{"data":[ ],"limit":10,"count":1,"hasMore":false,"links":[]}"#,
         ] {
             assert!(completed(other.as_bytes()).is_none() && is_other(other.as_bytes()), "{other}");
+            assert!(rows::<PaymentPage, RetrievedPayment>(other.as_bytes()).is_none(), "{other}");
         }
         for page in [
             r#"{"data":[]}"#,
             r#"{"links":[],"data":[1]}"#,
-            r#"{"limit":1}"#,
-            r#"{"x":[{}],"hasMore":null}"#,
+            r#"{"limit":1,"count":0}"#,
+            r#"{"data":[],"count":0}"#,
+            r#"{"data":[1],"count":2}"#,
+            r#"{"x":[{}],"hasMore":true}"#,
             "null",
             "[]",
         ] {
@@ -317,14 +354,24 @@ mod tests {
             assert_eq!(has_room(body.as_bytes(), 1), !is_open, "{body}");
             assert_eq!(more(&body), is_open, "{body}");
         }
-        for says in [r#""hasMore":null"#, r#""links":[]"#, r#""links":null"#] {
-            assert!(!more(&format!(r#"{{"limit":1,"data":[{row}],{says}}}"#)), "{says}");
-            assert!(says_whether_it_ends(format!(r#"{{"data":[{row}],{says}}}"#).as_bytes()));
+        // What is `null` says no more than what is absent; and of the page before, `hasMore` says nothing.
+        for (says, forward, backward) in [
+            (r#""hasMore":null"#, false, false),
+            (r#""links":null"#, false, false),
+            (r#""hasMore":null,"links":null"#, false, false),
+            (r#""hasMore":false"#, true, false),
+            (r#""links":[]"#, true, true),
+            (r#""hasMore":null,"links":[]"#, true, true),
+        ] {
+            assert_eq!(more(&format!(r#"{{"limit":1,"data":[{row}],{says}}}"#)), !forward, "{says}");
+            let page = format!(r#"{{"data":[{row}],{says}}}"#);
+            let said = [true, false].map(|is_forward| says_whether_it_ends(page.as_bytes(), is_forward));
+            assert_eq!(said, [forward, backward], "{says}");
         }
         assert!(!more(r#"{"limit":1,"count":0,"data":[]}"#), "nothing is left out of no rows");
         for silent in [r#"{"limit":"9","data":[{"links":[]}]}"#, r#"{"limit":9,"data":[1"#, "[]", ""] {
             assert!(
-                !says_whether_it_ends(silent.as_bytes()) && !has_room(silent.as_bytes(), 1),
+                !says_whether_it_ends(silent.as_bytes(), true) && !has_room(silent.as_bytes(), 1),
                 "{silent}"
             );
         }
@@ -333,7 +380,7 @@ mod tests {
     #[test]
     fn where_more_is_null_the_link_says_whether_there_is_more() {
         let page = |links: &str| {
-            let body = format!(r#"{{"limit":1,"count":1,"hasMore":null,"data":[],"links":{links}}}"#);
+            let body = format!(r#"{{"limit":1,"count":0,"hasMore":null,"data":[],"links":{links}}}"#);
             crate::wire::from_json::<PaymentPage>(&completed(body.as_bytes()).unwrap())
                 .ok()
                 .unwrap()

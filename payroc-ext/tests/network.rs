@@ -14,7 +14,7 @@ use support::{Fake, Reply, problem, response, session, with_time};
 /// Successes, failures, retries, pages with links to other hosts: the HTTP client sees the expected requests and no others.
 #[tokio::test]
 async fn requests_go_to_the_api_and_its_identity_service_alone() {
-    let page = r#"{"limit":1,"count":1,"hasMore":true,"data":[],"links":[{"rel":"next","method":"get","href":"https://evil.example/v1/x?after=2"}]}"#;
+    let page = r#"{"limit":1,"count":0,"hasMore":true,"data":[],"links":[{"rel":"next","method":"get","href":"https://evil.example/v1/x?after=2"}]}"#;
     let fake = Fake::api(move |request, nth| match (request.method().as_str(), nth) {
         (_, 0) => Reply::Response(problem(401, "not-authorized")),
         (_, 1) => Reply::Fail(HttpErrorKind::Connect),

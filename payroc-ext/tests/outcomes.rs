@@ -233,7 +233,8 @@ async fn every_sequence_of_attempts_has_the_outcome_that_follows_from_it() {
                 let possible = attempted
                     .iter()
                     .enumerate()
-                    .any(|(nth, event)| event.may_have_been_processed(nth == 0));
+                    // A connection that was never made is no attempt that somebody could have seen.
+                    .any(|(nth, event)| event.may_have_been_processed(attempted[..nth].iter().all(|earlier| *earlier == CONNECT)));
                 let expected = match possible {
                     true => Outcome::Unknown,
                     false if attempted.iter().all(|event| *event == CONNECT) => Outcome::NotSent,
@@ -263,6 +264,22 @@ async fn key_in_use_means_rejected_only_for_a_new_key() {
     for new in [create(&client), create(&client).with_fresh_key(IdempotencyKey::generate())] {
         let new = new.await.unwrap_err();
         assert_eq!((new.kind(), new.outcome()), (ErrorKind::IdempotencyKeyInUse, Outcome::Rejected));
+    }
+}
+
+/// What never left the machine has not used the key.
+#[tokio::test]
+async fn a_key_in_use_behind_a_connection_that_failed_is_that_of_somebody_else() {
+    for connects in 0..3 {
+        let events: Vec<Event> = std::iter::repeat_n(CONNECT, connects).chain([IN_USE]).collect();
+        let fake = script(&events);
+        let error = failure(&fake).await;
+        assert_eq!((error.attempts() as usize, error.outcome()), (connects + 1, Outcome::Rejected));
+        assert!(error.prepared().is_none() && !error.is_retryable());
+        let clock = ManualClock::new();
+        let client = fake.client(&clock);
+        let resumed = create(&client).with_resume_key(IdempotencyKey::generate()).send();
+        assert_eq!(with_time(&clock, STEP, resumed).await.unwrap_err().outcome(), Outcome::Unknown);
     }
 }
 
@@ -723,6 +740,49 @@ async fn an_expired_prepared_call_is_sent_only_with_an_explicit_max_age() {
     assert_eq!(fake.calls().len(), 1);
     prepared.with_max_age(Duration::MAX).send(&client).await.unwrap();
     assert_eq!(fake.calls().len(), 2);
+}
+
+/// What another clock has measured counts for as long as the call is kept, and for the call that an error gives back and the one that is stored.
+#[tokio::test]
+async fn a_known_age_goes_on_with_the_call_whoever_keeps_it() {
+    const HOUR: Duration = Duration::from_secs(3_600);
+    let fake = script(&[TIMEOUT]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let prepared = create(&client).with_resume_key(IdempotencyKey::generate()).prepare().unwrap();
+    let kept = prepared.as_call().clone().with_known_age(11 * HOUR);
+    let failed = with_time(&clock, STEP, kept.send(&client)).await.unwrap_err();
+    assert_eq!((failed.kind(), failed.outcome()), (ErrorKind::Timeout, Outcome::Unknown));
+    let given_back = failed.prepared().unwrap().clone();
+    let stored = |call: &PreparedCall| PreparedCall::restore_resumed(call.expose_for_storage()).unwrap();
+    let calls = [kept.clone(), given_back.clone(), stored(&kept), stored(&given_back)];
+    for call in [&kept, &given_back] {
+        assert!(call.known_age().is_some_and(|age| age >= 11 * HOUR), "{:?}", call.known_age());
+    }
+    // While it is young enough, each of them is sent.
+    for call in &calls {
+        let sent = fake.calls().len();
+        with_time(&clock, STEP, call.send(&client)).await.unwrap_err();
+        assert!(fake.calls().len() > sent);
+    }
+    clock.advance(2 * HOUR);
+    let sent = fake.calls().len();
+    for call in &calls {
+        let error = call.send(&client).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::PreparedExpired, Outcome::Unknown));
+    }
+    assert_eq!(fake.calls().len(), sent);
+    for call in [&kept, &given_back] {
+        assert!(call.known_age().is_some_and(|age| age >= 13 * HOUR), "{:?}", call.known_age());
+    }
+    // An age that is less than this machine's clock says makes no stored call younger.
+    let young = prepared.as_call().clone().with_known_age(Duration::ZERO);
+    assert_eq!(stored(&young).created_at(), prepared.created_at());
+    // However old it is, it can be read again.
+    let oldest = prepared.as_call().clone().with_known_age(Duration::MAX);
+    let line = serde_json::to_string(&oldest.expose_for_storage()).unwrap();
+    let read = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
+    assert_eq!(read.send(&client).await.unwrap_err().kind(), ErrorKind::PreparedExpired);
 }
 
 #[tokio::test]

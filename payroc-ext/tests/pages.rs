@@ -281,6 +281,11 @@ async fn a_page_that_cannot_be_decoded_is_the_last_item() {
         r#"{"data":null,"error":"maintenance"}"#,
         r#"{"links":[{"rel":"self","method":"get","href":"/"}]}"#,
         r#"{"limit":"10","count":null,"data":null}"#,
+        r#"{"limit":10,"count":3}"#,
+        r#"{"limit":10,"count":3,"hasMore":false,"links":[]}"#,
+        r#"{"limit":10,"count":3,"hasMore":false,"data":[],"links":[]}"#,
+        r#"{"limit":10,"data":null}"#,
+        r#"{"message":"maintenance","hasMore":null}"#,
     ] {
         let fake = Fake::api(move |_, _| Reply::Response(response(200, body)));
         let client = fake.client(&ManualClock::new());
@@ -301,6 +306,14 @@ async fn an_object_that_is_no_page_is_no_empty_list() {
         r#"{"error":"maintenance"}"#,
         r#"{"data":null,"error":"maintenance"}"#,
         r#"{"links":[{"rel":"self","method":"get","href":"/"}]}"#,
+        // Its limit is none of a page.
+        r#"{"message":"quota exceeded","limit":1000}"#,
+        r#"{"message":"quota exceeded","count":0}"#,
+        // The rows that it counts are missing.
+        r#"{"limit":10,"count":3}"#,
+        r#"{"limit":10,"count":3,"data":null,"hasMore":true,"links":[]}"#,
+        r#"{"limit":10,"count":3,"data":[],"hasMore":false,"links":[]}"#,
+        r#"{"data":[],"links":[],"hasMore":false,"limit":10,"count":1}"#,
     ] {
         let fake = Fake::api(move |_, _| Reply::Response(response(200, body)));
         let client = fake.client(&ManualClock::new());
@@ -321,7 +334,11 @@ async fn rows_without_more_and_links_come_before_the_error() {
     let page = |says: &str| format!(r#"{{"limit":2,"count":2,{says}"data":[{},{}]}}"#, row(1), row(2));
     for (body, is_whole) in [
         (page(""), false),
-        (page(r#""hasMore":null,"#), true),
+        // Nothing is said by `null` either.
+        (page(r#""hasMore":null,"#), false),
+        (page(r#""links":null,"#), false),
+        (page(r#""hasMore":null,"links":null,"#), false),
+        (page(r#""hasMore":null,"links":[],"#), true),
         (page(r#""hasMore":false,"#), true),
         (page(r#""links":[],"#), true),
     ] {
@@ -407,6 +424,31 @@ async fn rows_that_do_not_fill_a_page_say_nothing_of_where_the_list_was_left() {
         (list().after("4").pages_backward(), false),
     ] {
         assert_eq!(pages.try_collect().await.is_ok(), is_whole);
+    }
+}
+
+/// `hasMore` is about the next page. Only links say whether there is one before.
+#[tokio::test]
+async fn a_list_that_is_read_backward_does_not_end_by_what_is_said_of_the_other_direction() {
+    let page = |limit: u8, says: &str| format!(r#"{{"limit":{limit},"count":2,{says}"data":[{},{}]}}"#, row(1), row(2));
+    for (body, is_whole) in [
+        (page(2, r#""hasMore":true,"#), false),
+        (page(2, r#""hasMore":false,"#), false),
+        (page(2, r#""hasMore":true,"links":null,"#), false),
+        (page(2, r#""hasMore":true,"links":[],"#), true),
+        // Fewer rows than it may hold.
+        (page(3, r#""hasMore":true,"#), true),
+    ] {
+        let fake = Fake::api({
+            let body = body.clone();
+            move |_, _| Reply::Response(response(200, body.clone()))
+        });
+        let client = fake.client(&ManualClock::new());
+        let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+        let mut pages = client.reporting().settlement().list_batches(date).before("4").pages_backward();
+        pages.next().await.unwrap().unwrap();
+        let end = pages.next().await.map(|page| page.unwrap_err().kind());
+        assert_eq!(end, (!is_whole).then_some(ErrorKind::Pagination), "{body}");
     }
 }
 

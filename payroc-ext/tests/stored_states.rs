@@ -58,6 +58,7 @@ fn types() -> BTreeMap<String, Again> {
         funding::Recipient,
         hosted_pages::PendingCard,
         hosted_pages::PendingPayment,
+        hosted_pages::WaitsFor,
         journeys::OrderId,
         journeys::OrderState,
         plans::ManualSubscription,

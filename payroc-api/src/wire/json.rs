@@ -725,6 +725,11 @@ impl Seq<'_, '_> {
         self.json.value(place).map(|()| true)
     }
 
+    /// Whether it has no items, before any of them is read.
+    pub(crate) fn is_empty(&mut self) -> bool {
+        self.first && self.json.peek() == Some(b']')
+    }
+
     /// The whole list, as its text. Nothing of it may have been read.
     pub(crate) fn keep(self) -> Result<RawJson, Fault> {
         self.json.again(self.start).keep()

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use payroc_ext::journeys::cards::{GiveBack, GivenBack};
-use payroc_ext::journeys::hosted_pages::{HostedPages, PageForm, PageSecrets, PendingPayment, Receipt, Validation};
+use payroc_ext::journeys::hosted_pages::{HostedPages, PageForm, PageSecrets, PendingPayment, Receipt, Validation, WaitsFor};
 use payroc_ext::journeys::{Claim, OrderId, OrderState, PayerPages};
 use payroc_ext::prelude::*;
-use payroc_ext::types::PaymentId;
 use payroc_sandbox::{PAGE_SECRET, Sandbox, TerminalSettings};
 
 use crate::{Done, TERMINAL, usd};
@@ -16,8 +15,8 @@ struct Database {
     claims: HashSet<String>,
     pending: String,
     order: OrderState,
-    /// The payments of the order that are under review or held.
-    waits_for: Vec<PaymentId>,
+    /// The payments of the order that are under review or held, and calls that are open.
+    waits_for: WaitsFor,
 }
 
 impl Claim for Database {
@@ -68,7 +67,7 @@ pub(crate) async fn play(sandbox: &Sandbox, client: &Client) -> Done {
         claims: HashSet::new(),
         pending: serde_json::to_string(&pending)?,
         order: OrderState::Open,
-        waits_for: Vec::new(),
+        waits_for: WaitsFor::new(),
     };
 
     let form = pages.payment_form(&pending, database.order, sandbox.time())?;

@@ -293,6 +293,7 @@ impl Written {
             key: settings.key,
             sent_before: settings.resumed,
             derived: settings.derived,
+            age: None,
             timing: options.timing,
         };
         let write = || {
@@ -365,6 +366,8 @@ impl Written {
             terms.sent_before,
         )
         .derived(terms.derived)
+        .aged(terms.age.clone())
+        .by_clock(self.client.transport().clock())
     }
 
     /// Adds to an error what is known of a call that was not sent.
@@ -509,6 +512,7 @@ impl PreparedCall {
                 key: self.idempotency_key().copied(),
                 sent_before: self.may_have_been_sent(),
                 derived: self.is_derived(),
+                age: self.age_by(client.transport().clock()),
                 timing: self.timing(),
             },
             frozen: self.frozen().clone(),

@@ -238,7 +238,8 @@ impl<Op: Paged> Pages<Op> {
         let broken = |why: &'static str| State::Failed(broken::<Op>(why));
         let cursor = link.and_then(|href| cursor_of(href, self.direction.parameter()));
         // Where the field that says whether there is more is absent, its type may have a value all the same.
-        let is_silent = || rows > 0 && !says_whether_it_ends(body) && !self.ends_by_numbers(rows, body);
+        let is_forward = matches!(self.direction, Direction::Forward);
+        let is_silent = || rows > 0 && !says_whether_it_ends(body, is_forward) && !self.ends_by_numbers(rows, body);
         match (more, link, cursor) {
             (_, None, _) if is_silent() => broken("the API says neither whether there is more nor where; the list may be incomplete"),
             (Some(false), ..) | (None, None, _) => State::Done,

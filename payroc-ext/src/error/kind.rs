@@ -45,7 +45,8 @@ pub enum ErrorKind {
     /// 400: the request is not acceptable; [`problem`](crate::Error::problem) names the parameters.
     BadRequest,
     /// 401: the API rejected the token, and, where the call can be repeated, a new one as well. Where a resource is read by its id, the resource
-    /// may be gone, or belong to another merchant than the credentials.
+    /// may be gone, or belong to another merchant than the credentials. A write is sent again under its key, and never as a new call; see
+    /// [`Outcome`](crate::Outcome).
     Unauthorized,
     /// 403: these credentials may not do this.
     Forbidden,

@@ -55,6 +55,8 @@ struct Inner {
     operation: Option<&'static OperationInfo>,
     key: Option<IdempotencyKey>,
     attempts: u32,
+    /// The response is that to the first attempt of this call which can have arrived.
+    is_first_arrival: bool,
     retry_after: Option<Duration>,
     outcome: Outcome,
     prepared: Option<PreparedCall>,
@@ -79,6 +81,7 @@ pub(crate) struct Circumstances {
     pub(crate) operation: Option<&'static OperationInfo>,
     pub(crate) key: Option<IdempotencyKey>,
     pub(crate) attempts: u32,
+    pub(crate) is_first_arrival: bool,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) prepared: Option<PreparedCall>,
 }
@@ -194,6 +197,11 @@ impl Error {
         }
     }
 
+    /// Whether no attempt of this call before the one that ended in this error can have arrived. Of what was sent before the call it says nothing.
+    pub(crate) fn is_first_arrival(&self) -> bool {
+        self.0.is_first_arrival
+    }
+
     /// Whether the response has more values than the client reads, so that no part of it is read either.
     pub(crate) fn is_over_limit(&self) -> bool {
         self.0.is_over_limit
@@ -231,7 +239,8 @@ impl Error {
             let text = &self.0.text;
             self.0.text = Cow::Owned(format!("{text}: another call under this key was sent before; look the order up"));
             self.0.outcome = Outcome::Unknown;
-            if self.0.attempts <= 1 {
+            // Unless an attempt of this call may have used the key itself.
+            if self.0.is_first_arrival {
                 self.0.prepared = None;
             }
         }
@@ -291,6 +300,7 @@ impl Error {
             operation: page.0.operation,
             key: None,
             attempts: page.0.attempts,
+            is_first_arrival: page.0.is_first_arrival,
             outcome: Some(page.0.outcome),
             prepared: None,
         })
@@ -336,6 +346,7 @@ impl Error {
         self.0.operation = self.0.operation.or(circumstances.operation);
         self.0.key = self.0.key.or(circumstances.key);
         self.0.attempts = self.0.attempts.max(circumstances.attempts);
+        self.0.is_first_arrival |= circumstances.is_first_arrival;
         self.0.outcome = circumstances.outcome.unwrap_or(self.0.outcome);
         self.0.prepared = self.0.prepared.or(circumstances.prepared);
         self
@@ -348,6 +359,7 @@ impl Error {
             operation: None,
             key: None,
             attempts: 0,
+            is_first_arrival: false,
             retry_after: None,
             outcome: Outcome::NotSent,
             prepared: None,

@@ -23,7 +23,8 @@ use payroc_api::{OperationInfo, Problem, ProblemType, RetryClass};
 ///
 /// A 4xx with an HTML page is not the API's, which responds with JSON: a firewall or a proxy that filters responses puts its page in the place of one that it has
 /// received. Under any key it is `Unknown` for a write, except with 401, 407, 411, 413, 414, 417, 429 and 431, with which nothing is passed on. A 401 is `Rejected` where there is a
-/// key, and `Unknown` for the POSTs that take none.
+/// key, and `Unknown` for the POSTs that take none: that the API looks at the token before it acts is not documented. So after a 401 send the same call
+/// again, prepared or under the same key ([`with_resume_key`]), and no new one.
 ///
 /// [`with_fresh_key`]: crate::Call::with_fresh_key
 /// [`with_resume_key`]: crate::Call::with_resume_key
@@ -98,8 +99,8 @@ impl Effect {
         }
     }
 
-    /// What an attempt with this response can have done. `first` says that the key is new and this is its first attempt: only then does "the
-    /// key is in use" mean that somebody else has used it.
+    /// What an attempt with this response can have done. `first` says that the key is new and that no earlier attempt can have arrived under
+    /// it: only then does "the key is in use" mean that somebody else has used it.
     pub(crate) fn of_response(response: &::http::Response<bytes::Bytes>, operation: &OperationInfo, first: bool) -> Self {
         match response.status().as_u16() {
             // Under whichever status a server says so.

@@ -15,6 +15,8 @@
   var LOAD_LIMIT = 30, RENEWAL_LIMIT = 15, TOKEN_LIMIT = 120, SUBMIT_LIMIT = 180, TICK = 0.5;
   var REFUSED_PAUSES = [5, 10, 20, 40, 60];
   var HAND_IN_PAUSES = [1, 2, 4, 8, 15];
+  // With these statuses nobody passes a request on.
+  var NEVER_PASSED_ON = [401, 407, 411, 413, 414, 417, 429, 431];
 
   var block = null;        // the configuration, with our part under "page"
   var born = 0;            // when its session was made, at the latest
@@ -305,6 +307,9 @@
       } else if (turn > 0) {
         // An earlier turn can have paid, and whoever refuses this one, such as a firewall, does not know of that.
         unknown("refused the payment token with the status " + response.status + " when it was sent again");
+      } else if (response.html && NEVER_PASSED_ON.indexOf(response.status) < 0) {
+        // What filters responses puts its page in the place of one that it has received: the shop may have paid.
+        unknown("or somebody on the way responded to the payment token with a page and the status " + response.status);
       } else {
         fail("submission", "The shop refused the payment token with the status " + response.status + ".", { reason: "refused" });
       }
@@ -357,9 +362,22 @@
         var json = null;
         try { json = JSON.parse(text); } catch (_) { /* No JSON: the status has to do. */ }
         if (response.redirected) json = { location: response.url };
-        return { ok: response.ok, status: response.status, body: json, after: Number(response.headers.get("Retry-After")) || 0 };
+        return {
+          ok: response.ok,
+          status: response.status,
+          body: json,
+          html: isPage(response.headers.get("Content-Type"), text) && !(json && typeof json.type === "string"),
+          after: Number(response.headers.get("Retry-After")) || 0
+        };
       });
     });
+  }
+
+  // Whether a response is a page, by its media type, or by its text where that says nothing. A problem document is none, whatever it is called.
+  function isPage(type, text) {
+    var media = (type || "").split(";")[0].trim().toLowerCase();
+    if (media === "text/html" || media === "application/xhtml+xml") return true;
+    return ["", "text/plain", "application/octet-stream"].indexOf(media) >= 0 && text.trim().charAt(0) === "<";
   }
 
   // ---- The session's life

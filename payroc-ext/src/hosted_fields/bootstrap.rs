@@ -4,7 +4,7 @@
 pub(super) const TEXT: &str = include_str!("bootstrap.js");
 
 /// The hash of [`TEXT`] in the form of a Content-Security-Policy.
-pub(super) const HASH: &str = "sha256-nPyoRY7T0V5vNEpOHzMeOhduMS+U1Hg0/aHevdmlpHc=";
+pub(super) const HASH: &str = "sha256-7xN04ZsvFXFFcLgiz95OQrRfCtmlFW0usJcKkXZxy50=";
 
 #[cfg(test)]
 mod tests {

@@ -134,7 +134,8 @@
 //!    *
 //!    * reason: "release" the vendor takes this release no longer; "refused" your server refused
 //!    * the token at once; "unknown" it did not respond, or refused the token only when it was
-//!    * sent again, which says nothing of the first time.
+//!    * sent again, which says nothing of the first time, or the response is an HTML page, which
+//!    * a firewall puts in the place of another one. So refuse with JSON.
 //!    * The message is for developers and not for payers.
 //!    */
 //!   "payroc:error": CustomEvent<{

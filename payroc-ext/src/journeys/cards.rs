@@ -644,7 +644,7 @@ impl CardPayment {
     ///
     /// The keys of void and refund follow from the payment and the reference of [`GiveBack`]. A part that is to be refunded may have been voided already,
     /// by an earlier press of the same button: so its void is sent first, and the refund once the API says that the state of the payment does not allow the
-    /// void ([`ProblemType::CannotBeCanceled`] or [`ProblemType::CannotBeModified`], at the first attempt). Any other refusal is returned as the error, and nothing is
+    /// void ([`ProblemType::CannotBeCanceled`] or [`ProblemType::CannotBeModified`], at the first attempt that can have arrived). Any other refusal is returned as the error, and nothing is
     /// refunded: it does not say that the part was not voided before. Where this return was certainly never sent, [`first_time`](VoidOrRefund::first_time) saves
     /// the request, and leads past such a refusal.
     ///
@@ -1151,7 +1151,7 @@ impl Way {
 
 /// Whether the API says that the state of the payment does not allow the void. Any other refusal, be it for a reason that this version does not know, can
 /// come before the API has looked for an earlier void under the key, which may have been carried out. Nor does it say anything of an earlier attempt: so it
-/// has to be the first. Whoever is on the way may write a status or a word of the API's, so the type has to be an address and the status one that the
+/// has to be the first that can have arrived. Whoever is on the way may write a status or a word of the API's, so the type has to be an address and the status one that the
 /// API has for it: 409, and 400, under which it has problems of 409 as well.
 fn is_forbidden_by_state(error: &Error) -> bool {
     let is_about_state = matches!(
@@ -1160,7 +1160,7 @@ fn is_forbidden_by_state(error: &Error) -> bool {
     );
     let is_of_api = error.problem().and_then(Problem::type_uri).is_some_and(|uri| uri.contains('#'));
     let has_its_status = error.status().is_some_and(|status| matches!(status.as_u16(), 400 | 409));
-    is_about_state && is_of_api && has_its_status && error.attempts() == 1
+    is_about_state && is_of_api && has_its_status && error.is_first_arrival()
 }
 
 impl IntoFuture for VoidOrRefund {

@@ -47,7 +47,8 @@ impl OrderState {
     /// `Undecided` to a decline, so that the payer can try again, and out of `Held` to what a capture came to, a part or a decline. Returns whether it moved.
     ///
     /// `waits_for` is the id of the payment that is undecided or held: store it with the order. An older payment of the order, which was declined, says
-    /// nothing of it, and would let the payer pay again. Of a charge whose response was lost, it is the payment that the same charge returned when it was
+    /// nothing of it, and would let the payer pay again. Where an order can wait for more than one, by a hosted page and a direct charge, use
+    /// [`WaitsFor::settle`](super::hosted_pages::WaitsFor::settle) instead: this one knows of no other payment, and of no call that is open. Of a charge whose response was lost, it is the payment that the same charge returned when it was
     /// sent again.
     ///
     /// ```

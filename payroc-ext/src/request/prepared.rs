@@ -5,13 +5,42 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use payroc_api::{OperationInfo, RetryClass};
 
 use super::frozen::Frozen;
 use super::idempotency::IdempotencyKey;
 use super::origin::Origin;
 use super::retry::{RetryPolicy, Timing};
+use crate::clock::{Clock, Stopwatch, SystemClock};
+
+/// How old a call is, where another clock than this machine's has said so. It goes on from there by a clock of this machine, which measures the time since.
+pub(crate) struct KnownAge {
+    age: Duration,
+    since: Stopwatch,
+    clock: Arc<dyn Clock>,
+}
+
+impl KnownAge {
+    fn new(age: Duration, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            age,
+            since: Stopwatch::start(&*clock),
+            clock,
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.age.saturating_add(self.since.elapsed(&*self.clock))
+    }
+
+    /// When the call was made, by the wall clock of this machine; no earlier than that of any computer begins.
+    fn made(&self) -> DateTime<Utc> {
+        let age = TimeDelta::from_std(self.age).ok();
+        let made = age.and_then(|age| self.since.started().checked_sub_signed(age));
+        made.unwrap_or_default().max(DateTime::UNIX_EPOCH)
+    }
+}
 
 /// A frozen call of any operation. [`typed`](Self::typed) gives it with its operation as a type.
 #[derive(Clone)]
@@ -27,7 +56,9 @@ pub struct PreparedCall {
     /// How old it may be and still be sent, if that is not for the client to say.
     max_age: Option<Duration>,
     /// How old it is, where another clock than this machine's says so.
-    age: Option<Duration>,
+    age: Option<Arc<KnownAge>>,
+    /// That of the client which made it; a call that was restored belongs to none.
+    clock: Option<Arc<dyn Clock>>,
     /// How many sendings may have reached the server, those of all clones together.
     sent: Arc<AtomicU32>,
 }
@@ -50,6 +81,7 @@ impl PreparedCall {
             timing,
             max_age: None,
             age: None,
+            clock: None,
             sent: Arc::new(AtomicU32::new(u32::from(sent))),
         }
     }
@@ -57,6 +89,18 @@ impl PreparedCall {
     /// The same call, whose key may follow from ids of the caller's.
     pub(crate) fn derived(mut self, derived: bool) -> Self {
         self.derived = derived;
+        self
+    }
+
+    /// The same call, made by a client with this clock.
+    pub(crate) fn by_clock(mut self, clock: &Arc<dyn Clock>) -> Self {
+        self.clock = Some(clock.clone());
+        self
+    }
+
+    /// The same call, whose age may be known.
+    pub(crate) fn aged(mut self, age: Option<Arc<KnownAge>>) -> Self {
+        self.age = age;
         self
     }
 
@@ -109,9 +153,14 @@ impl PreparedCall {
 
     /// Sets the age of the call as another clock measured it, such as that of the database which the call was stored in. It replaces the comparison of
     /// [`created_at`](Self::created_at) with the clock of this machine, and is compared with the same limit.
+    ///
+    /// The call grows older from there, by the clock of its client, or where it was restored by that of the machine. The call that an error gives back
+    /// ([`Error::prepared`](crate::Error::prepared)) is as old. A stored form has no age: its creation is moved back, so that by the clock of this machine
+    /// it is at least as old.
     #[must_use = "the option is that of the call which is given back"]
     pub fn with_known_age(mut self, age: Duration) -> Self {
-        self.age = Some(age);
+        let clock = self.clock.clone().unwrap_or_else(|| Arc::new(SystemClock::new()));
+        self.age = Some(Arc::new(KnownAge::new(age, clock)));
         self
     }
 
@@ -153,11 +202,22 @@ impl PreparedCall {
         self.timing
     }
 
-    /// The age that another clock measured.
+    /// The age that another clock measured, and what has passed since.
     #[doc(hidden)]
     #[must_use]
     pub fn known_age(&self) -> Option<Duration> {
-        self.age
+        self.age.as_ref().map(|age| age.now())
+    }
+
+    /// The age that is known, which the clock of a client measures from now on.
+    pub(crate) fn age_by(&self, clock: &Arc<dyn Clock>) -> Option<Arc<KnownAge>> {
+        self.known_age().map(|age| Arc::new(KnownAge::new(age, clock.clone())))
+    }
+
+    /// The creation as it is stored: where another clock has said that the call is older, so much earlier.
+    pub(crate) fn stored_creation(&self) -> DateTime<Utc> {
+        let created = self.created_at();
+        self.age.as_ref().map_or(created, |age| age.made().min(created))
     }
 
     pub(crate) fn max_age(&self) -> Option<Duration> {

@@ -32,7 +32,7 @@ use crate::observe::{Attempt, AttemptResult, Observers, Retry};
 use crate::request::frozen::{Frozen, USER_AGENT, same_origin};
 use crate::request::idempotency::IdempotencyKey;
 use crate::request::origin::Origin;
-use crate::request::prepared::{PreparedCall, is_repeatable};
+use crate::request::prepared::{KnownAge, PreparedCall, is_repeatable};
 use crate::request::retry::{self, Budget, Jitter, RetryPolicy, Timing};
 pub(crate) use ongoing::Ongoing;
 use register::Register;
@@ -64,13 +64,15 @@ impl Default for Defaults {
 }
 
 /// How a call is sent.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Terms {
     pub(crate) key: Option<IdempotencyKey>,
     /// An earlier sending under the same key may have reached the server.
     pub(crate) sent_before: bool,
     /// The key follows from ids of the caller's.
     pub(crate) derived: bool,
+    /// The age of the key, where another clock has measured it.
+    pub(crate) age: Option<Arc<KnownAge>>,
     pub(crate) timing: Timing,
 }
 
@@ -96,6 +98,8 @@ impl Terms {
 pub(crate) struct Report {
     /// How often it was handed to the network.
     pub(crate) attempts: u32,
+    /// No attempt before the last one can have arrived. Of what was sent before the call it says nothing.
+    pub(crate) is_first_arrival: bool,
     /// What all attempts together can have done.
     pub(crate) effect: Effect,
     /// How far the server's clock is ahead of ours, by the last response.
@@ -164,6 +168,10 @@ impl Transport {
         &self.shared.skew
     }
 
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.shared.clock
+    }
+
     /// To whom the calls of this transport belong.
     pub(crate) fn origin(&self) -> &Origin {
         &self.origin
@@ -219,11 +227,17 @@ impl Transport {
     ) -> Error {
         // To be sent again: a write whose repetition cannot act twice and that may have acted.
         let repeatable = is_repeatable(operation) && report.effect == Effect::Possible;
-        let again = || PreparedCall::new(&self.origin, operation, terms.key, frozen.clone(), terms.timing, true).derived(terms.derived);
+        let again = || {
+            PreparedCall::new(&self.origin, operation, terms.key, frozen.clone(), terms.timing, true)
+                .derived(terms.derived)
+                .aged(terms.age.clone())
+                .by_clock(&self.shared.clock)
+        };
         error.under(Circumstances {
             operation: Some(operation),
             key: terms.key,
             attempts: report.attempts,
+            is_first_arrival: report.is_first_arrival,
             outcome: Some(report.effect.outcome(operation)),
             prepared: repeatable.then(again),
         })
@@ -242,6 +256,7 @@ impl Transport {
         };
         let mut renewed = false;
         let mut failed = 0;
+        let mut has_arrived = false;
         loop {
             let token = self.token(&end).await?;
             // By the wall clock, too: a machine that was suspended meanwhile would send what others have settled, or what the server has forgotten.
@@ -253,6 +268,7 @@ impl Transport {
                 ));
             }
             report.attempts += 1;
+            report.is_first_arrival = !has_arrived;
             // Until a response says otherwise, the attempt may have acted.
             let before = std::mem::replace(&mut report.effect, Effect::Possible);
             let mut notice = Notice {
@@ -286,10 +302,12 @@ impl Transport {
                 other => other,
             };
             let effect = match &result {
-                Ok(response) => Effect::of_response(response, operation, !terms.sent_before && report.attempts == 1),
+                // An attempt without a connection has not used the key.
+                Ok(response) => Effect::of_response(response, operation, before == Effect::Unsent),
                 Err(error) => Effect::of_send(error),
             };
             report.effect = before.join(effect);
+            has_arrived |= effect != Effect::Unsent;
             let (again, asked) = match &result {
                 Ok(response) if response.status().is_success() => {
                     self.shared.budget.succeeded();

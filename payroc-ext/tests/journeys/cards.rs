@@ -597,6 +597,33 @@ async fn a_void_that_the_state_of_the_payment_forbids_is_followed_by_the_refund(
     }
 }
 
+/// Behind attempts that found no connection, the refusal is that of the first request which has arrived.
+#[tokio::test]
+async fn a_connection_that_failed_is_no_attempt_that_a_refusal_could_be_about() {
+    let (sandbox, client) = retrying();
+    let connect = |operation| {
+        sandbox.next_of(operation, Step::error(HttpErrorKind::Connect));
+    };
+    let paid = approved(charge(&sandbox, &client, "late").await.settled_sale(&client).await.unwrap());
+    connect(<operations::ReversePayment as payroc_ext::Operation>::INFO);
+    sandbox.next::<operations::ReversePayment>(Step::problem(409, "cannot-be-canceled"));
+    let what = GiveBack::part("return-3", usd(1_000), "Wrong size");
+    given_back(paid.void_or_refund(&client, what).await);
+    assert_eq!(
+        (sandbox.collected("late"), count::<operations::RefundPayment>(&sandbox)),
+        (3_999, 1)
+    );
+    // Nor does the key of another form for the order become free by it.
+    let second = charge(&sandbox, &client, "late").await.sale(&client);
+    connect(<Create as payroc_ext::Operation>::INFO);
+    let error = second.await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome(), error.attempts()),
+        (ErrorKind::IdempotencyKeyInUse, Outcome::Unknown, 2)
+    );
+    assert!(!error.is_retryable() && error.prepared().is_none());
+}
+
 /// With the retries of a client as it is made by default. The first attempt of the void was carried out and lost; a retry that is refused says nothing of it.
 #[tokio::test]
 async fn a_void_that_is_refused_on_a_retry_is_not_followed_by_a_refund() {
@@ -760,7 +787,7 @@ async fn a_payment_that_is_not_listed_yet_is_charged_once() {
     let sale = || Charge::new(TERMINAL, &order, usd(4_999), SingleUseCard::new(token.as_str())).sale(&client);
     lose::<Create>(&sandbox);
     unknown(sale().await);
-    sandbox.next::<operations::ListPayments>(Step::ordinary().map_json(|body| body["data"] = json!([])));
+    sandbox.next::<operations::ListPayments>(Step::ordinary().map_json(|body| (body["data"], body["count"]) = (json!([]), 0.into())));
     assert!(cards::find(&client, TERMINAL, &order).await.unwrap().is_empty());
     let paid = approved(sale().await.unwrap());
     let found = cards::find(&client, TERMINAL, &order).await.unwrap();

@@ -388,8 +388,9 @@ async fn an_empty_list_after_a_failure_proves_nothing() {
     let Ended::Failed(failed) = ended(instruction.wait(&till.client, MINUTE).await) else {
         panic!()
     };
-    till.sandbox
-        .next::<operations::ListPayments>(Step::ordinary().map_json(|body| body["data"] = serde_json::json!([])));
+    till.sandbox.next::<operations::ListPayments>(
+        Step::ordinary().map_json(|body| (body["data"], body["count"]) = (serde_json::json!([]), 0.into())),
+    );
     let look = || failed.look(&till.client, &till.counter, &attempt);
     let first = look().await.unwrap();
     assert!(matches!(first, AfterFailure::NothingListed(_)), "{first:?}");

@@ -12,6 +12,7 @@ use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
 use payroc_ext::journeys::cards::GiveBack;
 use payroc_ext::journeys::hosted_pages::{
     CardCode, Found, HostedPages, PageCard, PageCode, PageError, PageForm, PageSecrets, PendingCard, PendingPayment, Receipt, Validation,
+    WaitsFor,
 };
 use payroc_ext::journeys::saved_cards::{self, Agreement};
 use payroc_ext::journeys::{OrderState, PayerPages, bank_transfers};
@@ -116,7 +117,7 @@ fn receipt(name: &str, changed: &str) -> String {
 struct Row {
     pending: PendingPayment,
     state: OrderState,
-    waits_for: Vec<PaymentId>,
+    waits_for: WaitsFor,
 }
 
 /// A shop: its orders, and the handler of background validations.
@@ -172,7 +173,7 @@ impl Shop {
         let row = Row {
             pending: pending.clone(),
             state: OrderState::Open,
-            waits_for: Vec::new(),
+            waits_for: WaitsFor::new(),
         };
         self.orders.lock().unwrap().insert(pending.order_id().to_string(), row);
     }
@@ -845,7 +846,7 @@ async fn a_payer_whose_payment_was_reviewed_and_declined_gets_a_form_again() {
     assert_eq!(shop.state("o-1"), OrderState::Undecided);
     assert!(shop.pages.payment_form(&pending, shop.state("o-1"), sandbox.time()).is_err());
     // The result comes again while the list lags: its decline may be that of another card.
-    let empty = Script::ordinary().map_json(|body| body["data"] = serde_json::json!([]));
+    let empty = Script::ordinary().map_json(|body| (body["data"], body["count"]) = (serde_json::json!([]), 0.into()));
     sandbox.next::<operations::ListPayments>(empty);
     shop.take(&declined).await;
     assert_eq!(shop.state("o-1"), OrderState::Undecided);
@@ -891,7 +892,7 @@ async fn an_order_under_review_is_not_paid_again_because_a_list_lags() {
     assert_eq!(shop.state("o-1"), OrderState::Undecided);
     // A row that does not say what it waits for stays, too.
     let mut state = OrderState::Undecided;
-    assert!(!lagging.settle(&mut state, &mut Vec::new()) && state == OrderState::Undecided);
+    assert!(!lagging.settle(&mut state, &mut WaitsFor::new()) && state == OrderState::Undecided);
     // Its own decline moves the order, and its approval would.
     let id = second.unsigned("UNIQUEREF").unwrap();
     sandbox.resolve(id, ProcessorDecision::Declined);
@@ -954,17 +955,93 @@ async fn an_order_that_waits_for_another_call_is_not_paid_again_because_a_form_w
         assert!(shop.state("o-1") == state && shop.handled().is_empty());
         assert!(shop.pages.payment_form(&pending, shop.state("o-1"), sandbox.time()).is_err());
         // Had the charge been declined, and the form not, a look would have found it.
-        let mut after_decline = (OrderState::Failed, Vec::new());
+        let mut after_decline = (OrderState::Failed, WaitsFor::new());
         listed_as(&sandbox, "admin");
         let found = pending.look(&client).await.unwrap();
         assert!(found.settle(&mut after_decline.0, &mut after_decline.1));
-        assert_eq!((after_decline.0, after_decline.1.len()), (OrderState::Undecided, 2));
+        assert_eq!((after_decline.0, after_decline.1.payments().len()), (OrderState::Undecided, 2));
         // The charge is listed.
         let paid = shop.settle("o-1", &pending.look(&client).await.unwrap());
         assert_eq!(
             paid.then(|| shop.state("o-1")),
             (state == OrderState::Undecided).then_some(OrderState::Paid)
         );
+    }
+}
+
+/// The direct charge is under way when the form is found under review. Its response is lost, the form is declined, and the charge is not listed yet: nobody
+/// may pay again.
+#[tokio::test]
+async fn an_order_with_an_open_charge_does_not_fail_because_a_form_was_declined() {
+    let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
+    let begin = |call: &str| {
+        let mut orders = shop.orders.lock().unwrap();
+        let row = orders.get_mut("o-1").unwrap();
+        row.waits_for.begin(&mut row.state, call)
+    };
+    assert!(begin("charge"));
+    let may_pay = || shop.pages.payment_form(&pending, shop.state("o-1"), sandbox.time()).is_ok();
+    assert!(!may_pay(), "a charge is on its way");
+    // The payer has an older form.
+    sandbox.decide_next(ProcessorDecision::UnderReview);
+    let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, ""))).unwrap();
+    shop.settle("o-1", &pending.look(&client).await.unwrap());
+    assert_eq!(shop.state("o-1"), OrderState::Undecided);
+    let token = entered(&sandbox, &client).await;
+    let charge = || Charge::new(TERMINAL, order("o-1"), usd(1_000), SingleUseCard::new(token.as_str()));
+    lose::<Create>(&sandbox);
+    unknown(charge().sale(&client).await);
+    sandbox.resolve(receipt.unsigned("UNIQUEREF").unwrap(), ProcessorDecision::Declined);
+    for _ in 0..2 {
+        lists_only(&sandbox, "declined");
+        let lagging = pending.look(&client).await.unwrap();
+        assert_eq!(lagging.state, OrderState::Failed);
+        assert!(!shop.settle("o-1", &lagging));
+        assert!(shop.state("o-1") == OrderState::Undecided && !may_pay());
+    }
+    // What is stored says the same to the next process.
+    let stored = serde_json::to_string(&shop.orders.lock().unwrap()["o-1"].waits_for).unwrap();
+    let mut restored: WaitsFor = serde_json::from_str(&stored).unwrap();
+    assert_eq!(restored.calls(), ["charge"]);
+    assert!(restored.begin(&mut OrderState::Undecided, "charge") && !restored.begin(&mut OrderState::Undecided, "another"));
+    // The same charge again brings its payment.
+    let charged = charge().sale(&client).await.unwrap();
+    let mut orders = shop.orders.lock().unwrap();
+    let Row { state, waits_for, .. } = orders.get_mut("o-1").unwrap();
+    assert!(waits_for.ended(state, "charge", &charged, &usd(1_000)));
+    assert!(*state == OrderState::Paid && waits_for.is_empty() && sandbox.collected("o-1") == 1_000);
+}
+
+/// Each end that the charge of such an order can come to, while the form is under review and after.
+#[tokio::test]
+async fn an_order_fails_when_neither_a_charge_nor_a_payment_is_open() {
+    for charge_is_declined in [false, true] {
+        let (shop, sandbox, client, pending, form) = Shop::with_order("o-1", 1_000);
+        let (mut state, mut waits_for) = (OrderState::Open, WaitsFor::new());
+        sandbox.decide_next(ProcessorDecision::UnderReview);
+        let receipt = shop.pages.receipt(&came_back(&pays(&sandbox, &form, ""))).unwrap();
+        let receipt = receipt.unsigned("UNIQUEREF").unwrap().to_owned();
+        assert!(waits_for.begin(&mut state, "charge"));
+        pending.look(&client).await.unwrap().settle(&mut state, &mut waits_for);
+        assert_eq!((waits_for.payments().len(), waits_for.calls().len()), (1, 1));
+        if charge_is_declined {
+            let token = SingleUseCard::new(entered(&sandbox, &client).await);
+            sandbox.decide_next(ProcessorDecision::Declined);
+            let declined = Charge::new(TERMINAL, order("o-1"), usd(1_000), token).sale(&client).await.unwrap();
+            assert!(!waits_for.ended(&mut state, "charge", &declined, &usd(1_000)));
+        } else {
+            assert!(!waits_for.refused(&mut state, "charge"));
+        }
+        assert_eq!((state, waits_for.calls().len()), (OrderState::Undecided, 0));
+        sandbox.resolve(&receipt, ProcessorDecision::Declined);
+        let fetched = payroc_ext::journeys::cards::fetch(&client, &PaymentId::from(receipt.as_str()))
+            .await
+            .unwrap();
+        assert!(waits_for.settle(&mut state, &fetched, &usd(1_000)));
+        assert!(state == OrderState::Failed && waits_for.is_empty());
+        // What was waited for before says nothing of the next charge.
+        assert!(waits_for.begin(&mut state, "again") && state == OrderState::Undecided);
+        assert!(!pending.look(&client).await.unwrap().settle(&mut state, &mut waits_for) && state == OrderState::Undecided);
     }
 }
 
@@ -1021,7 +1098,7 @@ async fn an_order_that_is_held_is_not_paid_again_because_a_list_lags() {
     came_back(&pays(&sandbox, &form, "&sandboxOutcome=declined"));
     came_back(&pays(&sandbox, &form, ""));
     let found = pending.look(&client).await.unwrap();
-    let (mut state, mut waits_for) = (OrderState::Open, Vec::new());
+    let (mut state, mut waits_for) = (OrderState::Open, WaitsFor::new());
     assert!(found.settle(&mut state, &mut waits_for) && state == OrderState::Held);
     lists_only(&sandbox, "declined");
     let lagging = pending.look(&client).await.unwrap();

@@ -191,6 +191,7 @@ async fn findings_are_sorted() {
     let none = || {
         Step::ordinary().map_json(|page| {
             page["data"] = json!([]);
+            page["count"] = 0.into();
             page["hasMore"] = false.into();
         })
     };

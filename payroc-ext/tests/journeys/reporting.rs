@@ -354,6 +354,7 @@ async fn a_walk_is_not_resumed_where_its_batch_is_gone() {
     let none = || {
         Step::ordinary().map_json(|page| {
             page["data"] = json!([]);
+            page["count"] = 0.into();
             page["hasMore"] = false.into();
         })
     };

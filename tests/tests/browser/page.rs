@@ -636,6 +636,48 @@ fn a_refusal_of_the_first_token_is_one() {
     });
 }
 
+/// What filters responses puts its page in the place of one that it has received: the shop may have paid.
+#[test]
+fn a_page_of_a_firewall_is_no_refusal_of_the_shop() {
+    for (media, body) in [
+        ("Text/HTML; charset=utf-8", "Blocked"),
+        ("application/xhtml+xml", "<html/>"),
+        ("text/plain", "\u{feff}\r\n<h1>Blocked</h1>"),
+    ] {
+        run(async move |stage| {
+            stage.serve(Page::default());
+            let seen = Arc::new(AtomicUsize::new(0));
+            let turns = seen.clone();
+            stage.shop.on("/token", move |_| {
+                turns.fetch_add(1, Ordering::Relaxed);
+                Response::of(403, media, body)
+            });
+            stage.ready().await?;
+            stage.fill_card(VISA).await?;
+            stage.press().await?;
+            stage.state("unknown").await?;
+            assert_eq!(stage.event("error").await?["reason"], "unknown", "{media}");
+            assert_eq!(seen.load(Ordering::Relaxed), 1);
+            Ok(())
+        });
+    }
+}
+
+/// With these nobody passes a request on, whatever is in the response.
+#[test]
+fn a_page_with_a_status_under_which_nothing_is_passed_on_is_a_refusal() {
+    run(async |stage| {
+        stage.serve(Page::default());
+        stage.shop.on("/token", |_| Response::of(413, "text/html", "<h1>Too large</h1>"));
+        stage.ready().await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.state("error").await?;
+        assert_eq!(stage.event("error").await?["reason"], "refused");
+        Ok(())
+    });
+}
+
 /// A script that counts the frames created for the session of the first instance from now on.
 const COUNT_LATE: &str = "const first = JSON.parse(document.getElementById('payroc-hosted-fields').textContent).sessionToken; window.late = 0; \
     new MutationObserver((all) => all.forEach((one) => one.addedNodes.forEach((node) => { \

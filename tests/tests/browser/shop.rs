@@ -33,9 +33,13 @@ impl Response {
     }
 
     pub(crate) fn json(status: u16, body: impl Into<String>) -> Self {
+        Self::of(status, "application/json", body)
+    }
+
+    pub(crate) fn of(status: u16, media: &str, body: impl Into<String>) -> Self {
         Self {
             status,
-            headers: vec![("Content-Type", "application/json".into())],
+            headers: vec![("Content-Type", media.into())],
             body: body.into(),
         }
     }

@@ -3,7 +3,7 @@
 //! ```
 //! use payroc_ext::journeys::cards::{GiveBack, GivenBack};
 //! use payroc_ext::journeys::hosted_pages::{
-//!     HostedPages, PageSecrets, PendingPayment, Validation,
+//!     HostedPages, PageSecrets, PendingPayment, Validation, WaitsFor,
 //! };
 //! use payroc_ext::journeys::{Claim, OrderId, OrderState, PayerPages};
 //! use payroc_ext::{Money, prelude::*};
@@ -25,7 +25,7 @@
 //! let pages = HostedPages::new(PayerPages::of(client.environment())?, "1234001", secrets)?;
 //! let pending = pages.sale(&OrderId::random(), &Money::new(12_345, "USD"))?;
 //! let stored = serde_json::to_string(&pending)?;
-//! let (mut order, mut waits_for) = (OrderState::Open, Vec::new());
+//! let (mut order, mut waits_for) = (OrderState::Open, WaitsFor::new());
 //! let form = pages.payment_form(&pending, order, now)?;
 //! println!("{}", form.field("DESCRIPTION", "Two <tickets>")?.html("Pay"));
 //! # let form = pages.payment_form(&pending, order, now)?;
@@ -71,8 +71,8 @@
 //! 2. Verify the body as it arrived ([`HostedPages::validation`]), and find the pending payment by the order id. If there is none yet, respond with
 //!    the status 503: it comes again.
 //! 3. [`confirm`](PendingPayment::confirm) it by the API, which alone knows whether the amount is paid or held, and in which currency. `None` is 503 as well.
-//! 4. In one transaction, lock the order, [`record`](Receipt::record) the result, and [`settle`](Found::settle) the order, with the payments that it waits for
-//!    in a column beside it. Goods leave where it moved to [`Paid`](crate::journeys::OrderState::Paid).
+//! 4. In one transaction, lock the order, [`record`](Receipt::record) the result, and [`settle`](Found::settle) the order, with what it waits for
+//!    ([`WaitsFor`]) in a column beside it. An order that is charged directly as well, [begins](WaitsFor::begin) that call there before it is sent. Goods leave where it moved to [`Paid`](crate::journeys::OrderState::Paid).
 //! 5. When that is committed, give back what [`Found::to_give_back`] returns, also where the result was recorded before; then respond with
 //!    [`Recorded::body`]. Where the process ends in between, the result comes again, and the keys are the same. So a payment whose refund was declined is not
 //!    given back by another pass either: it comes back in each, and a person gives it back under another reference. One that is undecided is for a person as
@@ -108,7 +108,9 @@
 mod form;
 mod receipt;
 mod sign;
+mod waits_for;
 
 pub use form::{FORM_ID, HostedPages, PageForm, PendingCard, PendingPayment};
 pub use receipt::{CardCode, CardReceipt, Found, PageCard, PageCode, PageError, Receipt, Recorded, Validation};
 pub use sign::PageSecrets;
+pub use waits_for::WaitsFor;

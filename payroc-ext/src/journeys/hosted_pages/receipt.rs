@@ -8,6 +8,7 @@ use payroc_api::types::{PaymentId, SecureToken, TerminalId};
 use super::super::claim::Claim;
 use super::super::codes::codes;
 use super::super::urlencoded::Parameters;
+use super::waits_for::{WaitsFor, is_open};
 use super::{HostedPages, PendingCard, PendingPayment, sign};
 use crate::journeys::OrderState;
 use crate::journeys::cards::{self, CardPayment, Charged};
@@ -488,24 +489,24 @@ impl Found {
     /// Moves the order to what was found: forward, out of [`Undecided`](OrderState::Undecided) to a decline, so that the payer can try again, and out of
     /// [`Held`](OrderState::Held) to what the capture came to, a part or a decline. Returns whether it moved.
     ///
-    /// `waits_for` are the ids of the payments that are under review or held. It begins empty; store it with the order in the same transaction, because each
-    /// look adds to it and takes out of it. A list can lag: an older card that was declined says nothing of a payment that is not listed any more. So an
+    /// [`WaitsFor`] begins empty; store it with the order in the same transaction, because each look adds the payments to it that are under review or held,
+    /// and takes out those that have ended. A list can lag: an older card that was declined says nothing of a payment that is not listed any more. So an
     /// order leaves `Undecided` and `Held` for less only where every payment that it waits for is listed, and has ended.
     ///
-    /// An order that is undecided or held because of another call, such as a charge whose response was lost, is settled by the payment of that call
-    /// ([`OrderState::settle`]) and not by a list of others: it waits for nothing here, and what is under review beside it adds nothing. Once that
+    /// Nor does it while a call of yours is open ([`WaitsFor::begin`]), such as a charge whose response was lost: the end of all payments that are listed says
+    /// nothing of it. An order that is undecided or held, and waits for nothing that was noted, waits for a call that nobody has noted. That is settled by the
+    /// payment of the call ([`OrderState::settle`]) and not by a list of others, and what is under review beside it adds nothing. Once that
     /// payment was declined, look again before the payer gets a form: what is under review by then takes the order back to `Undecided`.
-    pub fn settle(&self, order: &mut OrderState, waits_for: &mut Vec<PaymentId>) -> bool {
-        let is_open = |state: OrderState| matches!(state, OrderState::Undecided | OrderState::Held);
-        // It waits, and no look has said for what. Where the payment of that call is not listed yet, the end of all others would prove nothing.
+    pub fn settle(&self, order: &mut OrderState, waits_for: &mut WaitsFor) -> bool {
+        // It waits, and nothing says for what. Where the payment of that call is not listed yet, the end of all others would prove nothing.
         let waits_for_another_call = is_open(*order) && waits_for.is_empty();
         let has_ended = |id: &PaymentId| self.listed.iter().any(|(listed, state)| listed == id && !is_open(*state));
-        let waited = !waits_for.is_empty();
-        waits_for.retain(|id| !has_ended(id));
-        let moved = order.follow(self.state, waited && waits_for.is_empty());
+        let waited = !waits_for.payments().is_empty();
+        waits_for.keep(|id| !has_ended(id));
+        let moved = waits_for.follow(order, self.state, waited);
         for (id, state) in &self.listed {
-            if is_open(*state) && !waits_for_another_call && !waits_for.contains(id) {
-                waits_for.push(id.clone());
+            if is_open(*state) && !waits_for_another_call {
+                waits_for.add(id);
             }
         }
         moved
