@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "12e6a8f72287569c330452ea1e5d64170773bc5e422aac726222ae2bff99f0dd";
+pub const INPUTS: &str = "d49a46adc18bc3735ab086361aad9ae4dce6d7307d941e8f50eed19b7953d3ab";

@@ -29,17 +29,13 @@ impl Variant<'_> {
 
 fn variants(union: &Schema) -> Vec<Variant<'_>> {
     let mut out = Vec::new();
-    let mut leading: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (tag, target) in union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
-        leading.entry(target).or_default().push(tag);
-    }
+    let leading = union.mapped_tags();
     for (index, schema) in union.one_of.iter().enumerate() {
-        let target = schema.reference.clone().unwrap_or_else(|| format!("#{index}"));
-        let tags = leading.get(target.as_str()).cloned().unwrap_or_default();
+        let tags = leading.of(schema, index);
         if tags.is_empty() {
             out.push(Variant { tag: None, schema, index });
         }
-        out.extend(tags.into_iter().map(|tag| Variant {
+        out.extend(tags.iter().map(|tag| Variant {
             tag: Some(tag),
             schema,
             index,
