@@ -270,6 +270,22 @@ fn a_variant_keeps_its_name_before_it_takes_that_of_a_tag_that_joins_it() {
         variants_after(&folder, cash_and_bank, "a: '@Cash', c: '@Cash', d: '@Cash', e: '@Bank'"),
         "D(Cash) Bank(Bank)"
     );
+    // Both types had the tags that join, the variant that they join as well, under another name.
+    let folder = named_folder();
+    assert_eq!(variants_after(&folder, "{$ref: '@Cash'}", "a: '@Cash', c: '@Cash'"), "Cash(Cash)");
+    assert_eq!(variants_after(&folder, "{$ref: '@Cash'}", "d: '@Cash'"), "D(Cash)");
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "a: '@Bank', c: '@Bank', d: '@Cash', e: '@Bank'"),
+        "Cash(Bank) D(Cash)"
+    );
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "d: '@Cash', e: '@Bank'"),
+        "D(Cash) Cash(Bank)"
+    );
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "a: '@Cash', c: '@Cash', d: '@Cash', e: '@Bank'"),
+        "D(Cash) Cash(Bank)"
+    );
     // The union has a discriminator now and then.
     let folder = named_folder();
     assert_eq!(variants_after(&folder, "(Bank)", ""), "Bank(Bank)");

@@ -3,6 +3,7 @@
 //! In waves: first every place that the lock knows, then components whose name upstream the lock knows, then new components, then
 //! schemas written in place. Each newly named type brings the places inside it, and the waves start again.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Named;
@@ -250,24 +251,18 @@ impl<'a> Assigner<'a> {
         }
         if names.len() > 1 && places.iter().all(|place| is_of_variant(place)) {
             let kind = Self::kind(schema, false);
-            let mut families: Vec<(Option<(bool, bool, choose::Likeness)>, &str, Vec<&String>)> = Vec::new();
-            for name in names {
-                let entry = self.lock.schemas.get(name);
-                let rank = entry.map(|entry| {
-                    let is_it = component.is_some_and(|component| entry.upstream.contains(component));
-                    (Some(entry.kind) == kind, is_it, choose::likeness(schema, entry))
-                });
-                let root = self.lock.root_of(name);
-                match families.iter_mut().find(|(_, known, _)| *known == root) {
-                    Some((best, _, members)) => {
-                        *best = rank.max(*best);
-                        members.push(name);
-                    }
-                    None => families.push((rank, root, vec![name])),
-                }
+            let rank = |name: &str| {
+                let entry = self.lock.schemas.get(name)?;
+                let is_it = component.is_some_and(|component| entry.upstream.contains(component));
+                Some((Some(entry.kind) == kind, is_it, choose::likeness(schema, entry)))
+            };
+            let mut families = HashMap::new();
+            for (at, name) in names.iter().enumerate() {
+                let rank = Reverse(rank(name));
+                let (best, _) = families.entry(self.lock.root_of(name)).or_insert((rank, at));
+                *best = rank.min(*best);
             }
-            families.sort_by(|a, b| b.0.cmp(&a.0));
-            names = families.into_iter().flat_map(|(_, _, members)| members).collect();
+            names.sort_by_key(|name| families[self.lock.root_of(name)]);
         }
         names.into_iter().cloned().collect()
     }
@@ -804,7 +799,10 @@ fn alternatives<'a, 'l>(
         .map(|(name, entry)| (name.as_str(), places_of(entry).collect::<HashSet<&str>>()))
         .filter(|(_, places)| !places.is_empty())
         .collect();
-    let by_anybody: HashSet<&str> = held.values().flatten().copied().collect();
+    let mut holders: HashMap<&str, usize> = HashMap::new();
+    for place in held.values().flatten() {
+        *holders.entry(place).or_default() += 1;
+    }
     let names_at: HashMap<String, &str> = entry
         .variants
         .iter()
@@ -823,11 +821,13 @@ fn alternatives<'a, 'l>(
         }
         let held = held.get(target).unwrap_or(&nothing);
         let places: Vec<(&str, String)> = tags.iter().map(|tag| (*tag, tag_place(name, tag))).collect();
-        let mut common: Vec<(bool, usize, &String)> = places
+        // A tag that other types had as well says less than one that no other had.
+        let mut common: Vec<(bool, usize, usize, &String)> = places
             .iter()
             .filter_map(|(tag, place)| {
                 let (at, _, name) = entry.variants.get_full(*tag)?;
-                Some((!held.contains(place.as_str()), at, name))
+                let count = holders.get(place.as_str()).copied().unwrap_or_default();
+                Some((!held.contains(place.as_str()), count, at, name))
             })
             .collect();
         common.sort_unstable();
@@ -840,7 +840,7 @@ fn alternatives<'a, 'l>(
         let mut known: Vec<String> = common.iter().map(|(.., name)| (*name).clone()).collect();
         // A lock of an earlier form has a name for each tag, and no place for any but the first; the variant was called like its type.
         let differs = known.iter().any(|name| *name != known[0]);
-        if differs && places[1..].iter().all(|(_, place)| !by_anybody.contains(place.as_str())) {
+        if differs && places[1..].iter().all(|(_, place)| !holders.contains_key(place.as_str())) {
             known = vec![ident::variant(target)];
         }
         if known.is_empty() && held.contains(alone.as_str()) {

@@ -94,6 +94,7 @@ pub(super) fn remember_alternatives(mut alternatives: Vec<Alternative<'_>>, entr
             None => others.push(alternative),
         }
     }
+    let used: HashSet<String> = entry.variants.values().cloned().collect();
     let mut by_tag: Vec<Vec<&str>> = Vec::new();
     for Alternative {
         target, is_in_place, tags, ..
@@ -105,7 +106,7 @@ pub(super) fn remember_alternatives(mut alternatives: Vec<Alternative<'_>>, entr
             continue;
         }
         let mut name = ident::variant(target);
-        while taken.contains(&name) || entry.variants.values().any(|other| *other == name) {
+        while taken.contains(&name) || used.contains(&name) {
             name.push_str("Form");
         }
         taken.insert(name.clone());
