@@ -286,6 +286,21 @@ fn a_variant_keeps_its_name_before_it_takes_that_of_a_tag_that_joins_it() {
         variants_after(&folder, cash_and_bank, "a: '@Cash', c: '@Cash', d: '@Cash', e: '@Bank'"),
         "D(Cash) Cash(Bank)"
     );
+    // Each tag was each type's once.
+    let folder = named_folder();
+    assert_eq!(variants_after(&folder, both, "a: '@Bank', b: '@Card'"), "A(Bank) B(Card)");
+    assert_eq!(
+        variants_after(&folder, both, "a: '@Card', b: '@Card', c: '@Bank'"),
+        "B(Card) C(Bank)"
+    );
+    assert_eq!(
+        variants_after(&folder, both, "a: '@Bank', b: '@Card', c: '@Bank'"),
+        "C(Bank) B(Card)"
+    );
+    assert_eq!(
+        variants_after(&folder, both, "a: '@Card', b: '@Bank', c: '@Bank'"),
+        "C(Bank) A(Card)"
+    );
     // The union has a discriminator now and then.
     let folder = named_folder();
     assert_eq!(variants_after(&folder, "(Bank)", ""), "Bank(Bank)");
@@ -333,6 +348,8 @@ fn a_variant_with_several_names_in_the_lock_is_called_like_its_type() {
     let path = folder.path().join("names.lock");
     let mut lock: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).expect("reads")).expect("JSON");
     lock["schemas"]["ThingMethod"]["variants"] = serde_json::json!({"plastic": "Plastic", "aba": "Aba", "ach": "Ach"});
+    let union = lock["schemas"]["ThingMethod"].as_object_mut().expect("an entry");
+    union.shift_remove("holds").expect("is there");
     let places = lock["schemas"]["Bank"]["places"].as_array_mut().expect("places");
     places.retain(|place| place != "ThingMethod:ach");
     std::fs::write(&path, lock.to_string()).expect("writes");

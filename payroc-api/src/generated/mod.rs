@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "d49a46adc18bc3735ab086361aad9ae4dce6d7307d941e8f50eed19b7953d3ab";
+pub const INPUTS: &str = "729494807b0e5db007b33569c7ec11a64ea0b4a64892e40e27c53d56e54fe819";

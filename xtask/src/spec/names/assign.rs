@@ -821,13 +821,20 @@ fn alternatives<'a, 'l>(
         }
         let held = held.get(target).unwrap_or(&nothing);
         let places: Vec<(&str, String)> = tags.iter().map(|tag| (*tag, tag_place(name, tag))).collect();
-        // A tag that other types had as well says less than one that no other had.
+        // A lock of an earlier form knows where types stood, and not which were there last.
+        let is_known = !entry.holds.is_empty();
+        let last = entry.holds.get(target);
+        // Without that, a tag that other types had as well says less than one that no other had.
         let mut common: Vec<(bool, usize, usize, &String)> = places
             .iter()
             .filter_map(|(tag, place)| {
                 let (at, _, name) = entry.variants.get_full(*tag)?;
                 let count = holders.get(place.as_str()).copied().unwrap_or_default();
-                Some((!held.contains(place.as_str()), count, at, name))
+                let is_own = match is_known {
+                    true => last == Some(name),
+                    false => held.contains(place.as_str()),
+                };
+                Some((!is_own, count, at, name))
             })
             .collect();
         common.sort_unstable();
@@ -840,13 +847,18 @@ fn alternatives<'a, 'l>(
         let mut known: Vec<String> = common.iter().map(|(.., name)| (*name).clone()).collect();
         // A lock of an earlier form has a name for each tag, and no place for any but the first; the variant was called like its type.
         let differs = known.iter().any(|name| *name != known[0]);
-        if differs && places[1..].iter().all(|(_, place)| !holders.contains_key(place.as_str())) {
+        if !is_known && differs && places[1..].iter().all(|(_, place)| !holders.contains_key(place.as_str())) {
             known = vec![ident::variant(target)];
         }
-        if known.is_empty() && held.contains(alone.as_str()) {
+        let was_alone = match is_known {
+            true => last.is_some() && last == entry.untagged.as_ref(),
+            false => held.contains(alone.as_str()),
+        };
+        if known.is_empty() && was_alone {
             known.extend(entry.untagged.clone());
         }
         if tags.is_empty() {
+            known.extend(last.cloned());
             let own = entry
                 .variants
                 .iter()

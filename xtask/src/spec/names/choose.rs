@@ -90,19 +90,19 @@ pub(super) fn remember_alternatives(mut alternatives: Vec<Alternative<'_>>, entr
     for mut alternative in alternatives {
         let known = std::mem::take(&mut alternative.known);
         match known.into_iter().find(|name| taken.insert(name.clone())) {
-            Some(name) => named.push((alternative.tags, name)),
+            Some(name) => named.push((alternative.target, alternative.tags, name)),
             None => others.push(alternative),
         }
     }
     let used: HashSet<String> = entry.variants.values().cloned().collect();
-    let mut by_tag: Vec<Vec<&str>> = Vec::new();
+    let mut by_tag: Vec<(&str, Vec<&str>)> = Vec::new();
     for Alternative {
         target, is_in_place, tags, ..
     } in others
     {
         // One of several values says less than what they mean, but the name of a type that has none of its own is made of one of them.
         if tags.len() == 1 || (is_in_place && !tags.is_empty()) {
-            by_tag.push(tags);
+            by_tag.push((target, tags));
             continue;
         }
         let mut name = ident::variant(target);
@@ -110,22 +110,29 @@ pub(super) fn remember_alternatives(mut alternatives: Vec<Alternative<'_>>, entr
             name.push_str("Form");
         }
         taken.insert(name.clone());
-        named.push((tags, name));
+        named.push((target, tags, name));
     }
-    for (tags, name) in named {
+    let mut holds: BTreeMap<String, String> = BTreeMap::new();
+    for (target, tags, name) in named {
         if tags.is_empty() {
             entry.untagged = Some(name.clone());
         }
         entry.variants.extend(tags.into_iter().map(|tag| (tag.to_owned(), name.clone())));
+        holds.insert(target.to_owned(), name);
     }
-    for tag in by_tag.iter().flatten() {
+    for tag in by_tag.iter().flat_map(|(_, tags)| tags) {
         entry.variants.shift_remove(*tag);
     }
-    remember_tags(by_tag.iter().map(|tags| tags[0]), entry);
-    for tags in by_tag {
+    remember_tags(by_tag.iter().map(|(_, tags)| tags[0]), entry);
+    for (target, tags) in by_tag {
         let name = entry.variants[tags[0]].clone();
         entry.variants.extend(tags[1..].iter().map(|tag| ((*tag).to_owned(), name.clone())));
+        holds.insert(target.to_owned(), name);
     }
+    // A name is that of one type at a time.
+    let names: HashSet<&String> = holds.values().collect();
+    entry.holds.retain(|_, name| !names.contains(name));
+    entry.holds.extend(holds);
 }
 
 fn remember_tags<'a>(values: impl Iterator<Item = &'a str>, entry: &mut SchemaEntry) {

@@ -75,6 +75,9 @@ pub struct SchemaEntry {
     /// Fields that a person has named, by property; the others are named after theirs.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub field_names: BTreeMap<String, String>,
+    /// The name of the variant of a union that each type was last, by the type: tags may move from one variant to another.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub holds: BTreeMap<String, String>,
     /// The variant of a union without a discriminator, which has no tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub untagged: Option<String>,
@@ -93,6 +96,7 @@ impl SchemaEntry {
             split_from: None,
             fields: Vec::new(),
             field_names: BTreeMap::new(),
+            holds: BTreeMap::new(),
             untagged: None,
             variants: IndexMap::new(),
         }
@@ -194,6 +198,9 @@ impl NamesLock {
         self.schemas.insert(new.to_owned(), entry);
         for entry in self.schemas.values_mut() {
             entry.places = entry.places.iter().map(|place| renamed_place(place, old, new)).collect();
+            if let Some(variant) = entry.holds.remove(old) {
+                entry.holds.insert(new.to_owned(), variant);
+            }
             if entry.split_from.as_deref() == Some(old) {
                 entry.split_from = Some(new.to_owned());
             }
@@ -237,6 +244,7 @@ impl NamesLock {
                 .variants
                 .values_mut()
                 .chain(&mut entry.untagged)
+                .chain(entry.holds.values_mut())
                 .filter(|name| **name == old)
                 .for_each(|name| new.clone_into(name)),
         }
@@ -270,6 +278,7 @@ mod tests {
             let mut entry = SchemaEntry::new(Kind::Object);
             entry.places = places.into_iter().map(str::to_owned).collect();
             entry.split_from = split.map(str::to_owned);
+            entry.holds.extend(split.map(|_| ("Owner".to_owned(), "One".to_owned())));
             lock.schemas.insert(name.to_owned(), entry);
         }
         lock
@@ -283,6 +292,7 @@ mod tests {
         let places: Vec<&str> = lock.schemas["FullName"].places.iter().map(String::as_str).collect();
         assert_eq!(places, ["OwnerX.name", "Person.name", "Person:a", "Person[]", "Person{}[]"]);
         assert_eq!(lock.schemas["Part"].split_from.as_deref(), Some("FullName"));
+        assert_eq!(lock.schemas["Part"].holds["Person"], "One");
         assert!(lock.rename("Nobody", "Somebody").is_err());
         assert!(lock.rename("Part", "Person").is_err());
         assert!(lock.rename("Part", "part-2").is_err());
