@@ -96,7 +96,8 @@ enum Command {
     /// Prepares a release: the version in manifests, README files and Cargo.lock, and its section in the changelog. `--raise` raises the version alone.
     #[command(after_help = release::EXIT_CODES)]
     Release(release::Args),
-    /// Gives types other public names, in the document and in every lock; `Owner.wire` stands for the variant or the field of what is on the wire.
+    /// Gives types other public names, in the document and in every lock; `Owner.wire` stands for the variant or the field of what is on the wire: a
+    /// variant by any of its tags, and by `Owner.*` where its union has no discriminator.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
         /// The present name, then the new one; more pairs may follow.

@@ -2465,3 +2465,38 @@ fn a_tag_more_takes_no_value_from_a_variant_that_lists_others() {
         report.changes
     );
 }
+
+#[test]
+fn a_value_of_a_variant_that_stays_is_told_as_such_and_a_variant_that_is_gone_at_the_union() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let of = |name: &str| object(&json!({"t": {"type": "string"}, name: {"type": "string"}}), &json!(["t"]));
+    let union = |mapping: Value| {
+        let targets: std::collections::BTreeSet<&str> = mapping.as_object().expect("tags").values().filter_map(Value::as_str).collect();
+        let one_of: Vec<Value> = targets.into_iter().map(reference).collect();
+        let union = json!({"oneOf": one_of, "discriminator": {"propertyName": "t", "mapping": mapping}});
+        with_components(&union, &json!({"A": of("a"), "B": of("b")}))
+    };
+    let two = union(json!({"a": "A", "aa": "A", "b": "B"}));
+    let one = union(json!({"a": "A", "b": "B"}));
+    for (old, new, told) in [
+        (&one, &two, "gains the value `aa` of the variant `a`"),
+        (&two, &one, "loses the value `aa` of the variant `a`"),
+    ] {
+        let report = compare(old, new);
+        let changes: Vec<_> = report
+            .changes
+            .iter()
+            .filter(|change| change.message.contains("value `aa`"))
+            .collect();
+        assert_eq!(changes.len(), 1, "{changes:#?}");
+        assert!(changes[0].message.contains(told), "{changes:#?}");
+    }
+    let report = compare(&one, &union(json!({"a": "A", "b": "A"})));
+    let gone = report.changes.iter().find(|change| change.message.contains("::B` is gone"));
+    let pointer = &gone.expect("a variant is gone").pointer;
+    assert!(
+        pointer.ends_with("/discriminator/mapping/b") || pointer.contains("/oneOf/"),
+        "{:#?}",
+        report.changes
+    );
+}

@@ -165,6 +165,11 @@ components:
 {schemas}"
     );
     import(folder, &document.replace('@', "#/components/schemas/"));
+    variants(folder)
+}
+
+/// The variants of all unions of the repository as Rust has them, each with what it holds.
+fn variants(folder: &Folder) -> String {
     let inputs = Inputs::of_repository(folder.path()).expect("inputs");
     let decisions = inputs.decisions();
     let shapes = Shapes::new(&inputs.document, &decisions).expect("shapes");
@@ -240,6 +245,214 @@ fn a_tag_that_means_another_variant_now_takes_no_name_with_it() {
         variants_after(&folder, "{$ref: '@Card'}, {$ref: '@Cash'}", "coins: '@Card', notes: '@Cash'"),
         "Cash(Cash) Coins(Card)"
     );
+}
+
+#[test]
+fn a_variant_keeps_its_name_before_it_takes_that_of_a_tag_that_joins_it() {
+    let (cash_and_bank, both) = ("{$ref: '@Cash'}, {$ref: '@Bank'}", "{$ref: '@Bank'}, {$ref: '@Card'}");
+    // The lock has `b` before `a`, and both had another variant.
+    let folder = named_folder();
+    assert_eq!(variants_after(&folder, both, "a: '@Card', b: '@Bank'"), "B(Bank) A(Card)");
+    assert_eq!(variants_after(&folder, "{$ref: '@Card'}", "a: '@Card', b: '@Card'"), "A(Card)");
+    assert_eq!(variants_after(&folder, both, "a: '@Card', b: '@Bank'"), "A(Card) B(Bank)");
+    // The tags meant something else long ago.
+    let folder = named_folder();
+    assert_eq!(variants_after(&folder, "{$ref: '@Bank'}", "a: '@Bank', c: '@Bank'"), "Bank(Bank)");
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "a: '@Bank', d: '@Cash', e: '@Bank'"),
+        "Bank(Bank) D(Cash)"
+    );
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "d: '@Cash', e: '@Bank'"),
+        "Bank(Bank) D(Cash)"
+    );
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "a: '@Cash', c: '@Cash', d: '@Cash', e: '@Bank'"),
+        "D(Cash) Bank(Bank)"
+    );
+    // Both types had the tags that join, the variant that they join as well, under another name.
+    let folder = named_folder();
+    assert_eq!(variants_after(&folder, "{$ref: '@Cash'}", "a: '@Cash', c: '@Cash'"), "Cash(Cash)");
+    assert_eq!(variants_after(&folder, "{$ref: '@Cash'}", "d: '@Cash'"), "D(Cash)");
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "a: '@Bank', c: '@Bank', d: '@Cash', e: '@Bank'"),
+        "Cash(Bank) D(Cash)"
+    );
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "d: '@Cash', e: '@Bank'"),
+        "D(Cash) Cash(Bank)"
+    );
+    assert_eq!(
+        variants_after(&folder, cash_and_bank, "a: '@Cash', c: '@Cash', d: '@Cash', e: '@Bank'"),
+        "D(Cash) Cash(Bank)"
+    );
+    // Each tag was each type's once.
+    let folder = named_folder();
+    assert_eq!(variants_after(&folder, both, "a: '@Bank', b: '@Card'"), "A(Bank) B(Card)");
+    assert_eq!(
+        variants_after(&folder, both, "a: '@Card', b: '@Card', c: '@Bank'"),
+        "B(Card) C(Bank)"
+    );
+    assert_eq!(
+        variants_after(&folder, both, "a: '@Bank', b: '@Card', c: '@Bank'"),
+        "C(Bank) B(Card)"
+    );
+    assert_eq!(
+        variants_after(&folder, both, "a: '@Card', b: '@Bank', c: '@Bank'"),
+        "C(Bank) A(Card)"
+    );
+    // The union has a discriminator now and then.
+    let folder = named_folder();
+    assert_eq!(variants_after(&folder, "(Bank)", ""), "Bank(Bank)");
+    assert_eq!(variants_after(&folder, both, "a: '@Bank', z: '@Card'"), "Bank(Bank) Z(Card)");
+    assert_eq!(variants_after(&folder, "(Card)", ""), "Z(Card)");
+    assert_eq!(variants_after(&folder, both, "a: '@Bank', z: '@Card'"), "Bank(Bank) Z(Card)");
+}
+
+#[test]
+fn a_star_may_be_a_tag_like_any_other() {
+    let folder = named_folder();
+    let both = "{$ref: '@Bank'}, {$ref: '@Card'}";
+    assert_eq!(variants_after(&folder, "(Bank)", ""), "Bank(Bank)");
+    assert_eq!(variants_after(&folder, both, "'*': '@Card', ach: '@Bank'"), "Bank(Bank) Star(Card)");
+    assert_eq!(
+        variants_after(&folder, both, "'*': '@Card', ach: '@Bank', aba: '@Bank'"),
+        "Bank(Bank) Star(Card)"
+    );
+    assert_eq!(variants_after(&folder, "(Bank)", ""), "Bank(Bank)");
+}
+
+#[test]
+fn the_variant_of_a_union_without_a_discriminator_can_be_renamed() {
+    let folder = named_folder();
+    let pair = |old: &str, new: &str| [(old.to_owned(), new.to_owned())];
+    assert_eq!(variants_after(&folder, "(Bank)", ""), "Bank(Bank)");
+    rename(&mut folder.session(), folder.path(), &pair("ThingMethod.*", "Account")).expect("renames");
+    assert_eq!(variants(&folder), "Account(Bank)");
+    assert_eq!(variants_after(&folder, "(Bank)", ""), "Account(Bank)");
+    assert_eq!(
+        variants_after(&folder, "{$ref: '@Bank'}, {$ref: '@Card'}", "a: '@Bank', z: '@Card', aba: '@Bank'"),
+        "Account(Bank) Z(Card)"
+    );
+    // Any of its tags will do.
+    rename(&mut folder.session(), folder.path(), &pair("ThingMethod.aba", "Ach")).expect("renames");
+    assert_eq!(variants(&folder), "Ach(Bank) Z(Card)");
+}
+
+/// The lock as it was before all tags of a variant had one name, and a place each.
+#[test]
+fn a_variant_with_several_names_in_the_lock_is_called_like_its_type() {
+    let folder = named_folder();
+    let (one_of, mapping) = ("{$ref: '@Bank'}, {$ref: '@Card'}", "ach: '@Bank', aba: '@Bank', plastic: '@Card'");
+    variants_after(&folder, one_of, mapping);
+    let path = folder.path().join("names.lock");
+    let mut lock: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).expect("reads")).expect("JSON");
+    lock["schemas"]["ThingMethod"]["variants"] = serde_json::json!({"plastic": "Plastic", "aba": "Aba", "ach": "Ach"});
+    let union = lock["schemas"]["ThingMethod"].as_object_mut().expect("an entry");
+    union.shift_remove("holds").expect("is there");
+    let places = lock["schemas"]["Bank"]["places"].as_array_mut().expect("places");
+    places.retain(|place| place != "ThingMethod:ach");
+    std::fs::write(&path, lock.to_string()).expect("writes");
+    assert_eq!(variants(&folder), "Plastic(Card) Bank(Bank)");
+    assert_eq!(variants_after(&folder, one_of, mapping), "Plastic(Card) Bank(Bank)");
+}
+
+/// A document whose union has these variants, each written in place, and its variants as Rust has them.
+fn variants_in_place(folder: &Folder, variants_of: &[(&str, &str)]) -> String {
+    let variant = |(tags, field): &(&str, &str)| {
+        format!("{{type: object, required: [kind], properties: {{kind: {{type: string, enum: [{tags}]}}, {field}: {{type: string}}}}}}")
+    };
+    let one_of: Vec<String> = variants_of.iter().map(variant).collect();
+    let method = format!("{{discriminator: {{propertyName: kind}}, oneOf: [{}]}}", one_of.join(", "));
+    let operation = "get: {operationId: getThing, tags: [Things], responses: {200: {description: ok, content: {application/json: {schema: \
+                     {$ref: '#/components/schemas/Thing'}}}}}}";
+    let thing = format!("{{type: object, properties: {{method: {method}}}}}");
+    import(
+        folder,
+        &format!(
+            "openapi: 3.0.3\ninfo: {{title: Small, version: '7'}}\npaths: {{/things: {{{operation}}}}}\ncomponents: {{schemas: {{Thing: {thing}}}}}\n"
+        ),
+    );
+    variants(folder)
+}
+
+#[test]
+fn the_type_of_a_variant_in_place_keeps_its_name_whatever_tags_it_gains_or_loses() {
+    let folder = named_folder();
+    let after = |variants: &[(&str, &str)]| variants_in_place(&folder, variants);
+    let card = ("card", "pan");
+    assert_eq!(after(&[("ach", "account"), card]), "Ach(ThingMethodAch) Card(ThingMethodCard)");
+    assert_eq!(after(&[("aba, ach", "account"), card]), "Ach(ThingMethodAch) Card(ThingMethodCard)");
+    assert_eq!(after(&[("aba", "account"), card]), "Card(ThingMethodCard) Ach(ThingMethodAch)");
+    // Two become one, which is called like the one that it is like. The other finds its type when it comes back.
+    assert_eq!(after(&[("aba, card", "pan")]), "Card(ThingMethodCard)");
+    assert_eq!(after(&[("aba", "account"), card]), "Card(ThingMethodCard) Aba(ThingMethodAch)");
+}
+
+#[test]
+fn a_variant_in_place_with_several_tags_is_called_like_the_first_and_not_like_its_owner_too() {
+    let folder = named_folder();
+    let after = |variants: &[(&str, &str)]| variants_in_place(&folder, variants);
+    assert_eq!(
+        after(&[("ach, pad", "account"), ("card", "pan")]),
+        "Ach(ThingMethodAch) Card(ThingMethodCard)"
+    );
+    assert_eq!(
+        after(&[("pad", "account"), ("card, debit", "pan")]),
+        "Card(ThingMethodCard) Ach(ThingMethodAch)"
+    );
+}
+
+#[test]
+fn a_second_media_type_leaves_the_types_of_the_first_their_names() {
+    let folder = Folder::new();
+    let content = "content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/thing'}}}}";
+    assert!(SMALL.contains(content));
+    let schema = "{schema: {type: object, properties: {ok: {type: boolean}}}}";
+    let one = SMALL.replace(content, &format!("content: {{application/json: {schema}}}"));
+    let other = "{schema: {type: object, properties: {ok: {type: boolean}, more: {type: string}}}}";
+    let two = SMALL.replace(
+        content,
+        &format!("content: {{application/json: {schema}, application/vnd.x+json: {other}}}"),
+    );
+    let name = |folder: &Folder| {
+        let json: serde_json::Value = serde_json::from_str(&folder.contents()["payroc.json"]).expect("JSON");
+        json.pointer("/paths/~1things/get/responses/200/content/application~1json/schema/$ref")
+            .cloned()
+    };
+    import(&folder, &one);
+    let before = name(&folder);
+    assert!(before.is_some());
+    import(&folder, &two);
+    assert_eq!(name(&folder), before);
+    import(&folder, &one);
+    assert_eq!(name(&folder), before);
+    // Also where both were there from the beginning.
+    let folder = Folder::new();
+    import(&folder, &two);
+    let before = name(&folder);
+    import(&folder, &one);
+    assert_eq!(name(&folder), before);
+}
+
+#[test]
+fn a_property_that_is_written_like_an_element_has_a_type_of_its_own() {
+    let folder = Folder::new();
+    let odd = SMALL.replace(
+        "id: {type: string}",
+        "id: {type: string}, a: {type: array, items: {type: object, properties: {amount: {type: integer}}}}, 'a[]': {type: object, \
+         properties: {fee: {type: integer}}}",
+    );
+    import(&folder, &odd);
+    let json: serde_json::Value = serde_json::from_str(&folder.contents()["payroc.json"]).expect("JSON");
+    let held = |pointer: &str| {
+        let reference = json.pointer(&format!("/components/schemas/Thing/properties/{pointer}/$ref"));
+        let target = reference.and_then(serde_json::Value::as_str).expect("a reference");
+        let properties = json.pointer(&format!("{}/properties", target.trim_start_matches('#')));
+        let properties = properties.and_then(serde_json::Value::as_object).expect("properties");
+        properties.keys().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!((held("a/items"), held("a[]")), (vec!["amount".to_owned()], vec!["fee".to_owned()]));
 }
 
 #[test]

@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "12e6a8f72287569c330452ea1e5d64170773bc5e422aac726222ae2bff99f0dd";
+pub const INPUTS: &str = "729494807b0e5db007b33569c7ec11a64ea0b4a64892e40e27c53d56e54fe819";

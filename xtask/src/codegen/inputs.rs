@@ -274,6 +274,10 @@ impl Decisions for Recorded<'_> {
         variants.map(|(value, name)| (value.clone(), name.clone())).collect()
     }
 
+    fn untagged(&self, owner: &str) -> Option<String> {
+        self.0.names.schemas.get(owner)?.untagged.clone()
+    }
+
     fn ever_optional(&self, owner: &str, property: &str) -> bool {
         self.0.history.was_optional(owner, property)
     }

@@ -55,10 +55,15 @@ pub trait Decisions {
         BTreeMap::new()
     }
 
-    /// The values of an enumeration, or the tags of a union, in the order of its variants, with the names of those; those that are
-    /// missing follow by value.
+    /// The values of an enumeration, or the tags of a union, with the names of their variants. A variant stands where its first value or tag does,
+    /// and all tags of one have one name; those that are missing follow by value.
     fn variants(&self, _owner: &str) -> Vec<(String, String)> {
         Vec::new()
+    }
+
+    /// The name of the only variant of a union without a discriminator.
+    fn untagged(&self, _owner: &str) -> Option<String> {
+        None
     }
 
     /// Whether a required property of a response was optional in any document so far.

@@ -14,8 +14,7 @@ use super::usage::{self, Usage};
 use crate::spec::circles::{circles, members};
 use crate::spec::flatten::inferred;
 use crate::spec::limit::{Whole, whole_type};
-use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
-use crate::spec::names::UNTAGGED;
+use crate::spec::model::{Additional, Document, Fault, MappedTags, Parameter, Schema, Type, push};
 use crate::spec::names::ident::{self, module_name};
 use crate::spec::overlay::marks::SharedModule;
 
@@ -306,6 +305,8 @@ pub struct Shapes<'a> {
     pub ids: BTreeMap<String, IdType>,
     /// The names of structs of required fields, by component.
     required_fields: BTreeMap<String, String>,
+    /// The tags of each union, by what they lead to.
+    tags: HashMap<&'a str, MappedTags<'a>>,
     decisions: &'a dyn Decisions,
     callers: std::cell::OnceCell<BTreeSet<String>>,
 }
@@ -319,6 +320,7 @@ impl<'a> Shapes<'a> {
         let mut shapes = Self {
             document,
             usage: usage::of(document),
+            tags: mapped_tags(document),
             items: BTreeMap::new(),
             ids: BTreeMap::new(),
             required_fields: BTreeMap::new(),
@@ -720,9 +722,9 @@ impl<'a> Shapes<'a> {
         for union in &self.usage[name].variant_of {
             if let Some(discriminator) = &self.document.components.schemas[union].discriminator {
                 let values = tags.entry(&discriminator.property).or_default();
-                for (tag, _) in discriminator.mapping.iter().filter(|(_, variant)| *variant == name) {
-                    if !values.contains(tag) {
-                        values.push(tag.clone());
+                for tag in self.tags_in(union, name) {
+                    if !values.iter().any(|known| known == tag) {
+                        values.push((*tag).to_owned());
                     }
                 }
             }
@@ -734,7 +736,7 @@ impl<'a> Shapes<'a> {
     fn is_only_variant_by(&self, name: &str, wire: &str) -> bool {
         let knows = |union: &String| {
             let discriminator = self.document.components.schemas[union].discriminator.as_ref();
-            discriminator.is_some_and(|found| found.property == wire && found.mapping.values().any(|target| target == name))
+            discriminator.is_some_and(|found| found.property == wire) && !self.tags_in(union, name).is_empty()
         };
         let usage = &self.usage[name];
         !usage.stands_alone && usage.variant_of.iter().all(knows)
@@ -746,9 +748,10 @@ impl<'a> Shapes<'a> {
         let mut out: Vec<(&str, Vec<&str>)> = Vec::new();
         for union in &self.usage[name].variant_of {
             let discriminator = self.document.components.schemas[union].discriminator.as_ref();
-            let mapping = discriminator.filter(|discriminator| discriminator.property == wire).into_iter();
-            let own = mapping.flat_map(|discriminator| &discriminator.mapping);
-            let own: Vec<&str> = own.filter(|(_, variant)| *variant == name).map(|(tag, _)| tag.as_str()).collect();
+            let own = match discriminator.is_some_and(|discriminator| discriminator.property == wire) {
+                true => self.tags_in(union, name).to_vec(),
+                false => Vec::new(),
+            };
             if !own.is_empty() && !out.iter().any(|(other, _)| other == union) {
                 out.push((union, own));
             }
@@ -757,6 +760,11 @@ impl<'a> Shapes<'a> {
             out.clear();
         }
         out
+    }
+
+    /// The tags of the mapping of a union that lead to a component.
+    fn tags_in(&self, union: &str, name: &str) -> &[&'a str] {
+        self.tags.get(union).map_or(&[], |tags| tags.of_component(name))
     }
 
     fn is_untagged_variant(&self, name: &str) -> bool {
@@ -797,7 +805,8 @@ impl<'a> Shapes<'a> {
     fn union(&self, name: &str, schema: &Schema, place: &str) -> Result<Kind, Fault> {
         let components = &self.document.components.schemas;
         let mut targets: Vec<(&str, Vec<String>)> = Vec::new();
-        for (index, variant) in schema.one_of.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (index, (variant, tags)) in schema.one_of.iter().zip(schema.tags_of_variants(components)).enumerate() {
             let at = push(&push(place, "oneOf"), &index.to_string());
             let Some(target) = variant.reference.as_deref() else {
                 return Err(Fault::new(at, "a variant of a union must be a reference to a component"));
@@ -814,10 +823,10 @@ impl<'a> Shapes<'a> {
                 );
                 return Err(Fault::unsupported(at, message));
             }
-            if targets.iter().any(|(other, _)| *other == target) {
+            if !seen.insert(target) {
                 continue;
             }
-            let tags: Vec<String> = schema.tags_of(target, components).into_iter().map(str::to_owned).collect();
+            let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
             if let (Some(discriminator), []) = (&schema.discriminator, tags.as_slice()) {
                 let message = format!(
                     "no value of `{}` means this variant; add it to the mapping in the overlay",
@@ -830,38 +839,49 @@ impl<'a> Shapes<'a> {
         let given = self.decisions.variants(name);
         let Some(discriminator) = &schema.discriminator else {
             return match targets.as_slice() {
-                [(target, _)] => {
-                    let known = given.into_iter().find(|(tag, _)| tag == UNTAGGED);
-                    Ok(Kind::Union {
-                        tag: None,
-                        variants: vec![Variant {
-                            ident: known.map_or_else(|| ident::variant(target), |(_, name)| name),
-                            component: (*target).to_owned(),
-                            tags: Vec::new(),
-                        }],
-                    })
-                }
+                [(target, _)] => Ok(Kind::Union {
+                    tag: None,
+                    variants: vec![Variant {
+                        ident: self.decisions.untagged(name).unwrap_or_else(|| ident::variant(target)),
+                        component: (*target).to_owned(),
+                        tags: Vec::new(),
+                    }],
+                }),
                 _ => Err(Fault::new(
                     place,
                     "nothing distinguishes the variants; add a discriminator in the overlay",
                 )),
             };
         };
-        // A variant has the name of the value that it was first known by, and its place. Of several values that nothing is known of, none is its name.
-        let first = |tags: &[String]| given.iter().find(|(tag, _)| tags.contains(tag)).map(|(tag, _)| tag.clone());
-        let firsts: Vec<String> = targets
+        // A variant has the name of the value that it was first known by, and its place. Of several values that nothing is known of, or that have
+        // different names in a lock of an earlier form, none is its name.
+        let places: HashMap<&str, (usize, &str)> = given
             .iter()
-            .map(|(_, tags)| first(tags).unwrap_or_else(|| tags[0].clone()))
+            .enumerate()
+            .map(|(at, (tag, name))| (tag.as_str(), (at, name.as_str())))
             .collect();
+        let mut firsts: Vec<String> = Vec::new();
+        let mut by_first: HashMap<String, (usize, bool)> = HashMap::new();
+        for (index, (_, tags)) in targets.iter().enumerate() {
+            let mut known: Vec<(usize, &str, &String)> = Vec::new();
+            for tag in tags {
+                known.extend(places.get(tag.as_str()).map(|(at, name)| (*at, *name, tag)));
+            }
+            known.sort_unstable();
+            let first = known.first().map_or(&tags[0], |(.., tag)| *tag);
+            let is_named = !known.is_empty() && known.iter().all(|(_, name, _)| *name == known[0].1);
+            by_first.insert(first.clone(), (index, is_named || tags.len() == 1));
+            firsts.push(first.clone());
+        }
         let named = self.variants(name, &firsts, place)?;
         let mut taken = BTreeSet::new();
         let mut variants: Vec<Variant> = Vec::new();
         for (value, ident) in named {
-            let Some((target, tags)) = targets.iter().find(|(_, tags)| tags.contains(&value)) else {
+            let Some((index, is_own)) = by_first.get(&value) else {
                 continue;
             };
-            let is_own = tags.len() == 1 || first(tags).is_some();
-            let mut ident = if is_own { ident } else { ident::variant(target) };
+            let (target, tags) = &targets[*index];
+            let mut ident = if *is_own { ident } else { ident::variant(target) };
             while !taken.insert(ident.clone()) {
                 ident.push_str("Form");
             }
@@ -943,6 +963,15 @@ pub fn integer(schema: &Schema) -> Ty {
         Whole::Unsigned => Ty::Unsigned,
         Whole::Any => Ty::Decimal,
     }
+}
+
+fn mapped_tags(document: &Document) -> HashMap<&str, MappedTags<'_>> {
+    let unions = document
+        .components
+        .schemas
+        .iter()
+        .filter(|(_, schema)| schema.discriminator.is_some());
+    unions.map(|(name, union)| (name.as_str(), union.mapped_tags())).collect()
 }
 
 /// The components that lead back to themselves by way of their elements or values.

@@ -2,7 +2,7 @@
 //!
 //! Every reference to a place inside a schema is replaced by what stands there, and such a one would have no end. What it leads to becomes a
 //! component, as if the author had given it a name, and the references lead to that. So does what a reference leads to that asks for more beside
-//! it: put in its place, one would override the other.
+//! it: put in its place, one would override the other. And so does what the mapping of a discriminator leads to: a tag needs a name to lead to.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -68,7 +68,7 @@ impl Moved {
 pub fn hoisted(mut root: Value) -> (Value, Moved) {
     let (mut uses, mut extended) = (Vec::new(), BTreeSet::new());
     collect(&root, "", &mut uses, &mut extended);
-    if uses.is_empty() || uses.len() > MOST {
+    if (uses.is_empty() && extended.is_empty()) || uses.len() > MOST || extended.len() > MOST {
         return (root, Moved::default());
     }
     extended.retain(|place| root.pointer(place).is_some());
@@ -151,6 +151,11 @@ fn collect(value: &Value, at: &str, uses: &mut Vec<(String, String)>, extended: 
                 uses.push((at.to_owned(), target));
             }
             let named = at.ends_with("/properties");
+            if !named {
+                let targets = map.get("discriminator").and_then(|found| found.get("mapping")?.as_object());
+                let targets = targets.into_iter().flat_map(Map::values).filter_map(Value::as_str);
+                extended.extend(targets.filter_map(inside));
+            }
             let inner = map
                 .iter()
                 .filter(|(key, value)| (named || !is_data(key)) && (value.is_object() || value.is_array()));
@@ -215,21 +220,35 @@ fn name(place: &str) -> String {
     if out.is_empty() { "Part".to_owned() } else { out }
 }
 
-/// Lets the references lead to the components.
+/// Lets a reference lead to the component of what it leads to or into.
+fn lead(target: &mut String, names: &BTreeMap<String, String>) {
+    let Some(pointer) = target.strip_prefix('#').map(percent_decoded) else {
+        return;
+    };
+    let ends = pointer
+        .match_indices('/')
+        .map(|(end, _)| end)
+        .chain([pointer.len()])
+        .collect::<Vec<_>>();
+    let longest = ends.into_iter().rev().find_map(|end| Some((end, names.get(&pointer[..end])?)));
+    if let Some((end, name)) = longest {
+        *target = format!("{}{}", push("#/components/schemas", name), &pointer[end..]);
+    }
+}
+
+/// Lets the references and the tags of mappings lead to the components.
 fn redirect(value: &mut Value, names: &BTreeMap<String, String>) {
     match value {
         Value::Object(map) => {
-            if let Some(Value::String(target)) = map.get_mut("$ref")
-                && let Some(pointer) = target.strip_prefix('#').map(percent_decoded)
-            {
-                let ends = pointer
-                    .match_indices('/')
-                    .map(|(end, _)| end)
-                    .chain([pointer.len()])
-                    .collect::<Vec<_>>();
-                let longest = ends.into_iter().rev().find_map(|end| Some((end, names.get(&pointer[..end])?)));
-                if let Some((end, name)) = longest {
-                    *target = format!("{}{}", push("#/components/schemas", name), &pointer[end..]);
+            if let Some(Value::String(target)) = map.get_mut("$ref") {
+                lead(target, names);
+            }
+            let mapping = map
+                .get_mut("discriminator")
+                .and_then(|found| found.get_mut("mapping")?.as_object_mut());
+            for target in mapping.into_iter().flat_map(Map::values_mut) {
+                if let Value::String(target) = target {
+                    lead(target, names);
                 }
             }
             map.iter_mut()
@@ -345,6 +364,24 @@ mod tests {
         ] {
             assert_eq!(schemas(of(same.clone())), of(same));
         }
+    }
+
+    #[test]
+    fn what_a_tag_leads_to_becomes_a_component() {
+        let (place, name) = ("#/components/schemas/T2/$defs/N", "#/components/schemas/T2N");
+        for kid in [json!({"type": "string"}), json!({"$ref": place})] {
+            let of = |target: &str| {
+                let mapping = json!({"n": target, "b": "#/components/schemas/B"});
+                json!({"oneOf": [{"$ref": target}, {"$ref": "#/components/schemas/B"}], "discriminator": {"propertyName": "k", "mapping": mapping}})
+            };
+            let definition = json!({"properties": {"kid": kid}});
+            let done = schemas(json!({"T": of(place), "T2": {"$defs": {"N": definition}}, "B": {}}));
+            assert_eq!((&done["T"], &done["T2"]["$defs"]["N"]["$ref"]), (&of(name), &json!(name)));
+            assert!(done["T2N"]["properties"]["kid"].is_object());
+        }
+        // A property may be called so.
+        let same = json!({"A": {"properties": {"discriminator": {"mapping": {"x": place}}}}, "T2": {"$defs": {"N": {}}}});
+        assert_eq!(schemas(same.clone()), same);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub mod lock;
 pub mod operations;
 mod places;
 
-pub use lock::{NamesLock, OperationEntry, SchemaEntry, UNTAGGED};
+pub use lock::{NamesLock, OperationEntry, SchemaEntry};
 
 /// What naming gives back.
 #[derive(Clone, Debug)]

@@ -596,6 +596,12 @@ impl Stage {
                 }
             }
         }
+        if let Some((tag, target)) = self.leading_nowhere(vendor) {
+            return format!(
+                "the discriminator `{property}` does not tell the variants of this union apart: its value `{tag}` leads to `{target}`, which is no \
+                 component, and not every variant lists its values or has others in the mapping; write them down for each variant"
+            );
+        }
         format!(
             "the discriminator `{property}` does not tell the variants of this union apart: its values have to be strings or whole numbers, which \
              the variants list or the mapping gives; write them down for each variant"
@@ -671,6 +677,8 @@ impl Stage {
         for (tag, target) in &vendor.mapping {
             leading.entry(target.as_str()).or_default().push(tag);
         }
+        // Who writes a tag down whose schema cannot be found means some variant by it, and it is not known which.
+        let is_whole = self.leading_nowhere(vendor).is_none();
         let mut tags = Vec::new();
         for (variant, leaves) in schema.one_of.iter().zip(leaves) {
             let plain = |leaf: &&Schema| {
@@ -688,7 +696,10 @@ impl Stage {
                 let name = component_of(variant)?;
                 let tags: BTreeSet<String> = leading.get(name).into_iter().flatten().map(|tag| (*tag).clone()).collect();
                 // Without a mapping, the name of the component is the tag.
-                Some(if tags.is_empty() { BTreeSet::from([name.to_owned()]) } else { tags })
+                match tags.is_empty() {
+                    true => is_whole.then(|| BTreeSet::from([name.to_owned()])),
+                    false => Some(tags),
+                }
             };
             let found = match (allowed, listed()) {
                 (Some(allowed), Some(listed)) => {
@@ -707,6 +718,12 @@ impl Stage {
             property: vendor.property.clone(),
             tags,
         })
+    }
+
+    /// A tag of the mapping that leads to no component, and where it leads.
+    fn leading_nowhere<'d>(&self, vendor: &'d Discriminator) -> Option<(&'d String, &'d String)> {
+        let mut mapping = vendor.mapping.iter();
+        mapping.find(|(_, target)| !self.components.contains_key(*target))
     }
 
     /// The values that all of the objects together allow for `property`; none where one of them allows anything.
@@ -924,6 +941,20 @@ mod tests {
             let done = run(schemas).expect("distinguished");
             assert_eq!(done["discriminator"]["mapping"], union["discriminator"]["mapping"]);
         }
+    }
+
+    #[test]
+    fn a_tag_that_leads_nowhere_is_not_guessed_to_be_the_name_of_a_variant() {
+        let bare = json!({"type": "object", "properties": {"t": {"type": "string"}}});
+        let one_of = json!([{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}]);
+        let of = |mapping: Value| json!({"oneOf": one_of, "discriminator": {"propertyName": "t", "mapping": mapping}});
+        let fault = run(json!({"U": of(json!({"a": "A", "b": "b.json"})), "A": bare, "B": bare})).expect_err("refused");
+        let told = format!("{fault:?}");
+        assert!(told.contains("its value `b` leads to `b.json`, which is no component"), "{told}");
+        // The name is the tag where the mapping leaves a variant out.
+        let done = run(json!({"U": of(json!({"a": "A"})), "A": bare, "B": bare})).expect("distinguished");
+        let expected = json!({"a": "#/components/schemas/A", "B": "#/components/schemas/B"});
+        assert_eq!(done["discriminator"]["mapping"], expected);
     }
 
     #[test]

@@ -29,17 +29,13 @@ impl Variant<'_> {
 
 fn variants(union: &Schema) -> Vec<Variant<'_>> {
     let mut out = Vec::new();
-    let mut leading: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (tag, target) in union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
-        leading.entry(target).or_default().push(tag);
-    }
+    let leading = union.mapped_tags();
     for (index, schema) in union.one_of.iter().enumerate() {
-        let target = schema.reference.clone().unwrap_or_else(|| format!("#{index}"));
-        let tags = leading.get(target.as_str()).cloned().unwrap_or_default();
+        let tags = leading.of(schema, index);
         if tags.is_empty() {
             out.push(Variant { tag: None, schema, index });
         }
-        out.extend(tags.into_iter().map(|tag| Variant {
+        out.extend(tags.iter().map(|tag| Variant {
             tag: Some(tag),
             schema,
             index,
@@ -98,9 +94,22 @@ impl<'a> Comparer<'a> {
         for is in &added {
             by_reference.entry(is.schema.reference.as_ref()).or_insert(is);
         }
+        // A variant that is there before and after may have other tags: the first pair of each says how it is called.
+        let (mut kept, mut keeping): (HashMap<usize, String>, HashMap<usize, String>) = (HashMap::new(), HashMap::new());
+        for (was, is) in &same {
+            kept.entry(was.index).or_insert_with(|| is.name());
+            keeping.entry(is.index).or_insert_with(|| is.name());
+        }
         for was in &left {
             let mut at = member(spot, name, &was.name());
             at.old = format!("{}/oneOf/{}", spot.old, was.index);
+            if let Some(variant) = kept.get(&was.index) {
+                let what = format!("{} loses the value `{}` of the variant `{variant}`{hint}", spot.label, was.name());
+                let refused = Effect::Breaks("requests with it are refused");
+                let note = Note::new(Kind::ArmRemoved, what, refused, Effect::Safe("servers no longer send it"));
+                self.note(&at, note.from(shown(was.schema)));
+                continue;
+            }
             // The component may live on under another tag.
             if let Some(is) = by_reference.get(&was.schema.reference.as_ref()) {
                 self.variant(spot, name, was, is);
@@ -114,7 +123,10 @@ impl<'a> Comparer<'a> {
         for is in &added {
             let mut at = member(spot, name, &is.name());
             at.new = format!("{}/oneOf/{}", spot.new, is.index);
-            let what = format!("{} gains the variant `{}`", spot.label, is.name());
+            let what = match keeping.get(&is.index) {
+                Some(variant) => format!("{} gains the value `{}` of the variant `{variant}`", spot.label, is.name()),
+                None => format!("{} gains the variant `{}`", spot.label, is.name()),
+            };
             let note = Note::new(Kind::ArmAdded, what, SAFE, OPEN);
             self.note(&at, note.to(shown(is.schema)));
         }

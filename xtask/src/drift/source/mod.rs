@@ -53,6 +53,13 @@ impl Break {
         }
     }
 
+    /// Says where below its type the document speaks of it.
+    fn below(mut self, name: &str, steps: &[&str]) -> Self {
+        let at = push("/components/schemas", name);
+        self.pointer = steps.iter().fold(at, |at, step| push(&at, step));
+        self
+    }
+
     fn from(mut self, before: impl Into<String>) -> Self {
         self.before = Some(before.into());
         self

@@ -78,7 +78,8 @@ fn item(was: &Shape, is: &Shape, out: &mut Vec<Break>) {
                 if !there.contains(variant) {
                     let place = Place::Member(name.clone(), value.clone());
                     let what = format!("the variant `{name}::{variant}` is gone");
-                    out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(variant));
+                    let found = Break::of_type(place, Change::RustVariantRemoved, name, what);
+                    out.push(found.below(name, &["enum"]).from(variant));
                 }
             }
         }
@@ -197,11 +198,19 @@ fn variants(name: &str, old: &[Variant], new: &[Variant], out: &mut Vec<Break>) 
     let there: HashMap<&String, &Variant> = new.iter().map(|is| (&is.ident, is)).collect();
     for was in old {
         let member = was.tags.first().unwrap_or(&was.component);
+        let below = match was.tags.first() {
+            Some(tag) => vec!["discriminator", "mapping", tag.as_str()],
+            None => vec!["oneOf"],
+        };
         let place = Place::Member(name.to_owned(), member.clone());
         match there.get(&was.ident) {
             None => {
                 let what = format!("the variant `{name}::{}` is gone", was.ident);
-                out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(&was.ident));
+                out.push(
+                    Break::of_type(place, Change::RustVariantRemoved, name, what)
+                        .below(name, &below)
+                        .from(&was.ident),
+                );
             }
             Some(is) if is.component != was.component => {
                 let what = format!(
@@ -210,6 +219,7 @@ fn variants(name: &str, old: &[Variant], new: &[Variant], out: &mut Vec<Break>) 
                 );
                 out.push(
                     Break::of_type(place, Change::RustVariantChanged, name, what)
+                        .below(name, &below)
                         .from(&was.component)
                         .to(&is.component),
                 );

@@ -13,7 +13,7 @@ mod read;
 pub mod roots;
 mod write;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -525,6 +525,25 @@ pub struct Discriminator {
     pub mapping: BTreeMap<String, String>,
 }
 
+/// The tags of a mapping, by what they lead to.
+#[derive(Clone, Debug, Default)]
+pub struct MappedTags<'a>(HashMap<&'a str, Vec<&'a str>>);
+
+impl<'a> MappedTags<'a> {
+    /// The tags of a variant, in their order: by the name of its component, or by its position where it is written in place.
+    pub fn of(&self, variant: &Schema, index: usize) -> &[&'a str] {
+        match &variant.reference {
+            Some(name) => self.of_component(name),
+            None => self.of_component(&format!("#{index}")),
+        }
+    }
+
+    /// The tags that lead to a component.
+    pub fn of_component(&self, name: &str) -> &[&'a str] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// A schema, in place or by reference.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
@@ -643,21 +662,35 @@ impl Schema {
         }
     }
 
-    /// The values of the discriminator of this union that mean its variant `target`: those of the mapping or, where that names none, those that the
-    /// variant tells its own variants apart by.
-    pub fn tags_of<'a>(&'a self, target: &str, components: &'a BTreeMap<String, Schema>) -> Vec<&'a str> {
-        let Some(discriminator) = &self.discriminator else {
-            return Vec::new();
-        };
-        let mapped = discriminator.mapping.iter().filter(|(_, variant)| *variant == target);
-        let tags: Vec<&str> = mapped.map(|(tag, _)| tag.as_str()).collect();
-        let inner = components.get(target).and_then(|component| component.discriminator.as_ref());
-        match inner {
-            Some(inner) if tags.is_empty() && inner.property == discriminator.property => {
-                inner.mapping.keys().map(String::as_str).collect()
-            }
-            _ => tags,
+    /// The tags that the mapping of this union gives, by what they lead to.
+    pub fn mapped_tags(&self) -> MappedTags<'_> {
+        let mut tags: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (tag, target) in self.discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
+            tags.entry(target).or_default().push(tag);
         }
+        MappedTags(tags)
+    }
+
+    /// The values of the discriminator of this union that mean each of its variants: those of the mapping or, where that names none, those that the
+    /// variant tells its own variants apart by.
+    pub fn tags_of_variants<'a>(&'a self, components: &'a BTreeMap<String, Schema>) -> Vec<Vec<&'a str>> {
+        let mapped = self.mapped_tags();
+        let variants = self.one_of.iter().enumerate();
+        variants
+            .map(|(index, variant)| {
+                let tags = mapped.of(variant, index).to_vec();
+                let inner = variant
+                    .reference
+                    .as_ref()
+                    .and_then(|target| components.get(target)?.discriminator.as_ref());
+                match (&self.discriminator, inner) {
+                    (Some(own), Some(inner)) if tags.is_empty() && inner.property == own.property => {
+                        inner.mapping.keys().map(String::as_str).collect()
+                    }
+                    _ => tags,
+                }
+            })
+            .collect()
     }
 
     /// Every schema directly below this one, in the order of [`children_mut`](Self::children_mut), which is also the order in which shapes are composed.

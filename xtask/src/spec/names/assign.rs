@@ -3,18 +3,20 @@
 //! In waves: first every place that the lock knows, then components whose name upstream the lock knows, then new components, then
 //! schemas written in place. Each newly named type brings the places inside it, and the waves start again.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use indexmap::IndexMap;
-
 use super::Named;
-use super::ident::singular;
-use super::lock::{Kind, NamesLock, SchemaEntry, UNTAGGED};
+use super::ident::{self, singular};
+use super::lock::{Kind, NamesLock, SchemaEntry};
 use super::operations::key;
-use super::places::{content_place, members_of, parameter_place, response_place, roots, shape_at, variant_place};
+use super::places::{
+    ANY_OPERATION, Member, content_places, members_of, parameter_place, property_place, response_places, roots, shape_at, tag_place,
+    untagged_place, variant_places,
+};
 use crate::spec::model::{Additional, Discriminator, Document, Fault, Schema, Shared, Type};
 use crate::spec::model::{NULL_ONLY_BY, OVERRIDDEN};
-use crate::spec::names::choose::{self, Alternative};
+use crate::spec::names::choose::{self, Alternative, Claim};
 use crate::spec::shape::{Ids, Shapes, decorate};
 
 /// Names every type of `document`.
@@ -24,7 +26,7 @@ use crate::spec::shape::{Ids, Shapes, decorate};
 pub fn assign(document: &Document, lock: NamesLock) -> Result<Named, Vec<Fault>> {
     let mut assigner = Assigner::new(document, lock);
     for root in roots(document, &assigner.lock) {
-        assigner.reach(root.schema, root.place, &root.name, &root.owner);
+        assigner.reach(root.schema, root.places, &root.name, &root.owner);
     }
     while assigner.is_waiting() {
         let progress = assigner.by_place() || assigner.by_component() || assigner.new_components() || assigner.in_place();
@@ -38,7 +40,12 @@ pub fn assign(document: &Document, lock: NamesLock) -> Result<Named, Vec<Fault>>
 
 /// A place that waits for the name of its type.
 struct Pending<'a> {
-    place: String,
+    /// The first is its own; it is known by the others too.
+    places: Vec<String>,
+    /// The names locked for its places, those to be tried first in front.
+    names: Vec<String>,
+    /// Whether one of its places has several names: it lost before.
+    is_split: bool,
     /// Name of the property, of one element where it is a list.
     property: String,
     /// Public name of the type it stands in, or of the operation.
@@ -54,8 +61,14 @@ struct Pending<'a> {
     texts: Option<&'a String>,
     /// A locked name that another shape won.
     lost: Option<String>,
-    /// How many of the names locked for the place have been tried.
+    /// How many of the names locked for its places have been tried.
     tried: usize,
+}
+
+impl Pending<'_> {
+    fn place(&self) -> &str {
+        &self.places[0]
+    }
 }
 
 struct TypeInfo<'a> {
@@ -191,18 +204,21 @@ impl<'a> Assigner<'a> {
     }
 
     /// Notes every type at or below a place that is not inside another type.
-    fn reach(&mut self, schema: &'a Schema, place: String, property: &str, owner: &str) {
-        self.reach_tagged(schema, place, property, owner, false);
+    fn reach(&mut self, schema: &'a Schema, places: Vec<String>, property: &str, owner: &str) {
+        self.reach_tagged(schema, places, property, owner, false);
     }
 
-    fn reach_tagged(&mut self, schema: &'a Schema, place: String, property: &str, owner: &str, tag: bool) {
+    fn reach_tagged(&mut self, schema: &'a Schema, places: Vec<String>, property: &str, owner: &str, tag: bool) {
         let target = self.opened(schema);
         // A list or map that is still referred to leads back to itself: only a type of its own can hold that.
         if Self::kind(target, tag).is_some() || schema.reference.is_some() {
             let ids = self.shapes.ids(schema, &self.document.components.schemas);
             let nominal = self.nominal.ids(target, &BTreeMap::new()).facts;
+            let is_split = places.iter().any(|place| self.at.get(place).is_some_and(|names| names.len() > 1));
             self.pending.push(Pending {
-                place,
+                names: self.names_at(&places, target, schema.reference.as_deref()),
+                is_split,
+                places,
                 property: property.to_owned(),
                 owner: owner.to_owned(),
                 component: schema.reference.as_deref(),
@@ -215,12 +231,40 @@ impl<'a> Assigner<'a> {
             });
             return;
         }
+        let inside = |end: &str| places.iter().map(|place| format!("{place}{end}")).collect();
         if let Some(items) = &schema.items {
-            self.reach(items, format!("{place}[]"), &singular(property), owner);
+            self.reach(items, inside("[]"), &singular(property), owner);
         }
         if let Some(Additional::Schema(values)) = &schema.additional {
-            self.reach(values, format!("{place}{{}}"), &singular(property), owner);
+            self.reach(values, inside("{}"), &singular(property), owner);
         }
+    }
+
+    /// The names locked for something with these places. Where several types stood at them, a tag that was another variant's among them, the type most
+    /// like it comes first; types that were split from one stay in their order.
+    fn names_at(&self, places: &[String], schema: &Schema, component: Option<&str>) -> Vec<String> {
+        let mut names: Vec<&String> = Vec::new();
+        for name in places.iter().filter_map(|place| self.at.get(place)).flatten() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if names.len() > 1 && places.iter().all(|place| is_of_variant(place)) {
+            let kind = Self::kind(schema, false);
+            let rank = |name: &str| {
+                let entry = self.lock.schemas.get(name)?;
+                let is_it = component.is_some_and(|component| entry.upstream.contains(component));
+                Some((Some(entry.kind) == kind, is_it, choose::likeness(schema, entry)))
+            };
+            let mut families = HashMap::new();
+            for (at, name) in names.iter().enumerate() {
+                let rank = Reverse(rank(name));
+                let (best, _) = families.entry(self.lock.root_of(name)).or_insert((rank, at));
+                *best = rank.min(*best);
+            }
+            names.sort_by_key(|name| families[self.lock.root_of(name)]);
+        }
+        names.into_iter().cloned().collect()
     }
 
     /// Whether `property` of an object with this structure is the tag of a union.
@@ -230,14 +274,14 @@ impl<'a> Assigner<'a> {
 
     /// Makes a type and notes the places inside it.
     fn create(&mut self, name: String, members: Vec<Pending<'a>>, split_from: Option<String>) {
-        let Some(first) = members.iter().min_by(|a, b| a.place.cmp(&b.place)) else {
+        let Some(first) = members.iter().min_by(|a, b| a.place().cmp(b.place())) else {
             return;
         };
         // The copy that refers to a component is the better witness: its own properties refer to components too.
         let witness = members
             .iter()
             .filter(|member| member.component.is_some())
-            .min_by(|a, b| a.place.cmp(&b.place))
+            .min_by(|a, b| a.place().cmp(b.place()))
             .unwrap_or(first);
         let (schema, ids) = (witness.schema, witness.ids);
         let index = self.types.len();
@@ -257,9 +301,15 @@ impl<'a> Assigner<'a> {
         for member in members {
             self.join(index, member);
         }
-        for (place, property, tag, child) in members_of(&name, schema) {
-            let tag = tag && self.is_tag(ids, &property);
-            self.reach_tagged(child, place, &property, &name, tag);
+        for Member {
+            places,
+            name: property,
+            is_property,
+            schema,
+        } in members_of(&name, schema)
+        {
+            let tag = is_property && self.is_tag(ids, &property);
+            self.reach_tagged(schema, places, &property, &name, tag);
         }
     }
 
@@ -288,9 +338,16 @@ impl<'a> Assigner<'a> {
             self.alike
                 .note((facts, member.nominal), None, roles, info.texts.iter().copied(), index);
         }
-        info.places.insert(member.place.clone());
-        let shape = shape_at(&member.place, member.ids);
-        self.found.entry(member.place).or_default().insert(shape, index);
+        info.places.extend(member.places.iter().cloned());
+        for place in member.places {
+            let shape = shape_at(&place, member.ids);
+            let before = self.found.entry(place.clone()).or_default().insert(shape, index);
+            if let Some(before) = before.filter(|before| *before != index && !place.starts_with(ANY_OPERATION)) {
+                let (one, other) = (&self.types[before].name, &self.types[index].name);
+                let message = format!("`{one}` and `{other}` both stand at this place, so that one would be taken for the other");
+                self.faults.push(Fault::new(place, message));
+            }
+        }
     }
 
     fn is_waiting(&self) -> bool {
@@ -304,7 +361,7 @@ impl<'a> Assigner<'a> {
             let mut offers: BTreeMap<String, Vec<Pending<'a>>> = BTreeMap::new();
             let mut rest = Vec::new();
             for member in std::mem::take(&mut self.pending) {
-                match self.at.get(&member.place).and_then(|names| names.get(member.tried)) {
+                match member.names.get(member.tried) {
                     Some(name) => offers.entry(name.clone()).or_default().push(member),
                     None => rest.push(member),
                 }
@@ -358,14 +415,11 @@ impl<'a> Assigner<'a> {
         let mut ranked: Vec<(choose::Rank, &str, u32)> = shapes
             .iter()
             .filter_map(|(facts, members)| {
-                let first = members.iter().min_by(|a, b| a.place.cmp(&b.place))?;
+                let first = members.iter().min_by(|a, b| a.place().cmp(b.place()))?;
                 let known = members
                     .iter()
                     .any(|member| member.component.is_some_and(|component| entry.upstream.contains(component)));
-                let others = members
-                    .iter()
-                    .filter(|m| self.at.get(&m.place).is_some_and(|names| names.len() > 1))
-                    .count();
+                let others = members.iter().filter(|member| member.is_split).count();
                 let rank = choose::Rank {
                     same_kind: Self::kind(first.schema, false) == Some(entry.kind),
                     // A place that has a second name lost before.
@@ -374,7 +428,7 @@ impl<'a> Assigner<'a> {
                     likeness: choose::likeness(first.schema, entry),
                     places: members.len(),
                 };
-                Some((rank, first.place.as_str(), *facts))
+                Some((rank, first.place(), *facts))
             })
             .collect();
         ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
@@ -420,7 +474,7 @@ impl<'a> Assigner<'a> {
             if let [(first_likeness, first), (second_likeness, second), ..] = known.as_slice()
                 && first_likeness == second_likeness
             {
-                let place = members.iter().map(|member| member.place.as_str()).min().unwrap_or_default();
+                let place = members.iter().map(Pending::place).min().unwrap_or_default();
                 let message = format!(
                     "the vendor's `{component}` may be `{first}` or `{second}`, and nothing tells which; add this place to one of them \
                      in names.lock"
@@ -510,7 +564,7 @@ impl<'a> Assigner<'a> {
                 None => rest.push(member),
             }
         }
-        rest.sort_by(|a, b| a.place.cmp(&b.place));
+        rest.sort_by(|a, b| a.place().cmp(b.place()));
         let mut groups: Vec<Vec<Pending<'a>>> = Vec::new();
         let mut alike = Alike::default();
         for member in rest {
@@ -536,7 +590,7 @@ impl<'a> Assigner<'a> {
                 .map(|member| choose::Site {
                     owner: &member.owner,
                     property: &member.property,
-                    place: &member.place,
+                    place: member.place(),
                 })
                 .collect();
             let names = choose::in_place(&sites, group[0].component, group[0].schema);
@@ -570,14 +624,14 @@ impl<'a> Assigner<'a> {
                 if let Some(body) = &mut operation.body {
                     let medias = body.content.len();
                     for (media, schema) in &mut body.content {
-                        *schema = self.renamed(schema, &content_place(&key, "request", media, medias));
+                        *schema = self.renamed(schema, &content_places(&key, "request", media, medias)[0]);
                     }
                 }
                 for (status, shared) in &mut operation.responses {
                     if let Shared::Inline(response) = shared {
                         let medias = response.content.len();
                         for (media, schema) in &mut response.content {
-                            *schema = self.renamed(schema, &response_place(&key, *status, media, medias));
+                            *schema = self.renamed(schema, &response_places(&key, *status, media, medias)[0]);
                         }
                     }
                 }
@@ -616,7 +670,7 @@ impl<'a> Assigner<'a> {
         }
         let name = info.name.clone();
         for (property, child) in &mut schema.properties {
-            *child = self.renamed(child, &format!("{name}.{property}"));
+            *child = self.renamed(child, &property_place(&name, property));
         }
         if let Some(Additional::Schema(values)) = &mut schema.additional {
             **values = self.renamed(values, &format!("{name}{{}}"));
@@ -625,21 +679,21 @@ impl<'a> Assigner<'a> {
             **items = self.renamed(items, &format!("{name}[]"));
         }
         let union = self.types[index].schema;
-        let places: Vec<String> = (0..schema.one_of.len())
-            .map(|variant| variant_place(&name, union, variant))
-            .collect();
-        let targets: Vec<Option<String>> = schema.one_of.iter().map(|variant| variant.reference.clone()).collect();
-        for (variant, place) in schema.one_of.iter_mut().zip(&places) {
-            *variant = self.renamed(variant, place);
+        let tags = union.mapped_tags();
+        let mut public: HashMap<String, String> = HashMap::new();
+        for (index, (variant, before)) in schema.one_of.iter_mut().zip(&union.one_of).enumerate() {
+            let places = variant_places(&name, union, index, tags.of(before, index));
+            *variant = self.renamed(variant, &places[0]);
+            if let Some(now) = &variant.reference {
+                let target = before.reference.clone().unwrap_or_else(|| format!("#{index}"));
+                public.entry(format!("#{index}")).or_insert_with(|| now.clone());
+                public.entry(target).or_insert_with(|| now.clone());
+            }
         }
         if let Some(Discriminator { mapping, .. }) = &mut schema.discriminator {
             for target in mapping.values_mut() {
-                let variant = targets
-                    .iter()
-                    .position(|reference| reference.as_ref() == Some(target))
-                    .or_else(|| target.strip_prefix('#')?.parse().ok());
-                if let Some(public) = variant.and_then(|variant| schema.one_of.get(variant)?.reference.clone()) {
-                    *target = public;
+                if let Some(now) = public.get(target) {
+                    target.clone_from(now);
                 }
             }
         }
@@ -685,13 +739,14 @@ impl<'a> Assigner<'a> {
 
     /// Writes what was decided into the lock. `types` has the types by their public names.
     fn remember(&mut self, types: &BTreeMap<String, Schema>) {
+        let written_in_place = self.types.iter().filter(|info| info.components.is_empty());
+        let written_in_place: HashSet<&str> = written_in_place.map(|info| info.name.as_str()).collect();
         let unions = self.types.iter().filter(|info| info.kind == Kind::Union);
         let unions: Vec<(String, Vec<Alternative<'_>>)> = unions
             .filter_map(|info| {
-                Some((
-                    info.name.clone(),
-                    alternatives(&info.name, types.get(&info.name)?, types, &self.lock.schemas),
-                ))
+                let union = types.get(&info.name)?;
+                let found = alternatives(&info.name, union, types, &self.lock.schemas, &written_in_place);
+                Some((info.name.clone(), found))
             })
             .collect();
         for info in &self.types {
@@ -716,43 +771,118 @@ impl<'a> Assigner<'a> {
     }
 }
 
-/// The variants of a union, and which of those that the lock knows they are: by a tag in common. Where the union had no discriminator before, or has
-/// none any more, by the type that they hold.
-fn alternatives<'a>(
+/// Whether a place is that of a variant, or inside one.
+fn is_of_variant(place: &str) -> bool {
+    let owner = place.split_once(':').map(|(owner, _)| owner);
+    owner.is_some_and(|owner| owner.chars().all(char::is_alphanumeric))
+}
+
+/// The variants of a union, and which of those that the lock knows they are: by a tag in common that the same type had, then by another one. Where
+/// the union had no discriminator before, or has none any more, by the type that they hold.
+fn alternatives<'a, 'l>(
     name: &str,
     union: &'a Schema,
     types: &'a BTreeMap<String, Schema>,
-    lock: &BTreeMap<String, SchemaEntry>,
+    lock: &'l BTreeMap<String, SchemaEntry>,
+    written_in_place: &HashSet<&str>,
 ) -> Vec<Alternative<'a>> {
-    let none = IndexMap::new();
-    let variants = lock.get(name).map_or(&none, |entry| &entry.variants);
+    let none = SchemaEntry::new(Kind::Union);
+    let entry = lock.get(name).unwrap_or(&none);
+    let (alone, begin) = (untagged_place(name), format!("{name}:"));
+    // The places of the union are next to each other in a sorted set.
+    let places_of = |entry: &'l SchemaEntry| {
+        let from = entry.places.range(begin.clone()..);
+        from.map(String::as_str).take_while(|place| place.starts_with(&begin))
+    };
+    let held: HashMap<&str, HashSet<&str>> = lock
+        .iter()
+        .map(|(name, entry)| (name.as_str(), places_of(entry).collect::<HashSet<&str>>()))
+        .filter(|(_, places)| !places.is_empty())
+        .collect();
+    let mut holders: HashMap<&str, usize> = HashMap::new();
+    for place in held.values().flatten() {
+        *holders.entry(place).or_default() += 1;
+    }
+    let names_at: HashMap<String, &str> = entry
+        .variants
+        .iter()
+        .map(|(tag, variant)| (tag_place(name, tag), variant.as_str()))
+        .collect();
+    let nothing = HashSet::new();
     let mut seen = HashSet::new();
-    let targets = union.one_of.iter().filter_map(|variant| variant.reference.as_deref());
-    targets
-        .filter(|target| seen.insert(*target))
-        .map(|target| {
-            let tags = match union.tags_of(target, types) {
-                tags if tags.is_empty() => vec![UNTAGGED],
-                tags => tags,
-            };
-            let held = |tag: &str| {
-                lock.get(target)
-                    .is_some_and(|entry| entry.places.contains(&format!("{name}:{tag}")))
-            };
-            let is_it = |tag: &str| match tag == UNTAGGED || tags == [UNTAGGED] {
-                true => held(tag),
-                false => tags.contains(&tag),
-            };
-            let known: Vec<&String> = variants.iter().filter(|(tag, _)| is_it(tag)).map(|(_, name)| name).collect();
-            let is_heir = variants.iter().any(|(tag, name)| held(tag) && known.contains(&name));
-            Alternative {
-                target,
-                known: known.into_iter().cloned().collect(),
-                is_heir,
-                tags,
-            }
-        })
-        .collect()
+    let mut out = Vec::new();
+    for (variant, tags) in union.one_of.iter().zip(union.tags_of_variants(types)) {
+        let Some(target) = variant.reference.as_deref().filter(|target| seen.insert(*target)) else {
+            continue;
+        };
+        if tags.is_empty() && union.one_of.len() > 1 {
+            // Nothing can be made of it.
+            continue;
+        }
+        let held = held.get(target).unwrap_or(&nothing);
+        let places: Vec<(&str, String)> = tags.iter().map(|tag| (*tag, tag_place(name, tag))).collect();
+        // A lock of an earlier form knows where types stood, and not which were there last.
+        let is_known = !entry.holds.is_empty();
+        let last = entry.holds.get(target);
+        // Without that, a tag that other types had as well says less than one that no other had.
+        let mut common: Vec<(bool, usize, usize, &String)> = places
+            .iter()
+            .filter_map(|(tag, place)| {
+                let (at, _, name) = entry.variants.get_full(*tag)?;
+                let count = holders.get(place.as_str()).copied().unwrap_or_default();
+                let is_own = match is_known {
+                    true => last == Some(name),
+                    false => held.contains(place.as_str()),
+                };
+                Some((!is_own, count, at, name))
+            })
+            .collect();
+        common.sort_unstable();
+        let is_own = common.first().is_some_and(|(is_other, ..)| !is_other);
+        let mut claim = match common.is_empty() {
+            true => Claim::Type,
+            false if is_own => Claim::OwnTag,
+            false => Claim::Tag,
+        };
+        let mut known: Vec<String> = common.iter().map(|(.., name)| (*name).clone()).collect();
+        // A lock of an earlier form has a name for each tag, and no place for any but the first; the variant was called like its type.
+        let differs = known.iter().any(|name| *name != known[0]);
+        if !is_known && differs && places[1..].iter().all(|(_, place)| !holders.contains_key(place.as_str())) {
+            known = vec![ident::variant(target)];
+        }
+        let was_alone = match is_known {
+            true => last.is_some() && last == entry.untagged.as_ref(),
+            false => held.contains(alone.as_str()),
+        };
+        if known.is_empty() && was_alone {
+            known.extend(entry.untagged.clone());
+        }
+        if tags.is_empty() {
+            known.extend(last.cloned());
+            let own = entry
+                .variants
+                .iter()
+                .filter(|(tag, _)| held.contains(tag_place(name, tag).as_str()));
+            known.extend(own.map(|(_, variant)| variant.clone()));
+        }
+        if known.is_empty() {
+            claim = Claim::None;
+        }
+        // Of two types that had a tag, the one that had more of the name's tags has the name.
+        let tags_held = match known.first() {
+            Some(first) if is_own => held.iter().filter(|place| names_at.get(**place) == Some(&first.as_str())).count(),
+            _ => 0,
+        };
+        out.push(Alternative {
+            target,
+            tags_held,
+            is_in_place: written_in_place.contains(target),
+            claim,
+            tags,
+            known,
+        });
+    }
+    out
 }
 
 /// What a schema is at a name: equal things of one role mean the same. What is sent, what is returned and what a page holds are one role.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::ident::{self, type_name, words};
-use super::lock::{Kind, SchemaEntry, UNTAGGED};
+use super::lock::{Kind, SchemaEntry};
 use crate::spec::model::Schema;
 use crate::spec::reference::ITEMS;
 
@@ -51,50 +51,88 @@ pub(super) fn remember_members(schema: &Schema, entry: &mut SchemaEntry) {
     }
 }
 
+/// What a variant has in common with one that the lock knows; what says most stands first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Claim {
+    /// A tag, and the type that had it.
+    OwnTag,
+    /// A tag, which another type had.
+    Tag,
+    /// The type alone.
+    Type,
+    /// Nothing.
+    None,
+}
+
 /// A variant of a union as it is now.
 pub(super) struct Alternative<'a> {
     /// The public name of the type that it holds.
     pub(super) target: &'a str,
-    /// The values that tell it apart; [`UNTAGGED`] alone where the union has no discriminator.
+    /// Whether that type has no name of the vendor's.
+    pub(super) is_in_place: bool,
+    /// The values that tell it apart; none where the union has no discriminator.
     pub(super) tags: Vec<&'a str>,
-    /// What it is called already, the oldest name first.
+    /// What it is called already, the name with the best claim first.
     pub(super) known: Vec<String>,
-    /// Whether what had one of these names held the same type.
-    pub(super) is_heir: bool,
+    /// Its claim to these names.
+    pub(super) claim: Claim,
+    /// How many tags of the first of these names its type had.
+    pub(super) tags_held: usize,
 }
 
 /// Adds the tags of a union to its entry, those that are new at the end. All tags of a variant have one name, and it keeps that, whatever tags join it
 /// or leave it.
 pub(super) fn remember_alternatives(mut alternatives: Vec<Alternative<'_>>, entry: &mut SchemaEntry) {
     // A tag may have moved to another variant, and takes no name with it.
-    alternatives.sort_by_key(|alternative| !alternative.is_heir);
+    alternatives.sort_by_key(|alternative| (alternative.claim, std::cmp::Reverse(alternative.tags_held)));
     let (mut named, mut others) = (Vec::new(), Vec::new());
     let mut taken: HashSet<String> = HashSet::new();
-    for Alternative { target, tags, known, .. } in alternatives {
+    for mut alternative in alternatives {
+        let known = std::mem::take(&mut alternative.known);
         match known.into_iter().find(|name| taken.insert(name.clone())) {
-            Some(name) => named.push((tags, name)),
-            None => others.push((target, tags)),
+            Some(name) => named.push((alternative.target, alternative.tags, name)),
+            None => others.push(alternative),
         }
     }
-    let mut alone: Vec<&str> = Vec::new();
-    for (target, tags) in others {
-        if tags.len() == 1 && tags != [UNTAGGED] {
-            entry.variants.shift_remove(tags[0]);
-            alone.extend(tags);
+    let used: HashSet<String> = entry.variants.values().cloned().collect();
+    let mut by_tag: Vec<(&str, Vec<&str>)> = Vec::new();
+    for Alternative {
+        target, is_in_place, tags, ..
+    } in others
+    {
+        // One of several values says less than what they mean, but the name of a type that has none of its own is made of one of them.
+        if tags.len() == 1 || (is_in_place && !tags.is_empty()) {
+            by_tag.push((target, tags));
             continue;
         }
-        // One of several values says less than what they mean.
         let mut name = ident::variant(target);
-        while taken.contains(&name) || entry.variants.values().any(|other| *other == name) {
+        while taken.contains(&name) || used.contains(&name) {
             name.push_str("Form");
         }
         taken.insert(name.clone());
-        named.push((tags, name));
+        named.push((target, tags, name));
     }
-    for (tags, name) in named {
+    let mut holds: BTreeMap<String, String> = BTreeMap::new();
+    for (target, tags, name) in named {
+        if tags.is_empty() {
+            entry.untagged = Some(name.clone());
+        }
         entry.variants.extend(tags.into_iter().map(|tag| (tag.to_owned(), name.clone())));
+        holds.insert(target.to_owned(), name);
     }
-    remember_tags(alone.into_iter(), entry);
+    for tag in by_tag.iter().flat_map(|(_, tags)| tags) {
+        entry.variants.shift_remove(*tag);
+    }
+    remember_tags(by_tag.iter().map(|(_, tags)| tags[0]), entry);
+    for (target, tags) in by_tag {
+        let name = entry.variants[tags[0]].clone();
+        entry.variants.extend(tags[1..].iter().map(|tag| ((*tag).to_owned(), name.clone())));
+        holds.insert(target.to_owned(), name);
+    }
+    // A name is that of one type at a time.
+    let names: HashSet<&String> = holds.values().collect();
+    entry.holds.retain(|_, name| !names.contains(name));
+    entry.holds.extend(holds);
 }
 
 fn remember_tags<'a>(values: impl Iterator<Item = &'a str>, entry: &mut SchemaEntry) {

@@ -10,6 +10,9 @@ use crate::spec::model::Fault;
 /// The form of the file that this program reads and writes.
 const VERSION: u32 = 1;
 
+/// What `rename` is given for the variant of a union without a discriminator.
+const UNTAGGED: &str = "*";
+
 /// Every name that was ever given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,14 +75,16 @@ pub struct SchemaEntry {
     /// Fields that a person has named, by property; the others are named after theirs.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub field_names: BTreeMap<String, String>,
-    /// Variants by value or tag, in the order in which they were first seen. All tags of one variant have its name; [`UNTAGGED`] stands for the
-    /// variant of a union without a discriminator.
+    /// The name of the variant of a union that each type was last, by the type: tags may move from one variant to another.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub holds: BTreeMap<String, String>,
+    /// The variant of a union without a discriminator, which has no tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub untagged: Option<String>,
+    /// Variants by value or tag, in the order in which they were first seen. All tags of one variant have its name.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub variants: IndexMap<String, String>,
 }
-
-/// Stands for the tag of the only variant of a union without a discriminator.
-pub const UNTAGGED: &str = "*";
 
 impl SchemaEntry {
     /// A type that nothing is known of yet.
@@ -91,6 +96,8 @@ impl SchemaEntry {
             split_from: None,
             fields: Vec::new(),
             field_names: BTreeMap::new(),
+            holds: BTreeMap::new(),
+            untagged: None,
             variants: IndexMap::new(),
         }
     }
@@ -149,6 +156,18 @@ impl NamesLock {
         depth
     }
 
+    /// The type that a type was split from in the end, or the type itself.
+    pub(super) fn root_of<'a>(&'a self, name: &'a str) -> &'a str {
+        let mut at = name;
+        for _ in 0..=self.schemas.len() {
+            match self.schemas.get(at).and_then(|entry| entry.split_from.as_deref()) {
+                Some(before) => at = before,
+                None => break,
+            }
+        }
+        at
+    }
+
     /// Takes back names of the vendor's that `before` did not have.
     pub fn forget_new_upstream(&mut self, before: &Self) {
         for (name, entry) in &mut self.schemas {
@@ -179,6 +198,9 @@ impl NamesLock {
         self.schemas.insert(new.to_owned(), entry);
         for entry in self.schemas.values_mut() {
             entry.places = entry.places.iter().map(|place| renamed_place(place, old, new)).collect();
+            if let Some(variant) = entry.holds.remove(old) {
+                entry.holds.insert(new.to_owned(), variant);
+            }
             if entry.split_from.as_deref() == Some(old) {
                 entry.split_from = Some(new.to_owned());
             }
@@ -200,10 +222,12 @@ impl NamesLock {
             true => ("field", super::ident::member(new)),
             false => ("variant", super::ident::variant(new)),
         };
-        let names: Vec<(&str, String)> = match is_field {
+        let mut names: Vec<(&str, String)> = match is_field {
             true => super::ident::members(entry.fields.iter().map(String::as_str), &entry.field_names),
             false => entry.variants.iter().map(|(value, name)| (value.as_str(), name.clone())).collect(),
         };
+        // A tag `*` comes before the mark of the variant without one.
+        names.extend(entry.untagged.iter().map(|name| (UNTAGGED, name.clone())));
         let Some(old) = names.iter().find(|(known, _)| *known == wire).map(|(_, name)| name.clone()) else {
             return fault(format!("`{owner}` has no {what} for `{wire}`; give what stands on the wire"));
         };
@@ -219,6 +243,8 @@ impl NamesLock {
             false => entry
                 .variants
                 .values_mut()
+                .chain(&mut entry.untagged)
+                .chain(entry.holds.values_mut())
                 .filter(|name| **name == old)
                 .for_each(|name| new.clone_into(name)),
         }
@@ -229,7 +255,7 @@ impl NamesLock {
 /// A place belongs to the type that it begins with.
 fn renamed_place(place: &str, old: &str, new: &str) -> String {
     match place.strip_prefix(old) {
-        Some(rest) if rest.starts_with(['.', ':']) => format!("{new}{rest}"),
+        Some(rest) if rest.starts_with(['.', ':', '[', '{']) => format!("{new}{rest}"),
         _ => place.to_owned(),
     }
 }
@@ -242,12 +268,17 @@ mod tests {
         let mut lock = NamesLock::default();
         for (name, places, split) in [
             ("Owner", vec!["GET /a#200"], None),
-            ("OwnerName", vec!["Owner.name", "OwnerX.name"], None),
+            (
+                "OwnerName",
+                vec!["Owner.name", "OwnerX.name", "Owner[]", "Owner{}[]", "Owner:a"],
+                None,
+            ),
             ("Part", vec!["Owner.name"], Some("OwnerName")),
         ] {
             let mut entry = SchemaEntry::new(Kind::Object);
             entry.places = places.into_iter().map(str::to_owned).collect();
             entry.split_from = split.map(str::to_owned);
+            entry.holds.extend(split.map(|_| ("Owner".to_owned(), "One".to_owned())));
             lock.schemas.insert(name.to_owned(), entry);
         }
         lock
@@ -258,9 +289,10 @@ mod tests {
         let mut lock = lock();
         lock.rename("Owner", "Person").expect("renames");
         lock.rename("OwnerName", "FullName").expect("renames");
-        assert!(lock.schemas["FullName"].places.contains("Person.name"));
-        assert!(lock.schemas["FullName"].places.contains("OwnerX.name"));
+        let places: Vec<&str> = lock.schemas["FullName"].places.iter().map(String::as_str).collect();
+        assert_eq!(places, ["OwnerX.name", "Person.name", "Person:a", "Person[]", "Person{}[]"]);
         assert_eq!(lock.schemas["Part"].split_from.as_deref(), Some("FullName"));
+        assert_eq!(lock.schemas["Part"].holds["Person"], "One");
         assert!(lock.rename("Nobody", "Somebody").is_err());
         assert!(lock.rename("Part", "Person").is_err());
         assert!(lock.rename("Part", "part-2").is_err());

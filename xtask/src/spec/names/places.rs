@@ -2,8 +2,14 @@
 //!
 //! `POST /payments#request`, `POST /payments#201`, `GET /payments#query.status`, `*#400` (errors are every operation's),
 //! `PaymentRequest.order` (a property), `PaymentMethod:card` (the variant with that tag), `[]` and `{}` behind it for what a list or map holds.
+//!
+//! A variant has a place for each of its tags, and is known by any of them. The only variant of a union without a discriminator is `PaymentMethod:*`;
+//! several that nothing tells apart, which `diff` alone lets pass, are `PaymentMethod:*Card` and `PaymentMethod:*#1`. In names that stand on the
+//! wire, signs with a meaning here are escaped, `a[]` as `a%5B%5D`: it is no element of `a`.
 
-use super::lock::{NamesLock, UNTAGGED};
+use std::borrow::Cow;
+
+use super::lock::NamesLock;
 use super::operations::key;
 use crate::spec::model::{Additional, Document, Parameter, Schema};
 use crate::spec::shape::Ids;
@@ -11,7 +17,7 @@ use crate::spec::shape::Ids;
 /// A schema that something outside of all types refers to.
 pub(super) struct Root<'a> {
     pub(super) schema: &'a Schema,
-    pub(super) place: String,
+    pub(super) places: Vec<String>,
     /// Name of the parameter, or what the schema is to the operation.
     pub(super) name: String,
     /// Name of the operation.
@@ -27,7 +33,7 @@ pub(super) fn roots<'a>(document: &'a Document, lock: &NamesLock) -> Vec<Root<'a
             if let Some(parameter) = document.parameter(shared) {
                 out.push(Root {
                     schema: &parameter.schema,
-                    place: parameter_place(&key, parameter),
+                    places: vec![parameter_place(&key, parameter)],
                     name: parameter.name.clone(),
                     owner: owner.clone(),
                 });
@@ -37,7 +43,7 @@ pub(super) fn roots<'a>(document: &'a Document, lock: &NamesLock) -> Vec<Root<'a
             for (media, schema) in &body.content {
                 out.push(Root {
                     schema,
-                    place: content_place(&key, "request", media, body.content.len()),
+                    places: content_places(&key, "request", media, body.content.len()),
                     name: "request".to_owned(),
                     owner: owner.clone(),
                 });
@@ -50,7 +56,7 @@ pub(super) fn roots<'a>(document: &'a Document, lock: &NamesLock) -> Vec<Root<'a
             for (media, schema) in &response.content {
                 out.push(Root {
                     schema,
-                    place: response_place(&key, *status, media, response.content.len()),
+                    places: response_places(&key, *status, media, response.content.len()),
                     name: "response".to_owned(),
                     owner: if *status < 400 { owner.clone() } else { String::new() },
                 });
@@ -60,15 +66,34 @@ pub(super) fn roots<'a>(document: &'a Document, lock: &NamesLock) -> Vec<Root<'a
     out
 }
 
-pub(super) fn parameter_place(key: &str, parameter: &Parameter) -> String {
-    format!("{key}#{}.{}", parameter.location.key(), parameter.name)
+/// A name on the wire as it stands in a place.
+pub(super) fn written(wire: &str) -> Cow<'_, str> {
+    const SIGNS: [char; 6] = ['%', '[', ']', '{', '}', '*'];
+    if !wire.contains(SIGNS) {
+        return Cow::Borrowed(wire);
+    }
+    let mut out = String::with_capacity(wire.len() + 4);
+    for c in wire.chars() {
+        match SIGNS.contains(&c) {
+            true => out.push_str(&format!("%{:02X}", u32::from(c))),
+            false => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
-pub(super) fn content_place(key: &str, what: &str, media: &str, medias: usize) -> String {
-    if medias > 1 {
-        format!("{key}#{what} {media}")
-    } else {
-        format!("{key}#{what}")
+pub(super) fn parameter_place(key: &str, parameter: &Parameter) -> String {
+    format!("{key}#{}.{}", parameter.location.key(), written(&parameter.name))
+}
+
+/// The place of what is sent or returned as one of `medias` media types, its own one first. JSON also has the place without a media type: there it
+/// was before others joined it, and there it will be when they leave.
+pub(super) fn content_places(key: &str, what: &str, media: &str, medias: usize) -> Vec<String> {
+    let plain = format!("{key}#{what}");
+    match (medias > 1, media == "application/json") {
+        (true, true) => vec![format!("{plain} {media}"), plain],
+        (true, false) => vec![format!("{plain} {media}")],
+        (false, _) => vec![plain],
     }
 }
 
@@ -81,41 +106,95 @@ pub(super) fn shape_at(place: &str, ids: Ids) -> u32 {
 }
 
 /// Errors are the same everywhere, so their place does not name the operation.
-pub(super) fn response_place(key: &str, status: u16, media: &str, medias: usize) -> String {
+pub(super) fn response_places(key: &str, status: u16, media: &str, medias: usize) -> Vec<String> {
     let key = if status < 400 { key } else { ANY_OPERATION };
-    content_place(key, &status.to_string(), media, medias)
+    content_places(key, &status.to_string(), media, medias)
 }
 
-/// The places inside a type: place, name of the property, whether it may be the tag of a variant, and what stands there.
-pub(super) fn members_of<'a>(name: &str, schema: &'a Schema) -> Vec<(String, String, bool, &'a Schema)> {
-    let mut out = Vec::new();
-    for (property, child) in &schema.properties {
-        out.push((format!("{name}.{property}"), property.clone(), true, child));
-    }
+pub(super) fn property_place(name: &str, property: &str) -> String {
+    format!("{name}.{}", written(property))
+}
+
+/// What stands inside a type.
+pub(super) struct Member<'a> {
+    /// Its places: several where it is a variant with several tags.
+    pub(super) places: Vec<String>,
+    /// Name of the property.
+    pub(super) name: String,
+    /// Whether it may be the tag of a variant.
+    pub(super) is_property: bool,
+    pub(super) schema: &'a Schema,
+}
+
+pub(super) fn members_of<'a>(name: &str, schema: &'a Schema) -> Vec<Member<'a>> {
+    let inside = |end: &str, what: &str, schema: &'a Schema| Member {
+        places: vec![format!("{name}{end}")],
+        name: what.to_owned(),
+        is_property: false,
+        schema,
+    };
+    let mut out: Vec<Member<'a>> = Vec::new();
+    out.extend(schema.properties.iter().map(|(property, child)| Member {
+        places: vec![property_place(name, property)],
+        name: property.clone(),
+        is_property: true,
+        schema: child,
+    }));
     if let Some(Additional::Schema(values)) = &schema.additional {
-        out.push((format!("{name}{{}}"), "value".to_owned(), false, &**values));
+        out.push(inside("{}", "value", values));
     }
     if let Some(items) = &schema.items {
-        out.push((format!("{name}[]"), "item".to_owned(), false, &**items));
+        out.push(inside("[]", "item", items));
     }
+    let tags = schema.mapped_tags();
     for (index, variant) in schema.one_of.iter().enumerate() {
-        let place = variant_place(name, schema, index);
-        let tag = place.rsplit(':').next().unwrap_or_default().to_owned();
-        out.push((place, tag, false, variant));
+        let tags = tags.of(variant, index);
+        let places = variant_places(name, schema, index, tags);
+        let plain = || places[0][name.len() + 1..].to_owned();
+        let tag = tags.first().map_or_else(plain, |tag| (*tag).to_owned());
+        out.push(Member {
+            places,
+            name: tag,
+            is_property: false,
+            schema: variant,
+        });
     }
     out
 }
 
-/// A variant is known by the first of its tags.
-pub(super) fn variant_place(name: &str, union: &Schema, index: usize) -> String {
-    let by_position = format!("#{index}");
-    let reference = union.one_of[index].reference.as_ref();
-    let tag = union.discriminator.as_ref().and_then(|discriminator| {
-        discriminator
-            .mapping
-            .iter()
-            .find(|(_, target)| reference.map_or(**target == by_position, |name| *target == name))
-            .map(|(tag, _)| tag.as_str())
-    });
-    format!("{name}:{}", tag.unwrap_or(UNTAGGED))
+/// The place of the variant with this tag.
+pub(super) fn tag_place(union: &str, tag: &str) -> String {
+    format!("{union}:{}", written(tag))
+}
+
+/// The place of the only variant of a union without a discriminator.
+pub(super) fn untagged_place(union: &str) -> String {
+    format!("{union}:*")
+}
+
+/// The places of a variant with these tags; at least one.
+pub(super) fn variant_places(name: &str, union: &Schema, index: usize, tags: &[&str]) -> Vec<String> {
+    if !tags.is_empty() {
+        return tags.iter().map(|tag| tag_place(name, tag)).collect();
+    }
+    let alone = untagged_place(name);
+    if union.one_of.len() == 1 {
+        return vec![alone];
+    }
+    vec![match &union.one_of[index].reference {
+        Some(reference) => format!("{alone}{}", written(reference)),
+        None => format!("{alone}#{index}"),
+    }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_a_place_are_escaped_in_names() {
+        for (wire, place) in [("a", "a"), ("a[]", "a%5B%5D"), ("m{}", "m%7B%7D"), ("*", "%2A"), ("50%", "50%25")] {
+            assert_eq!(written(wire), place);
+        }
+    }
 }
