@@ -43,13 +43,19 @@
 //! | `ready` | nothing was sent, or what was sent certainly did nothing | a worker takes it |
 //! | `sending` | a worker holds it until its lease ends; the mark was committed before the first byte left | the response, or the end of the lease |
 //! | `uncertain` | it may have acted | it is sent again under its key; past the age it is looked up |
-//! | `done` | it has acted | none |
-//! | `refused` | it has certainly not acted | none |
+//! | `done` | it has acted | none, unless a person [reopens](#people) what a look-up or a person has settled |
+//! | `refused` | it has certainly not acted | none, with the same exception |
 //! | `held` | neither a response nor a look-up can settle it | a person |
 //!
 //! A row that was never sent is known as such: a refusal of its only sending is a refusal. Once a sending may have arrived, no refusal settles the row any
 //! more, because the first sending may have acted before the second was refused. Such a row is sent again, the same bytes under the same key, until a success
 //! settles it: the first response again, or the call arriving for the first time.
+//!
+//! The call may also have been sent by somebody else than a worker: by a handler that sent it directly, lost the response and submits what the error gave back
+//! ([`Error::prepared`](payroc_ext::Error::prepared)). Where that joins a row, the row counts as sent from then on, and one that was refused becomes held. Sent under another key
+//! it does not join: [`Error::SentUnderAnotherKey`](crate::Error::SentUnderAnotherKey).
+//!
+//! Credentials that are rejected refuse nothing: the row is ready again, and waits for better ones.
 //!
 //! That lasts as long as [`Settings::new`](crate::Settings::new) says, from the start of the first sending by the database's clock. The vendor does not document
 //! how long a key lives; past its life the same call acts again. So the row is then [looked up](#looking-up) instead, and settled only to found. Anything else makes
@@ -308,16 +314,17 @@
 //! | a 2xx that is no success | `a_success_that_is_no_response_of_the_api_settles_nothing`, `an_object_of_a_proxy_settles_no_operation` |
 //! | a page in the place of a response | `a_page_in_the_place_of_a_response_refuses_nothing` |
 //! | odd responses | `a_success_with_an_odd_body_has_its_id_and_is_decoded` |
-//! | a key that is in use | `a_key_that_is_in_use_asks_a_person` |
-//! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again`, `a_second_success_leaves_a_row_held_that_has_one_already` |
+//! | a key that is in use | `a_key_that_is_in_use_asks_a_person`, `a_key_that_an_earlier_attempt_of_the_same_sending_uses_asks_nobody` |
+//! | a success that comes late | `a_success_that_arrives_after_a_person_refused_the_row_is_held`, `a_late_success_adds_what_a_person_did_not_know_and_another_id_asks_a_person_again`, `a_second_success_leaves_a_row_held_that_has_one_already`, `a_late_success_with_the_id_of_another_row_is_held_whatever_a_person_said` |
 //! | results while the database fails | `a_result_that_cannot_be_written_is_written_again`, `a_result_whose_commit_was_not_acknowledged_counts_as_written` |
 //! | the look-ups of the table | `every_operation_whose_record_a_list_has_is_settled_by_it`, `an_operation_without_a_list_by_order_becomes_held` |
 //! | settled to found, by one record, and one row for it | `past_its_age_an_uncertain_call_is_looked_up_and_settled_only_to_found`, `resending_does_not_make_a_key_younger`, `the_outbox_compares_the_records_of_a_look_up_and_looks_through_a_hundred`, `a_record_that_another_row_has_does_not_count_among_those_that_fit`, `an_open_row_of_the_order_counts_in_every_lane_of_the_merchant`, `a_refund_of_a_payment_is_no_record_of_a_refund_without_one`, `a_request_with_a_time_of_its_own_is_held_and_lists_are_asked_for_what_is_later_than_the_submit`, `a_record_fits_by_order_id_amount_terminal_and_a_time_after_the_first_sending`, `a_record_whose_time_has_no_offset_is_named_as_the_reason`, `a_record_without_a_time_keeps_another_from_settling_the_row_unless_it_is_another_rows`, `several_records_an_open_row_of_the_order_and_a_taken_id_make_a_row_held`, `a_record_that_another_row_of_the_order_made_settles_nothing`, `an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it`, `an_id_of_a_row_is_that_of_no_row_of_another_operation_and_a_success_is_never_lost` |
 //! | look-ups that fail | `a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held`, `a_look_up_that_is_rate_limited_holds_the_merchant_back` |
 //! | clocks that are set and machines that are suspended | `a_worker_whose_machine_was_suspended_does_not_send`, `a_row_that_was_sent_later_than_it_is_now_by_the_clock_of_the_database_is_looked_up`, `a_call_that_was_made_later_than_it_is_now_is_looked_up` |
-//! | calls that were sent before they were submitted | `a_call_that_was_sent_before_it_was_submitted_is_uncertain_from_the_start`, `a_call_that_was_sent_long_before_it_was_submitted_is_looked_up`, `a_sending_before_the_submit_that_did_act_is_found`, `the_age_that_a_call_is_known_to_have_counts_and_not_that_of_its_value` |
+//! | credentials that are rejected | `credentials_that_are_rejected_for_a_while_refuse_no_row` |
+//! | calls that were sent outside the outbox, before they were submitted or beside it | `a_call_that_was_sent_before_it_was_submitted_is_uncertain_from_the_start`, `a_call_that_was_sent_long_before_it_was_submitted_is_looked_up`, `a_sending_before_the_submit_that_did_act_is_found`, `the_age_that_a_call_is_known_to_have_counts_and_not_that_of_its_value`, `a_call_that_was_sent_outside_tells_the_row_that_it_joins`, `a_call_that_was_sent_outside_makes_a_refusal_none`, `a_call_that_was_sent_under_another_key_does_not_join` |
 //! | restored databases | `what_is_open_in_a_restored_database_counts_as_sent` |
-//! | held for a person, and settled by hand | `not_found_proves_nothing_and_a_person_settles_it`, `a_row_that_a_person_settles_keeps_the_response_of_the_id_that_it_has_and_no_other` |
+//! | held for a person, and settled by hand | `not_found_proves_nothing_and_a_person_settles_it`, `a_row_that_a_person_settles_keeps_the_response_of_the_id_that_it_has_and_no_other`, `a_row_that_a_look_up_settled_by_anothers_record_is_put_right`, `a_response_under_a_key_that_is_missing_keeps_a_row_held` |
 //! | order and payment in one transaction | `order_and_payment_commit_together_or_not_at_all`, `a_transaction_of_another_database_is_refused` |
 //! | a second submit | `a_second_submit_joins_and_another_request_is_named_by_its_paths`, `differences_are_paths_and_never_values` |
 //! | caps | `the_amount_of_a_body_is_found_wherever_an_operation_has_it`, `every_amount_of_a_request_is_of_a_path_or_named_as_none`, `caps_brake_a_loop_and_let_what_joins_pass`, `caps_count_what_they_are_for_up_to_the_last_unit`, `a_submit_waits_for_an_open_one_and_counts_it_if_it_is_committed`, `a_burst_from_three_processes_stores_exactly_what_the_cap_allows`, `the_same_intent_at_the_same_time_joins_and_does_not_meet_the_cap`, `a_transaction_with_an_older_snapshot_fails_and_exceeds_nothing` |
