@@ -75,11 +75,6 @@ impl Stopwatch {
         self.awake(clock).max(wall)
     }
 
-    /// When it was started, by the wall clock.
-    pub(crate) fn started(&self) -> DateTime<Utc> {
-        self.wall
-    }
-
     /// The time since the start in which the machine was not suspended.
     pub(crate) fn awake(&self, clock: &dyn Clock) -> Duration {
         clock.monotonic().saturating_sub(self.monotonic)

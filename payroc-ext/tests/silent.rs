@@ -122,13 +122,18 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<saved_cards::Agreement>(&none, &inputs);
     count_errors::<hosted_pages::PendingPayment>(&none, &inputs);
     count_errors::<hosted_pages::PendingCard>(&none, &inputs);
+    count_errors::<hosted_pages::WaitsFor>(&names_of(&["payments", "calls"]), &inputs);
     count_errors::<three_d_secure::PendingCheck>(&none, &inputs);
     count_errors::<three_d_secure::PassedCheck>(&none, &inputs);
     count_errors::<journeys::OrderId>(&none, &inputs);
     // The names of variants, and what stands under them.
-    let variants = ["approved", "returned", CANARY].map(str::to_owned).into();
+    let variants = names_of(&["approved", "returned", CANARY]);
     count_errors::<cards::Charged>(&variants, &inputs);
     count_errors::<bank_transfers::Transferred>(&variants, &inputs);
+}
+
+fn names_of(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// The files that implement a decoder. A new one has to be tested above and must not be derived, because the errors of a derived decoder quote
@@ -176,6 +181,7 @@ fn every_decoder_is_known_and_no_public_one_is_derived() {
         "plans.rs",
         "sensitive.rs",
         "stored.rs",
+        "waits_for.rs",
     ];
     assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), known);
 }

@@ -6,18 +6,20 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use payroc_api::clock::{Clock, SystemClock};
 use payroc_api::{OperationInfo, RetryClass};
 
 use super::frozen::Frozen;
 use super::idempotency::IdempotencyKey;
 use super::origin::Origin;
 use super::retry::{RetryPolicy, Timing};
-use crate::clock::{Clock, Stopwatch, SystemClock};
 
-/// How old a call is, where another clock than this machine's has said so. It goes on from there by a clock of this machine, which measures the time since.
+/// How old a call is, where another clock than this machine's has said so. It goes on from there by a clock of this machine, which measures the time since
+/// in both of its ways, as a stopwatch does.
 pub(crate) struct KnownAge {
     age: Duration,
-    since: Stopwatch,
+    monotonic: Duration,
+    wall: DateTime<Utc>,
     clock: Arc<dyn Clock>,
 }
 
@@ -25,19 +27,22 @@ impl KnownAge {
     fn new(age: Duration, clock: Arc<dyn Clock>) -> Self {
         Self {
             age,
-            since: Stopwatch::start(&*clock),
+            monotonic: clock.monotonic(),
+            wall: clock.wall(),
             clock,
         }
     }
 
     fn now(&self) -> Duration {
-        self.age.saturating_add(self.since.elapsed(&*self.clock))
+        let awake = self.clock.monotonic().saturating_sub(self.monotonic);
+        let wall = self.clock.wall().signed_duration_since(self.wall).to_std().unwrap_or_default();
+        self.age.saturating_add(awake.max(wall))
     }
 
     /// When the call was made, by the wall clock of this machine; no earlier than that of any computer begins.
     fn made(&self) -> DateTime<Utc> {
         let age = TimeDelta::from_std(self.age).ok();
-        let made = age.and_then(|age| self.since.started().checked_sub_signed(age));
+        let made = age.and_then(|age| self.wall.checked_sub_signed(age));
         made.unwrap_or_default().max(DateTime::UNIX_EPOCH)
     }
 }
