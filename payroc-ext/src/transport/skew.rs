@@ -132,6 +132,17 @@ mod tests {
         DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
     }
 
+    #[test]
+    fn a_measurement_allows_what_is_so_much_off_its_bounds_and_no_more() {
+        let bounds = Bounds {
+            least: 60_000,
+            most: 61_000,
+        };
+        for (ahead, allowed) in [(54_999, false), (55_000, true), (60_500, true), (66_000, true), (66_001, false)] {
+            assert_eq!(bounds.allows(ahead), allowed, "{ahead}");
+        }
+    }
+
     fn dated(status: u16, date: &str) -> Response<()> {
         Response::builder().status(status).header("date", date).body(()).unwrap()
     }

@@ -176,3 +176,20 @@ impl From<payroc_ext::Error> for Error {
         Self::Sealing(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use super::*;
+
+    #[test]
+    fn what_failed_below_is_the_source() {
+        let key = payroc_ext::SealingKey::new("key", [7; 32]).expect_err("no random bytes");
+        let sealing = Error::from(key);
+        assert!(sealing.source().is_some_and(|source| source.is::<payroc_ext::Error>()));
+        let database = Error::from(sqlx::Error::PoolClosed);
+        assert!(database.source().is_some_and(|source| source.is::<sqlx::Error>()));
+        assert!(Error::UnreadableBody.source().is_none());
+    }
+}

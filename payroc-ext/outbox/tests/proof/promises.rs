@@ -277,6 +277,7 @@ async fn a_second_submit_joins_and_another_request_is_named_by_its_paths() {
             "{text}"
         );
         assert!(!text.contains("5000") && !text.contains("4999"), "{text}");
+        assert!(text.contains("they differ at order.orderId, order.amount. "), "{text}");
         // When the body has been wiped the digest decides.
         assert_eq!(stage.step().await, Some(State::Done));
         let joined = stage.outbox.submit_now(intent("A"), stage.call("A")).await.unwrap();
@@ -286,6 +287,7 @@ async fn a_second_submit_joins_and_another_request_is_named_by_its_paths() {
             matches!(&error, Error::DifferentRequest { paths, .. } if paths.is_empty()),
             "{error}"
         );
+        assert!(error.to_string().contains("its body has been wiped"), "{error}");
         // Another operation, and another merchant.
         stage.submit("C").await;
         let refund = stage
