@@ -51,16 +51,16 @@
 //! more, because the first sending may have acted before the second was refused. Such a row is sent again, the same bytes under the same key, until a success
 //! settles it: the first response again, or the call arriving for the first time.
 //!
+//! That lasts as long as [`Settings::new`](crate::Settings::new) says, from the start of the first sending by the database's clock. The vendor does not document
+//! how long a key lives; past its life the same call acts again. So the row is then [looked up](#looking-up) instead, and settled only to found. Anything else makes
+//! the row held. Where the database's clock stands before the first sending, it was set back and the age is not known: the row is looked up as well. A clock that is set back by
+//! less than that makes keys look younger by as much, so let the clock of the database be slewed and not set. The outbox never sends a call under a new key: order ids repeat, lists lag behind, and not found proves nothing.
+//!
 //! The call may also have been sent by somebody else than a worker: by a handler that sent it directly, lost the response and submits what the error gave back
 //! ([`Error::prepared`](payroc_ext::Error::prepared)). Where that joins a row, the row counts as sent from then on, and one that was refused becomes held. Sent under another key
 //! it does not join: [`Error::SentUnderAnotherKey`](crate::Error::SentUnderAnotherKey).
 //!
 //! Credentials that are rejected refuse nothing: the row is ready again, and waits for better ones.
-//!
-//! That lasts as long as [`Settings::new`](crate::Settings::new) says, from the start of the first sending by the database's clock. The vendor does not document
-//! how long a key lives; past its life the same call acts again. So the row is then [looked up](#looking-up) instead, and settled only to found. Anything else makes
-//! the row held. Where the database's clock stands before the first sending, it was set back and the age is not known: the row is looked up as well. A clock that is set back by
-//! less than that makes keys look younger by as much, so let the clock of the database be slewed and not set. The outbox never sends a call under a new key: order ids repeat, lists lag behind, and not found proves nothing.
 //!
 //! What a worker writes counts only under the number of its lease. The one exception is a success, which is the truth whoever brings it: it settles a row that another worker
 //! has taken over meanwhile, and turns one that a person has refused into a held one. Where a person or a look-up has settled the row as done, it adds the id and the response that they did

@@ -234,13 +234,7 @@ impl Outbox {
             (Err(error), Some(id)) if crate::database::is_taken(&error) => return Err(self.taken(id, intent, error).await?),
             (changed, _) => changed?,
         };
-        let row = self.row(intent).await?.ok_or_else(|| Error::NotFound { intent: intent.clone() })?;
-        if changed == 0 {
-            return Err(Error::WrongState {
-                intent: intent.clone(),
-                state: row.state,
-            });
-        }
+        let row = self.changed(intent, changed).await?;
         tracing::info!(intent = %intent, state = %row.state, "a row of the outbox was settled by hand");
         self.0.hub.settled(intent.as_str());
         Ok(row)
@@ -253,13 +247,18 @@ impl Outbox {
     ///
     /// The database fails; there is no such row; or neither a look-up nor a person has settled it.
     pub async fn reopen(&self, intent: &IntentId, by: &str) -> Result<Row, Error> {
-        let before = self.row(intent).await?.ok_or_else(|| Error::NotFound { intent: intent.clone() })?;
-        let settled_by = before.settled_by.as_deref().unwrap_or_default();
-        let why = format!("reopened by {by}: it was {}, settled by {settled_by}", before.state);
         let changed = with!(&self.0.db, pool => {
-            let query = sqlx::query(&self.0.sql.reopened).bind(intent.as_str()).bind(why);
+            let query = sqlx::query(&self.0.sql.reopened).bind(intent.as_str()).bind(by);
             query.execute(pool).await?.rows_affected()
         });
+        let row = self.changed(intent, changed).await?;
+        tracing::info!(intent = %intent, "a row of the outbox was reopened by hand");
+        self.0.hub.settled(intent.as_str());
+        Ok(row)
+    }
+
+    /// The row behind a statement of a person's, which has to have changed it.
+    async fn changed(&self, intent: &IntentId, changed: u64) -> Result<Row, Error> {
         let row = self.row(intent).await?.ok_or_else(|| Error::NotFound { intent: intent.clone() })?;
         if changed == 0 {
             return Err(Error::WrongState {
@@ -267,8 +266,6 @@ impl Outbox {
                 state: row.state,
             });
         }
-        tracing::info!(intent = %intent, "a row of the outbox was reopened by hand");
-        self.0.hub.settled(intent.as_str());
         Ok(row)
     }
 

@@ -198,7 +198,8 @@ impl Statements {
             ),
             // Its body is gone, so it is settled by a person, and by a success that arrives late.
             reopened: own(
-                "UPDATE payroc_outbox SET state = 'held', settled_at = {now}, settled_by = NULL, may_have_arrived = 1, reason = $2 \
+                "UPDATE payroc_outbox SET state = 'held', settled_at = {now}, settled_by = NULL, may_have_arrived = 1, \
+                 reason = 'reopened by ' || $2 || ': it was ' || state || ', settled by ' || settled_by \
                  WHERE intent_id = $1 AND state IN ('done', 'refused') AND settled_by <> 'response'",
             ),
             holder: own("SELECT intent_id FROM payroc_outbox WHERE result_id = $1 AND intent_id <> $2 ORDER BY id LIMIT 1"),
