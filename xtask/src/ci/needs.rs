@@ -146,10 +146,14 @@ impl Need {
                         .is_some_and(|folder| POSTGRES.iter().all(|name| Path::new(&folder).join(name).is_file()))
             }
             Self::Nightly => says_yes("rustup", &["run", "nightly", "rustc", "--version"]),
-            Self::CargoFuzz | Self::CargoDeny | Self::CargoHack | Self::CargoSemverChecks | Self::CargoLlvmCov | Self::CargoMutants => {
-                is_the_tool(self.name())
-            }
-            Self::Zizmor | Self::CheckJsonschema => is_the_tool(self.name()),
+            Self::CargoFuzz
+            | Self::CargoDeny
+            | Self::CargoHack
+            | Self::CargoSemverChecks
+            | Self::CargoLlvmCov
+            | Self::CargoMutants
+            | Self::Zizmor
+            | Self::CheckJsonschema => is_the_tool(self.name()),
             Self::SnapshotRust => is_that_of_the_snapshots(),
             Self::OldestRust => oldest_rust().is_ok_and(|version| says_yes("rustup", &["run", &version, "rustc", "--version"])),
             Self::Prose => std::env::var_os("PAYROC_PROSE_CHECK").is_some_and(|program| Path::new(&program).is_file()),
