@@ -9,7 +9,7 @@ use http::{Request, Response};
 use payroc_ext::clock::{Clock as _, SystemClock};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::{Client, Environment};
-use payroc_outbox::{Error, Observer, Outbox, State, Step, Transition, Worker};
+use payroc_outbox::{Error, IntentId, Observer, Outbox, State, Step, Transition, Worker};
 use payroc_sandbox::{API_KEY, ManualClock, Sandbox};
 use tokio::sync::Semaphore;
 
@@ -133,23 +133,11 @@ async fn a_sending_ends_after_two_thirds_of_its_lease() {
 #[tokio::test]
 async fn a_result_that_cannot_be_written_is_written_again() {
     for database in Database::each().await {
-        let outbox = database.open(settings()).await;
-        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
-        let client = support::client(sandbox.clone());
-        let intent = Intent::payment("intent", "order");
-        outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
-        let (fails, works) = failing(&database);
-        execute(&outbox, fails).await;
-        let worker = Worker::new(&outbox, client);
-        let step = tokio::spawn(async move { worker.step().await });
-        while sandbox.ledger().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        execute(&outbox, works).await;
-        let step = step.await.expect("ends").expect("works").expect("a row");
-        assert_eq!(step.to, Some(State::Done));
-        assert_eq!(outbox.row(&intent.id).await.expect("a row").expect("a row").attempts, 1);
+        let unwritten = Unwritten::on(&database).await;
+        execute(&unwritten.outbox, unwritten.works).await;
+        assert_eq!(unwritten.step.await.expect("ends"), Some(State::Done));
+        let row = unwritten.outbox.row(&unwritten.intent).await.expect("a row").expect("a row");
+        assert_eq!(row.attempts, 1);
     }
 }
 
@@ -158,27 +146,52 @@ async fn a_result_that_cannot_be_written_is_written_again() {
 async fn a_result_whose_commit_was_not_acknowledged_counts_as_written() {
     for is_ours in [true, false] {
         for database in Database::each().await {
-            let outbox = database.open(settings()).await;
-            let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
-            let client = support::client(sandbox.clone());
-            let intent = Intent::payment("intent", "order");
-            outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
-            let (fails, works) = failing(&database);
-            execute(&outbox, fails).await;
-            let (worker, seen) = (Worker::new(&outbox, client), Arc::new(AtomicBool::new(false)));
-            let worker = worker.with_observer(Seen(seen.clone()));
-            let step = tokio::spawn(async move { worker.step().await });
-            while sandbox.ledger().is_empty() {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            let unwritten = Unwritten::on(&database).await;
             // As what was committed looks.
             let done = "UPDATE payroc_outbox SET state = 'done', body = NULL, data_key = NULL, owner = NULL, status = 201, settled_by = 'response'";
             let lease = if is_ours { "" } else { ", lease = lease + 1" };
-            execute(&outbox, &format!("BEGIN; {works}; {done}{lease}; COMMIT")).await;
-            let step = step.await.expect("ends").expect("works").expect("a row");
-            assert_eq!(step.to, is_ours.then_some(State::Done));
-            assert_eq!(seen.load(Ordering::Relaxed), is_ours, "whether the observer was called");
+            execute(&unwritten.outbox, &format!("BEGIN; {}; {done}{lease}; COMMIT", unwritten.works)).await;
+            assert_eq!(unwritten.step.await.expect("ends"), is_ours.then_some(State::Done));
+            let seen = unwritten.seen.load(Ordering::Relaxed);
+            assert_eq!(seen, is_ours, "whether the observer was called");
+        }
+    }
+}
+
+/// A worker that has a success, and cannot write it.
+struct Unwritten {
+    outbox: Outbox,
+    intent: IntentId,
+    /// Lets statements work again.
+    works: &'static str,
+    /// What the row becomes.
+    step: tokio::task::JoinHandle<Option<State>>,
+    /// Whether the observer has heard that the row is done.
+    seen: Arc<AtomicBool>,
+}
+
+impl Unwritten {
+    async fn on(database: &Database) -> Self {
+        let outbox = database.open(settings()).await;
+        let sandbox = Sandbox::builder().clock(SystemClock::new()).build();
+        let client = support::client(sandbox.clone());
+        let intent = Intent::payment("intent", "order");
+        outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
+        let (fails, works) = failing(database);
+        execute(&outbox, fails).await;
+        let seen = Arc::new(AtomicBool::new(false));
+        let worker = Worker::new(&outbox, client).with_observer(Seen(seen.clone()));
+        let step = tokio::spawn(async move { worker.step().await.expect("works").expect("a row").to });
+        while sandbox.ledger().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        Self {
+            outbox,
+            intent: intent.id,
+            works,
+            step,
+            seen,
         }
     }
 }

@@ -237,6 +237,15 @@ impl Lookup for Same {
     }
 }
 
+/// Submits a payment, whose order is called like its intent.
+async fn submit(outbox: &Outbox, client: &Client, name: &str) {
+    let payment = Intent::payment(name, name);
+    outbox
+        .submit_now(payment.id.clone(), payment.call(client))
+        .await
+        .expect("is stored");
+}
+
 #[tokio::test]
 async fn an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_it() {
     for database in Database::each().await {
@@ -244,10 +253,7 @@ async fn an_id_settles_one_row_whether_a_look_up_a_response_or_a_person_brings_i
         let client = support::client(sandbox.clone());
         let outbox = database.open(settings()).await;
         let worker = Worker::new(&outbox, client.clone()).with_lookup::<operations::CreatePayment>(Same);
-        let submit = async |name: &str| {
-            let intent = Intent::payment(name, name);
-            outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
-        };
+        let submit = async |name: &str| submit(&outbox, &client, name).await;
         for name in ["one", "two"] {
             submit(name).await;
             sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
@@ -291,10 +297,7 @@ async fn a_row_that_a_look_up_settled_by_anothers_record_is_put_right() {
         let client = support::client(sandbox.clone());
         let outbox = database.open(settings()).await;
         let worker = Worker::new(&outbox, client.clone()).with_lookup::<operations::CreatePayment>(Same);
-        let submit = async |name: &str| {
-            let intent = Intent::payment(name, name);
-            outbox.submit_now(intent.id.clone(), intent.call(&client)).await.expect("is stored");
-        };
+        let submit = async |name: &str| submit(&outbox, &client, name).await;
         submit("wrong").await;
         sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset));
         assert_eq!(step(&worker).await, Some(State::Uncertain));
@@ -304,13 +307,9 @@ async fn a_row_that_a_look_up_settled_by_anothers_record_is_put_right() {
         sandbox.next::<operations::CreatePayment>(Step::ordinary().map_json(|body| body["paymentId"] = "M2MJOG6O2Y".into()));
         assert_eq!(step(&worker).await, Some(State::Held));
 
-        let by_response = Intent::payment("other", "other");
-        outbox
-            .submit_now(by_response.id.clone(), by_response.call(&client))
-            .await
-            .expect("is stored");
+        submit("other").await;
         assert_eq!(step(&worker).await, Some(State::Done));
-        let error = outbox.reopen(&by_response.id, "Ada").await.expect_err("the server has said so");
+        let error = outbox.reopen(&intent("other"), "Ada").await.expect_err("the server has said so");
         assert!(matches!(&error, Error::WrongState { state: State::Done, .. }), "{error}");
         let error = outbox.reopen(&intent("nobody"), "Ada").await.expect_err("there is none");
         assert!(matches!(&error, Error::NotFound { .. }), "{error}");
