@@ -128,8 +128,16 @@ fn tree(root: &Path, packages: &[&str], all_features: bool) -> Result<BTreeSet<P
 
 /// Where the library of each package is.
 fn sources(root: &Path) -> Result<BTreeMap<Package, Source>> {
-    // Other systems need packages that nobody has downloaded here.
-    let arguments = ["metadata", "--locked", "--format-version", "1", "--filter-platform", &host()?];
+    // Other systems need packages that nobody has downloaded here. Without all features, what an optional dependency brings is left out.
+    let arguments = [
+        "metadata",
+        "--locked",
+        "--all-features",
+        "--format-version",
+        "1",
+        "--filter-platform",
+        &host()?,
+    ];
     let text = cargo(root, &arguments)?;
     let metadata: Value = serde_json::from_str(&text).context("`cargo metadata` did not write JSON")?;
     let mut out = BTreeMap::new();
@@ -294,6 +302,34 @@ mod tests {
         assert_eq!(count_text(text), expected);
         assert_eq!(count_text("fn a() {} // unsafe").all(), 0);
         assert_eq!(count_text("unsafe { (").unread, 1);
+    }
+
+    #[test]
+    fn what_an_optional_dependency_brings_is_counted_with_all_features() {
+        let root = tempfile::tempdir().expect("a folder");
+        let write = |path: &str, text: &str| {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        };
+        let package = |name: &str, rest: &str| format!("[package]\nname = \"{name}\"\nversion = \"1.0.0\"\nedition = \"2021\"\n{rest}");
+        write(
+            "Cargo.toml",
+            "[workspace]\nmembers = [\"user\"]\nexclude = [\"brought\"]\nresolver = \"3\"\n",
+        );
+        let optional = "[dependencies]\nbrought = { path = \"../brought\", optional = true }\n";
+        write("user/Cargo.toml", &package("user", optional));
+        write("user/src/lib.rs", "");
+        write("brought/Cargo.toml", &package("brought", ""));
+        write("brought/src/lib.rs", "pub fn one() { unsafe {} }");
+        cargo(root.path(), &["generate-lockfile", "--offline"]).expect("a lock file");
+
+        let run = |all_features| {
+            let packages = vec!["user".to_owned()];
+            run(root.path(), &Args { packages, all_features }).expect("a count").text
+        };
+        assert!(run(true).contains("\nbrought 1.0.0"), "{}", run(true));
+        assert!(!run(false).contains("brought"), "{}", run(false));
     }
 
     #[test]
