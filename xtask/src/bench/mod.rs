@@ -1,11 +1,13 @@
 //! `cargo xtask bench`: what the crates cost to compile and to run, as one table.
 //!
+//! - [`against`]: compiling another commit, in turn with this checkout.
 //! - [`parts`]: what is measured, each part with the commands that build and run it.
 //! - [`row`]: the lines by which a bench reports, and the table.
 //! - [`used`]: user CPU of commands, and instructions where valgrind counts them.
 //!
 //! It measures user CPU, ratios and instructions, because other programs use the machine as well. It asserts nothing but the limits of the rows.
 
+pub mod against;
 pub mod parts;
 pub mod row;
 pub mod used;
@@ -28,6 +30,9 @@ pub struct Args {
     /// Measures this part only; can be repeated.
     #[arg(long = "only", value_name = "PART")]
     only: Vec<String>,
+    /// Measures `cargo check` of payroc-api alone, in turn with this commit's.
+    #[arg(long, value_name = "COMMIT", conflicts_with = "only")]
+    against: Option<String>,
     /// Writes the table to a file instead of the standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -46,10 +51,14 @@ pub fn run(root: &Path, args: &Args, say: &mut dyn FnMut(&str), progress: &mut d
         return Ok(true);
     }
     let mut rows = Vec::new();
-    for part in selected(&args.only)? {
-        progress(&format!("{}: {}\n", part.name, part.about));
-        let found = (part.measure)(root).with_context(|| format!("the part `{}` cannot be measured", part.name))?;
-        rows.extend(found);
+    if let Some(commit) = &args.against {
+        rows.push(against::check(root, commit)?);
+    } else {
+        for part in selected(&args.only)? {
+            progress(&format!("{}: {}\n", part.name, part.about));
+            let found = (part.measure)(root).with_context(|| format!("the part `{}` cannot be measured", part.name))?;
+            rows.extend(found);
+        }
     }
     let table = row::table(&rows, &machine(), &commit(root)?);
     match &args.out {

@@ -201,7 +201,7 @@ fn service(root: &Path) -> Result<Vec<Row>> {
 }
 
 /// User CPU of building a package once more after one of its files was touched. Everything below it is built first and not counted.
-fn again(root: &Path, arguments: &[&str], package: &str, file: &str, incremental: &str) -> Result<f64> {
+pub(super) fn again(root: &Path, arguments: &[&str], package: &str, file: &str, incremental: &str) -> Result<f64> {
     let build = || {
         let mut command = cargo(root, arguments);
         command
@@ -221,9 +221,13 @@ fn again(root: &Path, arguments: &[&str], package: &str, file: &str, incremental
 }
 
 fn middle(mut measure: impl FnMut() -> Result<f64>) -> Result<f64> {
-    let mut all = (0..BUILDS).map(|_| measure()).collect::<Result<Vec<f64>>>()?;
-    all.sort_by(f64::total_cmp);
-    Ok(all[BUILDS / 2])
+    Ok(middle_of((0..BUILDS).map(|_| measure()).collect::<Result<_>>()?))
+}
+
+/// The middle of an odd number of figures.
+pub(super) fn middle_of(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
 }
 
 fn sandbox(root: &Path) -> Result<Vec<Row>> {
