@@ -40,8 +40,7 @@ fn parameter(parameter: &mut Parameter) {
 
 /// The document with one spelling for the limits of whole numbers. Reports show them as they are, so they are compared in this form only to find
 /// what else there is.
-pub(super) fn bounded(document: &Document) -> Document {
-    let mut document = document.clone();
+pub(super) fn bounded(mut document: Document) -> Document {
     document.components.schemas.values_mut().for_each(bounds);
     crate::spec::model::roots::for_each_root(&mut document, &mut |_, root| bounds(root));
     document.standing_alone_mut().into_iter().for_each(bounds);

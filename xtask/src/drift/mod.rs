@@ -157,7 +157,7 @@ pub fn between(old: &Side, new: &Side, same: bool) -> Result<Report, Fault> {
 /// # Errors
 /// More changes than one report can tell of.
 pub fn different(old: &Side, new: &Side, same: bool) -> Result<Report, Fault> {
-    let comparison = compare::compare(&alike::alike(&old.document), &alike::alike(&new.document));
+    let comparison = compare::compare(alike::alike(&old.document), alike::alike(&new.document));
     let (breaks, mut notes) = source::breaks(old, new);
     // Neither goes over the wire.
     for (name, was, is) in [

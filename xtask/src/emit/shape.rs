@@ -1,6 +1,6 @@
 //! What Rust item stands for a component.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -719,14 +719,12 @@ impl<'a> Shapes<'a> {
     /// The tags by which unions know this component.
     fn tags_for(&self, name: &str) -> BTreeMap<&str, Vec<String>> {
         let mut tags: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut seen = HashSet::new();
         for union in &self.usage[name].variant_of {
             if let Some(discriminator) = &self.document.components.schemas[union].discriminator {
-                let values = tags.entry(&discriminator.property).or_default();
-                for tag in self.tags_in(union, name) {
-                    if !values.iter().any(|known| known == tag) {
-                        values.push((*tag).to_owned());
-                    }
-                }
+                let property = discriminator.property.as_str();
+                let new = self.tags_in(union, name).iter().filter(|tag| seen.insert((property, **tag)));
+                tags.entry(property).or_default().extend(new.map(|tag| (*tag).to_owned()));
             }
         }
         tags

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value};
 
 use super::flatten::component_of;
-use super::model::{Additional, BESIDE, NULL_ONLY_BY, OVERRIDDEN, Schema};
+use super::model::{Additional, BESIDE, MappedTags, NULL_ONLY_BY, OVERRIDDEN, Schema};
 
 /// The property of the vendor's that carries a fact: a number that is a decimal.
 pub const TYPE_HINT: &str = "x-fern-type-hint";
@@ -125,11 +125,12 @@ impl Shapes {
         if let Some(Additional::Schema(values)) = &schema.additional {
             single("values", values);
         }
+        let mapped = schema.mapped_tags();
         for (label, variants) in [("all", &schema.all_of), ("one", &schema.one_of)] {
             let mut list: Vec<(Ids, String, String)> = variants
                 .iter()
                 .zip(&ids[place..])
-                .map(|(variant, ids)| (*ids, tags(schema, variant), texts(variant)))
+                .map(|(variant, ids)| (*ids, tags(&mapped, variant), texts(variant)))
                 .collect();
             place += variants.len();
             list.sort();
@@ -231,14 +232,10 @@ fn texts(schema: &Schema) -> String {
 }
 
 /// The tags that lead to a variant by its name, and what is asked for beside it; `""` where there is neither. Its name says nothing: one component may have several.
-fn tags(union: &Schema, variant: &Schema) -> String {
+fn tags(mapped: &MappedTags<'_>, variant: &Schema) -> String {
     let beside = variant.reference.as_ref().and_then(|_| variant.unread.get(BESIDE));
     let beside = beside.map(|beside| format!(" {BESIDE}={beside}")).unwrap_or_default();
-    let (Some(discriminator), Some(name)) = (&union.discriminator, component_of(variant)) else {
-        return beside;
-    };
-    let leading = discriminator.mapping.iter().filter(|(_, target)| *target == name);
-    let tags: Vec<&String> = leading.map(|(tag, _)| tag).collect();
+    let tags = component_of(variant).map_or(&[][..], |name| mapped.of_component(name));
     if tags.is_empty() { beside } else { format!(" at {tags:?}{beside}") }
 }
 

@@ -249,6 +249,15 @@ struct Tagged {
     tags: Vec<BTreeSet<String>>,
 }
 
+impl Tagged {
+    /// The variant of each tag, by its position.
+    fn owners(&self) -> HashMap<&str, usize> {
+        let all = self.tags.iter().enumerate().rev();
+        all.flat_map(|(index, tags)| tags.iter().map(move |tag| (tag.as_str(), index)))
+            .collect()
+    }
+}
+
 impl Stage {
     fn visit(&mut self, schema: &mut Schema, pointer: &str, step: fn(&mut Self, &mut Schema, &str)) {
         for (name, child) in &mut schema.properties {
@@ -480,7 +489,7 @@ impl Stage {
                 );
                 self.notes.push(Note::new(pointer, message));
             } else {
-                let known: BTreeSet<&String> = found.tags.iter().flatten().collect();
+                let owners = found.owners();
                 let missing = vendor.mapping.iter().filter(|(_, target)| !self.components.contains_key(*target));
                 for (tag, target) in missing {
                     let at = push(&push(&push(pointer, "discriminator"), "mapping"), tag);
@@ -489,15 +498,12 @@ impl Stage {
                 }
                 let there = vendor.mapping.iter().filter(|(_, target)| self.components.contains_key(*target));
                 for (tag, target) in there {
-                    if !known.contains(tag) {
+                    let Some(&owner) = owners.get(tag.as_str()) else {
                         let message = format!("the mapping says `{tag}`, which no variant allows for `{}`", found.property);
                         self.notes.push(Note::new(pointer, message));
                         continue;
-                    }
-                    let mut listed = schema.one_of.iter().zip(&found.tags);
-                    let owner = listed
-                        .find(|(_, tags)| tags.contains(tag))
-                        .and_then(|(variant, _)| component_of(variant));
+                    };
+                    let owner = component_of(&schema.one_of[owner]);
                     if let Some(owner) = owner.filter(|owner| *owner != target && !is_within(&self.components, target, owner)) {
                         let at = push(&push(&push(pointer, "discriminator"), "mapping"), tag);
                         let message = format!(
@@ -777,16 +783,25 @@ impl Stage {
 /// each with the tags of the variant that it leads to, since names of components are no facts.
 fn against(vendor: &Discriminator, variants: &[Schema], found: &Tagged, components: &BTreeMap<String, Schema>) -> Map<String, Value> {
     let is_other = vendor.property != found.property;
-    let owner = |tag: &String| found.tags.iter().position(|tags| tags.contains(tag));
-    let target = |name: &String| variants.iter().position(|variant| component_of(variant) == Some(name));
+    let owners = found.owners();
+    let mut targets: HashMap<&str, usize> = HashMap::new();
+    for (index, name) in variants
+        .iter()
+        .enumerate()
+        .filter_map(|(index, variant)| Some((index, component_of(variant)?)))
+    {
+        targets.entry(name).or_insert(index);
+    }
     let mut mapping = Map::new();
     for (tag, name) in &vendor.mapping {
-        let leads = target(name);
-        let is_meant = owner(tag).is_some_and(|owner| match (leads, component_of(&variants[owner])) {
-            (Some(variant), _) => variant == owner,
-            (None, Some(own)) => is_within(components, name, own),
-            (None, None) => components.contains_key(name),
-        });
+        let leads = targets.get(name.as_str()).copied();
+        let is_meant = owners
+            .get(tag.as_str())
+            .is_some_and(|&owner| match (leads, component_of(&variants[owner])) {
+                (Some(variant), _) => variant == owner,
+                (None, Some(own)) => is_within(components, name, own),
+                (None, None) => components.contains_key(name),
+            });
         if is_other || !is_meant {
             mapping.insert(
                 tag.clone(),

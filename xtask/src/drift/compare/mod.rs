@@ -47,20 +47,21 @@ pub struct Comparison {
 }
 
 /// Compares two canonical documents.
-pub fn compare(old: &Document, new: &Document) -> Comparison {
-    let mut comparer = Comparer::new(old, new);
+pub fn compare(old: Document, new: Document) -> Comparison {
+    let mut comparer = Comparer::new(&old, &new);
     comparer.document();
     while let Some((node, before, after)) = comparer.queue.pop_front() {
         comparer.components(node, &before, &after);
     }
-    let reach = comparer.graph.reach();
-    let missed = words::missed(&bounded(old), &bounded(new), &comparer.graph, &reach, &comparer.found);
-    comparer.found.extend(missed);
+    let Comparer { mut found, graph, .. } = comparer;
+    let (reach, inside) = (graph.reach(), words::inside(&old));
+    let missed = words::missed(&bounded(old), &bounded(new), &graph, &reach, &found);
+    found.extend(missed);
     Comparison {
-        found: comparer.found,
-        graph: comparer.graph,
+        found,
+        graph,
         reach,
-        inside: words::inside(old),
+        inside,
     }
 }
 

@@ -566,6 +566,10 @@ pub fn singular(name: &str) -> String {
 /// Variants for all `values` of one enumeration, beside those that are named already. Values that the plain conversion does not tell apart
 /// say what does: their case, their signs, a number.
 pub fn variants<'a>(values: &[&'a str], named: &[(&str, &str)]) -> Vec<(&'a str, String)> {
+    // Those that are named are many, and are looked at for the others alone.
+    if values.is_empty() {
+        return Vec::new();
+    }
     let new: BTreeMap<&str, ()> = values.iter().map(|value| (*value, ())).collect();
     // Groups without signs, since those that look like nothing but a separator may be what tells two values apart.
     let bare = |value: &str| variant(&value.replace('+', " "));
