@@ -274,6 +274,9 @@ mod tests {
             br#"{"paymentId":null}"#,
             br#"{"paymentId":"M2","paymentId":"M3"}"#,
             br#"{"paymentId":"M"#,
+            br#"{"paymentId":""}"#,
+            br#"{"paymentId":"M2\nMJOG6O2Y"}"#,
+            format!(r#"{{"paymentId":"{}"}}"#, "M".repeat(129)).as_bytes(),
         ] {
             assert_eq!(result_id("create_payment", none), None, "{}", String::from_utf8_lossy(none));
         }

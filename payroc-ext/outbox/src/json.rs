@@ -211,7 +211,10 @@ mod tests {
         assert_eq!(paths(r#"{"n":9007199254740993}"#, r#"{"n":9007199254740992}"#), ["n"]);
         // A name can be a value.
         assert_eq!(paths(r#"{"4539858876047062":1}"#, "{}"), ["*"]);
+        assert_eq!(paths(r#"{"first_name":1,"a-b":1}"#, "{}"), ["first_name", "*"]);
         assert_eq!(paths("[1]", "{}"), ["(body)"]);
+        assert_eq!(differences(None, None), [""; 0]);
+        assert_eq!(differences(None, read(b"{}").as_ref()), ["(body)"]);
     }
 
     #[test]

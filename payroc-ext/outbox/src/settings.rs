@@ -207,6 +207,11 @@ mod tests {
             let error = wrong.check().unwrap_err().to_string();
             assert!(error.contains(word), "{error}");
         }
+        for (lease, backoff) in [(Duration::from_millis(30), (second, second)), (day, (second, day))] {
+            let extreme = settings().with_lease(lease).with_backoff(backoff.0, backoff.1);
+            assert!(extreme.check().is_ok(), "{extreme:?}");
+        }
+        assert_eq!(settings().with_lease(3 * second).deadline(), 2 * second);
         let text = format!("{:?}", settings());
         assert!(text.contains("test") && !text.contains("bytes"), "{text}");
     }

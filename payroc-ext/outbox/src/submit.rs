@@ -5,7 +5,6 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use payroc_ext::clock::{Clock as _, SystemClock};
 use payroc_ext::{PreparedCall, Redacted, StoredCall};
-use uuid::Uuid;
 
 use crate::database::{Connection, Transaction, milliseconds, with, within};
 use crate::facts::Facts;
@@ -314,11 +313,6 @@ impl Cap {
             Most::Amount(_, most) => amount.saturating_add(facts.amount.unwrap_or_default().saturating_abs()) <= most,
         }
     }
-}
-
-/// The id of a worker, for the rows that it holds.
-pub(crate) fn worker_name() -> String {
-    format!("{}-{}", std::process::id(), &Uuid::new_v4().simple().to_string()[..8])
 }
 
 /// The body of a response, sealed.

@@ -12,6 +12,7 @@ use std::time::Duration;
 use payroc_ext::clock::{Clock, Stopwatch, SystemClock};
 use payroc_ext::{Client, ErrorKind, Operation, Outcome, PreparedCall, Redacted, Response};
 use tokio::task::JoinSet;
+use uuid::Uuid;
 
 use crate::database::{is_taken, milliseconds, with};
 use crate::facts::{names_its_result, result_id};
@@ -22,7 +23,7 @@ use crate::model::intent::IntentId;
 use crate::model::row::{Record, State};
 use crate::observe::{Observer, Transition};
 use crate::outbox::{Outbox, lane_of, open};
-use crate::submit::{seal_response, worker_name};
+use crate::submit::seal_response;
 
 /// Sends what an outbox holds. Any number of them may run, in any number of processes and on any number of machines.
 ///
@@ -85,7 +86,7 @@ impl Worker {
             clock: Arc::new(SystemClock::new()),
             concurrency: 4,
             drain: Duration::from_secs(20),
-            name: worker_name(),
+            name: new_name(),
             turn: Arc::default(),
             busy: Arc::default(),
             stopping: Arc::default(),
@@ -817,6 +818,11 @@ fn asked(error: &payroc_ext::Error) -> Option<Duration> {
 /// How long a look-up that fails is repeated.
 const LOOKED_UP_FOR: Duration = Duration::from_secs(24 * 3_600);
 
+/// The name of a worker, which its rows have while it holds them: the process first, for people who look for it.
+fn new_name() -> String {
+    format!("{}-{}", std::process::id(), &Uuid::new_v4().simple().to_string()[..8])
+}
+
 /// Runs a future of somebody else's; `None` if it panicked.
 async fn caught<T>(future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
@@ -828,4 +834,17 @@ async fn caught<T>(future: impl Future<Output = T>) -> Option<T> {
         }
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_workers_of_a_process_have_two_names_that_say_which_process_it_is() {
+        let names = [new_name(), new_name()];
+        assert_ne!(names[0], names[1]);
+        let process = format!("{}-", std::process::id());
+        assert!(names.iter().all(|name| name.starts_with(&process)), "{names:?}");
+    }
 }

@@ -301,6 +301,17 @@ async fn a_pool_whose_commits_can_be_lost_is_refused() {
 }
 
 #[tokio::test]
+async fn a_file_that_cannot_be_made_is_named_by_the_system() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let error = Outbox::open_sqlite(folder.path().join("none/outbox.db"), settings()).await;
+    let error = error.expect_err("there is no such folder");
+    assert!(
+        matches!(&error, Error::Database(sqlx::Error::Io(io)) if io.kind() == std::io::ErrorKind::NotFound),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
 async fn the_outbox_has_connections_of_its_own_whatever_the_file_is_called_and_however_few_a_pool_has() {
     for database in Database::each().await {
         let sandbox = Sandbox::new();

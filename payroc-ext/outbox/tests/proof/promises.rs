@@ -472,6 +472,30 @@ async fn a_success_with_an_odd_body_has_its_id_and_is_decoded() {
     .await;
 }
 
+/// No look-up of the same order could tell it from another row's.
+#[tokio::test]
+async fn a_success_whose_id_is_none_of_a_server_is_sent_again() {
+    each(async |on| {
+        let stage = stage(on).await;
+        stage.submit("A").await;
+        let body = format!(
+            r#"{{"paymentId":"{}","processingTerminalId":"1234001",
+            "order":{{"orderId":"A","amount":4999,"currency":"USD","dateTime":"2026-08-20T15:30:00Z"}},
+            "card":{{"type":"Visa","entryMethod":"keyed","cardNumber":"453985******7062","expiryDate":"1230"}},
+            "transactionResult":{{"type":"sale","status":"ready","responseCode":"A","currency":"USD","authorizedAmount":4999}}}}"#,
+            "M".repeat(129)
+        );
+        stage.sandbox.next::<operations::CreatePayment>(Step::response(201).body(body));
+        assert_eq!(stage.step().await, Some(State::Uncertain));
+        let reason = stage.reason("A").await;
+        assert!(reason.contains("the id of what the operation creates is missing"), "{reason}");
+        assert_eq!(stage.count(KEPT).await, 1, "{on:?}");
+        assert_eq!(stage.step().await, Some(State::Done));
+        assert_eq!(stage.payments(), 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_key_that_is_in_use_asks_a_person() {
     each(async |on| {

@@ -369,15 +369,6 @@ impl Tokens {
     }
 }
 
-impl Drop for Tokens {
-    fn drop(&mut self) {
-        // A waiter that is not polled may keep it.
-        if let Some(flight) = self.flight.get_mut().unwrap_or_else(PoisonError::into_inner) {
-            flight.shared.give_up();
-        }
-    }
-}
-
 /// Reports the end of an exchange to the observer and to `tracing` when it is dropped, so that an exchange that is given up is reported too.
 struct Notice {
     held: Arc<Held>,
