@@ -124,7 +124,7 @@ async fn schedules_find_every_mistake() {
     for window in 0..10 {
         let first = 1_000 * (window + 1);
         println!("seeds from {first}");
-        found_by_schedules(async || Some(Database::sqlite()), first..first + 300).await;
-        found_by_schedules(Database::postgres, first..first + 300).await;
+        found_by_schedules(async || Some(Database::sqlite()), first..first + 1_000).await;
+        found_by_schedules(Database::postgres, first..first + 1_000).await;
     }
 }
