@@ -193,6 +193,7 @@ async fn a_hundred_empty_pages_in_a_row_are_an_error() {
     let mut items = batches(&client);
     let error = items.next().await.unwrap().unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Pagination, Outcome::ReadOnly));
+    assert_eq!(error.operation(), Some("ListBatches"));
     assert!(error.to_string().contains("no row"), "{error}");
     assert_eq!(fake.calls().len(), 100);
     assert!(items.next().await.is_none());

@@ -167,6 +167,8 @@ mod tests {
                 br#"{"type":"new","paymentLinkId":"JZURRJBUPS"}"#,
             ),
             (operations::CreateSubscription::INFO, br#"{"processingTerminalId":"1234001""#),
+            // No path leads to one reminder.
+            (operations::CreateReminder::INFO, br#"{"reminderId":"4","type":"#),
         ] {
             assert!(
                 is_response_to(operation, body),

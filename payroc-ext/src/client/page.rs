@@ -218,7 +218,7 @@ impl<Op: Paged> Pages<Op> {
 
     fn fetch(&self, cursor: Option<&str>) -> Result<CallFuture<Response<Op::Output>>, Error> {
         let Some(source) = &self.source else {
-            return Err(Error::note(ErrorKind::Pagination, "the list has no beginning"));
+            return Err(broken::<Op>("the list has no beginning"));
         };
         let page = match cursor {
             Some(cursor) => source.at(|url| set_cursor(url, self.direction.parameter(), cursor)),
