@@ -204,6 +204,7 @@ impl<T> Drop for Join<'_, T> {
 mod tests {
     use std::future::poll_fn;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{OnceLock, Weak};
 
     use super::*;
 
@@ -326,6 +327,21 @@ mod tests {
         let first = poll(&mut join, &count);
         assert!(first.is_pending() && count.0.load(Ordering::SeqCst) == 2, "it is woken, to see");
         assert!(matches!(poll(&mut join, &count), Poll::Ready(Err(Lost::Dropped))));
+    }
+
+    #[test]
+    fn an_output_counts_although_the_future_was_given_up_while_it_was_polled() {
+        let itself = Arc::new(OnceLock::<Weak<Shared<u8>>>::new());
+        let known = itself.clone();
+        let shared = Arc::new(Shared::new(Box::pin(poll_fn(move |_| {
+            known.get().and_then(Weak::upgrade).unwrap().give_up();
+            Poll::Ready(7)
+        }))));
+        itself.set(Arc::downgrade(&shared)).unwrap();
+        let count = Arc::new(Count::default());
+        for mut join in [shared.join(), shared.join()] {
+            assert!(matches!(poll(&mut join, &count), Poll::Ready(Ok(7))));
+        }
     }
 
     #[test]
