@@ -36,5 +36,9 @@ mod tests {
         assert!(!is_over(deep.as_bytes(), 7) && is_over(deep.as_bytes(), 6));
         let text = r#"{"a":",,,,,,[[[[{{{{\"\\,","b":1}"#;
         assert!(!is_over(text.as_bytes(), 2) && is_over(text.as_bytes(), 1));
+        let quoted = r#"{"a":"\",,,,,,","b":1}"#;
+        assert!(!is_over(quoted.as_bytes(), 2) && is_over(quoted.as_bytes(), 1));
+        // Outside strings a backslash means nothing.
+        assert!(!is_over(br"\[1,2]", 2) && is_over(br"\[1,2]", 1));
     }
 }

@@ -1363,6 +1363,15 @@ async fn a_transaction_of_another_database_is_refused() {
         assert!(error.to_string().contains("another database"), "{error}");
     })
     .await;
+    if Database::postgres().await.is_none() {
+        return;
+    }
+    for [own, others] in [[On::Sqlite, On::Postgres], [On::Postgres, On::Sqlite]] {
+        let (one, other) = (stage(own).await, stage(others).await);
+        let mut transaction = Open::begin(&other.outbox, "BEGIN").await;
+        let error = transaction.submit(&one.outbox, intent("A"), &one.call("A")).await.unwrap_err();
+        assert!(error.to_string().contains("another database"), "{own:?}: {error}");
+    }
 }
 
 #[tokio::test]
