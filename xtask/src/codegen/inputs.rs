@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -39,7 +40,7 @@ pub struct Inputs {
     /// The canonical document without what the overlay removes, on one line. Nothing else of the overlay is in it.
     pub minified: String,
     /// Names.
-    pub names: NamesLock,
+    pub names: Arc<NamesLock>,
     /// Stands for all of it.
     pub fingerprint: String,
     history: History,
@@ -86,7 +87,7 @@ impl Inputs {
         let overlay = overlay(folder)?;
         let mut locks = RepositoryLocks::read(folder)?;
         let base = Locks {
-            names: locks.names,
+            names: (*locks.names).clone(),
             operations: overlay.operation_names(),
         };
         let (upstream, applied) = pipeline::repaired(upstream, Some(&overlay)).map_err(|faults| refused(&faults))?;
@@ -111,7 +112,7 @@ impl Inputs {
                 locks.history.remember(&earlier.document, None);
             }
         }
-        locks.names = imported.names;
+        locks.names = Arc::new(imported.names);
         locks.history.remember(&imported.document, None);
         let fingerprint = sha256(text.as_bytes());
         let mut inputs = Self::new(&canonical, &value, locks, fingerprint)?;
@@ -138,7 +139,7 @@ impl Inputs {
     pub fn of_document(
         document: &Document,
         overlay: Option<&Overlay>,
-        names: NamesLock,
+        names: Arc<NamesLock>,
         history: History,
         sensitivities: Sensitivities,
     ) -> Result<Self> {
@@ -219,7 +220,7 @@ fn is_known(folder: &Path, title: &str, overlay: &Overlay, applied: &Applied) ->
 }
 
 struct RepositoryLocks {
-    names: NamesLock,
+    names: Arc<NamesLock>,
     history: History,
     sensitivities: Sensitivities,
 }
@@ -227,7 +228,7 @@ struct RepositoryLocks {
 impl RepositoryLocks {
     fn read(folder: &Path) -> Result<Self> {
         Ok(Self {
-            names: NamesLock::parse(&read(folder, "names.lock")?)?,
+            names: Arc::new(NamesLock::parse(&read(folder, "names.lock")?)?),
             history: History::parse(&read(folder, "history.lock")?)?,
             sensitivities: Sensitivities::parse(&read(folder, "sensitivity.lock")?)?,
         })

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow};
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::spec::history::History;
 use crate::spec::model::{Document, Fault};
 use crate::spec::names::NamesLock;
 use crate::spec::overlay::Overlay;
-use crate::spec::pipeline::{self, Locks};
+use crate::spec::pipeline::{self, Imported, Locks};
 use crate::spec::sensitivity::Sensitivities;
 use crate::update::Files;
 
@@ -133,7 +134,7 @@ pub struct Side {
     /// The canonical document.
     pub document: Document,
     /// The names, with what this document added.
-    pub names: NamesLock,
+    pub names: Arc<NamesLock>,
     /// The history, this document included.
     pub history: History,
     /// What code would be generated from, or why none can be.
@@ -150,8 +151,9 @@ impl Side {
     pub fn import(bytes: &[u8], base: &Base) -> Result<Self, Vec<Fault>> {
         // What does not fit is not this document's.
         let (bytes, _) = pipeline::repaired(bytes, base.overlay.as_ref())?;
-        let imported = pipeline::pipeline(&bytes, &base.locks())?;
-        Ok(Self::new(imported.document, imported.names, base))
+        // What else was imported is large, and dropped before the rest is made.
+        let Imported { document, names, .. } = pipeline::pipeline(&bytes, &base.locks())?;
+        Ok(Self::new(document, names, base))
     }
 
     /// Imports what is left of a document that was read already, when the places where it cannot be used are taken out. A place is kept as
@@ -192,7 +194,7 @@ impl Side {
     /// What the other document is read with: types are paired by the names that they have here. An operation keeps its name only where that is on
     /// record; elsewhere each document gives its own.
     pub fn remembered(&self, base: &Base) -> Base {
-        let mut names = self.names.clone();
+        let mut names = (*self.names).clone();
         names.operations.clone_from(&base.names.operations);
         Base {
             names,
@@ -203,7 +205,7 @@ impl Side {
 
     /// A document that is imported already, under its names.
     pub fn new(document: Document, names: NamesLock, base: &Base) -> Self {
-        let mut history = base.history.clone();
+        let (names, mut history) = (Arc::new(names), base.history.clone());
         history.remember(&document, None);
         let inputs = Inputs::of_document(
             &document,
