@@ -54,6 +54,27 @@ async fn a_commit_wakes_the_worker_of_another_process_and_the_result_wakes_the_h
 }
 
 #[tokio::test]
+async fn nobody_listens_for_an_outbox_that_is_gone() {
+    let Some(database) = Database::postgres().await else { return };
+    let other = database.open(settings()).await;
+    let outbox = database.open(settings().with_poll_interval(Duration::from_millis(10))).await;
+    let unknown = outbox.outcome(&intent("none")).await;
+    assert!(matches!(unknown, Err(Error::NotFound { .. })), "{unknown:?}");
+    let listening = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+    let becomes = async |count| {
+        while number(&other, listening).await != count {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(SOON, becomes(1)).await.expect("it listens");
+    drop(outbox);
+    tokio::time::timeout(SOON, becomes(0)).await.expect("it has ended");
+    // Time enough to begin again.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(number(&other, listening).await, 0);
+}
+
+#[tokio::test]
 async fn a_channel_wakes_the_worker_and_the_handler_of_the_same_process() {
     for database in Database::each().await {
         let outbox = database.open(settings().with_poll_interval(HOUR)).await;
