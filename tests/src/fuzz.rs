@@ -203,7 +203,7 @@ pub fn documents(data: &[u8]) {
     let inputs = Inputs::of_document(
         &imported.document,
         None,
-        imported.names,
+        imported.names.into(),
         History::default(),
         Sensitivities::default(),
     );
