@@ -203,7 +203,7 @@ pub fn documents(data: &[u8]) {
     let inputs = Inputs::of_document(
         &imported.document,
         None,
-        imported.names.into(),
+        imported.names,
         History::default(),
         Sensitivities::default(),
     );

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
 use serde_json::Value;
@@ -264,7 +263,7 @@ const ROUNDS: usize = 8;
 fn unplanned(imported: &Imported, overlay: &Overlay, history: &History, sensitivities: &Sensitivities) -> (Value, Vec<Fault>) {
     let mut document = imported.document.to_json();
     let _ = overlay.apply(&mut document);
-    let names = Arc::new(imported.names.clone());
+    let names = imported.names.clone();
     let inputs = Inputs::of_document(&imported.document, Some(overlay), names, history.clone(), sensitivities.clone());
     let faults = inputs.ok().and_then(|inputs| {
         let decisions = inputs.decisions();

@@ -111,24 +111,17 @@ async fn hear(pool: &sqlx::PgPool, weak: &Weak<Hub>, poll: Duration) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use std::future::Future;
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
+    use futures_util::FutureExt as _;
 
     use super::*;
-
-    /// Whether a future has ended when it is asked once.
-    fn is_ready(future: impl Future<Output = ()>) -> bool {
-        matches!(pin!(future).poll(&mut Context::from_waker(Waker::noop())), Poll::Ready(()))
-    }
 
     #[test]
     fn a_worker_waits_until_it_is_woken_and_looks_again_where_it_was_woken_before_it_waits() {
         let hub = Hub::new();
-        assert!(!is_ready(hub.woken()));
+        assert!(hub.woken().now_or_never().is_none());
         hub.wake();
-        assert!(is_ready(hub.woken()));
-        assert!(!is_ready(hub.woken()), "it was woken once");
+        assert!(hub.woken().now_or_never().is_some());
+        assert!(hub.woken().now_or_never().is_none(), "it was woken once");
     }
 
     #[test]
@@ -136,10 +129,10 @@ mod tests {
         let hub = Hub::new();
         let mut watch = hub.watch();
         hub.settled("other");
-        assert!(!is_ready(changed(&mut watch, "own")));
+        assert!(changed(&mut watch, "own").now_or_never().is_none());
         hub.settled("own");
-        assert!(is_ready(changed(&mut watch, "own")));
+        assert!(changed(&mut watch, "own").now_or_never().is_some());
         (0..=BACKLOG).for_each(|_| hub.settled("other"));
-        assert!(is_ready(changed(&mut watch, "own")));
+        assert!(changed(&mut watch, "own").now_or_never().is_some());
     }
 }

@@ -1,13 +1,12 @@
 //! What another commit costs to compile, measured in turn with this checkout, so that both meet the same load of the machine.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Result, bail};
 
 use super::parts::{again, middle_of};
 use super::row::Row;
-use super::used::output;
+use super::used::{git, output};
 
 /// So many times each.
 const PAIRS: usize = 5;
@@ -77,12 +76,6 @@ impl Drop for Checkout<'_> {
     fn drop(&mut self) {
         self.remove();
     }
-}
-
-fn git(root: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    command.args(arguments).current_dir(root);
-    command
 }
 
 #[cfg(test)]

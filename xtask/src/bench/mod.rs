@@ -13,7 +13,6 @@ pub mod row;
 pub mod used;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -100,7 +99,7 @@ fn model(cpuinfo: &str) -> Option<&str> {
 /// The commit that is measured; a plus says that the files differ from it.
 fn commit(root: &Path) -> Result<String> {
     let git = |arguments: &[&str]| -> Result<String> {
-        let output = Command::new("git").args(arguments).current_dir(root).output();
+        let output = used::git(root, arguments).output();
         let output = output.context("cannot start git, which names the commit that is measured")?;
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };

@@ -14,6 +14,13 @@ pub fn cargo(root: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// A git command in the checkout.
+pub fn git(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.args(arguments).current_dir(root);
+    command
+}
+
 /// Runs a command to its end and returns what it printed.
 ///
 /// # Errors

@@ -87,7 +87,7 @@ impl Inputs {
         let overlay = overlay(folder)?;
         let mut locks = RepositoryLocks::read(folder)?;
         let base = Locks {
-            names: (*locks.names).clone(),
+            names: Arc::unwrap_or_clone(std::mem::take(&mut locks.names)),
             operations: overlay.operation_names(),
         };
         let (upstream, applied) = pipeline::repaired(upstream, Some(&overlay)).map_err(|faults| refused(&faults))?;
@@ -139,7 +139,7 @@ impl Inputs {
     pub fn of_document(
         document: &Document,
         overlay: Option<&Overlay>,
-        names: Arc<NamesLock>,
+        names: impl Into<Arc<NamesLock>>,
         history: History,
         sensitivities: Sensitivities,
     ) -> Result<Self> {
@@ -149,7 +149,7 @@ impl Inputs {
             let _ = overlay.apply(&mut value);
         }
         let locks = RepositoryLocks {
-            names,
+            names: names.into(),
             history,
             sensitivities,
         };

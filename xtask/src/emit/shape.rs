@@ -1017,13 +1017,12 @@ fn texts(values: &[Value]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use serde_json::json;
 
     use crate::codegen::inputs::Inputs;
     use crate::spec::history::History;
+    use crate::spec::names::NamesLock;
     use crate::spec::overlay::without;
     use crate::spec::sensitivity::Sensitivities;
 
@@ -1062,7 +1061,7 @@ mod tests {
         let get = json!({"operationId": "u", "responses": {"200": {"description": "", "content": content}}});
         let document = json!({"openapi": "3.1.0", "info": {}, "paths": {"/u": {"get": get}}, "components": {"schemas": schemas}});
         let document = Document::from_json(&document).expect("reads");
-        let inputs = Inputs::of_document(&document, None, Arc::default(), History::default(), Sensitivities::default());
+        let inputs = Inputs::of_document(&document, None, NamesLock::default(), History::default(), Sensitivities::default());
         let inputs = inputs.expect("fits");
         let decisions = inputs.decisions();
         let fields = Shapes::new(&inputs.document, &decisions).map(|shapes| {

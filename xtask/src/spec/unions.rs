@@ -479,9 +479,10 @@ impl Stage {
             self.faults.push(fault);
             return;
         };
+        let owners = found.owners();
         let mut overridden = Map::new();
         if let Some(vendor) = &schema.discriminator {
-            overridden = against(vendor, &schema.one_of, &found, &self.components);
+            overridden = against(vendor, &schema.one_of, &found, &owners, &self.components);
             if vendor.property != found.property {
                 let message = format!(
                     "the discriminator says `{}`, the variants say `{}`",
@@ -489,7 +490,6 @@ impl Stage {
                 );
                 self.notes.push(Note::new(pointer, message));
             } else {
-                let owners = found.owners();
                 let missing = vendor.mapping.iter().filter(|(_, target)| !self.components.contains_key(*target));
                 for (tag, target) in missing {
                     let at = push(&push(&push(pointer, "discriminator"), "mapping"), tag);
@@ -515,13 +515,12 @@ impl Stage {
                 }
             }
         }
-        let known: BTreeSet<&String> = found.tags.iter().flatten().collect();
         let leaves: Vec<&Schema> = opened.iter().filter_map(|variant| self.leaves(variant)).flatten().collect();
         let allowed = leaves
             .iter()
             .filter_map(|leaf| self.common_tags(&[leaf], &found.property))
             .flatten();
-        let untaken: BTreeSet<String> = allowed.filter(|tag| !known.contains(tag)).collect();
+        let untaken: BTreeSet<String> = allowed.filter(|tag| !owners.contains_key(tag.as_str())).collect();
         for tag in untaken {
             let message = format!(
                 "`{}` can be `{tag}`, which means no variant: such a value is kept as it comes",
@@ -781,17 +780,17 @@ impl Stage {
 
 /// What a discriminator says and the variants of its union override: the property, if it is another one, and the tags that mean another variant,
 /// each with the tags of the variant that it leads to, since names of components are no facts.
-fn against(vendor: &Discriminator, variants: &[Schema], found: &Tagged, components: &BTreeMap<String, Schema>) -> Map<String, Value> {
+fn against(
+    vendor: &Discriminator,
+    variants: &[Schema],
+    found: &Tagged,
+    owners: &HashMap<&str, usize>,
+    components: &BTreeMap<String, Schema>,
+) -> Map<String, Value> {
     let is_other = vendor.property != found.property;
-    let owners = found.owners();
-    let mut targets: HashMap<&str, usize> = HashMap::new();
-    for (index, name) in variants
-        .iter()
-        .enumerate()
-        .filter_map(|(index, variant)| Some((index, component_of(variant)?)))
-    {
-        targets.entry(name).or_insert(index);
-    }
+    // The first of several counts.
+    let named = variants.iter().enumerate().rev();
+    let targets: HashMap<&str, usize> = named.filter_map(|(index, variant)| Some((component_of(variant)?, index))).collect();
     let mut mapping = Map::new();
     for (tag, name) in &vendor.mapping {
         let leads = targets.get(name.as_str()).copied();

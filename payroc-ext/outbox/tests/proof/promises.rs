@@ -438,15 +438,17 @@ async fn an_object_of_a_proxy_settles_no_operation() {
     .await;
 }
 
+/// The response to the payment of order A, but for its first brace.
+const PAID: &str = r#""paymentId":"M2MJOG6O2Y","processingTerminalId":"1234001",
+    "order":{"orderId":"A","amount":4999,"currency":"USD","dateTime":"2026-08-20T15:30:00Z"},
+    "card":{"type":"Visa","entryMethod":"keyed","cardNumber":"453985******7062","expiryDate":"1230"},
+    "transactionResult":{"type":"sale","status":"ready","responseCode":"A","currency":"USD","authorizedAmount":4999}}"#;
+
 /// As far as they are readable, the client reads them too.
 #[tokio::test]
 async fn a_success_with_an_odd_body_has_its_id_and_is_decoded() {
     each(async |on| {
-        let payment = r#""paymentId":"M2MJOG6O2Y","processingTerminalId":"1234001",
-            "order":{"orderId":"A","amount":4999,"currency":"USD","dateTime":"2026-08-20T15:30:00Z"},
-            "card":{"type":"Visa","entryMethod":"keyed","cardNumber":"453985******7062","expiryDate":"1230"},
-            "transactionResult":{"type":"sale","status":"ready","responseCode":"A","currency":"USD","authorizedAmount":4999}}"#;
-        let body = |odd: &[u8], end: &str| [odd, payment.as_bytes(), end.as_bytes()].concat();
+        let body = |odd: &[u8], end: &str| [odd, PAID.as_bytes(), end.as_bytes()].concat();
         for (body, is_decoded) in [
             (body(b"\xef\xbb\xbf{", ""), true),
             (body(b"{\"operator\":\"Caf\xe9\",", ""), true),
@@ -478,13 +480,7 @@ async fn a_success_whose_id_is_none_of_a_server_is_sent_again() {
     each(async |on| {
         let stage = stage(on).await;
         stage.submit("A").await;
-        let body = format!(
-            r#"{{"paymentId":"{}","processingTerminalId":"1234001",
-            "order":{{"orderId":"A","amount":4999,"currency":"USD","dateTime":"2026-08-20T15:30:00Z"}},
-            "card":{{"type":"Visa","entryMethod":"keyed","cardNumber":"453985******7062","expiryDate":"1230"}},
-            "transactionResult":{{"type":"sale","status":"ready","responseCode":"A","currency":"USD","authorizedAmount":4999}}}}"#,
-            "M".repeat(129)
-        );
+        let body = format!("{{{PAID}").replace("M2MJOG6O2Y", &"M".repeat(129));
         stage.sandbox.next::<operations::CreatePayment>(Step::response(201).body(body));
         assert_eq!(stage.step().await, Some(State::Uncertain));
         let reason = stage.reason("A").await;

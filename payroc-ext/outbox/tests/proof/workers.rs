@@ -25,6 +25,18 @@ async fn submit(outbox: &Outbox, sandbox: &Sandbox, name: &str) {
     outbox.submit_now(intent.id.clone(), call).await.expect("is stored");
 }
 
+/// The connections that listen to the database.
+const LISTENING: &str = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+
+async fn until_listeners_are(outbox: &Outbox, count: i64) {
+    let becomes = async {
+        while number(outbox, LISTENING).await != count {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(SOON, becomes).await.expect("so many listen");
+}
+
 #[tokio::test]
 async fn a_commit_wakes_the_worker_of_another_process_and_the_result_wakes_the_handler() {
     let Some(database) = Database::postgres().await else { return };
@@ -37,13 +49,7 @@ async fn a_commit_wakes_the_worker_of_another_process_and_the_result_wakes_the_h
     // A handler listens from its first wait on.
     let unknown = serving.outcome(&intent("none")).await;
     assert!(matches!(unknown, Err(Error::NotFound { .. })), "{unknown:?}");
-    let listening = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'";
-    for _ in 0..6_000 {
-        if number(&serving, listening).await == 2 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    until_listeners_are(&serving, 2).await;
     for name in ["first", "second"] {
         submit(&serving, &sandbox, name).await;
         let settled = tokio::time::timeout(SOON, serving.outcome(&intent(name))).await;
@@ -60,18 +66,12 @@ async fn nobody_listens_for_an_outbox_that_is_gone() {
     let outbox = database.open(settings().with_poll_interval(Duration::from_millis(10))).await;
     let unknown = outbox.outcome(&intent("none")).await;
     assert!(matches!(unknown, Err(Error::NotFound { .. })), "{unknown:?}");
-    let listening = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'";
-    let becomes = async |count| {
-        while number(&other, listening).await != count {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(SOON, becomes(1)).await.expect("it listens");
+    until_listeners_are(&other, 1).await;
     drop(outbox);
-    tokio::time::timeout(SOON, becomes(0)).await.expect("it has ended");
+    until_listeners_are(&other, 0).await;
     // Time enough to begin again.
     tokio::time::sleep(Duration::from_millis(300)).await;
-    assert_eq!(number(&other, listening).await, 0);
+    assert_eq!(number(&other, LISTENING).await, 0);
 }
 
 #[tokio::test]
