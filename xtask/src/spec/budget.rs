@@ -16,6 +16,8 @@ const TYPES: usize = 8_000;
 const PROPERTIES: usize = 25_000;
 /// Values of all enumerations together.
 const VALUES: usize = 15_000;
+/// Tags in the mappings of all unions together: the largest document of the vendor has 2,000 as written.
+const TAGS: usize = 15_000;
 /// Parameters of all operations together.
 const PARAMETERS: usize = 10_000;
 /// Schemas that stand one below the other, references followed.
@@ -26,6 +28,7 @@ const CHAIN: usize = 5_000;
 const READ_SCHEMAS: usize = 120_000;
 const READ_PROPERTIES: usize = 100_000;
 const READ_VALUES: usize = 200_000;
+const READ_TAGS: usize = 100_000;
 const READ_HEADERS: usize = 10_000;
 const READ_RESPONSES: usize = 10_000;
 const READ_MEDIA_TYPES: usize = 10_000;
@@ -164,17 +167,19 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
     within("/paths", parameters, PARAMETERS, "parameters")?;
     let shared = &document.components;
     within("/components/parameters", shared.parameters.len(), PARAMETERS, "shared parameters")?;
-    let (mut schemas, mut properties, mut values) = (0, 0, 0);
+    let (mut schemas, mut properties, mut values, mut tags) = (0, 0, 0, 0);
     for_each(document, &mut |schema, at| {
         schemas += 1;
         properties += schema.properties.len();
         values += schema.values.len();
+        tags += mapped(schema);
         unread += schema.unread.len();
         one(schema, at).map_err(|fault| located(document, fault))?;
         // Each is named where it is passed: what comes after it need not be looked at.
         within(at, schemas, READ_SCHEMAS, "schemas up to here")?;
         within(at, properties, READ_PROPERTIES, "properties up to here")?;
         within(at, values, READ_VALUES, "values of enumerations up to here")?;
+        within(at, tags, READ_TAGS, "tags in mappings up to here")?;
         within(at, unread, READ_UNREAD, "properties that nothing reads up to here")
     })?;
     chains(&document.components.schemas)
@@ -186,15 +191,22 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
 /// What there is too much of.
 pub fn named(document: &Document) -> Result<(), Fault> {
     let at = "/components/schemas";
-    let (mut properties, mut values) = (0, 0);
+    let (mut properties, mut values, mut tags) = (0, 0, 0);
     for_each(document, &mut |schema, at| {
         properties += schema.properties.len();
         values += schema.values.len();
+        tags += mapped(schema);
         nest(schema, at)
     })?;
     within(at, document.components.schemas.len(), TYPES, "types")?;
     within(at, properties, PROPERTIES, "properties")?;
-    within(at, values, VALUES, "values of enumerations")
+    within(at, values, VALUES, "values of enumerations")?;
+    within(at, tags, TAGS, "tags in mappings")
+}
+
+/// The tags that the mapping of a union has.
+fn mapped(schema: &Schema) -> usize {
+    schema.discriminator.as_ref().map_or(0, |discriminator| discriminator.mapping.len())
 }
 
 /// Lists of lists, or of maps, are one type in the code, and written where it is used.
@@ -381,6 +393,30 @@ mod tests {
         let values: Vec<String> = (0..5_001).map(|n| n.to_string()).collect();
         assert!(read(json!({"A": {"enum": values}})).is_err());
         assert!(read(json!(many(8_001))).is_err());
+    }
+
+    #[test]
+    fn the_tags_of_all_mappings_are_counted_together() {
+        let document = |unions: usize| {
+            let mapping: serde_json::Map<_, _> = (0..1_000).map(|n| (format!("t{n}"), json!("B"))).collect();
+            let union = json!({"discriminator": {"propertyName": "t", "mapping": mapping}});
+            let schemas: serde_json::Map<_, _> = (0..unions).map(|n| (format!("U{n}"), union.clone())).collect();
+            Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": schemas}})).expect("reads")
+        };
+        assert_eq!(as_read(&document(100)), Ok(()));
+        let fault = as_read(&document(101)).expect_err("too many");
+        assert!(
+            fault
+                .message
+                .starts_with("101000 tags in mappings up to here, and the limit is 100000"),
+            "{fault}"
+        );
+        assert_eq!(named(&document(15)), Ok(()));
+        let fault = named(&document(16)).expect_err("too many");
+        assert!(
+            fault.message.starts_with("16000 tags in mappings, and the limit is 15000"),
+            "{fault}"
+        );
     }
 
     #[test]

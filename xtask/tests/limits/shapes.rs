@@ -814,7 +814,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
                 "{{oneOf: [{{$ref: '#/components/schemas/B0'}}, {{$ref: '#/components/schemas/B1'}}], discriminator: {{propertyName: t, mapping: {{{mapping}}}}}}}"
             )
         };
-        let block = lines(90, |n| format!("        p{n}: {}", union(n)));
+        let block = lines(50, |n| format!("        p{n}: {}", union(n)));
         with_schemas(&format!(
             "    A:\n      type: object\n      properties:\n{block}    B0: {{type: object, properties: {{t: {{type: string}}, a: {{}}}}}}\n    B1: \
              {{type: object, properties: {{t: {{type: string}}, b: {{}}}}}}\n"
