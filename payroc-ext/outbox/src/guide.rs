@@ -91,8 +91,8 @@
 //!   by the server's own time as well.
 //! - A record whose time has no offset settles nothing, because nobody says in which zone it was made; the reason names it. Where another record fits, either can be the
 //!   result, and the row becomes held.
-//! - A look-up that fails is repeated, less and less often, until the row is a day older than what may be sent again; then the row is held. Where no worker
-//!   ran for so long, one failure is enough.
+//! - A look-up that fails is repeated, less and less often, until the first that failed is a day ago; then the row is held. How long no worker ran before does
+//!   not count.
 //!
 //! | operation | looked up in | what else |
 //! |---|---|---|
@@ -258,6 +258,7 @@
 //! | `body`, `data_key` | the sealed call and its wrapped key; null once settled, which a constraint keeps |
 //! | `order_id`, `amount`, `currency`, `terminal` | of the body, for look-ups and people |
 //! | `submitted_at`, `first_sent_at`, `settled_at` | milliseconds since 1970, by the database's clock |
+//! | `look_up_failed_at` | when a look-up of it failed first |
 //! | `due_at` | when a worker may take the row; while one holds it the end of the lease |
 //! | `owner`, `lease`, `attempts` | who holds it, the number of the lease, how many sendings were begun |
 //! | `may_have_arrived` | 1 if a sending may have reached the server |

@@ -28,6 +28,13 @@ const MIGRATIONS: &[Migration] = &[
         #[cfg(feature = "postgres")]
         postgres: "",
     },
+    Migration {
+        both: include_str!("schema/4.sql"),
+        #[cfg(feature = "sqlite")]
+        sqlite: "",
+        #[cfg(feature = "postgres")]
+        postgres: "",
+    },
 ];
 
 struct Migration {

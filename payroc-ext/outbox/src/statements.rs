@@ -25,6 +25,7 @@ pub(crate) struct Statements {
     pub(crate) again: String,
     pub(crate) uncertain: String,
     pub(crate) later: String,
+    pub(crate) look_up_failed: String,
     pub(crate) taken: String,
     pub(crate) found: String,
     pub(crate) held: String,
@@ -176,6 +177,10 @@ impl Statements {
             later: own(
                 "UPDATE payroc_outbox SET {released}, due_at = {now} + $3, reason = $4 WHERE id = $1 AND lease = $2 AND state = 'uncertain'",
             ),
+            // A time that is yet to come was noted by a clock that has been set back.
+            look_up_failed: own("UPDATE payroc_outbox SET {released}, due_at = {now} + $3, reason = $4, \
+                 look_up_failed_at = CASE WHEN look_up_failed_at <= {now} THEN look_up_failed_at ELSE {now} END \
+                 WHERE id = $1 AND lease = $2 AND state = 'uncertain'"),
             taken: own(&format!(
                 "SELECT o.result_id FROM payroc_outbox o WHERE o.operation IN {{listed}} AND o.result_id IN ({lanes})"
             )),
@@ -214,7 +219,7 @@ impl Statements {
             // So many leases later, because workers that have outlived the database may hold some that it does not know.
             restored: own(
                 "UPDATE payroc_outbox SET state = 'uncertain', {released}, may_have_arrived = 1, first_sent_at = COALESCE(first_sent_at, submitted_at), \
-                 lease = lease + 1000000, due_at = {now}, reason = 'the database was restored, and it may have been sent since the backup' \
+                 lease = lease + 1000000, due_at = {now}, look_up_failed_at = NULL, reason = 'the database was restored, and it may have been sent since the backup' \
                  WHERE state IN {open}",
             ),
             forget: own(

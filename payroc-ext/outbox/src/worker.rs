@@ -687,21 +687,27 @@ impl Job<'_> {
         }))
     }
 
-    /// The look-up is repeated, less and less often, until the row is a day older than what may be sent again; then a person is asked.
+    /// The look-up is repeated, less and less often, until the first that failed is a day ago; then a person is asked.
     async fn not_looked_up(&self, why: &str, asked: Option<Duration>) -> Result<Option<State>, Error> {
-        let settings = self.worker.outbox.settings();
-        let age = Duration::from_millis(u64::try_from(self.record.age).unwrap_or(0));
-        let since = age.saturating_sub(settings.resend_for);
+        let inner = self.worker.outbox.inner();
+        let since = Duration::from_millis(u64::try_from(self.record.look_ups_fail_for).unwrap_or(0));
         let why: String = why.chars().take(500).collect();
         if since >= LOOKED_UP_FOR {
             return self
                 .held(&format!(
-                    "it may have acted, is a day too old to be sent again, and could not be looked up: {why}"
+                    "it may have acted, is too old to be sent again, and could not be looked up for a day: {why}"
                 ))
                 .await;
         }
-        let wait = self.backoff(asked).max((since / 4).min(settings.backoff.1));
-        self.wait(Next::Uncertain, wait, &why, None).await
+        let wait = self.backoff(asked).max((since / 4).min(self.worker.outbox.settings().backoff.1));
+        let values = [
+            self.id(),
+            self.lease(),
+            Value::Number(Some(milliseconds(wait))),
+            Value::Text(Some(&why)),
+        ];
+        let changed = self.persist(&inner.sql.look_up_failed, &values, State::Uncertain).await?;
+        Ok(self.moved(changed, State::Uncertain, Some(&why), None))
     }
 
     /// Those of the ids that other rows have.

@@ -114,13 +114,15 @@ pub(crate) struct Record {
     pub(crate) response: Option<String>,
     /// How long ago its first sending began, by the database's clock.
     pub(crate) age: i64,
+    /// How long its look-ups have been failing, by the same clock.
+    pub(crate) look_ups_fail_for: i64,
     pub(crate) row: Row,
 }
 
 /// The columns that [`Record::read`] reads, in their order. `{now}` is the clock of the database.
 pub(crate) const COLUMNS: &str = "id, lease, lane, digest, body, data_key, response, {now} - COALESCE(first_sent_at, {now}), intent_id, operation, state, \
      idempotency_key, order_id, amount, currency, terminal, attempts, may_have_arrived, submitted_at, due_at, first_sent_at, settled_at, \
-     settled_by, owner, status, result_id, reason";
+     settled_by, owner, status, result_id, reason, {now} - COALESCE(look_up_failed_at, {now})";
 
 impl Record {
     pub(crate) fn read<R>(row: &R) -> Result<Self, Error>
@@ -146,6 +148,7 @@ impl Record {
             data_key: text(5)?,
             response: text(6)?,
             age: row.try_get(7)?,
+            look_ups_fail_for: row.try_get(27)?,
             row: Row {
                 intent_id: IntentId::new(row.try_get::<String, _>(8)?).map_err(|_| unreadable("its intent id is none"))?,
                 environment: environment.to_owned(),

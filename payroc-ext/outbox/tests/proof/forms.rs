@@ -31,10 +31,16 @@ const FORMS: &[Form] = &[
         // The same as before.
         rows: include_str!("../../src/fixtures/1.sql"),
     },
+    Form {
+        version: 3,
+        sqlite: include_str!("../../src/fixtures/3.sqlite.sql"),
+        postgres: include_str!("../../src/fixtures/3.postgres.sql"),
+        rows: include_str!("../../src/fixtures/1.sql"),
+    },
 ];
 
 /// The newest version of the tables.
-const NEWEST: i64 = 3;
+const NEWEST: i64 = 4;
 
 /// The settings that the rows were written with. They are as old as they are, so calls are sent again for as long as can be.
 fn settings() -> Settings {
@@ -176,7 +182,8 @@ async fn older_tables_become_what_new_ones_are() {
 
 #[tokio::test]
 async fn an_id_that_two_older_rows_have_is_left_to_the_one_that_a_response_settled() {
-    for form in FORMS {
+    // Later tables have an index against it.
+    for form in FORMS.iter().filter(|form| form.version < 3) {
         for database in Database::each().await {
             let tables = if database.is_postgres() { form.postgres } else { form.sqlite };
             let done = |name: &str, operation: &str, by: &str, id: &str| {

@@ -813,29 +813,56 @@ async fn a_look_up_that_keeps_failing_is_repeated_for_a_day_and_then_held() {
             let outbox = database.open(settings()).await;
             lost(&outbox, &sandbox, &client, "order").await;
             let worker = Worker::new(&outbox, client).with_lookup::<operations::CreatePayment>(Broken(panics));
+            // However long no worker ran before.
+            age(&outbox, Duration::from_secs(7 * 24 * 3_600)).await;
             let mut waits = Vec::new();
-            for minutes in [24 * 60 + 4, 25 * 60, 35 * 60] {
-                let sent = format!("UPDATE payroc_outbox SET first_sent_at = submitted_at - {minutes} * 60000, due_at = 0");
-                execute(&outbox, &sent).await;
+            let mut failing = 0;
+            for minutes in [0, 4, 60, 22 * 60] {
+                age(&outbox, Duration::from_secs(minutes * 60)).await;
+                failing += i64::try_from(minutes).expect("small") * 60_000;
+                execute(&outbox, "UPDATE payroc_outbox SET due_at = 0").await;
                 assert_eq!(step(&worker).await, Some(State::Uncertain), "{minutes} minutes");
-                let wait = number(&outbox, "SELECT due_at - submitted_at FROM payroc_outbox").await;
-                waits.push(wait);
+                let wait = number(&outbox, "SELECT due_at - look_up_failed_at FROM payroc_outbox").await;
+                waits.push(wait - failing);
                 let why = row(&outbox, &intent("lost")).await.reason.unwrap_or_default();
                 assert!(why.contains(reason), "{why}");
             }
             // Soon at first, and then not every second.
-            assert!((55_000..150_000).contains(&waits[0]), "{waits:?}");
-            assert!(waits[1..].iter().all(|wait| *wait > 200_000), "{waits:?}");
-            execute(
-                &outbox,
-                "UPDATE payroc_outbox SET first_sent_at = submitted_at - 48 * 3600000, due_at = 0",
-            )
-            .await;
+            assert!((0..5_000).contains(&waits[0]), "{waits:?}");
+            assert!((50_000..150_000).contains(&waits[1]), "{waits:?}");
+            assert!(waits[2..].iter().all(|wait| *wait > 200_000), "{waits:?}");
+            age(&outbox, Duration::from_secs(3_600)).await;
+            execute(&outbox, "UPDATE payroc_outbox SET due_at = 0").await;
             assert_eq!(step(&worker).await, Some(State::Held));
             let held = row(&outbox, &intent("lost")).await.reason.unwrap_or_default();
-            assert!(held.contains(reason) && held.contains("a day too old"), "{held}");
+            assert!(held.contains(reason) && held.contains("could not be looked up for a day"), "{held}");
             execute(&outbox, "DELETE FROM payroc_outbox").await;
         }
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_or_a_database_that_was_restored_begins_the_day_of_failing_look_ups_anew() {
+    for database in Database::each().await {
+        let sandbox = sandbox();
+        let client = support::client(sandbox.clone());
+        let outbox = database.open(settings()).await;
+        lost(&outbox, &sandbox, &client, "order").await;
+        let worker = Worker::new(&outbox, client).with_lookup::<operations::CreatePayment>(Broken(false));
+        // As noted by a clock that was two days ahead.
+        execute(
+            &outbox,
+            "UPDATE payroc_outbox SET look_up_failed_at = submitted_at + 172800000, due_at = 0",
+        )
+        .await;
+        assert_eq!(step(&worker).await, Some(State::Uncertain));
+        let noted = "SELECT look_up_failed_at - submitted_at FROM payroc_outbox";
+        assert!((0..60_000).contains(&number(&outbox, noted).await));
+        // As the backup has it.
+        age(&outbox, Duration::from_secs(30 * 3_600)).await;
+        assert_eq!(outbox.after_restore().await.expect("marks"), 1);
+        assert_eq!(step(&worker).await, Some(State::Uncertain));
+        assert!((108_000_000..108_060_000).contains(&number(&outbox, noted).await));
     }
 }
 

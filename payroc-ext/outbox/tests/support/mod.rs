@@ -201,7 +201,7 @@ pub(crate) async fn age(outbox: &Outbox, time: Duration) {
     let by = time.as_millis();
     let rows = format!(
         "UPDATE payroc_outbox SET due_at = due_at - {by}, submitted_at = submitted_at - {by}, first_sent_at = first_sent_at - {by}, \
-         settled_at = settled_at - {by}"
+         settled_at = settled_at - {by}, look_up_failed_at = look_up_failed_at - {by}"
     );
     execute(outbox, &rows).await;
     execute(outbox, &format!("UPDATE payroc_outbox_lane SET not_before = not_before - {by}")).await;
