@@ -531,6 +531,49 @@ fn one_form_that_becomes_several_and_back() {
     }
 }
 
+#[test]
+fn the_struct_of_required_fields_is_compared_as_well() {
+    let sent = |required: &[&str]| {
+        let properties: serde_json::Map<_, _> = required
+            .iter()
+            .map(|name| ((*name).to_owned(), json!({"type": "string"})))
+            .collect();
+        object(&properties.into(), &json!(required))
+    };
+    let five = exchange(&sent(&["a", "b", "c", "d", "e"]), &plain());
+    let said = |old: &Value, new: &Value| -> String {
+        let messages = compare(old, new).changes;
+        messages
+            .iter()
+            .filter(|change| change.breaks_source)
+            .map(|change| format!("{}\n", change.message))
+            .collect()
+    };
+    // Another schema takes the name that the struct had.
+    let mut taken = five.clone();
+    taken["components"]["schemas"]["SentFields"] = object(&json!({"z": {"type": "string"}}), &json!([]));
+    taken["components"]["schemas"]["Got"] = object(
+        &json!({"id": {"type": "string"}, "fields": {"$ref": "#/components/schemas/SentFields"}}),
+        &json!([]),
+    );
+    let text = said(&five, &taken);
+    assert!(
+        text.contains("`SentFields`, which has the required fields of `Sent`, is the type of another schema"),
+        "{text}"
+    );
+    assert_eq!(said(&taken, &taken), "");
+    // So few are left that the constructor takes arguments.
+    let text = said(&five, &exchange(&sent(&["a", "b", "c", "d"]), &plain()));
+    assert!(
+        text.contains("The type `SentFields`, which has the required fields of `Sent`, is gone"),
+        "{text}"
+    );
+    // One of its fields is gone.
+    let text = said(&exchange(&sent(&["a", "b", "c", "d", "e", "f"]), &plain()), &five);
+    assert!(text.contains("the field `SentFields::f` is gone"), "{text}");
+    assert!(!text.contains("SentFields::a"), "{text}");
+}
+
 /// An operation without a body, changed by `edit`.
 fn operation(edit: impl FnOnce(&mut Value)) -> Value {
     let mut operation = json!({"operationId": "getA", "tags": ["A"],

@@ -114,9 +114,10 @@ fn without_files(item: &str) -> String {
     let mut out = String::new();
     let mut words = item.split(' ').peekable();
     while let Some(word) = words.next() {
-        let in_file = word == "in" && words.peek().is_some_and(|next| next.contains(".rs:"));
-        if in_file {
-            let file = words.next().unwrap_or_default();
+        let is_file = |word: &&str| *word == "file" || word.contains(".rs:");
+        if word == "in" && words.peek().is_some_and(is_file) {
+            // Some lints write `in file PATH`, others `in PATH`.
+            let file = words.find(|word| *word != "file").unwrap_or_default();
             out.push_str(if file.ends_with(',') { "," } else { "" });
             continue;
         }
@@ -132,7 +133,9 @@ impl Item {
     /// The names in it: of the type, and of what it has.
     pub fn names(&self) -> BTreeSet<&str> {
         // What follows says how it was and is; the item itself stands before.
-        let subject = self.text.split(" takes ").next().unwrap_or(&self.text);
+        let subject = [" takes ", " became "]
+            .iter()
+            .fold(self.text.as_str(), |text, verb| text.split(verb).next().unwrap_or(text));
         let words = subject.split([' ', ':', '<', '>', ',']);
         words.filter(|word| !word.is_empty() && !PLAIN.contains(word)).collect()
     }
@@ -188,6 +191,11 @@ Something about methods.
 Failed in:
   payroc_api::types::Item::new takes 6 parameters in /a/old/items.rs:261, but now takes 7 parameters in /a/new/items.rs:261
   field doing_as of struct Recipient, previously in file /a/old/recipients.rs:69
+
+--- failure struct_with_pub_fields_changed_type: struct with pub fields became an enum or union ---
+
+Failed in:
+  struct payroc_api::types::Tax became enum in file /a/new/payments.rs:1436
 ";
 
     #[test]
@@ -210,6 +218,7 @@ Failed in:
                 "enum_missing | enum payroc_api::types::Colour",
                 "method_parameter_count_changed | payroc_api::types::Item::new takes 6 parameters, but now takes 7 parameters",
                 "method_parameter_count_changed | field doing_as of struct Recipient",
+                "struct_with_pub_fields_changed_type | struct payroc_api::types::Tax became enum",
             ]
         );
         assert_eq!(parse(""), []);
@@ -221,5 +230,6 @@ Failed in:
         assert_eq!(items[0].names(), BTreeSet::from(["Colour"]));
         assert_eq!(items[1].names(), BTreeSet::from(["Item", "new"]));
         assert_eq!(items[2].names(), BTreeSet::from(["Recipient", "doing_as"]));
+        assert_eq!(items[3].names(), BTreeSet::from(["Tax"]));
     }
 }

@@ -42,9 +42,11 @@ fn is_about(one: &Break, item: &Item) -> bool {
     let said: BTreeSet<&str> = one.what.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let names = item.names();
     let says_all = !names.is_empty() && names.is_subset(&said);
-    // What nothing sends any more has neither constructor nor setters; ours says so once.
+    // What nothing sends any more has neither constructor nor setters, and another kind of type has nothing that it had; ours says so once.
     let method = item.lint == "inherent_method_missing";
-    says_all || (method && is_unmade(one) && one.of_type.as_deref().is_some_and(|name| names.contains(name)))
+    let is_other = one.kind == Kind::RustTypeChanged && one.after.is_some();
+    let is_all_of_it = is_other || method && is_unmade(one);
+    says_all || (is_all_of_it && one.of_type.as_deref().is_some_and(|name| names.contains(name)))
 }
 
 /// Whether a type has lost its constructor.
@@ -111,6 +113,22 @@ mod tests {
         let found = compare(&breaks, &items);
         assert_eq!((found.confirmed, found.missed), (1, vec![&items[1]]));
         assert!(found.unconfirmed.is_empty(), "{:?}", found.unconfirmed);
+    }
+
+    #[test]
+    fn a_type_of_another_kind_has_nothing_that_it_had() {
+        let other = Break {
+            after: Some("union".to_owned()),
+            ..broken(Kind::RustTypeChanged, "`Item` is another kind of type")
+        };
+        let breaks = [other];
+        let items = [
+            item("struct_with_pub_fields_changed_type", "struct payroc_api::types::Item became enum"),
+            item("inherent_method_missing", "Item::new"),
+            item("inherent_method_missing", "Items::new"),
+        ];
+        let found = compare(&breaks, &items);
+        assert_eq!((found.confirmed, found.missed), (2, vec![&items[2]]));
     }
 
     #[test]

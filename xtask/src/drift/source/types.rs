@@ -20,6 +20,7 @@ pub(super) fn breaks(old: &Shapes<'_>, new: &Shapes<'_>) -> Vec<Break> {
             Some(is) => item(was, is, &mut out),
             None => out.push(gone(name)),
         }
+        required_fields(name, old, new, &mut out);
     }
     for (name, was) in &old.ids {
         match new.ids.get(name) {
@@ -39,6 +40,42 @@ pub(super) fn breaks(old: &Shapes<'_>, new: &Shapes<'_>) -> Vec<Break> {
 fn gone(name: &str) -> Break {
     let what = format!("the type `{name}` is gone");
     Break::of_type(Place::Type(name.to_owned()), Change::RustTypeRemoved, name, what).from(name)
+}
+
+/// The struct that a constructor takes its required fields by: a public type beside that of the schema.
+fn required_fields(owner: &str, old: &Shapes<'_>, new: &Shapes<'_>, out: &mut Vec<Break>) {
+    let (Some((name, had)), now) = (asked(owner, old), asked(owner, new)) else {
+        return;
+    };
+    let Some((_, has)) = now.filter(|(other, _)| *other == name) else {
+        let what = match new.items.contains_key(name) || new.ids.contains_key(name) {
+            true => format!("`{name}`, which has the required fields of `{owner}`, is the type of another schema"),
+            false => format!("the type `{name}`, which has the required fields of `{owner}`, is gone"),
+        };
+        let place = Place::Type(owner.to_owned());
+        out.push(Break::of_type(place, Change::RustTypeRemoved, owner, what).from(name));
+        return;
+    };
+    for was in had {
+        if !has.iter().any(|is| is.name == was.name) {
+            let what = format!("the field `{name}::{}` is gone", was.name);
+            let place = Place::Member(owner.to_owned(), was.wire.clone());
+            out.push(Break::of_type(place, Change::RustFieldRemoved, owner, what).from(&was.name));
+        }
+    }
+}
+
+/// The name of that struct and its fields, where a type has one that is written: what nothing sends has no constructor.
+fn asked<'a>(owner: &str, shapes: &'a Shapes<'_>) -> Option<(&'a str, Vec<&'a Field>)> {
+    let Kind::Struct {
+        fields,
+        constructible: true,
+        ..
+    } = &shapes.items.get(owner)?.kind
+    else {
+        return None;
+    };
+    Some((shapes.required_fields(owner)?, fields.iter().filter(|field| field.in_new).collect()))
 }
 
 fn item(was: &Shape, is: &Shape, out: &mut Vec<Break>) {
