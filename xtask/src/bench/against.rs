@@ -9,7 +9,7 @@ use super::row::Row;
 use super::used::{git, output};
 
 /// So many times each.
-const PAIRS: usize = 5;
+const PAIRS: usize = 11;
 /// The largest ratio to the other commit.
 const LIMIT: f64 = 1.05;
 
