@@ -47,6 +47,18 @@ impl Buffer {
         self.0.extend_from_slice(bytes);
     }
 
+    /// The bytes between two pieces that are known when this is compiled.
+    #[inline]
+    pub(crate) fn push_between<const N: usize, const M: usize>(&mut self, before: &[u8; N], bytes: &[u8], after: &[u8; M]) {
+        let more = N + bytes.len() + M;
+        if more > self.0.capacity() - self.0.len() {
+            self.grow(more);
+        }
+        self.0.extend_from_slice(before);
+        self.0.extend_from_slice(bytes);
+        self.0.extend_from_slice(after);
+    }
+
     #[cold]
     fn grow(&mut self, more: usize) {
         let needed = self.0.len() + more;

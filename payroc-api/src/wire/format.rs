@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 
 use super::fault::Fault;
 use super::json::{escape, is_plain, read_text};
-use super::traits::{Fields, Format, Fragment, Key, Map, Place, Wire, present};
+use super::traits::{Fields, Format, Fragment, Map, Place, Wire, present};
 
 /// Under this name `serde_json` hands out the text of a value, to a visitor that takes a map of one field. Other formats know nothing of
 /// it and give the value itself, which is read as well, but with their own idea of a number.
@@ -381,16 +381,16 @@ impl<M: SerializeMap> Fields for Entries<M> {
     type Error = M::Error;
 
     #[inline]
-    fn field<T: Wire<Form>, Form>(&mut self, key: &'static Key, value: &T) -> Result<(), M::Error> {
-        self.0.serialize_entry(key.name, &Written::<T, Form>(value, PhantomData))
+    fn field<T: Wire<Form>, Form>(&mut self, name: &'static str, value: &T) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, &Written::<T, Form>(value, PhantomData))
     }
 
     #[inline]
-    fn constant(&mut self, key: &'static Key, value: Fragment<'_>) -> Result<(), M::Error> {
+    fn constant(&mut self, name: &'static str, value: Fragment<'_>) -> Result<(), M::Error> {
         match value {
-            Fragment::Str(text) => self.0.serialize_entry(key.name, text),
-            Fragment::I64(number) => self.0.serialize_entry(key.name, &number),
-            Fragment::Bool(value) => self.0.serialize_entry(key.name, &value),
+            Fragment::Str(text) => self.0.serialize_entry(name, text),
+            Fragment::I64(number) => self.0.serialize_entry(name, &number),
+            Fragment::Bool(value) => self.0.serialize_entry(name, &value),
             _ => Err(M::Error::custom("a constant of a kind that no field has")),
         }
     }

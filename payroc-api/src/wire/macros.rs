@@ -31,7 +31,7 @@ macro_rules! object {
                 $(let mut $extra = $crate::UnknownFields::default();)?
                 $crate::wire::object::read_slots(
                     fields,
-                    &[$($crate::wire::macros::key!($constant),)* $($crate::wire::macros::key!($name),)*],
+                    &[$($constant,)* $($name,)*],
                     &mut [$($crate::wire::macros::constant!($constant),)* $(&mut $field,)*],
                     $crate::wire::macros::keep!($($extra)?),
                 )?;
@@ -49,10 +49,10 @@ macro_rules! object {
             fn fields<W: $crate::wire::traits::Fields>(&self, to: &mut W) -> Result<(), W::Error> {
                 // A type may have no field at all.
                 let _ = &to;
-                $(to.constant(&$crate::wire::macros::key!($constant), $crate::wire::traits::Constant::fragment($value))?;)*
+                $(to.constant($constant, $crate::wire::traits::Constant::fragment($value))?;)*
                 $($crate::wire::object::$kind::write::<$crate::wire::macros::form!($($form)?), _, _>(
                     to,
-                    &$crate::wire::macros::key!($name),
+                    $name,
                     &self.$field,
                 )?;)*
                 $($crate::wire::object::write_unknown(to, &self.$extra)?;)?
@@ -509,17 +509,6 @@ macro_rules! form {
     };
 }
 pub(crate) use form;
-
-/// The name of a field, in JSON as it stands in the source: a literal of Rust has the escapes of JSON but for control characters.
-macro_rules! key {
-    ($name:literal) => {
-        $crate::wire::traits::Key {
-            name: $name,
-            json: concat!(",", stringify!($name), ":"),
-        }
-    };
-}
-pub(crate) use key;
 
 /// Where fields go that are not listed, if they are kept.
 macro_rules! keep {

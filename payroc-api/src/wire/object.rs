@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use super::fault::{DUPLICATE, Fault, OBJECT};
 use super::json::{self, Content, Map, Visitor};
-use super::traits::{Fields, Key, Plain, Wire, present};
+use super::traits::{Fields, Plain, Wire, present};
 use crate::UnknownFields;
 
 /// Something that is read from the fields of one object: a struct, or a union of structs.
@@ -36,26 +36,26 @@ pub(crate) fn read_boxed<T: Object>(fields: Map<'_, '_>) -> Result<Box<T>, Fault
 /// Reads every field into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
 pub(crate) fn read_slots(
     mut fields: Map<'_, '_>,
-    keys: &[Key],
+    names: &[&'static str],
     slots: &mut [&mut dyn Visitor],
     unknown: Option<&mut UnknownFields>,
 ) -> Result<(), Fault> {
     let mut slots = Slots {
-        keys,
+        names,
         slots,
         expected: 0,
         unknown,
     };
     loop {
-        let at = match keys.get(slots.expected) {
+        let at = match names.get(slots.expected) {
             // Most senders keep the order of the document and write no white space: then the name need not be taken apart.
-            Some(key) if fields.take(key.json) => slots.expected,
+            Some(name) if fields.take(name) => slots.expected,
             _ => {
                 let Some(name) = fields.next_name()? else {
                     return Ok(());
                 };
                 let at = slots.find(&name);
-                if at == keys.len() {
+                if at == names.len() {
                     slots.put_aside(name, &mut fields)?;
                     continue;
                 }
@@ -70,7 +70,7 @@ pub(crate) fn read_slots(
 
 /// Where the fields of an object go.
 struct Slots<'p, 's> {
-    keys: &'p [Key],
+    names: &'p [&'static str],
     slots: &'p mut [&'s mut dyn Visitor],
     /// The place of the next field, if the sender keeps the order of the document.
     expected: usize,
@@ -99,26 +99,26 @@ impl<'s> Slots<'_, 's> {
     /// The place of a name. One that is not known has its place behind all of them.
     #[inline]
     fn find(&self, name: &str) -> usize {
-        match self.keys.get(self.expected) {
-            Some(next) if same(next.name, name) => self.expected,
+        match self.names.get(self.expected) {
+            Some(next) if same(next, name) => self.expected,
             _ => self.search(name),
         }
     }
 
     /// The place of a name, wherever it is. Those that come later first, because what is optional is often left out.
     fn search(&self, name: &str) -> usize {
-        let (before, after) = self.keys.split_at(self.expected);
-        let is_it = |known: &Key| same(known.name, name);
+        let (before, after) = self.names.split_at(self.expected);
+        let is_it = |known: &&str| same(known, name);
         match after.iter().position(is_it) {
             Some(further) => self.expected + further,
-            None => before.iter().position(is_it).unwrap_or(self.keys.len()),
+            None => before.iter().position(is_it).unwrap_or(self.names.len()),
         }
     }
 
     /// The slot at this place, and its name.
     #[inline]
     fn at(&mut self, index: usize) -> Option<(&'static str, &mut (dyn Visitor + 's))> {
-        let (name, slot) = (self.keys.get(index)?.name, self.slots.get_mut(index)?);
+        let (name, slot) = (*self.names.get(index)?, self.slots.get_mut(index)?);
         self.expected = index + 1;
         Some((name, &mut **slot))
     }
@@ -241,23 +241,23 @@ impl Visitor for Constant {
 
 impl Required {
     #[inline]
-    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, key: &'static Key, value: &T) -> Result<(), W::Error> {
-        to.field::<T, Form>(key, value)
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &'static str, value: &T) -> Result<(), W::Error> {
+        to.field::<T, Form>(name, value)
     }
 }
 
 impl OrNull {
     #[inline]
-    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, key: &'static Key, value: &Option<T>) -> Result<(), W::Error> {
-        to.field::<Option<T>, Form>(key, value)
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &'static str, value: &Option<T>) -> Result<(), W::Error> {
+        to.field::<Option<T>, Form>(name, value)
     }
 }
 
 impl Optional {
     #[inline]
-    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, key: &'static Key, value: &Option<T>) -> Result<(), W::Error> {
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &'static str, value: &Option<T>) -> Result<(), W::Error> {
         match value {
-            Some(value) => to.field::<T, Form>(key, value),
+            Some(value) => to.field::<T, Form>(name, value),
             None => Ok(()),
         }
     }
@@ -265,9 +265,9 @@ impl Optional {
 
 impl Nullable {
     #[inline]
-    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, key: &'static Key, value: &Option<Option<T>>) -> Result<(), W::Error> {
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &'static str, value: &Option<Option<T>>) -> Result<(), W::Error> {
         match value {
-            Some(value) => to.field::<Option<T>, Form>(key, value),
+            Some(value) => to.field::<Option<T>, Form>(name, value),
             None => Ok(()),
         }
     }

@@ -781,6 +781,8 @@ struct Named {
     accented: Option<i64>,
     apostrophe: Option<i64>,
     empty: Option<i64>,
+    newline: Option<i64>,
+    extra: UnknownFields,
 }
 
 object!(Named {
@@ -789,6 +791,8 @@ object!(Named {
     "accentué" accented: Optional;
     "o'clock" apostrophe: Optional;
     "" empty: Optional;
+    "\\n" newline: Optional;
+    ..extra;
 });
 
 #[test]
@@ -799,6 +803,17 @@ fn a_name_is_written_with_the_escapes_that_it_needs() {
     let written = json(&named);
     assert_eq!(serde_json::from_str::<Value>(&written).expect("JSON"), value);
     assert_eq!(written, r#"{"quo\"ted":1,"back\\slash\n":2,"accentué":3,"o'clock":4,"":5}"#);
+}
+
+#[test]
+fn an_escape_is_not_taken_for_the_name_that_it_looks_like() {
+    // Both come where the field is expected. The first is a line break, the second the backslash and the letter that the field is named.
+    for (text, newline) in [(r#"{"":5,"\n":6}"#, None), (r#"{"":5,"\\n":6}"#, Some(6))] {
+        let named: Named = read_body(text);
+        assert_eq!(named.newline, newline, "{text}");
+        assert_eq!(named.extra.get("\n").is_some(), newline.is_none(), "{text}");
+        assert_eq!(json(&named), text);
+    }
 }
 
 #[test]

@@ -104,20 +104,13 @@ pub(crate) trait Fields {
     type Error;
 
     /// Writes a field of a struct.
-    fn field<T: Wire<Form>, Form>(&mut self, key: &'static Key, value: &T) -> Result<(), Self::Error>;
+    fn field<T: Wire<Form>, Form>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>;
 
     /// Writes a field that always has this value.
-    fn constant(&mut self, key: &'static Key, value: Fragment<'_>) -> Result<(), Self::Error>;
+    fn constant(&mut self, name: &'static str, value: Fragment<'_>) -> Result<(), Self::Error>;
 
     /// Writes a field whose name is known at run time only.
     fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
-}
-
-/// The name of a field, for each format in the form that it needs.
-pub(crate) struct Key {
-    pub(crate) name: &'static str,
-    /// In JSON: a comma, the name in its quotes, a colon.
-    pub(crate) json: &'static str,
 }
 
 /// The one value of a constant field.

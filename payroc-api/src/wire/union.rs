@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::fault::Fault;
 use super::json::{Content, Map, kept, unescape};
 use super::traits;
-use super::traits::{Fields, Format, Fragment, Key, Place, Wire};
+use super::traits::{Fields, Format, Fragment, Place, Wire};
 use crate::RawJson;
 
 /// A union whose variants are distinguished by a discriminator.
@@ -123,16 +123,12 @@ impl Format for &mut Search<'_> {
 impl Fields for Search<'_> {
     type Error = NotWritten;
 
-    fn field<T: Wire<Form>, Form>(&mut self, key: &'static Key, value: &T) -> Result<(), NotWritten> {
-        self.entry::<T, Form>(key.name, value)
+    fn field<T: Wire<Form>, Form>(&mut self, name: &'static str, value: &T) -> Result<(), NotWritten> {
+        self.entry::<T, Form>(name, value)
     }
 
-    fn constant(&mut self, key: &'static Key, value: Fragment<'_>) -> Result<(), NotWritten> {
-        if key.name == self.name {
-            Found(self).fragment(value)
-        } else {
-            Ok(())
-        }
+    fn constant(&mut self, name: &'static str, value: Fragment<'_>) -> Result<(), NotWritten> {
+        if name == self.name { Found(self).fragment(value) } else { Ok(()) }
     }
 
     fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), NotWritten> {

@@ -1,10 +1,10 @@
 //! The writer of JSON: into one buffer, without a step between a value and its bytes.
 //!
-//! A field writes its name as one piece, with the comma before it and the colon behind it; the comma of the first field becomes the bracket.
+//! A field writes the comma before it; that of the first becomes the bracket.
 
 use super::fault::Fault;
-use super::json::{equal, escape};
-use super::traits::{Fields, Format, Fragment, Key, Map, Wire};
+use super::json::{escape, stands_for_itself};
+use super::traits::{Fields, Format, Fragment, Map, Wire};
 use crate::wiped::Buffer;
 
 /// A value of a type that is not known.
@@ -79,25 +79,33 @@ impl Format for Json<'_> {
 /// The end of the buffer, where the next field of an object goes.
 struct Object<'a>(&'a mut Buffer);
 
+impl Object<'_> {
+    fn name(&mut self, name: &str) {
+        if stands_for_itself(name.as_bytes()) {
+            self.0.push_between(b",\"", name.as_bytes(), b"\":");
+        } else {
+            self.0.push_between(b",\"", escape(name).as_bytes(), b"\":");
+        }
+    }
+}
+
 impl Fields for Object<'_> {
     type Error = Fault;
 
     #[inline]
-    fn field<T: Wire<Form>, Form>(&mut self, key: &'static Key, value: &T) -> Result<(), Fault> {
-        self.0.push(key.json.as_bytes());
+    fn field<T: Wire<Form>, Form>(&mut self, name: &'static str, value: &T) -> Result<(), Fault> {
+        self.name(name);
         value.write(Json(&mut *self.0))
     }
 
     #[inline]
-    fn constant(&mut self, key: &'static Key, value: Fragment<'_>) -> Result<(), Fault> {
-        self.0.push(key.json.as_bytes());
+    fn constant(&mut self, name: &'static str, value: Fragment<'_>) -> Result<(), Fault> {
+        self.name(name);
         Json(&mut *self.0).fragment(value)
     }
 
     fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), Fault> {
-        self.0.push(b",");
-        string(self.0, name);
-        self.0.push(b":");
+        self.name(name);
         value.write(Json(&mut *self.0))
     }
 }
@@ -118,54 +126,9 @@ fn whole(out: &mut Buffer, number: i64) {
 }
 
 fn string(out: &mut Buffer, text: &str) {
-    out.push(b"\"");
     if stands_for_itself(text.as_bytes()) {
-        out.push(text.as_bytes());
+        out.push_between(b"\"", text.as_bytes(), b"\"");
     } else {
-        out.push(escape(text).as_bytes());
-    }
-    out.push(b"\"");
-}
-
-/// Whether nothing in a string needs an escape. Most strings are short; eight bytes are looked at in one step.
-fn stands_for_itself(text: &[u8]) -> bool {
-    let mut rest = text;
-    while let Some((word, behind)) = rest.split_first_chunk() {
-        if is_special(word) {
-            return false;
-        }
-        rest = behind;
-    }
-    rest.iter().all(|byte| *byte >= b' ' && !matches!(byte, b'"' | b'\\'))
-}
-
-/// Whether one of the bytes is a quote, a backslash or a control character.
-fn is_special(word: &[u8; 8]) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    let bytes = u64::from_le_bytes(*word);
-    // Below a space. As in `equal`, a bit is never set where none should be.
-    let control = bytes.wrapping_sub(ONES * u64::from(b' ')) & !bytes & (ONES << 7);
-    (control | equal(word, b'"') | equal(word, b'\\')) != 0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_byte_that_needs_an_escape_is_seen_wherever_it_stands() {
-        for length in 0..20 {
-            assert!(stands_for_itself(&vec![b'a'; length]));
-            for at in 0..length {
-                for byte in 0..=u8::MAX {
-                    for around in [b'a', b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff] {
-                        let mut text = vec![around; length];
-                        text[at] = byte;
-                        let plain = byte >= b' ' && byte != b'"' && byte != b'\\';
-                        assert_eq!(stands_for_itself(&text), plain, "{byte} at {at} of {length}");
-                    }
-                }
-            }
-        }
+        out.push_between(b"\"", escape(text).as_bytes(), b"\"");
     }
 }

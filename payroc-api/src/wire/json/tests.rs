@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{DEPTH, Json, Segment, is_plain, read_body, strings};
+use super::{DEPTH, Json, Segment, is_plain, read_body, stands_for_itself, strings};
 use crate::RawJson;
 use crate::wire::{Content, Wire, from_json};
 
@@ -315,6 +315,23 @@ fn the_end_of_a_string_is_found_wherever_it_stands() {
                 let read = from_json::<String>(text.as_bytes()).map_err(|fault| fault.to_string());
                 assert_eq!(read, Ok(format!("{inside}{meant}{inside}")));
                 assert!(from_json::<String>(&text.as_bytes()[..text.len() - 1]).is_err(), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_byte_that_needs_an_escape_is_seen_wherever_it_stands() {
+    for length in 0..20 {
+        assert!(stands_for_itself(&vec![b'a'; length]));
+        for at in 0..length {
+            for byte in 0..=u8::MAX {
+                for around in [b'a', b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff] {
+                    let mut text = vec![around; length];
+                    text[at] = byte;
+                    let plain = byte >= b' ' && byte != b'"' && byte != b'\\';
+                    assert_eq!(stands_for_itself(&text), plain, "{byte} at {at} of {length}");
+                }
             }
         }
     }
