@@ -115,4 +115,21 @@ mod tests {
         assert_eq!(buffer.into_bytes(), expected);
         assert_eq!(wiped(expected.clone()), expected);
     }
+
+    #[test]
+    fn a_buffer_grows_by_itself_and_not_by_its_vector_which_wipes_nothing() {
+        for length in FIRST - 20..FIRST + 20 {
+            let mut buffer = Buffer::default();
+            let (mut expected, mut room) = (Vec::new(), 0);
+            for piece in [vec![b'x'; length], vec![b'y'; 3], vec![b'z'; 3 * FIRST]] {
+                buffer.push_between(b",\"", &piece, b"\":");
+                expected.extend_from_slice(&[b",\"", piece.as_slice(), b"\":"].concat());
+                if expected.len() > room {
+                    room = expected.len().max(2 * room).max(FIRST);
+                }
+                assert_eq!(buffer.as_slice(), expected);
+                assert_eq!(buffer.0.capacity(), room, "after {} of {length}", piece.len());
+            }
+        }
+    }
 }
