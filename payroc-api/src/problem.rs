@@ -7,6 +7,7 @@ use http::HeaderMap;
 use crate::http::media_type;
 use crate::open::tame::Tame;
 use crate::wire::fault::{Fault, OBJECT};
+use crate::wire::object::write_unknown;
 use crate::wire::traits::{self, Fields, Format};
 use crate::wire::utf_16::utf_16;
 use crate::wire::{Content, Plain, Wire, from_json, json, macros};
@@ -308,11 +309,7 @@ macro_rules! by_fields {
 
 /// Writes a field that is present.
 fn put<T: Wire, W: Fields>(to: &mut W, name: &str, value: Option<&T>) -> Result<(), W::Error> {
-    value.map_or(Ok(()), |value| to.entry::<T, Plain>(name, value))
-}
-
-fn put_unknown<W: Fields>(to: &mut W, fields: &UnknownFields) -> Result<(), W::Error> {
-    fields.iter().try_for_each(|(name, value)| to.entry::<RawJson, Plain>(name, value))
+    value.map_or(Ok(()), |value| to.field::<T, Plain>(name, value))
 }
 
 by_fields!(Problem, |fields| Self::of(fields), |problem, to| {
@@ -330,7 +327,7 @@ by_fields!(Problem, |fields| Self::of(fields), |problem, to| {
     let is_kept = problem.unknown.get("errors").is_some();
     put(to, "errors", Some(&problem.errors).filter(|errors| !errors.is_empty() && !is_kept))?;
     put(to, "link", problem.link.as_ref())?;
-    put_unknown(to, &problem.unknown)
+    write_unknown(to, &problem.unknown)
 });
 macros::serde_by_wire!(Problem);
 
@@ -346,7 +343,7 @@ by_fields!(
         put(to, "parameter", error.parameter.as_ref())?;
         put(to, "detail", error.detail.as_ref())?;
         put(to, "message", error.message.as_ref())?;
-        put_unknown(to, &error.unknown)
+        write_unknown(to, &error.unknown)
     }
 );
 
@@ -362,7 +359,7 @@ by_fields!(
         put(to, "rel", link.rel.as_ref())?;
         put(to, "method", link.method.as_ref())?;
         put(to, "href", link.href.as_ref())?;
-        put_unknown(to, &link.unknown)
+        write_unknown(to, &link.unknown)
     }
 );
 

@@ -41,22 +41,24 @@ impl Buffer {
 
     #[inline]
     pub(crate) fn push(&mut self, bytes: &[u8]) {
-        if bytes.len() > self.0.capacity() - self.0.len() {
-            self.grow(bytes.len());
-        }
+        self.reserve(bytes.len());
         self.0.extend_from_slice(bytes);
     }
 
-    /// The bytes between two pieces that are known when this is compiled.
+    /// Pushes the bytes between two pieces whose lengths are known when this is compiled, so that there is room for all of them at once.
     #[inline]
     pub(crate) fn push_between<const N: usize, const M: usize>(&mut self, before: &[u8; N], bytes: &[u8], after: &[u8; M]) {
-        let more = N + bytes.len() + M;
-        if more > self.0.capacity() - self.0.len() {
-            self.grow(more);
-        }
+        self.reserve(N + bytes.len() + M);
         self.0.extend_from_slice(before);
         self.0.extend_from_slice(bytes);
         self.0.extend_from_slice(after);
+    }
+
+    #[inline]
+    fn reserve(&mut self, more: usize) {
+        if more > self.0.capacity() - self.0.len() {
+            self.grow(more);
+        }
     }
 
     #[cold]

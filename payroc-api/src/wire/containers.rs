@@ -61,7 +61,7 @@ impl<F, T: Wire<F>> Wire<F> for BTreeMap<String, T> {
 
 impl<F, T: Wire<F>> Map<F> for BTreeMap<String, T> {
     fn fields<W: Fields>(&self, to: &mut W) -> Result<(), W::Error> {
-        self.iter().try_for_each(|(name, value)| to.entry::<T, F>(name, value))
+        self.iter().try_for_each(|(name, value)| to.field::<T, F>(name, value))
     }
 }
 

@@ -381,22 +381,18 @@ impl<M: SerializeMap> Fields for Entries<M> {
     type Error = M::Error;
 
     #[inline]
-    fn field<T: Wire<Form>, Form>(&mut self, name: &'static str, value: &T) -> Result<(), M::Error> {
+    fn field<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
         self.0.serialize_entry(name, &Written::<T, Form>(value, PhantomData))
     }
 
     #[inline]
-    fn constant(&mut self, name: &'static str, value: Fragment<'_>) -> Result<(), M::Error> {
+    fn constant(&mut self, name: &str, value: Fragment<'_>) -> Result<(), M::Error> {
         match value {
             Fragment::Str(text) => self.0.serialize_entry(name, text),
             Fragment::I64(number) => self.0.serialize_entry(name, &number),
             Fragment::Bool(value) => self.0.serialize_entry(name, &value),
             _ => Err(M::Error::custom("a constant of a kind that no field has")),
         }
-    }
-
-    fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
-        self.0.serialize_entry(name, &Written::<T, Form>(value, PhantomData))
     }
 }
 

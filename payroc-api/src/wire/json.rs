@@ -400,10 +400,12 @@ fn quote_or_backslash(bytes: &[u8], mut at: usize) -> usize {
     at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\')).unwrap_or(rest.len())
 }
 
+/// One in each byte of a word.
+const ONES: u64 = u64::MAX / 255;
+
 /// Sets the highest bit of each byte of the word that is this one. A bit above the lowest that is set may be wrong: a borrow has come through.
 #[inline]
-pub(super) fn equal(word: &[u8; 8], byte: u8) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
+fn equal(word: &[u8; 8], byte: u8) -> u64 {
     let word = u64::from_le_bytes(*word) ^ (ONES * u64::from(byte));
     word.wrapping_sub(ONES) & !word & (ONES << 7)
 }
@@ -427,7 +429,6 @@ pub(super) fn stands_for_itself(text: &[u8]) -> bool {
 
 /// Whether one of the bytes is a quote, a backslash or a control character.
 fn is_special(word: &[u8; 8]) -> bool {
-    const ONES: u64 = u64::MAX / 255;
     let bytes = u64::from_le_bytes(*word);
     // Below a space. As in `equal`, a bit is never set where none should be.
     let control = bytes.wrapping_sub(ONES * u64::from(b' ')) & !bytes & (ONES << 7);

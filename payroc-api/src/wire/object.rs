@@ -241,21 +241,21 @@ impl Visitor for Constant {
 
 impl Required {
     #[inline]
-    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &'static str, value: &T) -> Result<(), W::Error> {
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &str, value: &T) -> Result<(), W::Error> {
         to.field::<T, Form>(name, value)
     }
 }
 
 impl OrNull {
     #[inline]
-    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &'static str, value: &Option<T>) -> Result<(), W::Error> {
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &str, value: &Option<T>) -> Result<(), W::Error> {
         to.field::<Option<T>, Form>(name, value)
     }
 }
 
 impl Optional {
     #[inline]
-    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &'static str, value: &Option<T>) -> Result<(), W::Error> {
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &str, value: &Option<T>) -> Result<(), W::Error> {
         match value {
             Some(value) => to.field::<T, Form>(name, value),
             None => Ok(()),
@@ -265,7 +265,7 @@ impl Optional {
 
 impl Nullable {
     #[inline]
-    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &'static str, value: &Option<Option<T>>) -> Result<(), W::Error> {
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, name: &str, value: &Option<Option<T>>) -> Result<(), W::Error> {
         match value {
             Some(value) => to.field::<Option<T>, Form>(name, value),
             None => Ok(()),
@@ -275,5 +275,5 @@ impl Nullable {
 
 /// Writes fields that were kept.
 pub(crate) fn write_unknown<W: Fields>(to: &mut W, unknown: &UnknownFields) -> Result<(), W::Error> {
-    unknown.iter().try_for_each(|(name, value)| to.entry::<_, Plain>(name, value))
+    unknown.iter().try_for_each(|(name, value)| to.field::<_, Plain>(name, value))
 }

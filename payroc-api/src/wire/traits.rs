@@ -103,14 +103,11 @@ pub(crate) trait Map<Form = Plain> {
 pub(crate) trait Fields {
     type Error;
 
-    /// Writes a field of a struct.
-    fn field<T: Wire<Form>, Form>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>;
+    /// Writes a field of a struct, or an entry of a map.
+    fn field<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
 
     /// Writes a field that always has this value.
-    fn constant(&mut self, name: &'static str, value: Fragment<'_>) -> Result<(), Self::Error>;
-
-    /// Writes a field whose name is known at run time only.
-    fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
+    fn constant(&mut self, name: &str, value: Fragment<'_>) -> Result<(), Self::Error>;
 }
 
 /// The one value of a constant field.

@@ -123,16 +123,12 @@ impl Format for &mut Search<'_> {
 impl Fields for Search<'_> {
     type Error = NotWritten;
 
-    fn field<T: Wire<Form>, Form>(&mut self, name: &'static str, value: &T) -> Result<(), NotWritten> {
-        self.entry::<T, Form>(name, value)
-    }
-
-    fn constant(&mut self, name: &'static str, value: Fragment<'_>) -> Result<(), NotWritten> {
-        if name == self.name { Found(self).fragment(value) } else { Ok(()) }
-    }
-
-    fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), NotWritten> {
+    fn field<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), NotWritten> {
         if name == self.name { value.write(Found(self)) } else { Ok(()) }
+    }
+
+    fn constant(&mut self, name: &str, value: Fragment<'_>) -> Result<(), NotWritten> {
+        if name == self.name { Found(self).fragment(value) } else { Ok(()) }
     }
 }
 

@@ -81,11 +81,7 @@ struct Object<'a>(&'a mut Buffer);
 
 impl Object<'_> {
     fn name(&mut self, name: &str) {
-        if stands_for_itself(name.as_bytes()) {
-            self.0.push_between(b",\"", name.as_bytes(), b"\":");
-        } else {
-            self.0.push_between(b",\"", escape(name).as_bytes(), b"\":");
-        }
+        between(self.0, b",\"", name, b"\":");
     }
 }
 
@@ -93,20 +89,15 @@ impl Fields for Object<'_> {
     type Error = Fault;
 
     #[inline]
-    fn field<T: Wire<Form>, Form>(&mut self, name: &'static str, value: &T) -> Result<(), Fault> {
+    fn field<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), Fault> {
         self.name(name);
         value.write(Json(&mut *self.0))
     }
 
     #[inline]
-    fn constant(&mut self, name: &'static str, value: Fragment<'_>) -> Result<(), Fault> {
+    fn constant(&mut self, name: &str, value: Fragment<'_>) -> Result<(), Fault> {
         self.name(name);
         Json(&mut *self.0).fragment(value)
-    }
-
-    fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), Fault> {
-        self.name(name);
-        value.write(Json(&mut *self.0))
     }
 }
 
@@ -126,9 +117,15 @@ fn whole(out: &mut Buffer, number: i64) {
 }
 
 fn string(out: &mut Buffer, text: &str) {
+    between(out, b"\"", text, b"\"");
+}
+
+/// Writes the inside of a string between its quotes and what else stands there.
+#[inline]
+fn between<const N: usize, const M: usize>(out: &mut Buffer, before: &[u8; N], text: &str, after: &[u8; M]) {
     if stands_for_itself(text.as_bytes()) {
-        out.push_between(b"\"", text.as_bytes(), b"\"");
+        out.push_between(before, text.as_bytes(), after);
     } else {
-        out.push_between(b"\"", escape(text).as_bytes(), b"\"");
+        out.push_between(before, escape(text).as_bytes(), after);
     }
 }
